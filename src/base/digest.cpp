@@ -1,0 +1,112 @@
+#include "base/digest.h"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/sha.h>
+
+namespace socle {
+
+Sha256 sha256(std::string_view bytes) {
+  Sha256 out;
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), out.data());
+  return out;
+}
+
+Sha256 sha256(std::initializer_list<std::string_view> parts) {
+  Sha256 out;
+  unsigned length = 0;
+  EVP_MD_CTX* context = EVP_MD_CTX_new();
+  SOCLE_ASSERT(context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1);
+  for (const auto part : parts) SOCLE_ASSERT(EVP_DigestUpdate(context, part.data(), part.size()) == 1);
+  SOCLE_ASSERT(EVP_DigestFinal_ex(context, out.data(), &length) == 1 && length == out.size());
+  EVP_MD_CTX_free(context);
+  return out;
+}
+
+Sha256 hmac_sha256(std::string_view key, std::string_view bytes) {
+  Sha256 out;
+  unsigned length = 0;
+  const auto* made = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), out.data(), &length);
+  SOCLE_ASSERT(made != nullptr && length == out.size());
+  return out;
+}
+
+std::string to_hex(std::span<const unsigned char> bytes) {
+  constexpr char digits[] = "0123456789abcdef";
+  std::string out;
+  out.reserve(bytes.size() * 2);
+  for (const auto b : bytes) out += digits[b >> 4U], out += digits[b & 15U];
+  return out;
+}
+
+std::string to_hex(std::string_view bytes) {
+  return to_hex(std::span(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
+}
+
+std::string sha256_hex(std::string_view bytes) { return to_hex(std::span<const unsigned char>(sha256(bytes))); }
+
+std::optional<Bytes> from_hex(std::string_view hex) {
+  const auto nibble = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
+  if (hex.size() % 2 != 0) return std::nullopt;
+  Bytes out;
+  for (std::size_t i = 0; i < hex.size(); i += 2) {
+    const int high = nibble(hex[i]), low = nibble(hex[i + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    out += static_cast<char>(high * 16 + low);
+  }
+  return out;
+}
+
+namespace {
+constexpr char kAlphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+std::string encode(std::span<const unsigned char> bytes, bool url) {
+  std::string out;
+  out.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    const std::size_t n = std::min<std::size_t>(3, bytes.size() - i);
+    const unsigned v = static_cast<unsigned>(bytes[i]) << 16U | (n > 1 ? static_cast<unsigned>(bytes[i + 1]) << 8U : 0U) | (n > 2 ? bytes[i + 2] : 0U);
+    for (std::size_t k = 0; k < 4; ++k) {
+      if (k <= n) out += kAlphabet[v >> (18U - 6U * k) & 63U];
+      else if (!url) out += '=';
+    }
+  }
+  if (url) {
+    for (auto& c : out) c = c == '+' ? '-' : c == '/' ? '_' : c;
+  }
+  return out;
+}
+} // namespace
+
+std::string to_base64(std::span<const unsigned char> bytes) { return encode(bytes, false); }
+std::string to_base64(std::string_view bytes) {
+  return encode(std::span(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()), false);
+}
+std::string to_base64url(std::span<const unsigned char> bytes) { return encode(bytes, true); }
+
+std::optional<Bytes> from_base64(std::string_view text) {
+  if (text.size() % 4 != 0) return std::nullopt;
+  Bytes out;
+  out.reserve(text.size() / 4 * 3);
+  for (std::size_t i = 0; i < text.size(); i += 4) {
+    const bool last = i + 4 == text.size();
+    const std::size_t padding = last ? (text[i + 3] == '=' ? (text[i + 2] == '=' ? 2U : 1U) : 0U) : 0U;
+    unsigned v = 0;
+    for (std::size_t k = 0; k < 4; ++k) {
+      const std::string_view alphabet(kAlphabet, 64);
+      const auto at = k >= 4 - padding ? 0 : alphabet.find(text[i + k]);
+      if (at == std::string_view::npos) return std::nullopt;
+      v = v << 6U | static_cast<unsigned>(at);
+    }
+    if ((padding == 1 && (v & 0xffU) != 0) || (padding == 2 && (v & 0xffffU) != 0)) return std::nullopt;
+    for (std::size_t k = 0; k < 3 - padding; ++k) out += static_cast<char>(v >> (16U - 8U * k) & 0xffU);
+  }
+  return out;
+}
+
+bool equal_secret(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+} // namespace socle

@@ -1,0 +1,57 @@
+// The one alias header for asynchronous work: what waits is a C++20 coroutine on an io_context's loop (Boost.Asio).
+// A coroutine takes its arguments by value or outlives its callers' references; lambdas that are coroutines capture nothing.
+#pragma once
+
+#include "base/base.h"
+#include "base/worker_pool.h"
+
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <functional>
+#include <memory>
+
+namespace socle {
+
+namespace asio = boost::asio;
+using Executor = asio::io_context::executor_type;
+using UseTask = asio::use_awaitable_t<Executor>;
+
+template <typename T>
+using Task = asio::awaitable<T, Executor>;
+
+// Awaits a callback: `start` is called once with a completion (copyable, callable once, from any thread); the coroutine goes on
+// on its own loop. `T` must be movable. The completion must be called, or the coroutine waits for ever.
+template <typename T>
+Task<T> await_callback(std::function<void(std::function<void(T)>)> start) {
+  const Executor executor = co_await asio::this_coro::executor;
+  std::shared_ptr<T> result = co_await asio::async_initiate<const UseTask, void(std::shared_ptr<T>)>(
+      [executor](auto handler, std::function<void(std::function<void(T)>)> begin) {
+        auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+        auto work = std::make_shared<asio::executor_work_guard<Executor>>(executor); // keeps the loop alive while it waits
+        begin([executor, shared, work](T value) {
+          auto boxed = std::make_shared<T>(std::move(value));
+          asio::post(executor, [shared, work, boxed]() mutable {
+            work->reset();
+            std::move (*shared)(std::move(boxed));
+          });
+        });
+      },
+      UseTask(), std::move(start));
+  co_return std::move(*result);
+}
+
+// Runs `work` on the pool and awaits its result; kBusy when the pool's queue is full.
+template <typename T>
+Task<Result<T>> offload(WorkerPool& pool, std::function<Result<T>()> work) {
+  co_return co_await await_callback<Result<T>>([&pool, work = std::move(work)](std::function<void(Result<T>)> done) {
+    auto accepted = pool.submit([work, done] { done(work()); });
+    if (!accepted) done(std::unexpected(accepted.error()));
+  });
+}
+
+} // namespace socle

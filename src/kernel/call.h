@@ -1,0 +1,118 @@
+// A call: an identified principal asks to do one action on one resource, for a stated purpose, with some payload.
+#pragma once
+
+#include "base/base.h"
+#include "base/clock.h"
+#include "base/json.h"
+#include "store/store.h"
+
+#include <map>
+
+namespace socle::kernel {
+
+using Attribute = std::variant<bool, std::int64_t, std::string, std::vector<std::string>>;
+using Attributes = std::map<std::string, Attribute>;
+
+// Who asks. Made by identity only; ids are pseudonymous ("usr_…", "svc_…").
+struct Principal {
+  std::string id;
+  std::string tenant;
+  std::string kind;                // "user" or "service"
+  std::string role;                // owner, admin, engineer, approver, employee, auditor
+  std::vector<std::string> scopes; // of the API key that was used: actions it is limited to ("invoice.*"); empty: no limit
+  std::string key_id;              // of that key; empty for a session
+  std::string on_behalf_of;        // the person for whom a service acts; empty: for itself
+  Language language = Language::english;
+};
+
+// What a caller shows to prove who it is.
+struct Credential {
+  enum class Kind {
+    api_key,   // secret: the whole key
+    session,   // secret: the session cookie's value
+    delegated  // secret: the principal's id; only workflows make it, for a person whose run goes on
+  };
+  Kind kind = Kind::api_key;
+  std::string secret;
+};
+
+struct Resource {
+  std::string type; // an entity type of the policy schema: "Contract", "Invoice", "Gate", …
+  std::string id;
+  Attributes attributes;
+};
+
+// Where a text comes from. What is not a person's own word may never widen permissions.
+enum class Provenance { person, document, model, tool };
+
+// One text that guard inspects.
+struct Content {
+  std::string name; // "text", "file name", "page 3": where a finding is reported
+  std::string text; // UTF-8
+  Provenance provenance = Provenance::person;
+};
+
+struct Call {
+  std::string id;     // "call_…", known from the first byte
+  std::string action; // "contract.read": an action of the policy schema
+  Resource resource;
+  std::string purpose; // "invoice from contract": why, in the caller's words or the workflow's name
+  Attributes context;  // further facts for policy; the kernel adds findings, site and provenance
+  std::vector<Content> input;
+  Bytes body;          // what the commitment covers (HMAC); kept apart, encrypted, or not at all; never logged
+  std::string run;     // the workflow run that it belongs to, or empty
+};
+
+// What a detector said about one span.
+struct Finding {
+  std::string type;    // "iban", "email", "secret.aws_access_key", …
+  std::size_t content = 0;
+  std::size_t begin = 0; // byte offsets in that content
+  std::size_t end = 0;
+  int confidence_percent = 0;
+};
+
+// What policy made of it. Obligations of all matching permits add up; the stricter wins.
+struct Obligations {
+  bool ask_human = false;
+  bool keep_local = false;
+  bool redact = false;
+  std::vector<std::string> block;                  // finding types that forbid the call ("secret.*")
+  std::optional<std::int64_t> cost_micros_max;     // cap of this call's price
+  friend bool operator==(const Obligations&, const Obligations&) = default;
+};
+
+struct Decision {
+  bool permit = false;
+  std::vector<std::string> policies; // the ids that decided
+  std::string reason;                // a code: "permitted", "no_permit", "forbidden", "policy_error", "unknown_principal", …
+  std::string explanation;           // in words (the deciding policy's @reason, or why none)
+  std::string bundle;                // digest of the policy bundle
+  Obligations obligations;
+};
+
+// What an executor returns.
+struct Outcome {
+  json::value result;                // for the caller; not logged
+  std::vector<Content> output;       // inspected before anyone sees `result`
+  std::int64_t price_micros = 0;     // what it really cost
+  json::object facts;                // identifiers and numbers for the log: pages, model digest, invoice number
+  store::Unit unit;                  // state that commits together with the receipt
+};
+
+// Where an action can run.
+struct Candidate {
+  std::string backend;               // "here"
+  std::string site = "local";        // "local" or the name of the remote site
+  std::int64_t price_micros_max = 0; // the highest price this candidate can reach for this call
+};
+
+// What the pipeline answers.
+struct Answer {
+  std::string call;  // its id: also the receipt's
+  Outcome outcome;
+  Decision decision;
+  std::vector<Finding> findings;
+};
+
+} // namespace socle::kernel

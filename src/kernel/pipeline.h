@@ -1,0 +1,65 @@
+// The one path that every call takes.
+#pragma once
+
+#include "base/metrics.h"
+#include "base/task.h"
+#include "kernel/permit.h"
+#include "kernel/ports.h"
+
+#include <functional>
+#include <map>
+
+namespace socle::kernel {
+
+// What an action does. Exactly one of `compute` and `effect` is set.
+struct Executor {
+  // Stage 4: where this call could run, best first; empty means nowhere.
+  std::function<std::vector<Candidate>(const Call&)> candidates;
+  // Only computes here: runs while the intent is being written. On the worker pool.
+  std::function<Held<Result<Outcome>>(const Ticket&, const Call&, const Principal&)> compute;
+  // Has an effect, or changes state by the unit in its outcome: runs after the intent is durable. On the worker pool.
+  std::function<Result<Outcome>(Permit, const Call&, const Principal&)> effect;
+  std::chrono::milliseconds time_ms_max{60'000};
+};
+
+class Pipeline {
+ public:
+  struct Parts {
+    const Clock& clock;
+    Random& random;
+    store::Store& store;
+    WorkerPool& workers;
+    Identifier& identifier;
+    Inspector& inspector;
+    Decider& decider;
+    Accountant& accountant;
+    Recorder& recorder;
+  };
+  explicit Pipeline(Parts parts);
+
+  // At start-up only.
+  void add(std::string action, Executor executor);
+
+  // The ten stages. `call.id` may be empty: it is then made here.
+  Task<Result<Answer>> run(Credential credential, Call call);
+  // The same from a thread that may block (workers, tests).
+  Result<Answer> run_now(Credential credential, Call call);
+
+  // Stages 1 and 3 alone, for reading one's own data: identified and decided, not logged.
+  Result<Principal> may_read(const Credential& credential, std::string_view action, const Resource& resource, const Attributes& context = {});
+
+  // "May I?": stages 1 to 4 without effect, record or cost.
+  Result<Decision> would(const Principal& principal, const Call& call);
+
+  std::string new_call_id();
+
+ private:
+  struct Course; // what one call has gathered on its way
+  Task<Result<Answer>> refuse(Course& course, std::string_view stage, Error error);
+  Result<Permit> permit_for(const Course& course);
+
+  Parts parts_;
+  std::map<std::string, Executor, std::less<>> executors_;
+};
+
+} // namespace socle::kernel

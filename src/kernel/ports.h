@@ -1,0 +1,107 @@
+// The ports that the stages implement, each with what it must refuse. All are synchronous decisions of microseconds, safe from
+// any thread; what has to become durable they return as a unit of work, and the pipeline commits it.
+#pragma once
+
+#include "kernel/call.h"
+
+namespace socle::kernel {
+
+class Identifier { // identity
+ public:
+  virtual ~Identifier() = default;
+  // An unknown, expired, revoked or disabled credential is an error with status 401. A revocation holds for the very next call.
+  virtual Result<Principal> identify(const Credential& credential) = 0;
+};
+
+struct Inspection {
+  std::vector<Finding> findings;
+};
+
+class Inspector { // guard
+ public:
+  virtual ~Inspector() = default;
+  // One pass over all contents. Text that is too long or no UTF-8 is refused, never skipped.
+  virtual Result<Inspection> inspect(std::span<const Content> contents) = 0;
+  // Replaces the spans of redactable findings by stable placeholders ("[IBAN_1]"), in place.
+  virtual Result<void> redact(std::vector<Content>& contents, std::span<const Finding> findings) = 0;
+};
+
+struct Question {
+  const Principal& principal;
+  std::string_view action;
+  const Resource& resource;
+  const Attributes& context; // as the policy schema declares it for this action
+};
+
+class Decider { // policy
+ public:
+  virtual ~Decider() = default;
+  // A refusal is a Decision with permit == false; an error means that policy could not decide, which refuses as well.
+  virtual Result<Decision> decide(const Question& question) = 0;
+};
+
+// A reservation in the budget. Id-based, so that release is idempotent.
+struct Lease {
+  std::string call;
+  std::int64_t reserved_micros = 0;
+};
+
+class Accountant { // budget
+ public:
+  virtual ~Accountant() = default;
+  // Atomic; refuses with budget.exceeded (402) when spent + reserved + price would pass any limit that applies.
+  virtual Result<Lease> reserve(const Principal& principal, const Call& call, std::int64_t price_micros_max) = 0;
+  // Turns the reservation into spending of `price_micros` (at most what was reserved) in memory and returns what makes it
+  // durable, to be committed with the receipt.
+  virtual Result<store::Unit> settle(const Principal& principal, const Lease& lease, std::int64_t price_micros) = 0;
+  // Gives back whatever is still reserved; any number of times, on every exit path.
+  virtual void release(const Lease& lease) noexcept = 0;
+};
+
+// One stage of a call as it went: for the log and for the call's page.
+struct StageTrace {
+  std::string name;    // identify, inspect, decide, route, reserve, record, execute, inspect_output, settle, receipt
+  std::int64_t us = 0; // time spent
+  std::string verdict; // "ok" or an error code
+};
+
+// What the log says of a call before it happens.
+struct Intent {
+  const Call& call;
+  const Principal& principal;
+  const Decision& decision;
+  std::span<const Finding> findings;
+  const Candidate& candidate;
+  std::int64_t reserved_micros = 0;
+  Timestamp at;
+};
+
+// What the log says of a call after it happened or was refused.
+struct Receipt {
+  const Call& call;
+  const Principal* principal = nullptr; // null: a stranger
+  const Decision* decision = nullptr;   // null: refused before stage 3
+  std::span<const Finding> findings;
+  std::string status;                   // "done", "refused", "failed", "unknown"
+  std::string stage;                    // the stage that refused or failed; empty when done
+  std::string error;                    // its error code
+  std::string candidate;
+  std::int64_t price_micros = 0;
+  json::object facts;
+  std::span<const StageTrace> stages;
+  bool intent_recorded = false;
+  Timestamp at;
+};
+
+class Recorder { // audit
+ public:
+  virtual ~Recorder() = default;
+  // Refuses (503) while the log cannot be written or has fallen too far behind.
+  virtual Result<void> ready() = 0;
+  // The journal record and state that make the intent durable.
+  virtual Result<store::Unit> intent(const Intent& intent) = 0;
+  // The same for the outcome; also of a refusal, where there was no intent.
+  virtual Result<store::Unit> outcome(const Receipt& receipt) = 0;
+};
+
+} // namespace socle::kernel

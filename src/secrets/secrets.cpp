@@ -1,0 +1,7 @@
+#include "secrets/secrets.h"
+
+namespace socle::secrets {
+
+KeyRing::~KeyRing() = default;
+
+} // namespace socle::secrets
