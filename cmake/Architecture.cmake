@@ -20,7 +20,7 @@ target_include_directories(socle_flags INTERFACE ${CMAKE_SOURCE_DIR}/src)
 target_compile_options(socle_flags INTERFACE -Wall -Wextra -Wconversion -Werror -ffunction-sections -fdata-sections)
 target_compile_definitions(socle_flags INTERFACE SOCLE_VERSION="${PROJECT_VERSION}")
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  target_compile_options(socle_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-maybe-uninitialized>) # false alarms of GCC 12 in std::expected and coroutines
+  target_compile_options(socle_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-maybe-uninitialized$<SEMICOLON>-Wno-mismatched-new-delete>) # false alarms of GCC 12 in std::expected and coroutines
 endif()
 if(SOCLE_SANITIZE)
   target_compile_options(socle_flags INTERFACE -fsanitize=${SOCLE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

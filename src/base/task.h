@@ -5,13 +5,16 @@
 #include "base/base.h"
 #include "base/worker_pool.h"
 
+#include <atomic>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -43,6 +46,25 @@ Task<T> await_callback(std::function<void(std::function<void(T)>)> start) {
       },
       UseTask(), std::move(start));
   co_return std::move(*result);
+}
+
+// The same with a deadline: when `start` has not completed within `limit`, the coroutine goes on with `late`, and what comes
+// afterwards is dropped.
+template <typename T>
+Task<T> await_callback_within(std::chrono::milliseconds limit, T late, std::function<void(std::function<void(T)>)> start) {
+  const Executor executor = co_await asio::this_coro::executor;
+  auto timer = std::make_shared<asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>>(executor, limit);
+  co_return co_await await_callback<T>([timer, late = std::move(late), start = std::move(start)](std::function<void(T)> done) {
+    auto first = std::make_shared<std::atomic_flag>();
+    timer->async_wait([first, done, late](boost::system::error_code error) {
+      if (!error && !first->test_and_set()) done(late);
+    });
+    start([first, done, timer](T value) {
+      if (first->test_and_set()) return;
+      asio::post(timer->get_executor(), [timer] { timer->cancel(); });
+      done(std::move(value));
+    });
+  });
 }
 
 // Runs `work` on the pool and awaits its result; kBusy when the pool's queue is full.

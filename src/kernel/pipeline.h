@@ -1,6 +1,7 @@
 // The one path that every call takes.
 #pragma once
 
+#include "base/id.h"
 #include "base/metrics.h"
 #include "base/task.h"
 #include "kernel/permit.h"
@@ -56,7 +57,7 @@ class Pipeline {
  private:
   struct Course; // what one call has gathered on its way
   Task<Result<Answer>> refuse(Course& course, std::string_view stage, Error error);
-  Result<Permit> permit_for(const Course& course);
+  Error unknown_action(const std::string& action) const;
 
   Parts parts_;
   std::map<std::string, Executor, std::less<>> executors_;

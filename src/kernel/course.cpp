@@ -1,0 +1,161 @@
+#include "kernel/course.h"
+
+#include "kernel/errors.h"
+#include "kernel/limits.h"
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <set>
+
+namespace socle::kernel {
+
+std::string joined(const std::vector<std::string>& items) {
+  std::string out;
+  for (const auto& item : items) out += (out.empty() ? "" : ", ") + item;
+  return out.empty() ? "–" : out;
+}
+
+Error refusal(const Decision& decision, std::string_view action, const Resource& resource) {
+  return Error(kForbidden, {{"action", std::string(action)}, {"resource", resource.type + " " + resource.id}, {"explanation", decision.explanation},
+                            {"policies", joined(decision.policies)}, {"reason", decision.reason}});
+}
+
+Attributes context_of(const Call& call, std::span<const Finding> findings) {
+  Attributes context = call.context;
+  std::set<std::string> types, origins;
+  for (const auto& finding : findings) types.insert(finding.type);
+  constexpr const char* names[] = {"person", "document", "model", "tool"};
+  for (const auto& content : call.input) origins.insert(names[static_cast<std::size_t>(content.provenance)]);
+  context["findings"] = std::vector<std::string>(types.begin(), types.end());
+  context["provenance"] = std::vector<std::string>(origins.begin(), origins.end());
+  return context;
+}
+
+namespace {
+bool matches(std::string_view pattern, std::string_view name) { // "invoice.*", "*", or the name itself
+  return pattern.ends_with('*') ? name.starts_with(pattern.substr(0, pattern.size() - 1)) : pattern == name;
+}
+} // namespace
+
+Result<Decision> decide_within_scope(Decider& decider, const Principal& principal, std::string_view action, const Resource& resource, const Attributes& context) {
+  const bool within = principal.scopes.empty() || std::ranges::any_of(principal.scopes, [&](const auto& s) { return matches(s, action); });
+  if (!within) {
+    Decision decision;
+    decision.policies = {"key-scope"};
+    decision.reason = "key_scope";
+    decision.explanation = "the key " + principal.key_id + " is limited to " + joined(principal.scopes);
+    return decision;
+  }
+  return decider.decide({principal, action, resource, context});
+}
+
+void spawn(asio::io_context& loop, Task<Result<Answer>> task, std::optional<Result<Answer>>& answer) {
+  asio::co_spawn(loop, std::move(task), [&answer](std::exception_ptr crashed, Result<Answer> result) {
+    if (crashed) answer.emplace(fail(kStageFailed, {{"stage", "pipeline"}, {"reason", "an exception"}}));
+    else answer.emplace(std::move(result));
+  });
+}
+
+Pipeline::Course::~Course() {
+  if (lease) parts.accountant.release(*lease);
+}
+
+Problem Pipeline::Course::identify(const Credential& credential) {
+  auto who = timed("identify", [&] { return parts.identifier.identify(credential); });
+  if (!who) return who.error();
+  principal = std::move(*who);
+  identified = true;
+  return {};
+}
+
+Problem Pipeline::Course::inspect_input() {
+  auto inspected = timed("inspect", [&] { return parts.inspector.inspect(call.input); });
+  if (!inspected) return inspected.error();
+  findings = std::move(inspected->findings);
+  return {};
+}
+
+Problem Pipeline::Course::block(std::string_view where, std::span<const Content> contents, std::span<const Finding> found) const {
+  for (const auto& finding : found) {
+    for (const auto& pattern : decision->obligations.block) {
+      if (!matches(pattern, finding.type)) continue;
+      return Error(kBlockedContent, {{"where", std::string(where) + " “" + contents[finding.content].name + "”, " + std::to_string(finding.begin)},
+                                     {"type", finding.type}, {"policies", joined(decision->policies)}});
+    }
+  }
+  return {};
+}
+
+Problem Pipeline::Course::decide() {
+  auto decided = timed("decide", [&]() -> Result<Decision> {
+    SOCLE_TRY(Decision made, decide_within_scope(parts.decider, principal, call.action, call.resource, context_of(call, findings)));
+    return made;
+  });
+  if (!decided) return decided.error();
+  decision = std::move(*decided);
+  if (!decision->permit) return refusal(*decision, call.action, call.resource);
+  if (decision->obligations.ask_human) return Error(kApprovalRequired, {{"action", call.action}, {"policies", joined(decision->policies)}});
+  if (auto blocked = block("input", call.input, findings)) return blocked;
+  if (decision->obligations.redact) {
+    auto redacted = timed("inspect", [&] { return parts.inspector.redact(call.input, findings); });
+    if (!redacted) return redacted.error();
+  }
+  return {};
+}
+
+Problem Pipeline::Course::route(const Executor& executor) {
+  auto routed = timed("route", [&]() -> Result<Candidate> {
+    std::string why = "nothing offers it";
+    for (const auto& offer : executor.candidates(call)) {
+      const auto& obligations = decision->obligations;
+      if (obligations.keep_local && offer.site != "local") {
+        why = offer.backend + " is at " + offer.site + ", and the data must stay here";
+        continue;
+      }
+      if (obligations.cost_micros_max && offer.price_micros_max > *obligations.cost_micros_max) {
+        why = offer.backend + " may cost " + std::to_string(offer.price_micros_max) + " millionths, above the cap of " + std::to_string(*obligations.cost_micros_max);
+        continue;
+      }
+      Attributes context = context_of(call, findings);
+      context["site"] = offer.site;
+      SOCLE_TRY(Decision here, decide_within_scope(parts.decider, principal, call.action, call.resource, context));
+      if (here.permit && !here.obligations.ask_human && !(here.obligations.keep_local && offer.site != "local")) {
+        decision = std::move(here);
+        return offer;
+      }
+      why = offer.backend + ": " + here.explanation;
+    }
+    return fail(kNoRoute, {{"action", call.action}, {"reason", why}});
+  });
+  if (!routed) return routed.error();
+  candidate = std::move(*routed);
+  return block("input", call.input, findings);
+}
+
+Problem Pipeline::Course::reserve() {
+  auto reserved = timed("reserve", [&] { return parts.accountant.reserve(principal, call, candidate.price_micros_max); });
+  if (!reserved) return reserved.error();
+  lease = std::move(*reserved);
+  return {};
+}
+
+Answer Pipeline::Course::answer() {
+  count("done", "");
+  return {call.id, std::move(outcome), std::move(*decision), std::move(findings)};
+}
+
+Problem Pipeline::Course::inspect_output() {
+  if (outcome.output.empty()) return {};
+  auto inspected = timed("inspect_output", [&] { return parts.inspector.inspect(outcome.output); });
+  if (!inspected) return inspected.error();
+  return block("output", outcome.output, inspected->findings);
+}
+
+Problem Pipeline::Course::settle() {
+  auto settled = timed("settle", [&] { return parts.accountant.settle(principal, *lease, outcome.price_micros); });
+  if (!settled) return settled.error();
+  settlement = std::move(*settled);
+  return {};
+}
+
+} // namespace socle::kernel

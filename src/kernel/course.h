@@ -1,0 +1,122 @@
+// One call on its way through the pipeline: what each stage found, and how a refusal is explained and recorded. Private to kernel.
+#pragma once
+
+#include "kernel/errors.h"
+#include "kernel/pipeline.h"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace socle::kernel {
+
+// A result that a worker produces and the call's coroutine awaits later.
+template <typename T>
+class Pending {
+ public:
+  void finish(T value) {
+    std::function<void(T)> waiter;
+    {
+      const std::lock_guard lock(mutex_);
+      if (!waiter_) {
+        value_.emplace(std::move(value));
+        return;
+      }
+      waiter = std::move(waiter_);
+    }
+    waiter(std::move(value));
+  }
+  void when_finished(std::function<void(T)> waiter) {
+    std::optional<T> ready;
+    {
+      const std::lock_guard lock(mutex_);
+      if (!value_) {
+        waiter_ = std::move(waiter);
+        return;
+      }
+      ready.emplace(std::move(*value_));
+    }
+    waiter(std::move(*ready));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::optional<T> value_;
+  std::function<void(T)> waiter_;
+};
+
+using HeldOutcome = std::shared_ptr<Held<Result<Outcome>>>;
+using Computation = std::shared_ptr<Pending<HeldOutcome>>; // null when the executor has an effect
+using Problem = std::optional<Error>;                      // what went wrong in a stage; empty: go on
+
+std::string joined(const std::vector<std::string>& items);
+Error refusal(const Decision& decision, std::string_view action, const Resource& resource);
+Attributes context_of(const Call& call, std::span<const Finding> findings);
+// The key's scopes first, then policy: a key may be narrower than its owner, never wider.
+Result<Decision> decide_within_scope(Decider& decider, const Principal& principal, std::string_view action, const Resource& resource, const Attributes& context);
+void spawn(asio::io_context& loop, Task<Result<Answer>> task, std::optional<Result<Answer>>& answer);
+
+struct Pipeline::Course {
+  Course(const Parts& parts, Call the_call) : parts(parts), call(std::move(the_call)), started(parts.clock.monotonic()) {}
+  ~Course(); // gives back what is still reserved, on every exit path
+  Course(const Course&) = delete;
+  Course& operator=(const Course&) = delete;
+
+  Problem identify(const Credential& credential);
+  Problem inspect_input();
+  Problem decide();
+  Problem route(const Executor& executor);
+  Problem reserve();
+  Computation start_compute(const Executor& executor);
+  Task<Problem> record_intent();
+  Task<Problem> execute(const Executor& executor, Permit permit, Computation computation);
+  Problem inspect_output();
+  Problem settle();
+  Task<Problem> record_outcome();
+  Answer answer();
+
+  // The error as the caller sees it: with its stage and the call's id.
+  Error explain(std::string_view stage, const Error& error) const;
+  Task<void> record_refusal(std::string_view stage, const Error& error);
+
+  const Parts& parts;
+  Call call;
+  Principal principal;
+  bool identified = false;
+  std::vector<Finding> findings;
+  std::optional<Decision> decision;
+  Candidate candidate;
+  std::optional<Lease> lease;
+  bool intent_recorded = false;
+  Outcome outcome;
+  store::Unit settlement;
+  std::vector<StageTrace> stages;
+  Microseconds started;
+
+ private:
+  template <typename F>
+  auto timed(std::string_view stage, F&& body) -> decltype(body());
+  Problem block(std::string_view where, std::span<const Content> contents, std::span<const Finding> found) const;
+  Task<Problem> commit(std::string_view stage, store::Unit unit);
+  Receipt receipt(std::string status) const;
+  void count(const std::string& status, std::string_view stage) const;
+};
+
+// Times a synchronous stage and turns a crash in it into a refusal.
+template <typename F>
+auto Pipeline::Course::timed(std::string_view stage, F&& body) -> decltype(body()) {
+  const auto begin = parts.clock.monotonic();
+  const auto finish = [&](std::string verdict) { stages.push_back({std::string(stage), (parts.clock.monotonic() - begin).count(), std::move(verdict)}); };
+  std::string reason = "an exception of unknown type";
+  try {
+    auto result = body();
+    finish(result ? "ok" : std::string(result.error().code()));
+    return result;
+  } catch (const std::exception& exception) {
+    reason = exception.what();
+  } catch (...) { // NOLINT: whatever it was, the call must not happen
+  }
+  finish(std::string(kStageFailed.code));
+  return fail(kStageFailed, {{"stage", std::string(stage)}, {"reason", reason}});
+}
+
+} // namespace socle::kernel

@@ -1,0 +1,151 @@
+// The stages that wait: record, execute, receipt. Everything that waits has a deadline.
+#include "kernel/course.h"
+#include "kernel/errors.h"
+#include "kernel/limits.h"
+
+#include "base/log.h"
+
+#include <algorithm>
+
+namespace socle::kernel {
+
+namespace {
+Error timed_out(std::string_view stage, std::chrono::milliseconds limit) {
+  return Error(kTimedOut, {{"stage", std::string(stage)}, {"seconds", std::to_string((limit.count() + 999) / 1000)}});
+}
+
+// Runs an executor's function so that a crash in it is an error of the call, not of the daemon.
+template <typename F>
+Result<Outcome> guarded(F&& body) {
+  std::string reason = "an exception of unknown type";
+  try {
+    return body();
+  } catch (const std::exception& exception) {
+    reason = exception.what();
+  } catch (...) { // NOLINT: whatever it was, the call failed
+  }
+  return fail(kStageFailed, {{"stage", "execute"}, {"reason", reason}});
+}
+} // namespace
+
+Task<Problem> Pipeline::Course::commit(std::string_view stage, store::Unit unit) {
+  const auto begin = parts.clock.monotonic();
+  using Committed = Result<store::Committed>;
+  auto shared = std::make_shared<store::Unit>(std::move(unit));
+  store::Store* target = &parts.store;
+  std::function<void(std::function<void(Committed)>)> start = [target, shared](std::function<void(Committed)> done) { target->commit(std::move(*shared), std::move(done)); };
+  Committed late = std::unexpected(timed_out(stage, record_ms_max));
+  Committed committed = co_await await_callback_within<Committed>(record_ms_max, std::move(late), std::move(start));
+  stages.push_back({std::string(stage), (parts.clock.monotonic() - begin).count(), committed ? "ok" : std::string(committed.error().code())});
+  if (!committed) co_return Problem(committed.error());
+  co_return Problem();
+}
+
+Task<Problem> Pipeline::Course::record_intent() {
+  auto prepared = timed("record", [&]() -> Result<store::Unit> {
+    SOCLE_CHECK(parts.recorder.ready());
+    return parts.recorder.intent({call, principal, *decision, findings, candidate, lease->reserved_micros, parts.clock.now()});
+  });
+  if (!prepared) co_return Problem(prepared.error());
+  stages.pop_back(); // preparing and committing are one stage: the commit's entry tells its time
+  Problem problem = co_await commit("record", std::move(*prepared));
+  intent_recorded = !problem;
+  co_return problem;
+}
+
+Computation Pipeline::Course::start_compute(const Executor& executor) {
+  if (!executor.compute) return nullptr;
+  auto computation = std::make_shared<Pending<HeldOutcome>>();
+  // The job owns copies: it may outlive a call that ended early.
+  auto accepted = parts.workers.submit([computation, compute = executor.compute, call = call, principal = principal] {
+    const Ticket ticket(call.id);
+    std::optional<Held<Result<Outcome>>> held;
+    Result<Outcome> crashed = guarded([&]() -> Result<Outcome> {
+      held.emplace(compute(ticket, call, principal));
+      return Outcome();
+    });
+    if (!crashed) held.emplace(ticket, std::move(crashed));
+    computation->finish(std::make_shared<Held<Result<Outcome>>>(std::move(*held)));
+  });
+  if (!accepted) computation->finish(std::make_shared<Held<Result<Outcome>>>(Ticket(call.id), std::unexpected(accepted.error())));
+  return computation;
+}
+
+Task<Problem> Pipeline::Course::execute(const Executor& executor, Permit permit, Computation computation) {
+  const auto begin = parts.clock.monotonic();
+  Result<Outcome> result = std::unexpected(timed_out("execute", executor.time_ms_max));
+  if (computation) {
+    std::function<void(std::function<void(HeldOutcome)>)> start = [computation](std::function<void(HeldOutcome)> done) { computation->when_finished(std::move(done)); };
+    HeldOutcome held = co_await await_callback_within<HeldOutcome>(executor.time_ms_max, HeldOutcome(), std::move(start));
+    if (held) result = std::move(*held).open(permit);
+  } else {
+    auto owned = std::make_shared<Permit>(std::move(permit));
+    WorkerPool* workers = &parts.workers;
+    std::function<void(std::function<void(Result<Outcome>)>)> start = [workers, owned, effect = executor.effect, call = call, principal = principal](std::function<void(Result<Outcome>)> done) {
+      auto accepted = workers->submit([=] { done(guarded([&] { return effect(std::move(*owned), call, principal); })); });
+      if (!accepted) done(std::unexpected(accepted.error()));
+    };
+    Result<Outcome> late = result;
+    result = co_await await_callback_within<Result<Outcome>>(executor.time_ms_max, std::move(late), std::move(start));
+  }
+  stages.push_back({"execute", (parts.clock.monotonic() - begin).count(), result ? "ok" : std::string(result.error().code())});
+  if (!result) co_return Problem(result.error());
+  outcome = std::move(*result);
+  co_return Problem();
+}
+
+Receipt Pipeline::Course::receipt(std::string status) const {
+  Receipt made{.call = call, .principal = identified ? &principal : nullptr, .decision = decision ? &*decision : nullptr, .findings = findings,
+               .status = std::move(status), .stage = {}, .error = {}, .candidate = candidate.backend, .price_micros = outcome.price_micros,
+               .facts = outcome.facts, .stages = stages, .intent_recorded = intent_recorded, .at = parts.clock.now()};
+  return made;
+}
+
+Task<Problem> Pipeline::Course::record_outcome() {
+  auto prepared = timed("receipt", [&]() -> Result<store::Unit> { return parts.recorder.outcome(receipt("done")); });
+  if (!prepared) co_return Problem(prepared.error());
+  stages.pop_back();
+  store::Unit unit = std::move(outcome.unit);
+  unit.append(std::move(settlement));
+  unit.append(std::move(*prepared));
+  Problem problem = co_await commit("receipt", std::move(unit));
+  co_return problem;
+}
+
+Error Pipeline::Course::explain(std::string_view stage, const Error& error) const {
+  auto parameters = error.parameters();
+  const auto has = [&](std::string_view name) { return std::ranges::any_of(parameters, [&](const auto& p) { return p.first == name; }); };
+  if (!has("stage")) parameters.emplace_back("stage", stage);
+  if (!has("call")) parameters.emplace_back("call", call.id);
+  return Error(error.kind(), std::move(parameters));
+}
+
+Task<void> Pipeline::Course::record_refusal(std::string_view stage, const Error& error) {
+  if (lease) parts.accountant.release(*lease);
+  // Before execute nothing happened: refused. In execute it failed. A deadline there, or a receipt that could not be written after
+  // an effect, leaves it open: unknown.
+  const bool after_effect = stage == "inspect_output" || stage == "settle" || stage == "receipt";
+  const std::string status = stage == "execute" ? (error.is(kTimedOut) ? "unknown" : "failed") : after_effect ? "failed" : "refused";
+  count(status, stage);
+  if (!identified) co_return; // strangers are counted and throttled, not written one by one
+  auto prepared = timed("receipt", [&]() -> Result<store::Unit> {
+    Receipt made = receipt(status);
+    made.stage = stage;
+    made.error = error.code();
+    return parts.recorder.outcome(made);
+  });
+  Problem problem = prepared ? Problem() : Problem(prepared.error());
+  if (prepared) problem = co_await commit("receipt", std::move(*prepared));
+  if (problem) {
+    metrics::counter("socle_refusals_unlogged_total", "Refused calls whose refusal could not be logged").add();
+    log::error("kernel", "a refusal could not be logged", {{"call", call.id}, {"stage", std::string(stage)}, {"error", problem->describe()}});
+  }
+}
+
+void Pipeline::Course::count(const std::string& status, std::string_view stage) const {
+  metrics::counter("socle_calls_total", "Calls by action, status and the stage that ended them", {{"action", call.action.substr(0, 64)}, {"status", status}, {"stage", std::string(stage)}}).add();
+  const double seconds = static_cast<double>((parts.clock.monotonic() - started).count()) / 1e6;
+  metrics::histogram("socle_call_seconds", "Time from the first byte to the answer", {0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60}, {}).observe(seconds);
+}
+
+} // namespace socle::kernel

@@ -1,0 +1,13 @@
+// The limits of kernel, each with its reason.
+#pragma once
+
+#include <chrono>
+
+namespace socle::kernel {
+
+// Longer than any effect may take (Executor::time_ms_max), short enough that a forgotten permit is useless.
+inline constexpr std::chrono::microseconds permit_lifetime_max = std::chrono::minutes(10);
+// A commit takes milliseconds; a disk that needs longer is not one to trust with the next call.
+inline constexpr std::chrono::milliseconds record_ms_max{5'000};
+
+} // namespace socle::kernel

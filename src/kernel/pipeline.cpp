@@ -1,0 +1,98 @@
+#include "kernel/pipeline.h"
+
+#include "kernel/course.h"
+#include "kernel/errors.h"
+#include "kernel/limits.h"
+
+namespace socle::kernel {
+
+// The one path. Each stage's place has its reason; a stage that errs, crashes or hangs ends the call in refuse().
+Task<Result<Answer>> Pipeline::run(Credential credential, Call call) {
+  if (call.id.empty()) call.id = new_call_id();
+  Course course(parts_, std::move(call));
+
+  // 1. Identify first: nothing can be decided about nobody, and a stranger must cost us nothing.
+  if (auto error = course.identify(credential)) co_return co_await refuse(course, "identify", std::move(*error));
+  const auto executor = executors_.find(course.call.action);
+  if (executor == executors_.end()) co_return co_await refuse(course, "identify", unknown_action(course.call.action));
+
+  // 2. Inspect before deciding: policy judges what the payload holds, not what the caller says of it.
+  if (auto error = course.inspect_input()) co_return co_await refuse(course, "inspect", std::move(*error));
+
+  // 3. Decide before anything is chosen, reserved or promised; obligations bind every later stage.
+  if (auto error = course.decide()) co_return co_await refuse(course, "decide", std::move(*error));
+
+  // 4. Route under the obligations: where it may run is policy's question again, for each candidate.
+  if (auto error = course.route(executor->second)) co_return co_await refuse(course, "route", std::move(*error));
+
+  // 5. Reserve the highest price of that candidate: a call that could exceed its budget never starts.
+  if (auto error = course.reserve()) co_return co_await refuse(course, "reserve", std::move(*error));
+
+  // What only computes here may start now, on a Ticket; its result stays held until the Permit.
+  auto held = course.start_compute(executor->second);
+
+  // 6. Record the intent. From here on the log knows; a Permit exists only because the record is durable.
+  if (auto error = co_await course.record_intent()) co_return co_await refuse(course, "record", std::move(*error));
+  Permit permit(course.call.id, course.principal.tenant, course.call.action, parts_.clock.monotonic() + permit_lifetime_max);
+
+  // 7. Execute: the only place where a Permit is spent.
+  if (auto error = co_await course.execute(executor->second, std::move(permit), held)) co_return co_await refuse(course, "execute", std::move(*error));
+
+  // 8. Inspect the output before anyone sees it.
+  if (auto error = course.inspect_output()) co_return co_await refuse(course, "inspect_output", std::move(*error));
+
+  // 9. Settle what it really cost; becomes durable with the receipt.
+  if (auto error = course.settle()) co_return co_await refuse(course, "settle", std::move(*error));
+
+  // 10. Receipt: outcome, cost and changed state commit together, then the caller gets the answer.
+  if (auto error = co_await course.record_outcome()) co_return co_await refuse(course, "receipt", std::move(*error));
+  co_return course.answer();
+}
+
+Task<Result<Answer>> Pipeline::refuse(Course& course, std::string_view stage, Error error) {
+  Error explained = course.explain(stage, error);
+  co_await course.record_refusal(stage, error);
+  co_return std::unexpected(std::move(explained));
+}
+
+Pipeline::Pipeline(Parts parts) : parts_(parts) {}
+
+void Pipeline::add(std::string action, Executor executor) {
+  SOCLE_ASSERT(static_cast<bool>(executor.compute) != static_cast<bool>(executor.effect));
+  SOCLE_ASSERT(static_cast<bool>(executor.candidates));
+  const bool added = executors_.emplace(std::move(action), std::move(executor)).second;
+  SOCLE_ASSERT(added);
+}
+
+Error Pipeline::unknown_action(const std::string& action) const {
+  std::vector<std::string> known;
+  for (const auto& [name, executor] : executors_) known.push_back(name);
+  const auto near = near_misses(action, known);
+  return Error(kUnknownAction, {{"action", action}, {"hint", near.empty() ? "docs/policy.md" : "→ " + near.front() + " ?"}});
+}
+
+Result<Answer> Pipeline::run_now(Credential credential, Call call) {
+  asio::io_context loop(1);
+  std::optional<Result<Answer>> answer;
+  spawn(loop, run(std::move(credential), std::move(call)), answer);
+  loop.run();
+  SOCLE_ASSERT(answer.has_value());
+  return std::move(*answer);
+}
+
+Result<Principal> Pipeline::may_read(const Credential& credential, std::string_view action, const Resource& resource, const Attributes& context) {
+  SOCLE_TRY(Principal principal, parts_.identifier.identify(credential));
+  SOCLE_TRY(const Decision decision, decide_within_scope(parts_.decider, principal, action, resource, context));
+  if (!decision.permit) return std::unexpected(refusal(decision, action, resource));
+  if (decision.obligations.ask_human) return fail(kApprovalRequired, {{"action", std::string(action)}, {"policies", joined(decision.policies)}});
+  return principal;
+}
+
+Result<Decision> Pipeline::would(const Principal& principal, const Call& call) {
+  SOCLE_TRY(const Inspection inspection, parts_.inspector.inspect(call.input));
+  return decide_within_scope(parts_.decider, principal, call.action, call.resource, context_of(call, inspection.findings));
+}
+
+std::string Pipeline::new_call_id() { return make_id("call", parts_.clock, parts_.random); }
+
+} // namespace socle::kernel
