@@ -84,7 +84,8 @@ def page(paper):
              "colour": "#1f3a5f", "page_word": {"de": "Seite", "fr": "Page", "en": "Page"}[paper.language],
              "of_word": {"de": "von", "fr": "sur", "en": "of"}[paper.language], "extra_css": ""}
     slots.update({k: v for k, v in paper.look.items() if isinstance(v, str)})
-    return re.sub(r"\{\{(\w+)\}\}", lambda m: slots[m.group(1)], template)
+    fill = lambda text: re.sub(r"\{\{(\w+)\}\}", lambda m: slots[m.group(1)], text)
+    return fill(fill(template))         # base.css has slots of its own
 
 
 def produce(paper, target):

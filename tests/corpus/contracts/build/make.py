@@ -42,7 +42,7 @@ def stamp(source, target, paper):
         info["/CreationDate"] = info["/ModDate"] = "D:20260102090000Z"
         if "/Metadata" in pdf.Root:
             del pdf.Root.Metadata
-        pdf.save(target, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, static_id=True)
+        pdf.save(target, compress_streams=True, recompress_flate=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, static_id=True)
 
 
 def write(paper, folder, truth_folder):

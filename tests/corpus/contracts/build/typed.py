@@ -64,6 +64,6 @@ def source(paper):
 
 
 def produce(paper, target):
-    result = subprocess.run(["groff", "-k", "-t", "-ms", "-Tpdf", "-P-pa4", "-P-e"], input=source(paper).encode(),
+    result = subprocess.run(["groff", "-k", "-t", "-ms", "-Tpdf", "-P-pa4"], input=source(paper).encode(),
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True, timeout=60)
     target.write_bytes(result.stdout)

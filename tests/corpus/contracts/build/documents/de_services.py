@@ -56,10 +56,10 @@ def paper_de_hosting_brief():
     put(d, "haftung2", "geheim2")
     d.p("Im Übrigen gelten unsere Allgemeinen Geschäftsbedingungen (Stand 01/2025), die Sie unter der bekannten Adresse abrufen können.", "Mit freundlichen Grüßen")
     d.sig(("Kiel, 05.02.2026", s.rep, s.role, "Nordkern Rechenzentren GmbH &amp; Co. KG"), ("Göttingen, 11.02.2026", b.rep, b.role, "Einverstanden: " + b.name))
-    return d.truth(s, b, "NK/26-1187", "2026-02-05", "2026-03-01", "2028-02-29", rhythm="quarterly", period=("2026-03-01", "2026-05-31"), days=30,
+    return d.truth(s, b, "NK/26-1187", "2026-02-05", "2026-03-01", None, rhythm="quarterly", period=("2026-03-01", "2026-05-31"), days=30,
                    lines=[line("Managed Server Förde L", "3", "MON", "389.00"), line("Tägliche Datensicherung bis 5 TB", "3", "MON", "74.50"),
                           line("Einmalige Einrichtung und Umzug der Bestandsdaten", "1", "LS", "650.00")],
-                   accept={"service_end": [None], "contract_date": ["2026-02-11"]},
+                   accept={"service_end": ["2028-02-29"], "contract_date": ["2026-02-11"]},
                    about="letter; seller's data only in the footer; monthly prices billed by quarter from the service start")
 
 
@@ -124,7 +124,7 @@ def paper_de_software_meilensteine():
 
 def paper_de_beratung_aufwand():
     s, b = get("berat"), get("versich")
-    d = Paper("de", "plain", "Dienstleistungsvertrag", font="'EB Garamond'", size="12pt", numbering="{n}. ", paragraphs="{n}.{k} ")
+    d = Paper("de", "plain", "Dienstleistungsvertrag", font="Caladea", size="12pt", numbering="{n}. ", paragraphs="{n}.{k} ")
     d.h("Dienstleistungsvertrag über Beratungsleistungen")
     d.p("Datum: 8. September 2026<br>Ihr Zeichen: EK-DE/4471 &nbsp;&nbsp; Rahmenvertrag: keiner")
     d.p(f"Die {b.name}, {b.street}, {b.place()} (im Folgenden „AG“), beauftragt die {s.name}, {s.street}, {s.place()}, {s.reg} (im Folgenden „AN“), mit den nachstehenden Leistungen. Der Vertrag trägt die Nummer BV 2026/77.")
