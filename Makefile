@@ -22,13 +22,16 @@ help:
 	@echo
 	@echo 'On a fresh Debian 12 any of them works as it is: it needs git, make and root or sudo.'
 
+program = . scripts/env && cmake --preset release --log-level=WARNING && cmake --build build/release --target socle
+
 build:
 	@scripts/bootstrap build
-	@. scripts/env && cmake --preset release --log-level=WARNING && cmake --build build/release --target socle
+	@$(program)
 	@echo 'build/release/socle is ready'
 
-demo: build
+demo:
 	@scripts/bootstrap demo
+	@$(program)
 	@. scripts/env && exec scripts/demo $(ARGS)
 
 test:
@@ -37,8 +40,9 @@ test:
 test-long:
 	@scripts/test --long $(ARGS)
 
-bench: build
+bench:
 	@scripts/bootstrap test
+	@$(program)
 	@. scripts/env && exec scripts/bench $(ARGS)
 
 lint:

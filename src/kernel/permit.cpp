@@ -8,7 +8,8 @@ Permit::Permit(std::string call, std::string tenant, std::string action, Microse
     : call_(std::move(call)), tenant_(std::move(tenant)), action_(std::move(action)), expires_(expires) {}
 
 // The permit that was moved from keeps its names: it refuses with them.
-Permit::Permit(Permit&& other) noexcept // NOLINT(performance-move-constructor-init)
+Permit::Permit(Permit&& other) noexcept
+    // NOLINTNEXTLINE(performance-move-constructor-init)
     : call_(other.call_), tenant_(other.tenant_), action_(other.action_), expires_(other.expires_), spent_(other.spent_) {
   other.spent_ = true; // what was moved from opens nothing
 }
