@@ -20,7 +20,7 @@ STYLES = """<office:styles>
 <office:automatic-styles>
 <style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="I" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
-<style:style style:name="S" style:family="text"><style:text-properties fo:font-size="17pt" fo:font-family="EB Garamond" fo:font-style="italic" fo:color="#1d2a6b"/></style:style>
+<style:style style:name="S" style:family="text"><style:text-properties fo:font-size="17pt" fo:font-family="Caladea" fo:font-style="italic" fo:color="#1d2a6b"/></style:style>
 <style:style style:name="Break" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/></style:style>
 <style:style style:name="Ruled" style:family="table-cell"><style:table-cell-properties fo:border="{border}" fo:padding="0.08cm"/></style:style>
 <style:style style:name="Bare" style:family="table-cell"><style:table-cell-properties fo:border="none" fo:padding="0.05cm"/></style:style>
@@ -31,6 +31,8 @@ STYLES = """<office:styles>
 
 
 def inline(text):
+    if text.startswith("<sig>"):        # a signature: the name in a large italic
+        return f'<text:span text:style-name="S">{escape(text[5:])}</text:span>'
     text = text.replace("&nbsp;", "\u00a0").replace("&amp;", "&")
     parts = re.split(r"(</?[bi]>|<br>|<[^>]+>)", text)
     out = []
