@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "store/store.h"
 
+#include <functional>
 #include <map>
 
 namespace socle::kernel {
@@ -98,6 +99,7 @@ struct Outcome {
   std::int64_t price_micros = 0;     // what it really cost
   json::object facts;                // identifiers and numbers for the log: pages, model digest, invoice number
   store::Unit unit;                  // state that commits together with the receipt
+  std::function<void()> committed;   // runs once after that commit, before the answer: caches change when the state has changed
 };
 
 // Where an action can run.

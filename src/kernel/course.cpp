@@ -152,7 +152,7 @@ Problem Pipeline::Course::inspect_output() {
 }
 
 Problem Pipeline::Course::settle() {
-  auto settled = timed("settle", [&] { return parts.accountant.settle(principal, *lease, outcome.price_micros); });
+  auto settled = timed("settle", [&] { outcome.price_micros = std::clamp<std::int64_t>(outcome.price_micros, 0, lease->reserved_micros); return parts.accountant.settle(principal, *lease, outcome.price_micros); });
   if (!settled) return settled.error();
   settlement = std::move(*settled);
   return {};

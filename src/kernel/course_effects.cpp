@@ -109,6 +109,7 @@ Task<Problem> Pipeline::Course::record_outcome() {
   unit.append(std::move(settlement));
   unit.append(std::move(*prepared));
   Problem problem = co_await commit("receipt", std::move(unit));
+  if (!problem && outcome.committed) outcome.committed();
   co_return problem;
 }
 

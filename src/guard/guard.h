@@ -1,0 +1,32 @@
+// What: one-pass detectors of personal data, identifiers and secrets, each with span, type and confidence, checked by its checksum
+//   where the type has one; redaction by stable placeholders. Implements the kernel's Inspector.
+// Invariants: every content is scanned whole, as given and in its normal form (NFKC, without invisible characters), or refused;
+//   findings carry positions, never the text; the same text always gives the same findings.
+// Threads: every function from any thread; a scratch space per thread.
+// Failure: text that is no UTF-8 or too long is refused, never skipped; a detector that cannot run refuses.
+#pragma once
+
+#include "kernel/ports.h"
+
+#include <memory>
+
+namespace socle::guard {
+
+class Guard final : public kernel::Inspector {
+ public:
+  static Result<std::unique_ptr<Guard>> create();
+  ~Guard() override;
+
+  Result<kernel::Inspection> inspect(std::span<const kernel::Content> contents) override;
+  Result<void> redact(std::vector<kernel::Content>& contents, std::span<const kernel::Finding> findings) override;
+
+  // The types that can be found, for docs and the console.
+  static std::vector<std::string> types();
+
+ private:
+  Guard();
+  struct Engine;
+  std::unique_ptr<Engine> engine_;
+};
+
+} // namespace socle::guard
