@@ -1,5 +1,7 @@
 """French-language contracts of Belgium, Luxembourg and Switzerland, and the special French papers."""
-from paper import Paper, ch, fr_blank, line, totals_of
+from decimal import Decimal
+
+from paper import Paper, fr_blank, line, totals_of
 
 from ._cast import get
 from ._clauses import put
@@ -84,8 +86,7 @@ def paper_ch_entretien_clinique():
 
 
 def paper_fr_accord_cadre():
-    s, b = get("copie"), get("telecom")
-    s = get("expert")
+    s, b = get("expert"), get("telecom")
     d = Paper("fr", "articles", "Accord-cadre", font="Caladea", size="11pt", numbering="Article {n}. ", paragraphs="")
     d.h("Accord-cadre de prestations intellectuelles")
     d.p("Accord-cadre n° AC-2026-15, conclu le 12 janvier 2026", klass="mid")
@@ -120,7 +121,9 @@ def paper_fr_avenant():
 def paper_fr_devis():
     s, b = get("traiteur"), get("forma")
     d = Paper("fr", "order-form", "Devis", letterhead="<h1>Devis n° D-2026-1940</h1><div>Valable jusqu'au 31/12/2026</div>", footer=f"{s.name} · {s.street}, {s.place()} · {s.reg}", colour="#9b2226", font="'Lato'", size="10pt")
-    d.p(f"{s.name}<br>{s.street}, {s.place()}"); d.p(f"Client : {b.name}<br>{b.street}<br>{b.place()}"); d.p("Toulouse, le 05/11/2026")
+    d.p(f"{s.name}<br>{s.street}, {s.place()}")
+    d.p(f"Client : {b.name}<br>{b.street}<br>{b.place()}")
+    d.p("Toulouse, le 05/11/2026")
     d.table(["Désignation", "Qté", "PU HT", "Total HT"], [["Buffet froid, par personne", "60", "24,00 €", "1 440,00 €"], ["Livraison", "1", "85,00 €", "85,00 €"]], "lrrr", foot=[["Total HT", "", "", "1 525,00 €"], ["TVA 10 %", "", "", "152,50 €"], ["Total TTC", "", "", "1 677,50 €"]])
     d.p("Acompte de 30 % à la commande, solde à 30 jours. Devis à retourner daté, signé et revêtu de la mention « bon pour accord ».")
     d.sig(("Date :", "Signature du client :", "", ""), signed=False)
@@ -141,7 +144,6 @@ def paper_fr_fournitures_escompte():
     d.h("Annexe – Tarif 2026")
     items = [("Ramette A4 80 g, 500 feuilles", 1200, "4.10"), ("Cahier 24 × 32, 96 pages", 900, "1.85"), ("Classeur à levier", 300, "2.95"), ("Stylos à bille bleus, boîte de 50", 40, "11.60"), ("Chemises cartonnées, paquet de 100", 60, "14.20"), ("Feutres tableau blanc, lot de 4", 150, "5.75"),
              ("Intercalaires 12 positions", 400, "1.10"), ("Copies doubles perforées, 200", 500, "3.40"), ("Colle en bâton 21 g", 350, "0.95"), ("Ciseaux 17 cm", 120, "2.30"), ("Compas scolaire", 100, "4.60"), ("Calculatrice collège", 90, "15.80")]
-    from decimal import Decimal
     lines = []
     for name, n, p in items:
         gross = Decimal(p) * n
@@ -170,9 +172,8 @@ def paper_fr_ascenseur_bimestriel():
                    accept_lines=[[line("Entretien d'ascenseur", "2", "MON", "93.00", vat="10")]], about="every two months: outside the schema")
 
 
-def paper_fr_gardiennage_lettres():
-    s, b = get("ascens"), get("aero")
-    s = get("infog")
+def paper_fr_supervision_lettres():
+    s, b = get("infog"), get("aero")
     d = Paper("fr", "margin-labels", "Contrat de supervision", font="'Lato'", size="10pt", colour="#334e68", footer=f"{s.name} – {s.reg} – {s.street} {s.place()}")
     c = lambda label, *texts: d.raw(f'<div class="clause"><div class="lab">{label}</div><div>' + "".join(f"<p>{t}</p>" for t in texts) + "</div></div>")
     d.h("Contrat de supervision réseau")
@@ -206,8 +207,7 @@ def paper_fr_maintenance_scan():
 
 
 def paper_fr_conseil_scan():
-    s, b = get("micro"), get("chateau")
-    s = get("forma")
+    s, b = get("forma"), get("chateau")
     d = Paper("fr", "plain", "Convention", font="'Liberation Serif'", size="12pt", numbering="{n}. ", paragraphs="", scan={"turn": -0.8, "grain": 7, "specks": 70, "mode": "bilevel", "threshold": 63, "seed": 22})
     d.h("Convention d'accompagnement n° 2026-19")
     d.p(f"Entre {s.name}, {s.address()}, {s.reg}, le prestataire, et {b.name}, {b.address()}, le client.")
