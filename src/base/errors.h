@@ -18,6 +18,13 @@ inline constexpr ErrorKind kBusy{"base.busy", 503,
     {"All workers are busy and the queue of {queue_max} is full.", "Tous les exécutants sont occupés et la file de {queue_max} est pleine.", "Alle Arbeiter sind beschäftigt und die Warteschlange von {queue_max} ist voll."},
     {"Try again in a moment.", "Réessayez dans un instant.", "Versuchen Sie es gleich noch einmal."}};
 
-inline constexpr const ErrorKind* kBaseErrors[] = {&kJsonInvalid, &kTooLarge, &kUnknownTimeZone, &kBusy};
+inline constexpr ErrorKind kDiskFull{"base.disk_full", 507,
+    {"The disk is full: {path} could not be written.", "Le disque est plein : {path} n'a pas pu être écrit.", "Die Platte ist voll: {path} konnte nicht geschrieben werden."},
+    {"Free some space and try again; nothing was kept.", "Libérez de la place puis réessayez ; rien n'a été conservé.", "Schaffen Sie Platz und versuchen Sie es erneut; nichts wurde behalten."}};
+inline constexpr ErrorKind kFileFailed{"base.file_failed", 503,
+    {"The file {path} cannot be read or written: {reason}.", "Le fichier {path} ne peut être ni lu ni écrit : {reason}.", "Die Datei {path} lässt sich nicht lesen oder schreiben: {reason}."},
+    {"Check the path, the disk and who may access it.", "Vérifiez le chemin, le disque et les droits d'accès.", "Prüfen Sie Pfad, Platte und Zugriffsrechte."}};
+
+inline constexpr const ErrorKind* kBaseErrors[] = {&kJsonInvalid, &kTooLarge, &kUnknownTimeZone, &kBusy, &kDiskFull, &kFileFailed};
 
 } // namespace socle

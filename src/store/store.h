@@ -107,10 +107,12 @@ struct StoreOptions {
   // "sqlite:<directory>" or a libpq connection string ("postgresql://…" or "host=… dbname=…").
   std::string location;
   std::int64_t node = 1;
+  std::size_t wal_bytes_grown = 0; // SQLite: how far the WAL is grown in advance; 0: the limit of this module
+  std::string sqlite_vfs;          // SQLite: a VFS registered under this name, for tests that make the disk fail
 };
 
 // Opens or creates, migrates forward. A schema newer than `migrations` refuses (store.schema_newer); a second daemon on the same
-// data refuses (store.locked).
+// data refuses (store.locked). `migrations` must name every module whose tables may be in the database.
 Result<std::unique_ptr<Store>> open_store(StoreOptions options, std::span<const Migration> migrations);
 
 } // namespace socle::store
