@@ -53,7 +53,8 @@ std::vector<pid_t> processes_with(const std::string& mark) {
     const auto name = entry.path().filename().string();
     if (name.find_first_not_of("0123456789") != std::string::npos) continue;
     std::ifstream in(entry.path() / "cmdline", std::ios::binary);
-    const std::string line{std::istreambuf_iterator<char>(in), {}};
+    std::string line;
+    std::getline(in, line, '\x01'); // the stream's own read: a process that is just ending makes a bare iterator throw
     if (line.find(mark) != std::string::npos && std::stoi(name) != getpid()) out.push_back(std::stoi(name));
   }
   return out;
