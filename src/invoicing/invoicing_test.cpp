@@ -1,0 +1,41 @@
+#include "invoicing/invoicing.h"
+
+#include "invoicing/errors.h"
+#include "invoicing/rules.h"
+#include "invoicing/samples_testing.h"
+#include "invoicing/syntax.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace socle::invoicing {
+
+TEST(Release, writes_both_syntaxes_that_read_back_as_the_same_invoice_in_every_category) {
+  for (const auto* category : {"S", "Z", "E", "AE", "K", "G", "O"}) {
+    const Invoice invoice = samples::invoice(samples::fields_of_category(category));
+    const auto released = release(invoice, Language::english);
+    ASSERT_TRUE(released.has_value()) << category << ": " << released.error().message();
+    EXPECT_EQ(first_difference(*read_ubl(released->ubl), invoice), "") << category;
+    EXPECT_EQ(first_difference(*read_cii(released->cii), invoice), "") << category;
+  }
+}
+
+TEST(Release, refuses_an_invoice_with_a_fatal_finding_and_names_the_rule) {
+  Invoice invoice = samples::invoice(samples::fields());
+  invoice.totals.gross = *invoice.totals.gross + *Decimal::parse("0.01");
+  const auto released = release(invoice, Language::german);
+  ASSERT_FALSE(released.has_value());
+  EXPECT_TRUE(released.error().is(kNotReleasable));
+  EXPECT_THAT(released.error().message(Language::german), testing::HasSubstr("BT-112"));
+  EXPECT_THAT(released.error().message(Language::german), testing::HasSubstr("BR-CO-15"));
+}
+
+TEST(Release, gives_the_same_bytes_for_the_same_invoice) {
+  const Invoice invoice = samples::invoice(samples::fields());
+  const auto first = release(invoice, Language::german);
+  const auto second = release(invoice, Language::german);
+  EXPECT_EQ(first->ubl, second->ubl);
+  EXPECT_EQ(first->cii, second->cii);
+}
+
+} // namespace socle::invoicing

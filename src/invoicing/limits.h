@@ -1,0 +1,22 @@
+// The limits of invoicing, each with its reason.
+#pragma once
+
+#include <cstddef>
+
+namespace socle::invoicing {
+
+// Beyond a trillion an amount is a reading error; below it no product of quantity and price can leave the decimal's range.
+inline constexpr int kAmountDigitsMax = 12;
+// One contract's first invoice has tens of lines; a thousand keep the PDF below a hundred pages.
+inline constexpr std::size_t kLinesMax = 1000;
+// Our own XML of a thousand lines has 1.5 MB; what is larger was not written by us.
+inline constexpr std::size_t kXmlBytesMax = 16U << 20U;
+// The invoice syntaxes nest 9 deep.
+inline constexpr int kXmlDepthMax = 32;
+// A line that a mail program shows without cutting; RFC 2047 allows 75 characters for one encoded word.
+inline constexpr std::size_t kEncodedWordMax = 75;
+inline constexpr std::size_t kBase64LineMax = 76;
+// RFC 5322 recommends 78 characters for a header line.
+inline constexpr std::size_t kHeaderLineMax = 78;
+
+} // namespace socle::invoicing
