@@ -24,9 +24,11 @@ struct Word {
   bool invisible = false;       // hidden text (rendering mode 3 over a picture, or no ink): a finding, never evidence alone
 };
 
+// Width, height and the words' boxes are those of the page as it was read, upright.
 struct Page {
   double width = 0, height = 0; // points
   bool scanned = false;         // read by OCR
+  int turned_degrees = 0;       // clockwise turn that made a scanned page upright: 0, 90, 180, 270; whoever shows it turns it too
 };
 
 // Words in the reader's order of the file; layout is the contract reader's business.
@@ -37,7 +39,9 @@ struct Document {
   bool scanned = false;             // any page
   int confidence_percent = 100;     // mean over words
   std::string title, producer;      // metadata, untrusted
-  std::vector<std::string> warnings; // "hidden_text", "attachments", "forms", "javascript"
+  // "hidden_text", "text_layer_differs" (a scan whose own text layer says something else than its picture; the picture was
+  // read), "attachments", "forms", "javascript", "turned" (a page lay on its side or upside down), "low_confidence"
+  std::vector<std::string> warnings;
 };
 
 // `name` is only shown; the type is decided by the bytes.

@@ -3,6 +3,7 @@
 #include "documents/bbox.h"
 #include "documents/errors.h"
 #include "documents/limits.h"
+#include "documents/picture.h"
 
 #include <algorithm>
 #include <charconv>
@@ -58,7 +59,9 @@ Result<Probe> probe(const Source& source) {
   if (out.pages > kPagesMax) {
     return fail(kTooManyPages, {{"name", source.name}, {"pages", std::to_string(out.pages)}, {"pages_max", std::to_string(kPagesMax)}});
   }
-  if (last_value(info.text, "JavaScript") == "yes") out.warnings.push_back("javascript");
+  // The program looks into names, forms and annotations, not at what happens when the file is opened.
+  const bool scripted = source.bytes.find("/JavaScript") != std::string_view::npos;
+  if (scripted || last_value(info.text, "JavaScript") == "yes") out.warnings.push_back("javascript");
   if (const auto form = last_value(info.text, "Form"); form != "none" && !form.empty()) out.warnings.push_back("forms");
   SOCLE_TRY(const Output attached, run_tool(source, {"pdfdetach", "-list", "in"}, kProbeCpuMsMax, 4U << 20U));
   if (!attached.text.starts_with("0 embedded")) out.warnings.push_back("attachments");
@@ -83,6 +86,111 @@ Result<TextLayer> extract_text(const Source& source, std::size_t pages) {
   return std::move(*layer);
 }
 
+// What pictures a page holds.
+struct PagePictures {
+  double coverage = 0; // of the page's area
+  double dpi = 0;      // of the largest
+  double largest = 0;
+};
+
+// The table that lists pictures: page, number, type, width, height, …, x-ppi, y-ppi, size, ratio.
+Result<std::vector<PagePictures>> list_pictures(const Source& source, std::span<const Page> pages) {
+  SOCLE_TRY(const Output list, run_tool(source, {"pdfimages", "-list", "in"}, kTextCpuMsMax + kTextCpuMsPerPage * pages.size(), 16U << 20U));
+  std::vector<PagePictures> out(pages.size());
+  std::string_view lines = list.text;
+  while (!lines.empty()) {
+    const auto end = std::min(lines.find('\n'), lines.size());
+    std::vector<std::string_view> cells;
+    for (auto line = lines.substr(0, end); !line.empty();) {
+      const auto start = std::min(line.find_first_not_of(' '), line.size());
+      line.remove_prefix(start);
+      const auto stop = std::min(line.find(' '), line.size());
+      if (stop > 0) cells.push_back(line.substr(0, stop));
+      line.remove_prefix(stop);
+    }
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+    if (cells.size() < 14 || cells[2] == "smask" || cells[2] == "mask") continue;
+    const auto number = [&](std::size_t i) {
+      double value = 0;
+      std::from_chars(cells[i].data(), cells[i].data() + cells[i].size(), value);
+      return value;
+    };
+    const auto page = static_cast<std::size_t>(number(0));
+    const double x_dpi = number(cells.size() - 4), y_dpi = number(cells.size() - 3);
+    if (page < 1 || page > pages.size() || x_dpi <= 0 || y_dpi <= 0) continue;
+    const double area = number(3) / x_dpi * 72 * number(4) / y_dpi * 72;
+    auto& found = out[page - 1];
+    found.coverage += area / std::max(1.0, pages[page - 1].width * pages[page - 1].height);
+    if (area > found.largest) {
+      found.largest = area;
+      found.dpi = std::max(x_dpi, y_dpi);
+    }
+  }
+  return out;
+}
+
+// The box's middle: neighbours' strokes reach into its edges.
+Box inner(const Box& box, double factor) {
+  const double margin = 0.2 * (box.y1 - box.y0);
+  return {box.x0 * factor, (box.y0 + margin) * factor, box.x1 * factor, (box.y1 - margin) * factor};
+}
+
+// Draws the pages and marks the words that leave no ink: white on white, under a picture, off the page, in no rendering mode.
+Result<void> mark_words_without_ink(const Source& source, Document& document, std::vector<bool>& page_has_ink) {
+  constexpr std::size_t kPagesAtOnce = 10;
+  auto word = document.words.begin();
+  for (std::size_t first = 0; first < document.pages.size(); first += kPagesAtOnce) {
+    const auto last = std::min(first + kPagesAtOnce, document.pages.size());
+    std::size_t pixels = 1024 * (last - first);
+    for (std::size_t i = first; i < last; ++i) pixels += static_cast<std::size_t>((document.pages[i].width * kInkDpi / 72 + 2) * (document.pages[i].height * kInkDpi / 72 + 2));
+    const std::vector<std::string> command{"pdftoppm", "-f", std::to_string(first + 1), "-l", std::to_string(last), "-r", std::to_string(kInkDpi), "-gray", "in"};
+    SOCLE_TRY(const Output drawn, run_tool(source, command, kRenderCpuMsMax + kRenderCpuMsPerPage * (last - first), pixels));
+    const auto pictures = parse_pictures(drawn.text);
+    if (pictures.size() != last - first) return fail(kBroken, {{"name", source.name}, {"reason", "pdftoppm"}});
+    for (std::size_t i = first; i < last; ++i) {
+      const auto& picture = pictures[i - first];
+      page_has_ink[i] = has_ink(picture, {0, 0, static_cast<double>(picture.width), static_cast<double>(picture.height)});
+      for (; word != document.words.end() && word->page == static_cast<int>(i + 1); ++word) word->invisible = !has_ink(picture, inner(word->box, kInkDpi / 72.0));
+    }
+  }
+  return {};
+}
+
+// Over a picture every word has ink behind it: there, what the drawing operators do not show is hidden (rendering mode 3).
+Result<void> mark_words_over_pictures(const Source& source, Document& document, std::span<const PagePictures> pictures) {
+  SOCLE_TRY(const Output xml, run_tool(source, {"pdftohtml", "-xml", "-i", "-stdout", "in"}, kTextCpuMsMax + kTextCpuMsPerPage * document.pages.size(), kTextBytesMax));
+  const auto shown = parse_shown_text(xml.text, document.pages);
+  if (!shown) return fail(kBroken, {{"name", source.name}, {"reason", "pdftohtml"}});
+  std::vector<std::vector<Box>> by_page(document.pages.size());
+  for (const auto& text : *shown) by_page[static_cast<std::size_t>(text.page - 1)].push_back(text.box);
+  for (auto& word : document.words) {
+    const auto page = static_cast<std::size_t>(word.page - 1);
+    if (pictures[page].coverage <= 0) continue;
+    const double x = (word.box.x0 + word.box.x1) / 2, y = (word.box.y0 + word.box.y1) / 2, slack = 2; // its figures are rounded
+    const bool is_shown = std::ranges::any_of(by_page[page], [&](const Box& box) { return x >= box.x0 - slack && x <= box.x1 + slack && y >= box.y0 - slack && y <= box.y1 + slack; });
+    word.invisible = word.invisible || !is_shown;
+  }
+  return {};
+}
+
+// Pages whose text has to be recognised.
+std::vector<ScannedPage> scans_of(const Document& document, std::span<const PagePictures> pictures, const std::vector<bool>& page_has_ink) {
+  std::vector<std::size_t> visible(document.pages.size());
+  for (const auto& word : document.words) visible[static_cast<std::size_t>(word.page - 1)] += word.invisible ? 0 : 1;
+  std::vector<ScannedPage> out;
+  for (std::size_t i = 0; i < document.pages.size(); ++i) {
+    const bool no_text = visible[i] == 0 && page_has_ink[i];
+    const bool mostly_picture = pictures[i].coverage >= kScanCoverageMin && visible[i] < kScanWordsMax && page_has_ink[i];
+    if (!no_text && !mostly_picture) continue;
+    // The picture's own resolution: drawing it larger invents detail that misleads recognition.
+    int dpi = pictures[i].dpi > 0 ? static_cast<int>(std::clamp(pictures[i].dpi + 0.5, double{kOcrDpiMin}, double{kOcrDpiMax})) : kOcrDpiStandard;
+    const double longest = std::max(document.pages[i].width, document.pages[i].height);
+    dpi = std::min(dpi, static_cast<int>(8'000 * 72 / std::max(longest, 72.0)));
+    out.push_back({static_cast<int>(i + 1), dpi});
+  }
+  return out;
+}
+
 } // namespace
 
 Result<PdfText> read_pdf_text(const Source& source) {
@@ -95,6 +203,13 @@ Result<PdfText> read_pdf_text(const Source& source) {
   out.document.title = std::move(layer.title);
   out.document.producer = std::move(layer.producer);
   out.document.warnings = std::move(found.warnings);
+  SOCLE_TRY(const auto pictures, list_pictures(source, out.document.pages));
+  std::vector<bool> page_has_ink(out.document.pages.size());
+  SOCLE_CHECK(mark_words_without_ink(source, out.document, page_has_ink));
+  if (std::ranges::any_of(pictures, [](const PagePictures& page) { return page.coverage > 0; })) {
+    SOCLE_CHECK(mark_words_over_pictures(source, out.document, pictures));
+  }
+  out.scans = scans_of(out.document, pictures, page_has_ink);
   return out;
 }
 
