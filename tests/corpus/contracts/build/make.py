@@ -33,7 +33,7 @@ def text_of(pdf):
 
 
 def stamp(source, target, paper):
-    """Says in the file's properties that all is invented; fixes the dates so that a second run writes the same bytes."""
+    """Says in the file's properties that all is invented; fixes the dates, so that a second run changes little."""
     with pikepdf.open(source) as pdf:
         info = pdf.docinfo
         if not paper.scan:

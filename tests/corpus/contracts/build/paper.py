@@ -5,6 +5,7 @@ families. Text may hold <b>, <i>, <br>; producers that cannot show them leave th
 """
 import hashlib
 import random
+import re
 from decimal import Decimal, ROUND_HALF_UP
 
 CENT = Decimal("0.01")
@@ -128,8 +129,23 @@ class Paper:
         self.extra = extra
         return self
 
+    def source_text(self):
+        """All text given to the producer: unlike the printed text, no cell's line break or column tears numbers apart."""
+        strings = []
+
+        def collect(value):
+            if isinstance(value, str):
+                strings.append(value)
+            elif isinstance(value, (list, tuple)):
+                for part in value:
+                    collect(part)
+        collect([content for _, content, _ in self.blocks])
+        collect([self.look.get(key, "") for key in ("letterhead", "footer", "side", "marks")])
+        return re.sub(r"<[^>]+>|&nbsp;", " ", "\n".join(strings)).replace("&amp;", "&")
+
     def truth_file(self, text):
         """The truth with what the printed text shows of each party."""
+        text = text + "\n" + self.source_text()
         empty = dict.fromkeys(("name", "street", "postcode", "city", "country", "vat_id", "tax_number",
                                "registration", "iban", "bic"))
         for side, party in zip(("seller", "buyer"), self.parties):
