@@ -53,6 +53,7 @@ struct Content {
   Provenance provenance = Provenance::person;
 };
 
+struct Outcome;
 struct Call {
   std::string id;     // "call_…", known from the first byte
   std::string action; // "contract.read": an action of the policy schema
@@ -62,6 +63,8 @@ struct Call {
   std::vector<Content> input;
   Bytes body;          // what the commitment covers (HMAC); kept apart, encrypted, or not at all; never logged
   std::string run;     // the workflow run that it belongs to, or empty
+  // What else commits with the receipt, given what came out: a workflow's progress. Called on the call's loop; must be quick.
+  std::function<Result<store::Unit>(const Outcome&)> joins;
 };
 
 // What a detector said about one span.

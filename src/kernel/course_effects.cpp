@@ -106,6 +106,12 @@ Task<Problem> Pipeline::Course::record_outcome() {
   if (!prepared) co_return Problem(prepared.error());
   stages.pop_back();
   store::Unit unit = std::move(outcome.unit);
+  if (call.joins) {
+    auto joined = timed("receipt", [&] { return call.joins(outcome); });
+    if (!joined) co_return Problem(joined.error());
+    stages.pop_back();
+    unit.append(std::move(*joined));
+  }
   unit.append(std::move(settlement));
   unit.append(std::move(*prepared));
   Problem problem = co_await commit("receipt", std::move(unit));

@@ -42,6 +42,8 @@ std::vector<std::string> environment_of(const Job& job, const std::string& scrat
   return out;
 }
 
+constexpr const char* kOwnProgram = "/program"; // inside bubblewrap
+
 void append(std::vector<std::string>& to, std::initializer_list<std::string> what) { to.insert(to.end(), what); }
 
 // Inside bubblewrap's user namespace, because a limit on processes set outside would count all processes of the user.
@@ -68,6 +70,7 @@ std::vector<std::string> bubblewrap_arguments(const Job& job, const Scratch& scr
   }
   for (const char* device : kDevices) append(out, {"--dev-bind", device, device});
   for (const auto& path : job.readable) append(out, {"--ro-bind", path.string(), path.string()});
+  if (!job.program.empty()) append(out, {"--perms", "0555", "--ro-bind-data", "5", kOwnProgram});
   append(out, {"--bind", scratch.path().string(), "/scratch", "--remount-ro", "/", "--chdir", "/scratch", "--"});
   const auto limiting = limiting_command(job.limits);
   out.insert(out.end(), limiting.begin(), limiting.end());
@@ -80,6 +83,17 @@ std::expected<Descriptor, std::string> filter_file(const std::vector<sock_filter
   if (!file || write(file.get(), filter.data(), size) != static_cast<ssize_t>(size) || lseek(file.get(), 0, SEEK_SET) != 0) {
     return std::unexpected(reason("the system call filter"));
   }
+  return file;
+}
+
+std::expected<Descriptor, std::string> program_file(std::string_view bytes) {
+  Descriptor file(memfd_create("program", MFD_CLOEXEC));
+  while (file && !bytes.empty()) {
+    const auto written = write(file.get(), bytes.data(), bytes.size());
+    if (written <= 0) return std::unexpected(reason("the program"));
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (!file || lseek(file.get(), 0, SEEK_SET) != 0) return std::unexpected(reason("the program"));
   return file;
 }
 
@@ -118,6 +132,7 @@ std::expected<Descriptor, std::string> landlock_ruleset(const Job& job, const Sc
   for (const auto& path : job.readable) {
     if (!allow(ruleset.get(), path, read_only)) return std::unexpected(reason(path.c_str()));
   }
+  if (!job.program.empty() && !allow(ruleset.get(), scratch.path() / kOwnProgramFile, read_only)) return std::unexpected(reason("the program"));
   if (!allow(ruleset.get(), scratch.path(), attributes.files & bits(15) & ~LANDLOCK_ACCESS_FS_EXECUTE)) return std::unexpected(reason("the scratch directory"));
   return ruleset;
 }
@@ -131,7 +146,7 @@ std::optional<unsigned> other_user() { return geteuid() == 0 ? std::optional(kUn
 std::expected<Confinement, std::string> confine(Mechanism mechanism, const Job& job, const Scratch& scratch, std::array<int, 3> standard, int info) {
   Confinement out;
   Spawn& spawn = out.spawn;
-  const std::string program = "/usr/bin/" + job.command.front();
+  const std::string program = job.program.empty() ? "/usr/bin/" + job.command.front() : mechanism == Mechanism::bubblewrap ? kOwnProgram : (scratch.path() / kOwnProgramFile).string();
   spawn.drop_root = other_user().has_value();
   spawn.descriptors.assign(standard.begin(), standard.end());
   if (mechanism == Mechanism::bubblewrap) {
@@ -140,6 +155,12 @@ std::expected<Confinement, std::string> confine(Mechanism mechanism, const Job& 
     out.filter = std::move(*filter);
     spawn.descriptors.push_back(out.filter.get());
     spawn.descriptors.push_back(info);
+    if (!job.program.empty()) {
+      auto bytes = program_file(job.program);
+      if (!bytes) return std::unexpected(bytes.error());
+      out.program = std::move(*bytes);
+      spawn.descriptors.push_back(out.program.get());
+    }
     spawn.arguments = bubblewrap_arguments(job, scratch);
     spawn.arguments.push_back(program);
     spawn.environment = environment_of(job, "/scratch");

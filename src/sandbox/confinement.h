@@ -17,9 +17,13 @@ std::string_view name_of(Mechanism mechanism);
 Result<Mechanism> choose_mechanism();
 
 // What must stay open until the program was started.
+// Job::program in the scratch directory, under Landlock only.
+inline constexpr const char* kOwnProgramFile = ".own-program";
+
 struct Confinement {
   Spawn spawn;
   Descriptor filter;  // bubblewrap: the seccomp program that it loads
+  Descriptor program; // bubblewrap: Job::program, which it copies in
   Descriptor ruleset; // Landlock
 };
 

@@ -208,7 +208,7 @@ Result<void> check(const Job& job) {
     if (!is_plain_name(name)) return fail(kBadJob, {{"name", name}});
   }
   if (job.command.empty() || !is_plain_name(job.command.front())) return fail(kBadJob, {{"name", job.command.empty() ? "" : job.command.front()}});
-  if (access(("/usr/bin/" + job.command.front()).c_str(), X_OK) != 0) return fail(kProgramMissing, {{"program", job.command.front()}});
+  if (job.program.empty() && access(("/usr/bin/" + job.command.front()).c_str(), X_OK) != 0) return fail(kProgramMissing, {{"program", job.command.front()}});
   return {};
 }
 
@@ -221,6 +221,9 @@ Result<Finished> run_with(Mechanism mechanism, const Job& job) {
   if (!scratch) return setup(scratch.error());
   for (const auto& [name, bytes] : job.inputs) {
     if (auto put = scratch->put(name, bytes); !put) return setup(put.error());
+  }
+  if (!job.program.empty() && mechanism == Mechanism::landlock) {
+    if (auto put = scratch->put(kOwnProgramFile, job.program, 0500); !put) return setup(put.error());
   }
   auto input = standard_input_file(job.standard_input);
   if (!input) return setup(input.error());

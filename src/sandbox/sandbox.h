@@ -22,6 +22,7 @@ struct Limits {
 
 struct Job {
   std::vector<std::string> command;                             // found in /usr/bin; never a shell
+  std::string_view program = {};                                // the bytes of an own program to run as `command`, instead
   std::vector<std::pair<std::string, std::string_view>> inputs; // plain name in the scratch directory → bytes
   std::vector<std::string> outputs;                             // plain names in the scratch directory to read back
   std::vector<std::string> environment;                         // "NAME=value"; nothing is inherited

@@ -76,8 +76,8 @@ Scratch::~Scratch() {
   fs::remove_all(path_, ignored); // does not follow links
 }
 
-std::expected<void, std::string> Scratch::put(const std::string& name, std::string_view bytes) {
-  const Descriptor file(openat(lock_.get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+std::expected<void, std::string> Scratch::put(const std::string& name, std::string_view bytes, unsigned mode) {
+  const Descriptor file(openat(lock_.get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
   if (!file) return std::unexpected(reason("an input"));
   while (!bytes.empty()) {
     const auto written = write(file.get(), bytes.data(), bytes.size());

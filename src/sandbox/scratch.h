@@ -18,7 +18,7 @@ class Scratch {
   Scratch& operator=(Scratch&&) = delete;
 
   const std::filesystem::path& path() const { return path_; }
-  std::expected<void, std::string> put(const std::string& name, std::string_view bytes);
+  std::expected<void, std::string> put(const std::string& name, std::string_view bytes, unsigned mode = 0600);
   // What lies in the directory now; a program may be writing.
   std::size_t bytes() const;
   // Regular files only: a link that the program left leads nowhere. Empty when there is none; at most `bytes_max` are read.

@@ -1,0 +1,116 @@
+// What: the transparency log: one C2SP tlog-tiles log per tenant, its entries, tiles, signed checkpoints, offline proofs and
+//   verification. Implements the kernel's Recorder.
+// Invariants: entries hold identifiers, decisions and commitments, never content; tiles are flushed before the signed size is
+//   committed in the store, and that before /checkpoint is renamed; two inconsistent checkpoints are never signed; the tiles are
+//   derived from the journal and can be rebuilt, but never to another root than the one that was signed.
+// Threads: Recorder's functions from any thread; one publisher thread per log directory follows the journal.
+// Failure: ready() refuses while the log cannot be published or has fallen more than `behind_max` behind; a journal that
+//   contradicts the signed head refuses to start, naming tenant and index.
+#pragma once
+
+#include "audit/tree.h"
+#include "kernel/ports.h"
+#include "secrets/secrets.h"
+#include "store/store.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <thread>
+
+namespace socle::audit {
+
+std::span<const store::Migration> migrations();
+
+struct Options {
+  std::filesystem::path directory; // <directory>/<tenant>/{checkpoint,tile/…}
+  std::string origin_prefix;       // the log's origin is "<prefix>/<tenant>"
+};
+
+struct Head {
+  std::uint64_t size = 0;
+  Hash root{};
+  std::int64_t sequence = 0; // journal position of the last entry
+  Timestamp at;
+};
+
+// One entry of the log as lists show it.
+struct Listed {
+  std::string call;
+  std::uint64_t index = 0;
+  json::object entry;
+};
+
+struct CallRow {
+  std::string call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run;
+  std::int64_t cost_micros = 0;
+  std::optional<std::uint64_t> intent_index, outcome_index;
+};
+struct CallFilter {
+  std::string after, action, principal, status, run;
+  std::size_t limit = 50;
+};
+
+class Audit final : public kernel::Recorder {
+ public:
+  struct Parts {
+    const Clock& clock;
+    store::Store& store;
+    secrets::KeyRing& keys;
+  };
+  // Opens every tenant's log, rebuilds tiles that are missing, gives open intents the outcome "unknown", starts the publisher.
+  static Result<std::unique_ptr<Audit>> open(Parts parts, Options options);
+  ~Audit() override;
+
+  Result<void> ready() override;
+  Result<store::Unit> intent(const kernel::Intent& intent) override;
+  Result<store::Unit> outcome(const kernel::Receipt& receipt) override;
+
+  std::string origin(std::string_view tenant) const;
+  Result<std::string> verifier_key(std::string_view tenant); // "origin+hash+base64"
+  Head head(std::string_view tenant) const;
+  // How long ago the last pass began that left nothing unpublished.
+  Microseconds behind() const;
+
+  Result<std::vector<CallRow>> calls(std::string_view tenant, const CallFilter& filter);
+  Result<CallRow> call(std::string_view tenant, std::string_view id);
+  // Entries from `first` on.
+  Result<std::vector<Listed>> entries(std::string_view tenant, std::uint64_t first, std::size_t limit);
+  Result<Bytes> entry_bytes(std::string_view tenant, std::uint64_t index);
+  // tlog-proof@v1 of the call's outcome; publishes first when no checkpoint covers it yet.
+  Result<std::string> receipt(std::string_view tenant, std::string_view call);
+  // A static file of the log ("checkpoint", "tile/0/000"), for /audit/; nothing outside it.
+  Result<Bytes> file(std::string_view tenant, std::string_view path) const;
+
+  // The body that a call's commitment covers, sealed under its retention class; destroying the class erases it.
+  Result<Bytes> body(std::string_view tenant, std::string_view call);
+  static std::string retention_class(std::string_view tenant, Timestamp at); // "audit/<tenant>/2026-11"
+
+  // Publishes what waits, now. The publisher calls it; tests do too.
+  Result<void> publish();
+
+ private:
+  Audit(Parts parts, Options options);
+  Result<void> start();
+  Result<void> recover_open_calls();
+  void run();
+  struct Log;
+  Result<Log*> log_of(const std::string& tenant);
+  Result<json::object> head_of_entry(const kernel::Call& call, const kernel::Principal& principal, const kernel::Decision* decision,
+                                     std::span<const kernel::Finding> findings, Timestamp at, store::Unit& unit);
+
+  Parts parts_;
+  Options options_;
+  mutable std::mutex mutex_; // guards logs_ and sequence_
+  std::map<std::string, std::unique_ptr<Log>, std::less<>> logs_;
+  std::int64_t sequence_ = 0;
+  std::atomic<std::int64_t> published_us_{0}; // monotonic: when the last pass began that published everything
+  std::mutex wake_mutex_;
+  std::condition_variable wake_;
+  bool stopping_ = false;
+  std::thread publisher_;
+};
+
+} // namespace socle::audit

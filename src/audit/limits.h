@@ -1,0 +1,23 @@
+// The limits of audit, each with its reason.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace socle::audit {
+
+// C2SP tlog-tiles: an entry's length is a 16-bit number.
+inline constexpr std::size_t entry_bytes_max = 65'535;
+// A checkpoint covers what was acknowledged within a second: the publisher looks this often when nobody wakes it.
+inline constexpr std::chrono::milliseconds publish_every_ms{200};
+// How far the published log may fall behind before calls are refused: long enough for a busy disk, short enough that nobody works
+// for long without a provable log.
+inline constexpr std::chrono::seconds behind_max{10};
+// Entries per publication: bounds its memory and the size of its unit of work.
+inline constexpr std::size_t publish_batch_max = 2'000;
+// A body that is kept beside the log; larger ones are blobs of their own and only committed to.
+inline constexpr std::size_t body_bytes_max = 1U << 20U;
+// A purpose is a line, not a text.
+inline constexpr std::size_t purpose_bytes_max = 200;
+
+} // namespace socle::audit

@@ -1,0 +1,113 @@
+// Reading the log: lists, entries, receipts, static files.
+#include "audit/audit.h"
+#include "audit/errors.h"
+#include "audit/files.h"
+#include "audit/log.h"
+
+#include "audit/note.h"
+
+namespace socle::audit {
+
+namespace {
+constexpr std::string_view kColumns = "call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost, intent_index, outcome_index";
+
+CallRow call_row(const store::Row& row) {
+  const auto index = [&](std::size_t column) { return row.is_null(column) ? std::nullopt : std::optional(static_cast<std::uint64_t>(row.integer(column))); };
+  return {row.text(0), to_iso(Timestamp{row.integer(1)}), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7), row.text(8), row.text(9), row.text(10), row.integer(11), index(12), index(13)};
+}
+
+// Only what tlog-tiles defines: no other file of the directory can be named.
+bool is_log_path(std::string_view path) {
+  if (path == "checkpoint") return true;
+  if (!path.starts_with("tile/") || path.size() > 200) return false;
+  for (const char c : path.substr(5)) {
+    const bool plain = (c >= '0' && c <= '9') || c == 'x' || c == '/' || c == '.' || c == 'p' || (c >= 'a' && c <= 'z');
+    if (!plain) return false;
+  }
+  return path.find("..") == std::string_view::npos && !path.ends_with(".new");
+}
+} // namespace
+
+Result<std::vector<CallRow>> Audit::calls(std::string_view tenant, const CallFilter& filter) {
+  std::string sql = "SELECT " + std::string(kColumns) + " FROM audit_calls WHERE tenant = ?1";
+  std::vector<store::Value> values{std::string(tenant)};
+  const auto where = [&](std::string_view column, std::string_view comparison, const std::string& value) {
+    if (value.empty()) return;
+    values.emplace_back(value);
+    sql += " AND " + std::string(column) + " " + std::string(comparison) + " ?" + std::to_string(values.size());
+  };
+  where("call", "<", filter.after);
+  where("action", "=", filter.action);
+  where("principal", "=", filter.principal);
+  where("status", "=", filter.status);
+  where("run", "=", filter.run);
+  values.emplace_back(static_cast<std::int64_t>(filter.limit));
+  sql += " ORDER BY call DESC LIMIT ?" + std::to_string(values.size());
+  SOCLE_TRY(const store::Rows rows, parts_.store.read(std::move(sql), std::move(values)));
+  std::vector<CallRow> out;
+  for (const auto& row : rows) out.push_back(call_row(row));
+  return out;
+}
+
+Result<CallRow> Audit::call(std::string_view tenant, std::string_view id) {
+  SOCLE_TRY(const store::Rows rows, parts_.store.read("SELECT " + std::string(kColumns) + " FROM audit_calls WHERE tenant = ?1 AND call = ?2", {std::string(tenant), std::string(id)}));
+  if (rows.empty()) return fail(kNotFound, {{"what", "call"}, {"id", std::string(id)}});
+  return call_row(rows.front());
+}
+
+Result<Bytes> Audit::entry_bytes(std::string_view tenant, std::uint64_t index) {
+  const Head now = head(tenant);
+  if (index >= now.size) return fail(kNotFound, {{"what", "entry"}, {"id", std::to_string(index)}});
+  SOCLE_TRY(const Bytes bundle, bundle_of(options_.directory / std::string(tenant), index / tile_width, now.size));
+  const auto entries = entries_of_bundle(bundle);
+  if (!entries || index % tile_width >= entries->size()) return fail(kDamaged, {{"place", tile_path("entries", index / tile_width, 0)}, {"reason", "the entry is not there"}});
+  return (*entries)[index % tile_width];
+}
+
+Result<std::vector<Listed>> Audit::entries(std::string_view tenant, std::uint64_t first, std::size_t limit) {
+  const Head now = head(tenant);
+  std::vector<Listed> out;
+  for (std::uint64_t index = first; index < now.size && out.size() < limit;) {
+    SOCLE_TRY(const Bytes bundle, bundle_of(options_.directory / std::string(tenant), index / tile_width, now.size));
+    const auto bodies = entries_of_bundle(bundle);
+    if (!bodies) return fail(kDamaged, {{"place", tile_path("entries", index / tile_width, 0)}, {"reason", "the lengths do not add up"}});
+    for (std::uint64_t k = index % tile_width; k < bodies->size() && out.size() < limit; ++k, ++index) {
+      SOCLE_TRY(const json::value entry, json::parse((*bodies)[k]));
+      out.push_back({json::get_string(entry.as_object(), "call").value_or(""), index, entry.as_object()});
+    }
+  }
+  return out;
+}
+
+Result<std::string> Audit::receipt(std::string_view tenant, std::string_view id) {
+  for (int attempt = 0;; ++attempt) {
+    SOCLE_TRY(const CallRow row, call(tenant, id));
+    if (row.outcome_index) {
+      const auto directory = options_.directory / std::string(tenant);
+      SOCLE_TRY(const Bytes note, read_file(directory / "checkpoint"));
+      SOCLE_TRY(const std::string text, verifier_key(tenant));
+      SOCLE_TRY(const VerifierKey key, parse_verifier_key(text));
+      SOCLE_TRY(const std::string body, open_note(note, std::span(&key, 1)));
+      SOCLE_TRY(const Checkpoint checkpoint, parse_checkpoint(body));
+      if (checkpoint.size > *row.outcome_index) {
+        SOCLE_TRY(const auto proof, inclusion_proof(tiles_of(directory, checkpoint.size), *row.outcome_index, checkpoint.size));
+        return format_proof(*row.outcome_index, proof, note);
+      }
+    }
+    if (attempt == 1) return fail(kNotYet, {{"id", std::string(id)}});
+    SOCLE_CHECK(publish()); // a receipt is asked for right after its call: do not make people wait for the next round
+  }
+}
+
+Result<Bytes> Audit::file(std::string_view tenant, std::string_view path) const {
+  if (!is_log_path(path)) return fail(kNotFound, {{"what", "file"}, {"id", std::string(path)}});
+  return read_file(options_.directory / std::string(tenant) / std::string(path));
+}
+
+Result<Bytes> Audit::body(std::string_view tenant, std::string_view call) {
+  SOCLE_TRY(const store::Rows rows, parts_.store.read("SELECT class, sealed FROM audit_bodies WHERE tenant = ?1 AND call = ?2", {std::string(tenant), std::string(call)}));
+  if (rows.empty()) return fail(kNotFound, {{"what", "body"}, {"id", std::string(call)}});
+  return parts_.keys.open(rows.front().text(0), rows.front().bytes(1), call);
+}
+
+} // namespace socle::audit

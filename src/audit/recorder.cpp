@@ -1,0 +1,193 @@
+// Entries: what the log says of a call. Identifiers, decisions, commitments; never content.
+#include "audit/audit.h"
+#include "audit/errors.h"
+#include "audit/limits.h"
+
+#include <map>
+
+namespace socle::audit {
+
+namespace {
+std::string joined(const std::vector<std::string>& items) {
+  std::string out;
+  for (const auto& item : items) out += (out.empty() ? "" : ",") + item;
+  return out;
+}
+
+json::array strings(const std::vector<std::string>& items) {
+  json::array out;
+  for (const auto& item : items) out.emplace_back(item);
+  return out;
+}
+
+json::object decision_of(const kernel::Decision& decision) {
+  json::object out;
+  out["effect"] = decision.permit ? "permit" : "forbid";
+  out["policies"] = strings(decision.policies);
+  out["reason"] = decision.reason;
+  out["bundle"] = decision.bundle;
+  json::array obligations;
+  if (decision.obligations.ask_human) obligations.emplace_back("ask_human");
+  if (decision.obligations.keep_local) obligations.emplace_back("keep_local");
+  if (decision.obligations.redact) obligations.emplace_back("redact");
+  for (const auto& type : decision.obligations.block) obligations.emplace_back("block:" + type);
+  out["obligations"] = std::move(obligations);
+  return out;
+}
+
+// What the detectors said (verdict), apart from what policy made of it (the decision's obligations).
+json::object guard_of(std::span<const kernel::Finding> findings) {
+  std::map<std::string, std::int64_t> counts;
+  for (const auto& finding : findings) ++counts[finding.type];
+  json::object types;
+  for (const auto& [type, count] : counts) types[type] = count;
+  json::object out;
+  out["verdict"] = findings.empty() ? "allow" : "warn";
+  out["findings"] = std::move(types);
+  return out;
+}
+
+json::array stages_of(std::span<const kernel::StageTrace> stages) {
+  json::array out;
+  for (const auto& stage : stages) {
+    json::object row;
+    row["name"] = stage.name;
+    row["us"] = stage.us;
+    row["verdict"] = stage.verdict;
+    out.emplace_back(std::move(row));
+  }
+  return out;
+}
+
+Result<void> add_entry(store::Unit& unit, const std::string& tenant, const std::string& call, const json::object& entry) {
+  Bytes text = json::canonical(entry);
+  if (text.size() > entry_bytes_max) return fail(kEntryTooLarge, {{"call", call}, {"bytes", std::to_string(text.size())}});
+  unit.journal.push_back({tenant, "audit", std::move(text)});
+  return {};
+}
+} // namespace
+
+std::string Audit::retention_class(std::string_view tenant, Timestamp at) { return "audit/" + std::string(tenant) + "/" + to_iso(at).substr(0, 7); }
+
+// Who asks what, on what, why, under which decision; seals the body apart and commits to it.
+Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel::Principal& principal, const kernel::Decision* decision,
+                                          std::span<const kernel::Finding> findings, Timestamp at, store::Unit& unit) {
+  json::object entry;
+  entry["v"] = 1;
+  entry["call"] = call.id;
+  entry["at"] = to_iso(at);
+  entry["tenant"] = principal.tenant;
+  json::object who;
+  who["id"] = principal.id;
+  who["kind"] = principal.kind;
+  who["role"] = principal.role;
+  if (!principal.key_id.empty()) who["key"] = principal.key_id;
+  if (!principal.on_behalf_of.empty()) who["for"] = principal.on_behalf_of;
+  entry["principal"] = std::move(who);
+  entry["action"] = call.action;
+  json::object resource;
+  resource["type"] = call.resource.type;
+  resource["id"] = call.resource.id;
+  entry["resource"] = std::move(resource);
+  entry["purpose"] = call.purpose.substr(0, purpose_bytes_max);
+  if (!call.run.empty()) entry["run"] = call.run;
+  if (decision != nullptr) entry["decision"] = decision_of(*decision);
+  entry["guard"] = guard_of(findings);
+
+  const std::string scope = retention_class(principal.tenant, at);
+  SOCLE_TRY(const Bytes key, parts_.keys.mac_key(scope));
+  json::object commitments;
+  commitments["class"] = scope;
+  json::array inputs;
+  for (const auto& content : call.input) {
+    json::object input;
+    input["name"] = content.name.substr(0, purpose_bytes_max);
+    input["hmac"] = to_hex(std::span<const unsigned char>(hmac_sha256(key, content.text)));
+    inputs.emplace_back(std::move(input));
+    if (inputs.size() == 64) break; // a commitment per page of a long document would exceed an entry; the body covers the rest
+  }
+  commitments["inputs"] = std::move(inputs);
+  if (!call.body.empty()) commitments["body"] = to_hex(std::span<const unsigned char>(hmac_sha256(key, call.body)));
+  entry["commitments"] = std::move(commitments);
+  if (!call.body.empty() && call.body.size() <= body_bytes_max) {
+    SOCLE_TRY(Bytes sealed, parts_.keys.seal(scope, call.body, call.id));
+    unit.add("INSERT INTO audit_bodies(tenant, call, class, sealed) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant, call) DO NOTHING",
+             {principal.tenant, call.id, scope, store::Blob{std::move(sealed)}});
+  }
+  return entry;
+}
+
+Result<store::Unit> Audit::intent(const kernel::Intent& intent) {
+  store::Unit unit;
+  SOCLE_TRY(json::object entry, head_of_entry(intent.call, intent.principal, &intent.decision, intent.findings, intent.at, unit));
+  entry["kind"] = "intent";
+  json::object route;
+  route["backend"] = intent.candidate.backend;
+  route["site"] = intent.candidate.site;
+  entry["route"] = std::move(route);
+  entry["reserved_micros"] = intent.reserved_micros;
+  SOCLE_CHECK(add_entry(unit, intent.principal.tenant, intent.call.id, entry));
+  unit.add("INSERT INTO audit_calls(tenant, call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost) "
+           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'permit', 'open', '', ?8, ?9, 0)",
+           {intent.principal.tenant, intent.call.id, intent.at.us, intent.principal.id, intent.call.action, intent.call.resource.type, intent.call.resource.id,
+            joined(intent.decision.policies), intent.call.run},
+           1);
+  return unit;
+}
+
+Result<store::Unit> Audit::outcome(const kernel::Receipt& receipt) {
+  SOCLE_ASSERT(receipt.principal != nullptr); // strangers are counted, not written
+  store::Unit unit;
+  const auto& tenant = receipt.principal->tenant;
+  json::object entry;
+  if (receipt.intent_recorded) { // who and what stand in the intent
+    entry["v"] = 1;
+    entry["call"] = receipt.call.id;
+    entry["at"] = to_iso(receipt.at);
+    entry["tenant"] = tenant;
+    entry["action"] = receipt.call.action;
+  } else {
+    SOCLE_TRY(entry, head_of_entry(receipt.call, *receipt.principal, receipt.decision, receipt.findings, receipt.at, unit));
+  }
+  entry["kind"] = "outcome";
+  entry["status"] = receipt.status;
+  if (!receipt.stage.empty()) entry["stage"] = receipt.stage;
+  if (!receipt.error.empty()) entry["error"] = receipt.error;
+  entry["cost_micros"] = receipt.price_micros;
+  if (!receipt.facts.empty()) entry["facts"] = receipt.facts;
+  entry["stages"] = stages_of(receipt.stages);
+  SOCLE_CHECK(add_entry(unit, tenant, receipt.call.id, entry));
+  if (receipt.intent_recorded) {
+    unit.add("UPDATE audit_calls SET status = ?3, stage = ?4, cost = ?5 WHERE tenant = ?1 AND call = ?2 AND status = 'open'",
+             {tenant, receipt.call.id, receipt.status, receipt.stage, receipt.price_micros}, 1);
+  } else {
+    unit.add("INSERT INTO audit_calls(tenant, call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost) "
+             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0)",
+             {tenant, receipt.call.id, receipt.at.us, receipt.principal->id, receipt.call.action, receipt.call.resource.type, receipt.call.resource.id,
+              std::string(receipt.decision == nullptr ? "none" : receipt.decision->permit ? "permit" : "forbid"), receipt.status, receipt.stage,
+              receipt.decision == nullptr ? std::string() : joined(receipt.decision->policies), receipt.call.run},
+             1);
+  }
+  return unit;
+}
+
+Result<void> Audit::recover_open_calls() {
+  SOCLE_TRY(const store::Rows rows, parts_.store.read("SELECT tenant, call, action FROM audit_calls WHERE status = 'open' ORDER BY call"));
+  for (const auto& row : rows) {
+    store::Unit unit;
+    json::object entry;
+    entry["v"] = 1;
+    entry["call"] = row.text(1);
+    entry["at"] = to_iso(parts_.clock.now());
+    entry["tenant"] = row.text(0);
+    entry["action"] = row.text(2);
+    entry["kind"] = "outcome";
+    entry["status"] = "unknown"; // the daemon ended between intent and outcome
+    SOCLE_CHECK(add_entry(unit, row.text(0), row.text(1), entry));
+    unit.add("UPDATE audit_calls SET status = 'unknown' WHERE tenant = ?1 AND call = ?2 AND status = 'open'", {row.text(0), row.text(1)}, 1);
+    SOCLE_CHECK(parts_.store.commit_now(std::move(unit)));
+  }
+  return {};
+}
+
+} // namespace socle::audit

@@ -1,0 +1,164 @@
+// Changes to people and keys: each as a unit of work that commits with its call's receipt, and holds from then on.
+#include "identity/errors.h"
+#include "identity/identity.h"
+#include "identity/limits.h"
+
+#include "base/digest.h"
+#include "secrets/secrets.h"
+
+#include <algorithm>
+
+namespace socle::identity {
+
+namespace {
+Error invalid(std::string field, std::string_view value, std::string reason) {
+  return Error(kInvalid, {{"field", std::move(field)}, {"value", std::string(value.substr(0, 80))}, {"reason", std::move(reason)}});
+}
+
+Result<std::string> normal_email(std::string_view email) {
+  std::string out(email);
+  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const auto at = out.find('@');
+  const bool plausible = at != std::string::npos && at > 0 && out.find('.', at) != std::string::npos && out.rfind('@') == at && out.size() <= name_bytes_max &&
+                         std::ranges::none_of(out, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
+  if (!plausible) return std::unexpected(invalid("email", email, "it is not an e-mail address"));
+  return out;
+}
+
+std::string words(const std::vector<std::string>& items) {
+  std::string out;
+  for (const auto& item : items) out += (out.empty() ? "" : " ") + item;
+  return out;
+}
+} // namespace
+
+Result<Change> Identity::add_tenant(const std::string& tenant, const std::string& name, const std::string& zone) {
+  const bool plain = !tenant.empty() && tenant.size() <= 40 && std::ranges::all_of(tenant, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  if (!plain) return std::unexpected(invalid("tenant", tenant, "use small letters, digits and dashes"));
+  SOCLE_CHECK(date_in_zone(parts_.clock.now(), zone));
+  Change change;
+  change.unit.add("INSERT INTO identity_tenants(tenant, name, zone) VALUES (?1, ?2, ?3)", {tenant, name, zone}, 1);
+  change.committed = [this, tenant, zone] {
+    const std::lock_guard lock(mutex_);
+    zones_[tenant] = zone;
+  };
+  return change;
+}
+
+Result<Change> Identity::add_person(const std::string& tenant, const std::string& name, const std::string& email, const std::string& role, const std::string& kind, std::string password) {
+  if (std::ranges::find(roles(), role) == roles().end()) return fail(kUnknownRole, {{"role", role}});
+  if (name.empty() || name.size() > name_bytes_max) return std::unexpected(invalid("name", name, "it is empty or too long"));
+  SOCLE_TRY(const std::string address, normal_email(email));
+  const bool service = kind == "service";
+  if (!service && kind != "user") return std::unexpected(invalid("kind", kind, "use user or service"));
+  {
+    const std::lock_guard lock(mutex_);
+    if (std::ranges::any_of(people_, [&](const auto& p) { return p.second.email == address; })) return fail(kTaken, {{"email", address}});
+  }
+  if (!service && password.empty()) password = secret("").substr(0, 20);
+  if (!service && (password.size() < password_bytes_min || password.size() > password_bytes_max)) {
+    return std::unexpected(invalid("password", "…", "it needs at least " + std::to_string(password_bytes_min) + " characters"));
+  }
+  Person person{make_id(service ? "svc" : "usr", parts_.clock, parts_.random), tenant, address, name, role, kind, {}, Language::english, false};
+  if (!service) {
+    SOCLE_TRY(person.password, secrets::hash_password(password));
+  }
+  Change change;
+  change.unit.add("INSERT INTO identity_people(tenant, id, email, name, role, kind, password, language, disabled) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'en', 0)",
+                  {tenant, person.id, address, name, role, kind, person.password}, 1);
+  json::object result;
+  result["id"] = person.id;
+  if (!service) result["password"] = password;
+  change.result = std::move(result);
+  change.facts["person"] = person.id;
+  change.facts["role"] = role;
+  change.committed = [this, person] {
+    const std::lock_guard lock(mutex_);
+    people_[person.id] = person;
+  };
+  return change;
+}
+
+Result<Change> Identity::update_person(const std::string& tenant, const std::string& id, std::optional<std::string> role, std::optional<bool> disabled, std::optional<Language> language) {
+  SOCLE_TRY(Person person, this->person(tenant, id));
+  if (role && std::ranges::find(roles(), *role) == roles().end()) return fail(kUnknownRole, {{"role", *role}});
+  const bool was_owner = person.role == "owner" && !person.disabled;
+  if (role) person.role = *role;
+  if (disabled) person.disabled = *disabled;
+  if (language) person.language = *language;
+  if (was_owner && (person.role != "owner" || person.disabled)) {
+    const auto all = people(tenant);
+    const auto owners = std::ranges::count_if(all, [](const Person& p) { return p.role == "owner" && !p.disabled; });
+    if (owners == 1) return fail(kLastOwner, {{"person", person.email}});
+  }
+  Change change;
+  change.unit.add("UPDATE identity_people SET role = ?3, disabled = ?4, language = ?5 WHERE tenant = ?1 AND id = ?2",
+                  {tenant, person.id, person.role, std::int64_t{person.disabled}, std::string(language_tag(person.language))}, 1);
+  if (person.disabled) change.unit.add("DELETE FROM identity_sessions WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
+  json::object result;
+  result["id"] = person.id;
+  result["role"] = person.role;
+  result["disabled"] = person.disabled;
+  change.facts = result;
+  change.result = std::move(result);
+  change.committed = [this, person] {
+    const std::lock_guard lock(mutex_);
+    people_[person.id] = person;
+    if (person.disabled) std::erase_if(sessions_, [&](const auto& s) { return s.second.person == person.id; });
+  };
+  return change;
+}
+
+Result<Change> Identity::create_key(const std::string& tenant, const std::string& person, std::vector<std::string> scopes, std::optional<Timestamp> expires) {
+  SOCLE_TRY(const Person owner, this->person(tenant, person));
+  for (const auto& scope : scopes) {
+    if (scope.empty() || scope.find(' ') != std::string::npos) return std::unexpected(invalid("scope", scope, "a scope is an action or a group such as invoice.*"));
+  }
+  if (expires && *expires <= parts_.clock.now()) return std::unexpected(invalid("expires", to_iso(*expires), "it lies in the past"));
+  const std::string shown = secret("sk_");
+  StoredKey key;
+  key.id = make_id("key", parts_.clock, parts_.random);
+  key.tenant = tenant, key.person = owner.id, key.prefix = shown.substr(0, 9), key.scopes = std::move(scopes);
+  key.created = parts_.clock.now();
+  key.expires = expires ? *expires : key.created + std::chrono::duration_cast<Microseconds>(key_lifetime_default);
+  key.hash = sha256_hex(shown);
+  Change change;
+  change.unit.add("INSERT INTO identity_keys(tenant, id, person, prefix, hash, scopes, created, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                  {tenant, key.id, key.person, key.prefix, key.hash, words(key.scopes), key.created.us, key.expires->us}, 1);
+  json::object result;
+  result["id"] = key.id;
+  result["key"] = shown;
+  result["expires"] = to_iso(*key.expires);
+  change.result = std::move(result);
+  change.facts["key"] = key.id;
+  change.facts["person"] = owner.id;
+  change.committed = [this, key] {
+    const std::lock_guard lock(mutex_);
+    keys_[key.hash] = key;
+  };
+  return change;
+}
+
+Result<Change> Identity::revoke_key(const std::string& tenant, const std::string& id) {
+  std::string hash;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [stored, key] : keys_) {
+      if (key.tenant == tenant && key.id == id) hash = stored;
+    }
+  }
+  if (hash.empty()) return fail(kUnknownKey, {{"key", id}});
+  Change change;
+  change.unit.add("DELETE FROM identity_keys WHERE tenant = ?1 AND id = ?2", {tenant, id}, 1);
+  change.facts["key"] = id;
+  json::object result;
+  result["id"] = id;
+  change.result = std::move(result);
+  change.committed = [this, hash] {
+    const std::lock_guard lock(mutex_);
+    keys_.erase(hash);
+  };
+  return change;
+}
+
+} // namespace socle::identity

@@ -1,0 +1,92 @@
+// Console sign-in: passwords, sessions, throttling.
+#include "identity/errors.h"
+#include "identity/identity.h"
+#include "identity/limits.h"
+
+#include "base/digest.h"
+#include "secrets/secrets.h"
+
+#include <algorithm>
+
+namespace socle::identity {
+
+Result<void> Identity::throttled(const std::string& name) {
+  const std::lock_guard lock(mutex_);
+  const auto found = throttles_.find(name);
+  const Microseconds now = parts_.clock.monotonic();
+  if (found == throttles_.end() || found->second.blocked_until <= now) return {};
+  const auto wait = std::chrono::ceil<std::chrono::seconds>(found->second.blocked_until - now);
+  return fail(kThrottled, {{"seconds", std::to_string(wait.count())}});
+}
+
+void Identity::failed(const std::string& name) {
+  const std::lock_guard lock(mutex_);
+  const Microseconds now = parts_.clock.monotonic();
+  if (throttles_.size() >= throttles_max) {
+    std::erase_if(throttles_, [&](const auto& t) { return t.second.blocked_until <= now; });
+    if (throttles_.size() >= throttles_max) throttles_.erase(throttles_.begin());
+  }
+  auto& throttle = throttles_[name];
+  if (++throttle.failures <= login_failures_free) return;
+  const int doublings = std::min(throttle.failures - login_failures_free - 1, 16);
+  throttle.blocked_until = now + std::min<Microseconds>(login_wait_max, login_wait_first * (1LL << doublings));
+}
+
+Result<std::pair<Session, Change>> Identity::login(const std::string& email, const std::string& password, const std::string& client) {
+  std::string address = email.substr(0, name_bytes_max);
+  std::ranges::transform(address, address.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  SOCLE_CHECK(throttled("email " + address));
+  SOCLE_CHECK(throttled("client " + client));
+  std::optional<Person> person;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [id, candidate] : people_) {
+      if (candidate.email == address && !candidate.disabled && !candidate.password.empty()) person = candidate;
+    }
+  }
+  // An unknown address costs the same time as a wrong password, so that nobody learns who exists.
+  static const Result<std::string> nobody = secrets::hash_password("nobody has this password");
+  const bool right = password.size() <= password_bytes_max && secrets::verify_password(person ? person->password : nobody.value_or(""), password) && person;
+  if (!right) {
+    failed("email " + address);
+    failed("client " + client);
+    return fail(kUnauthenticated);
+  }
+  Session session{secret("ss_"), secret(""), *person};
+  StoredSession stored{sha256_hex(session.cookie), person->tenant, person->id, session.csrf, parts_.clock.now() + std::chrono::duration_cast<Microseconds>(session_lifetime)};
+  Change change;
+  change.unit.add("DELETE FROM identity_sessions WHERE expires < ?1", {parts_.clock.now().us});
+  change.unit.add("INSERT INTO identity_sessions(tenant, hash, person, csrf, expires) VALUES (?1, ?2, ?3, ?4, ?5)",
+                  {stored.tenant, stored.hash, stored.person, stored.csrf, stored.expires.us}, 1);
+  change.facts["person"] = person->id;
+  change.committed = [this, stored, address, client] {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(sessions_, [&](const auto& s) { return s.second.expires <= parts_.clock.now(); });
+    sessions_[stored.hash] = stored;
+    throttles_.erase("email " + address);
+    throttles_.erase("client " + client);
+  };
+  return std::pair(std::move(session), std::move(change));
+}
+
+Result<Change> Identity::logout(const std::string& cookie) {
+  const std::string hash = sha256_hex(cookie);
+  Change change;
+  change.unit.add("DELETE FROM identity_sessions WHERE hash = ?1", {hash});
+  change.committed = [this, hash] {
+    const std::lock_guard lock(mutex_);
+    sessions_.erase(hash);
+  };
+  return change;
+}
+
+Result<Session> Identity::session(const std::string& cookie) {
+  const std::lock_guard lock(mutex_);
+  const auto found = sessions_.find(sha256_hex(cookie));
+  if (found == sessions_.end() || found->second.expires <= parts_.clock.now()) return fail(kUnauthenticated);
+  const auto person = people_.find(found->second.person);
+  if (person == people_.end() || person->second.disabled) return fail(kUnauthenticated);
+  return Session{{}, found->second.csrf, person->second};
+}
+
+} // namespace socle::identity
