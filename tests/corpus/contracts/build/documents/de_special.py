@@ -131,3 +131,25 @@ def paper_de_beratung_scan_schlecht():
     d.sig(("München, 07.01.2026", s.rep, "", s.name), ("Lübeck, 12.01.2026", b.rep, "", b.name))
     return d.truth(s, b, "TC-2026-003", "2026-01-07", "2026-02-01", "2026-07-31", rhythm="monthly", period=("2026-02-01", "2026-02-28"), days=21,
                    lines=[line("Festhonorar Beratung, monatlich", "1", "MON", "2450.00")], accept={"contract_date": ["2026-01-12"]}, findings=["low_ocr"], about="a poor scan: turned, grainy, folded")
+
+
+def paper_at_service_scan():
+    s, b = get("wien"), get("bau")
+    d = Paper("de", "annex", "Servicevertrag", side="Servicevertrag DK-2026-203", font="'Liberation Sans'", size="10.5pt", numbering="{n}. ", paragraphs="",
+              scan={"turn": 0.8, "grain": 7, "specks": 80, "mode": "bilevel", "threshold": 62, "seed": 14})
+    d.h("Servicevertrag DK-2026-203")
+    d.p(f"zwischen <b>{b.name}</b>, {b.address()}, {b.reg_id} (Auftraggeber)", f"und <b>{s.name}</b>, {s.address()}, {s.reg_id}, UID {s.vat} (Auftragnehmer), geschlossen am 11. Mai 2026")
+    d.sec("Gegenstand", "Service der Baucontainer-Klimageräte auf den Lagerplätzen des Auftraggebers gemäß Beilage 1.")
+    d.sec("Dauer", "1. Juni 2026 bis 31. Mai 2028.")
+    d.sec("Entgelt", "Das Entgelt laut Beilage 1 wird halbjährlich im Vorhinein verrechnet und ist binnen 21 Tagen ohne Abzug zahlbar.")
+    put(d, "mitw1", "haftung2", "schluss_at")
+    d.sig(("Graz, 11.05.2026", b.rep, "", b.name), ("Wien, 15.05.2026", s.rep, "", s.name))
+    d.pagebreak()
+    d.h("Beilage 1")
+    d.table(["Gerät", "Anzahl", "Preis je Halbjahr EUR", "Summe je Halbjahr EUR"], [["Klimagerät Mannschaftscontainer", "28", "31,50", "882,00"], ["Klimagerät Bürocontainer", "11", "44,00", "484,00"], ["Anfahrtspauschale", "2", "95,00", "190,00"]], "lrrr",
+            foot=[["Summe netto", "", "", "1.556,00"], ["20 % USt", "", "", "311,20"], ["Summe brutto", "", "", "1.867,20"]])
+    d.p(f"Bankverbindung: {s.iban}, BIC {s.bic}")
+    v = {"vat": "20"}
+    return d.truth(s, b, "DK-2026-203", "2026-05-11", "2026-06-01", "2028-05-31", rhythm="half_yearly", period=("2026-06-01", "2026-11-30"), days=21,
+                   lines=[line("Klimagerät Mannschaftscontainer", "28", "C62", "31.50", **v), line("Klimagerät Bürocontainer", "11", "C62", "44.00", **v), line("Anfahrtspauschale", "2", "C62", "95.00", **v)],
+                   accept={"contract_date": ["2026-05-15"], "lines.2.unit": ["LS"], "lines.0.unit": ["SAN"], "lines.1.unit": ["SAN"]}, about="bilevel scan of two pages, prices on the second; buyer named first")
