@@ -70,8 +70,13 @@ foreach(module IN LISTS SOCLE_ORDER)
   foreach(part IN LISTS links)
     target_link_libraries(socle_${module} PUBLIC part_${part})
   endforeach()
-  if(EXISTS ${dir}/module.cmake) # for generated sources and resources of this module only
+  set(SOCLE_TEST_FIXTURES)
+  if(EXISTS ${dir}/module.cmake) # for generated sources and resources of this module only, and the fixtures of its tests
     include(${dir}/module.cmake)
+  endif()
+  set(fixtures)
+  if(SOCLE_TEST_FIXTURES)
+    set(fixtures FIXTURES_REQUIRED ${SOCLE_TEST_FIXTURES})
   endif()
 
   add_executable(link_${module} ${CMAKE_SOURCE_DIR}/cmake/link_main.cpp)
@@ -85,9 +90,9 @@ foreach(module IN LISTS SOCLE_ORDER)
     target_compile_definitions(${module}_test PRIVATE SOCLE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SOCLE_BINARY_DIR="${CMAKE_BINARY_DIR}")
     # Suites whose name ends in Long take too long for every change: `make test-long` runs them.
     gtest_discover_tests(${module}_test TEST_PREFIX "${module}." TEST_FILTER "-*Long.*" TEST_LIST ${module}_units
-      DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES LABELS unit TIMEOUT 300)
+      DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES LABELS unit TIMEOUT 300 ${fixtures})
     gtest_discover_tests(${module}_test TEST_PREFIX "${module}." TEST_FILTER "*Long.*" TEST_LIST ${module}_longs
-      DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES LABELS long TIMEOUT 3000)
+      DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES LABELS long TIMEOUT 3000 ${fixtures})
   endif()
   if(benches)
     add_executable(${module}_bench ${benches})

@@ -35,7 +35,10 @@ inline constexpr std::chrono::milliseconds kReaderGraceUnderPressure{100};
 inline constexpr std::chrono::seconds kLockPatience{3};
 // PostgreSQL: no answer for this long means that the server or the network is gone.
 inline constexpr std::chrono::seconds kServerAnswerMax{20};
-// The flock of a data directory that was just released by a dying process.
+// After a lost connection in the middle of a commit: how long its outcome is sought before the answer is "unknown".
+inline constexpr std::chrono::seconds kReconnectPatience{10};
+inline constexpr std::chrono::milliseconds kReconnectPause{100};
+// How often the lock is asked for meanwhile.
 inline constexpr std::chrono::milliseconds kLockRetry{20};
 
 } // namespace socle::store::limits
