@@ -209,6 +209,12 @@ TEST(Bundle, a_mistake_is_told_with_its_file_line_and_policy) {
   EXPECT_NE(mistake(files).find("paper.cedarschema:"), std::string::npos);
 }
 
+TEST(Bundle, a_policy_that_can_never_apply_is_a_mistake) {
+  EXPECT_NE(mistake(files_with(R"(@id("a") @reason("r") forbid (principal, action == Action::"paper.read", resource is User);)")), "");
+  EXPECT_NE(mistake(files_with(R"(@id("a") @reason("r") forbid (principal is User, action, resource) when { principal is Service };)")), "");
+  EXPECT_NE(mistake(files_with("@id(\"a\") permit (principal, action, resource) when { \"\u202e\" == \"\" || 1 == 1 };")), "") << "characters that turn the text round";
+}
+
 TEST(Bundle, holds_one_schema_policies_and_tests_and_nothing_else) {
   const auto files = files_with(R"(@id("a") permit (principal, action, resource);)");
   EXPECT_EQ(mistake(files), "");

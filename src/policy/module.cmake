@@ -1,3 +1,4 @@
+set(SOCLE_TEST_FIXTURES postgres) # the tests keep bundles on both databases
 # The default policies, readable in policies/, as bytes in the binary.
 set(policy_defaults ${CMAKE_BINARY_DIR}/generated/policy_defaults.cpp)
 file(GLOB policy_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/policies

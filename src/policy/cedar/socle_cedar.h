@@ -18,7 +18,7 @@ typedef struct {
 
 /* How to compile. */
 enum {
-  SOCLE_CEDAR_MUST_VALIDATE = 1,    /* policies that do not fit the schema: no bundle */
+  SOCLE_CEDAR_MUST_VALIDATE = 1,    /* policies that do not fit the schema or can never apply: no bundle */
   SOCLE_CEDAR_NAME_BY_POSITION = 2, /* ids "policy0", … instead of a required @id: conformance tests only */
 };
 
@@ -54,7 +54,7 @@ typedef struct {
 
 /* Flat bytes, little-endian, unaligned (src/wire.rs has the grammar).
    files = u32 count, then (text name, text content) each, the schema first.
-   `said` gets JSON: ok, valid, errors and warnings with file, line, column, policy, message, help; policies with id, effect,
+   `said` gets JSON: ok, valid, errors and warnings with stage, kind, file, line, column, policy, message, help; policies with id, effect,
    file, annotations; actions; types. Null: no bundle. */
 socle_cedar_bundle* socle_cedar_compile(const char* files, size_t size, uint32_t flags, socle_cedar_text* said);
 void socle_cedar_bundle_free(socle_cedar_bundle* bundle);

@@ -3,7 +3,7 @@
 use crate::decide::Prepared;
 use crate::diagnostics::{Remark, Source};
 use crate::known_types::KnownTypes;
-use cedar_policy::{PolicyId, PolicySet, Schema, ValidationMode, Validator};
+use cedar_policy::{PolicyId, PolicySet, Schema, ValidationMode, ValidationWarning, Validator};
 use cedar_policy_core::ast::{self, ActionConstraint, Entity, EntityType, EntityUID, ExprKind, Literal, PolicyID};
 use cedar_policy_core::validator::ValidatorSchema;
 use miette::Diagnostic;
@@ -70,7 +70,7 @@ pub fn compile(schema: &Source, sources: &[Source], options: &Options) -> (Optio
             errors.push(Remark::new("policies", &sources[*source], None, error.to_string()));
         }
     }
-    validate(&parsed, &set, &placed, sources, &mut errors, &mut warnings);
+    validate(&parsed, &set, &placed, sources, options, &mut errors, &mut warnings);
     let valid = errors.is_empty();
     if !valid && options.must_validate {
         return (None, report(false, &errors, &warnings, &placed, sources, None));
@@ -119,7 +119,10 @@ fn parse(sources: &[Source], options: &Options, errors: &mut Vec<Remark>) -> Vec
     placed
 }
 
-fn validate(schema: &Schema, set: &PolicySet, placed: &[(String, Placed)], sources: &[Source], errors: &mut Vec<Remark>, warnings: &mut Vec<Remark>) {
+fn validate(
+    schema: &Schema, set: &PolicySet, placed: &[(String, Placed)], sources: &[Source], options: &Options, errors: &mut Vec<Remark>,
+    warnings: &mut Vec<Remark>,
+) {
     let result = Validator::new(schema.clone()).validate(set, ValidationMode::Strict);
     let remark = |policy: &PolicyId, diagnostic: &dyn Diagnostic| {
         let id: &str = policy.as_ref();
@@ -127,7 +130,25 @@ fn validate(schema: &Schema, set: &PolicySet, placed: &[(String, Placed)], sourc
         Remark::of("validation", &sources[source], diagnostic).about(id)
     };
     errors.extend(result.validation_errors().map(|error| remark(error.policy_id(), error)));
-    warnings.extend(result.validation_warnings().map(|warning| remark(warning.policy_id(), warning)));
+    for warning in result.validation_warnings() {
+        let said = remark(warning.policy_id(), warning);
+        match never_applies(warning) {
+            Some(kind) if options.must_validate => errors.push(said.of_kind(kind)),
+            Some(kind) => warnings.push(said.of_kind(kind)),
+            None => warnings.push(said),
+        }
+    }
+}
+
+/// A policy that can never apply forbids nothing, whatever its author believes; one that hides characters may be another than
+/// it looks. To Cedar both are warnings, here they are mistakes.
+fn never_applies(warning: &ValidationWarning) -> Option<&'static str> {
+    match warning {
+        ValidationWarning::InvalidActionApplication(_) => Some("no_action"),
+        ValidationWarning::ImpossiblePolicy(_) => Some("never_true"),
+        ValidationWarning::BidiCharsInString(_) | ValidationWarning::BidiCharsInIdentifier(_) => Some("hidden_characters"),
+        _ => None,
+    }
 }
 
 fn prepare(schema: &Schema, set: &PolicySet) -> Bundle {

@@ -12,6 +12,7 @@ pub struct Source<'a> {
 /// One mistake or warning. `offset` is a byte of `source`.
 pub struct Remark {
     pub stage: &'static str, // "schema", "policies" or "validation"
+    pub kind: &'static str,  // of a warning that code reacts to, or empty
     pub file: String,
     pub policy: String,
     pub message: String,
@@ -23,7 +24,7 @@ pub struct Remark {
 impl Remark {
     pub fn new(stage: &'static str, source: &Source, offset: Option<usize>, message: String) -> Self {
         let (line, column) = offset.map_or((0, 0), |offset| place(source.text, offset));
-        Self { stage, file: source.name.into(), policy: String::new(), message, help: String::new(), line, column }
+        Self { stage, kind: "", file: source.name.into(), policy: String::new(), message, help: String::new(), line, column }
     }
 
     pub fn of(stage: &'static str, source: &Source, diagnostic: &dyn Diagnostic) -> Self {
@@ -37,8 +38,13 @@ impl Remark {
         self
     }
 
+    pub fn of_kind(mut self, kind: &'static str) -> Self {
+        self.kind = kind;
+        self
+    }
+
     pub fn to_json(&self) -> Value {
-        json!({"stage": self.stage, "file": self.file, "line": self.line, "column": self.column, "policy": self.policy,
+        json!({"stage": self.stage, "kind": self.kind, "file": self.file, "line": self.line, "column": self.column, "policy": self.policy,
                "message": self.message, "help": self.help})
     }
 }
