@@ -87,7 +87,7 @@ struct VatBreakdown {         // BG-23
   MaybeDecimal taxable;       // BT-116
   MaybeDecimal tax;           // BT-117
   std::string category;       // BT-118
-  MaybeDecimal rate;          // BT-119; category O has none
+  MaybeDecimal rate;          // BT-119; 0 with category O
   std::string reason;         // BT-120
   std::string reason_code;    // BT-121: VATEX
   bool operator==(const VatBreakdown&) const = default;

@@ -32,11 +32,12 @@ void add_exactness(Rules& table) {
   table.push_back(own("SOCLE-TAXABLE", "BT-116", unequal, [](const Invoice& i, Examiner& e) {
     for (const auto& vat : i.vat) {
       Decimal sum;
+      const MaybeDecimal rate = vat.category == "O" ? std::nullopt : vat.rate;
       for (const auto& l : i.lines) {
-        if (l.vat_category == vat.category && l.vat_rate == vat.rate) sum += l.net.value_or(Decimal());
+        if (l.vat_category == vat.category && l.vat_rate == rate) sum += l.net.value_or(Decimal());
       }
       for (const auto& a : i.allowances) {
-        if (a.vat_category != vat.category || a.vat_rate != vat.rate) continue;
+        if (a.vat_category != vat.category || a.vat_rate != rate) continue;
         if (a.charge) sum += a.amount.value_or(Decimal());
         else sum -= a.amount.value_or(Decimal());
       }

@@ -63,6 +63,9 @@ void add_parties(Rules& table) {
 
 void add_header(Rules& table) {
   table.push_back(rule("BR-DE-1", "BG-16", missing, [](const Invoice& i, Examiner& e) { e.expect(!(i.payment.means_code.empty() && i.payment.account.empty() && i.payment.bic.empty())); }));
+  table.push_back(rule("BR-DE-14", "BT-119", missing, [](const Invoice& i, Examiner& e) {
+    for (const auto& vat : i.vat) e.expect(vat.rate.has_value());
+  }));
   table.push_back(present("BR-DE-15", "BT-10", [](const Invoice& i) { return i.buyer_reference; }));
   table.push_back(rule("BR-DE-16", "BT-31", missing, [](const Invoice& i, Examiner& e) {
     const auto taxed = [](std::string_view code) { return !code.empty() && code != "O"; };
@@ -83,7 +86,7 @@ void add_header(Rules& table) {
   }, Severity::warning, {"its check digits are wrong", "ses chiffres de contrôle sont faux", "ihre Prüfziffern sind falsch"}));
   table.push_back(rule("BR-DE-23-a", "BT-84", missing, [](const Invoice& i, Examiner& e) {
     const bool transfer = i.payment.means_code == "30" || i.payment.means_code == "58";
-    if (transfer) e.expect(!(i.payment.account.empty() && i.payment.account_name.empty()));
+    if (transfer) e.expect(!(i.payment.account.empty() && i.payment.account_name.empty() && i.payment.bic.empty()));
   }));
   table.push_back(rule("BR-DE-26", "BG-3", missing, [](const Invoice& i, Examiner& e) {
     if (i.type_code == "384") e.expect(!i.preceding.empty());
@@ -123,7 +126,9 @@ void add_peppol(Rules& table) {
   // Official as a warning with two cents of slack; here fatal and exact (line_net_exact): nothing else checks quantity × price.
   table.push_back(rule("PEPPOL-EN16931-R120", "BT-131", unequal, [](const Invoice& i, Examiner& e) {
     each_line(i, e, [&](const Line& l) {
-      const auto expected = exact_line_net(l);
+      Line sane = l;
+      if (sane.price_base && sane.price_base->is_zero()) sane.price_base.reset(); // R121 names that
+      const auto expected = exact_line_net(sane);
       e.expect(expected && l.net && (*l.net - *expected).abs() <= *Decimal::parse("0.02"), shown(l.net), expected ? expected->text(2) : "BT-129 × BT-146 / BT-149 − BT-136");
     });
   }, Severity::fatal, {"quantity × price − allowance", "quantité × prix − remise", "Menge × Preis − Nachlass"}));

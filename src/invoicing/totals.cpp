@@ -43,8 +43,8 @@ void compute_totals(Invoice& invoice) {
   }
   totals.vat = Decimal();
   for (auto& vat : invoice.vat) {
-    const bool rate_known = vat.rate || vat.category == "O";
-    if (vat.taxable && rate_known) vat.tax = (*vat.taxable * vat.rate.value_or(Decimal()) / 100).rounded(2);
+    if (vat.category == "O") vat.rate = Decimal(); // lines must not have a rate then (BR-O-05), the breakdown must (BR-DE-14)
+    if (vat.taxable && vat.rate) vat.tax = (*vat.taxable * *vat.rate / 100).rounded(2);
     add(totals.vat, vat.tax);
   }
   totals.gross = totals.net;

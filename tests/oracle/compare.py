@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Judges our own e-invoices by the official rules: every sound file must be valid, and on every mutant the official rules and ours
+must break alike, rule by rule, as far as we implement them. usage: compare.py WRITE_CASES FOLDER [--verbose]"""
+import json
+import pathlib
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+# Where the two official artefacts disagree with each other; ours sides with the standard's text, and so with the other syntax.
+# (syntax, rule, who breaks it): (why, the mutants). An entry that no longer happens fails the test.
+ORPHAN = "fires on a VAT breakdown without a line of its category, which the rule's text does not ask"
+CONTEXT = "is examined only where the group exists; the rule's absence is told by the group's own rule"
+FINER = "compares amounts of three decimals without rounding, or with; BR-DEC says so anyway"
+BUNDLED = "tests the same condition under two ids"
+DIVERGENCES = {
+    ("ubl", "BR-CL-03", "official"): ("fires on a missing currency, which BR-05 says", ["BR-05 no currency"]),
+    ("ubl", "BR-09", "ours"): (CONTEXT, ["BR-08 no seller address"]),
+    ("ubl", "BR-11", "ours"): (CONTEXT, ["BR-10 no buyer address"]),
+    ("ubl", "BR-S-01", "official"): (ORPHAN, ["BR-16 no lines", "BR-CO-04 line without category", "BR-CL-18 line category X", "BR-Z-01 breakdown of another category"]),
+    ("ubl", "BR-CO-14", "ours"): (CONTEXT, ["BR-CO-18 no VAT breakdown"]),
+    ("ubl", "BR-DEC-13", "ours"): ("looks for the currency inside the amount and so never fires", ["BR-DEC-13 VAT"]),
+    ("cii", "BR-CO-13", "ours"): (FINER, ["BR-DEC-09 sum of lines"]),
+    ("cii", "BR-CO-16", "official"): (FINER, ["BR-DEC-16 prepaid", "BR-DEC-17 rounding"]),
+    ("cii", "BR-S-08", "official"): (FINER, ["BR-DEC-19 taxable amount"]),
+    ("cii", "BR-61", "ours"): (CONTEXT, ["BR-DE-23-a transfer to nowhere"]),
+    ("cii", "BR-Z-01", "official"): (ORPHAN, [f"{r}-01 breakdown of another category" for r in ("BR-S", "BR-E", "BR-AE", "BR-IC", "BR-G", "BR-O")] + ["BR-O-11 another breakdown"]),
+    ("cii", "BR-O-01", "ours"): ("is not examined without a breakdown of category O", ["BR-O-01 breakdown of another category"]),
+    ("cii", "BR-CO-17", "ours"): ("is shadowed by the rules of category O", ["BR-O-09 tax + 7"]),
+    ("cii", "BR-O-11", "official"): (BUNDLED, ["BR-O-12 another line"]),
+    ("cii", "BR-O-12", "official"): (BUNDLED, ["BR-O-11 another breakdown"]),
+    ("cii", "BR-O-13", "official"): (BUNDLED, ["BR-O-14 another charge"]),
+    ("cii", "BR-O-14", "official"): (BUNDLED, ["BR-O-13 another allowance"]),
+}
+
+
+def oracle(files):
+    jar, libraries = HERE / "target/einvoice-oracle-1.jar", HERE / "target/lib"
+    if not jar.exists() or not libraries.is_dir():
+        sys.exit(f"{jar} is missing: scripts/bootstrap test builds it")
+    command = ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g", "-cp", f"{jar}:{libraries}/*", "socle.oracle.Oracle", "--stdin"]
+    run = subprocess.run(command, input="\n".join(str(f) for f in files), capture_output=True, text=True)
+    verdicts = {pathlib.Path(v["file"]).name: v for v in map(json.loads, run.stdout.splitlines())}
+    if len(verdicts) != len(files):
+        sys.exit(f"the oracle judged {len(verdicts)} of {len(files)} files\n{run.stderr}")
+    return verdicts
+
+
+def official_rules(verdict, known):
+    return set(verdict["fatal"] + verdict["warning"] + verdict["information"]) & known
+
+
+def main():
+    write_cases, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+    verbose = "--verbose" in sys.argv
+    subprocess.run([write_cases, str(folder)], check=True)
+    known = set(json.loads((folder / "rules.json").read_text()))
+    cases = [json.loads(line) for line in (folder / "index.jsonl").read_text().splitlines()]
+    verdicts = oracle([folder / c["file"] for c in cases])
+    problems, agreed, sound, mutants, hit, diverged = [], 0, 0, 0, set(), {}
+    for case in cases:
+        verdict, ours = verdicts[case["file"]], set(case["native"])
+        if case["sound"]:
+            sound += 1
+            if not verdict["valid"] or ours or verdict["warning"]:
+                problems.append(f"{case['file']}: {verdict['fatal']} {verdict['warning']} ours {sorted(ours)}\n    " + "\n    ".join(verdict["texts"][:5]))
+            continue
+        mutants += 1
+        syntax = "ubl" if ".ubl." in case["file"] else "cii"
+        official = official_rules(verdict, known)
+        if case["target"] not in ours:
+            problems.append(f"{case['file']} ({case['name']}): our rules do not break {case['target']}: {sorted(ours)}")
+        different = official ^ (ours & known)
+        keys = {(syntax, rule, "ours" if rule in ours else "official") for rule in different}
+        unexplained = {key for key in keys if case["name"] not in DIVERGENCES.get(key, ("", []))[1]}
+        hit |= official & ours
+        if not different:
+            agreed += 1
+        elif unexplained:
+            problems.append(f"{case['file']} ({case['name']}): {sorted(unexplained)}")
+        for key in keys - unexplained:
+            diverged.setdefault(key, set()).add(case["name"])
+    for key, (why, names) in DIVERGENCES.items():
+        if diverged.get(key, set()) != set(names):
+            problems.append(f"the divergence {key} is said of {sorted(names)} but happens on {sorted(diverged.get(key, set()))}")
+    if known - hit:
+        problems.append(f"no mutant breaks {sorted(known - hit)} in both our check and an official one")
+    explained = sum(len(names) for names in diverged.values())
+    print(f"{sound} sound files: every one valid, without a warning" if not problems else f"{sound} sound files")
+    print(f"{mutants} mutant files: {agreed} with equal rule sets; on the others the two official syntaxes differ ({explained} explained cases)")
+    print(f"{len(hit)} of {len(known)} official rules that we implement are broken by a mutant, in our check and in the official one")
+    if verbose:
+        for (syntax, rule, side), (why, names) in DIVERGENCES.items():
+            print(f"  {syntax} {rule}, {side} only: {why} ({', '.join(names)})")
+    if problems:
+        sys.exit(f"{len(problems)} problems\n" + "\n".join(problems))
+
+
+main()
