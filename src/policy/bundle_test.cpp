@@ -6,6 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
+
 namespace socle::policy {
 namespace {
 
@@ -56,6 +59,25 @@ TEST(Bundle, every_default_rule_gives_its_reason_in_three_languages) {
     EXPECT_NE(rule.reason[0], rule.reason[1]) << rule.id;
     EXPECT_NE(rule.reason[0], rule.reason[2]) << rule.id;
   }
+}
+
+// The HTTP routes name the action that each of them asks for: one that the schema does not know could never be permitted.
+TEST(Bundle, the_default_schema_knows_every_action_of_the_http_api) {
+  std::ifstream file(SOCLE_SOURCE_DIR "/src/api/openapi.json");
+  const auto document = json::parse(std::string(std::istreambuf_iterator<char>(file), {}));
+  ASSERT_TRUE(document.has_value());
+  const auto bundle = Bundle::load(default_files(), 0);
+  const auto& actions = (*bundle)->actions();
+  std::size_t seen = 0;
+  for (const auto& [path, operations] : document->at("paths").get_object()) {
+    for (const auto& [method, operation] : operations.get_object()) {
+      const auto action = operation.is_object() ? json::get_string(operation.get_object(), "x-socle-action") : std::nullopt;
+      if (!action) continue;
+      ++seen;
+      EXPECT_NE(std::ranges::find(actions, *action), actions.end()) << path << ": " << *action;
+    }
+  }
+  EXPECT_GT(seen, 20U);
 }
 
 TEST(Policy, denies_when_no_rule_matches) {
