@@ -57,6 +57,7 @@ END
     main=$(head -1 "$home/data/postmaster.pid")
     kill -9 "$main" $(ps -o pid= --ppid "$main") 2>/dev/null || true
     for _ in $(seq 100); do kill -0 "$main" 2>/dev/null || break; sleep 0.02; done
+    rm -f -- "$home/data/postmaster.pid" # what a power cut takes with it: the process that it names
     ;;
   restart)
     home=$(cat "$record/home")
