@@ -142,7 +142,7 @@ INSTANTIATE_TEST_SUITE_P(Server, Framing, ::testing::Values(
     Attack{"unknown_method", "FROB / HTTP/1.1\r\nHost: x\r\n\r\n", 400},
     Attack{"connect", "CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n", 501},
     Attack{"http_2", "GET / HTTP/2.0\r\nHost: x\r\n\r\n", 505},
-    Attack{"http_0_9", "GET /\r\n\r\n", 400},
+    Attack{"http_0_9", "GET /\r\n\r\n", 505},
     Attack{"tls_greeting", std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11), 400},
     Attack{"unknown_expectation", kPost + "Content-Length: 2\r\nExpect: gold\r\n\r\nab", 417},
     Attack{"long_address", "GET /" + std::string(9'000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n", 414},
