@@ -1,6 +1,7 @@
 #include "invoicing/invoicing.h"
 
 #include "invoicing/errors.h"
+#include "invoicing/facturx.h"
 #include "invoicing/rules.h"
 #include "invoicing/syntax.h"
 
@@ -25,14 +26,32 @@ Result<void> says_the_same(const Invoice& invoice, const Result<Invoice>& read, 
   if (difference.empty()) return {};
   return fail(kFilesDisagree, {{"file", std::string(file)}, {"difference", difference}});
 }
-} // namespace
 
-Result<Released> release(const Invoice& invoice, Language language) {
-  SOCLE_CHECK(releasable(invoice, language));
-  Released out{write_ubl(invoice), write_cii(invoice)};
-  SOCLE_CHECK(says_the_same(invoice, read_ubl(out.ubl), "XRechnung UBL"));
-  SOCLE_CHECK(says_the_same(invoice, read_cii(out.cii), "XRechnung CII"));
+std::string file_stem(const Invoice& invoice) {
+  std::string out;
+  if (invoice.number.empty() || invoice.number.starts_with('.')) out += '_'; // no hidden file, no way up
+  for (const char c : invoice.number) {
+    const bool safe = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
+    out += safe ? c : '_';
+  }
   return out;
 }
+} // namespace
+
+Result<Released> release(const Invoice& invoice, Language language, Timestamp modified) {
+  SOCLE_CHECK(releasable(invoice, language));
+  Released out{write_ubl(invoice), write_cii(invoice), {}};
+  SOCLE_CHECK(says_the_same(invoice, read_ubl(out.ubl), "XRechnung UBL"));
+  SOCLE_CHECK(says_the_same(invoice, read_cii(out.cii), "XRechnung CII"));
+  SOCLE_TRY(out.facturx, write_facturx(invoice, language, modified));
+  return out;
+}
+
+std::vector<MailFile> files(const Invoice& invoice, const Released& released) {
+  const std::string stem = file_stem(invoice);
+  return {{stem + ".pdf", "application/pdf", released.facturx}, {stem + "-ubl.xml", "application/xml", released.ubl}, {stem + "-cii.xml", "application/xml", released.cii}};
+}
+
+std::string mail_name(const Invoice& invoice) { return file_stem(invoice) + ".eml"; }
 
 } // namespace socle::invoicing

@@ -8,6 +8,10 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 
+# Warnings of the Factur-X rules that every invoice in CII gets unless it names a day or place of delivery: the schema demands the
+# group ApplicableHeaderTradeDelivery even when it is empty, and XRechnung's version of the rule leaves it out for that reason.
+ACCEPTED_WARNINGS = {"pdf": {"PEPPOL-EN16931-R008"}}
+
 # Where the two official artefacts disagree with each other; ours sides with the standard's text, and so with the other syntax.
 # (syntax, rule, who breaks it): (why, the mutants). An entry that no longer happens fails the test.
 ORPHAN = "fires on a VAT breakdown without a line of its category, which the rule's text does not ask"
@@ -63,7 +67,7 @@ def main():
         verdict, ours = verdicts[case["file"]], set(case["native"])
         if case["sound"]:
             sound += 1
-            if not verdict["valid"] or ours or verdict["warning"]:
+            if not verdict["valid"] or ours or set(verdict["warning"]) - ACCEPTED_WARNINGS.get(verdict["kind"], set()):
                 problems.append(f"{case['file']}: {verdict['fatal']} {verdict['warning']} ours {sorted(ours)}\n    " + "\n    ".join(verdict["texts"][:5]))
             continue
         mutants += 1
@@ -87,7 +91,8 @@ def main():
     if known - hit:
         problems.append(f"no mutant breaks {sorted(known - hit)} in both our check and an official one")
     explained = sum(len(names) for names in diverged.values())
-    print(f"{sound} sound files: every one valid, without a warning" if not problems else f"{sound} sound files")
+    kinds = ", ".join(f"{sum(v['kind'] == kind and v['file'].rsplit('/', 1)[-1].startswith('sound') for v in verdicts.values())} {kind}" for kind in ("ubl", "cii", "pdf"))
+    print(f"{sound} sound files ({kinds}): " + ("some are not valid" if problems else "every one valid"))
     print(f"{mutants} mutant files: {agreed} with equal rule sets; on the others the two official syntaxes differ ({explained} explained cases)")
     print(f"{len(hit)} of {len(known)} official rules that we implement are broken by a mutant, in our check and in the official one")
     if verbose:

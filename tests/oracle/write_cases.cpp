@@ -2,6 +2,7 @@
 // break, and the rules that our own check finds broken. The oracle's verdicts are compared with that.
 #include "cases.h"
 
+#include "invoicing/facturx.h"
 #include "invoicing/rules.h"
 #include "invoicing/syntax.h"
 
@@ -13,6 +14,8 @@
 namespace {
 using namespace socle;
 using namespace socle::invoicing;
+
+constexpr Timestamp kModified{1'772'442'000'000'000}; // 2026-03-02T09:00:00Z
 
 json::array broken(const Invoice& invoice) {
   std::set<std::string> ids;
@@ -59,6 +62,12 @@ int main(int argc, char** argv) {
     const json::object about{{"sound", true}, {"name", sound.name}, {"native", broken(sound.invoice)}};
     folder.add("sound-" + sound.name + ".ubl.xml", write_ubl(sound.invoice), about);
     folder.add("sound-" + sound.name + ".cii.xml", write_cii(sound.invoice), about);
+    const auto hybrid = write_facturx(sound.invoice, sound.language, kModified);
+    if (!hybrid) {
+      std::cerr << sound.name << ": " << hybrid.error().describe() << "\n";
+      return 1;
+    }
+    folder.add("sound-" + sound.name + ".pdf", *hybrid, about);
   }
   int number = 0;
   for (const auto& mutant : oracle::mutants()) {
