@@ -12,8 +12,8 @@ inline constexpr std::size_t kFileBytesMax = 64U << 20U;
 inline constexpr std::size_t kPagesMax = 500;
 // OCR takes one to five seconds a page: sixty pages are minutes already.
 inline constexpr std::size_t kScannedPagesMax = 60;
-// 300 pages of dense text.
-inline constexpr std::size_t kWordsMax = 300'000;
+// 500 pages of 300 words.
+inline constexpr std::size_t kWordsMax = 150'000;
 // Bytes of one word: the longest technical words and addresses have some hundred.
 inline constexpr std::size_t kWordBytesMax = 4'096;
 // A0 is 2384 × 3370 points; larger pages exist only to exhaust whoever draws them.
@@ -22,20 +22,20 @@ inline constexpr double kPagePointsMax = 5'000;
 inline constexpr std::size_t kMetadataBytesMax = 512;
 inline constexpr std::size_t kShownNameBytesMax = 120;
 
-// Time. Good files of 100 pages need a tenth of it; a hostile one is refused within five seconds. Computing time decides;
-// the wall clock is the bound for a program that hangs, wide enough for a busy machine.
-inline constexpr std::chrono::milliseconds kProbeCpuMsMax{1'500};
-inline constexpr std::chrono::milliseconds kTextCpuMsMax{2'000};
-inline constexpr std::chrono::milliseconds kTextCpuMsPerPage{25};
-inline constexpr std::chrono::milliseconds kRenderCpuMsMax{3'000};
-inline constexpr std::chrono::milliseconds kRenderCpuMsPerPage{60};
-inline constexpr std::chrono::milliseconds kScanCpuMsMax{5'000};   // drawing one scanned page
-inline constexpr std::chrono::milliseconds kOcrCpuMsMax{30'000};   // reading one: noise takes far longer than text
-inline constexpr int kWallPerCpu = 4;
+// Time. A good file of five pages needs a tenth of it, all programs together; a hostile one is refused within five seconds.
+// Computing time decides; the wall clock is the bound for a program that hangs, wide enough for a busy machine.
+inline constexpr std::chrono::milliseconds kReadCpuMsMax{2'500};
+inline constexpr std::chrono::milliseconds kReadCpuMsPerPage{80};
+inline constexpr std::chrono::milliseconds kScanCpuMsMax{3'000}; // drawing one scanned page
+inline constexpr std::chrono::milliseconds kOcrCpuMsMax{40'000}; // reading one, with a second try: noise takes far longer than text
+inline constexpr std::chrono::milliseconds kToolCpuMsMin{100};   // what a program gets that starts on the budget's last crumbs
+inline constexpr int kWallPerCpu = 3;
 
 inline constexpr std::size_t kReaderMemoryBytesMax = 1U << 30U; // a page at 300 dpi and its fonts take some hundred megabytes
-inline constexpr std::size_t kTextBytesMax = 96U << 20U;        // the boxes of kWordsMax words, 250 bytes each
+inline constexpr std::size_t kTextBytesMax = 64U << 20U;        // the boxes of kWordsMax words, 300 bytes each, and their lines
 inline constexpr std::size_t kPixelsMax = 80'000'000;           // A3 at 600 dpi
+// Of one picture inside a PDF: A0 at 400 dpi.
+inline constexpr double kPicturePixelsMax = 250'000'000;
 
 // Drawing pages to see which words leave ink: letters of 5 points still show at this resolution.
 inline constexpr int kInkDpi = 96;

@@ -15,11 +15,11 @@ namespace {
 constexpr int kDoubtfulConfidence = 65;
 constexpr std::size_t kOcrTextBytesMax = 16U << 20U;
 
-Result<std::vector<RecognisedPage>> run_recogniser(const Source& picture, const std::string& models, int dpi, const char* segmentation) {
+Result<std::vector<RecognisedPage>> run_recogniser(const Source& picture, const std::string& models, int dpi, const char* segmentation, Budget& budget) {
   std::vector<std::string> command{"tesseract", "in", "-", "-l", models, "--psm", segmentation};
   if (dpi > 0) command.insert(command.end(), {"--dpi", std::to_string(dpi)});
   command.push_back("tsv");
-  SOCLE_TRY(const Output output, run_tool(picture, command, kOcrCpuMsMax, kOcrTextBytesMax));
+  SOCLE_TRY(const Output output, run_tool(picture, command, budget, kOcrTextBytesMax));
   const auto pages = parse_tsv(output.text);
   if (output.exit_status != 0 || !pages || pages->empty()) return fail(kBroken, {{"name", picture.name}, {"reason", "tesseract"}});
   return *pages;
@@ -35,10 +35,10 @@ bool stands_on_end(std::span<const Word> words) {
 }
 
 // The clockwise turn that makes the page upright; 0 where the program cannot tell.
-Result<int> turn_needed(const Source& picture, int dpi) {
+Result<int> turn_needed(const Source& picture, int dpi, Budget& budget) {
   std::vector<std::string> command{"tesseract", "in", "-", "--psm", "0", "-l", "osd"};
   if (dpi > 0) command.insert(command.end(), {"--dpi", std::to_string(dpi)});
-  SOCLE_TRY(const Output output, run_tool(picture, command, kOcrCpuMsMax, kOcrTextBytesMax));
+  SOCLE_TRY(const Output output, run_tool(picture, command, budget, kOcrTextBytesMax));
   constexpr std::string_view key = "Rotate: ";
   const auto found = output.text.find(key);
   int degrees = 0;
@@ -65,7 +65,8 @@ Result<std::string> models_for_page(const Source& page) {
   // From below the letterhead to the middle: whole sentences, a third of the work.
   const int height = pictures[0].height;
   const Bytes strip = strip_of(pictures[0], height * 2 / 10, height * 5 / 10);
-  SOCLE_TRY(const auto read, run_recogniser({page.name, strip}, "deu", 0, "3"));
+  Budget budget{kOcrCpuMsMax};
+  SOCLE_TRY(const auto read, run_recogniser({page.name, strip}, "deu", 0, "3", budget));
   return models_for(read[0].words);
 }
 
@@ -73,17 +74,18 @@ Result<Reading> recognise(const Source& picture, std::string models, int dpi) {
   const bool guess = models.empty();
   if (guess) models = "deu";
   Reading out;
-  SOCLE_TRY(out.pages, run_recogniser(picture, models, dpi, "3"));
+  Budget budget{kOcrCpuMsMax};
+  SOCLE_TRY(out.pages, run_recogniser(picture, models, dpi, "3", budget));
   const auto& first = out.pages[0].words;
   const bool doubtful = first.empty() || mean_confidence(first) < kDoubtfulConfidence;
   if (doubtful || stands_on_end(first)) {
-    SOCLE_TRY(out.turned_degrees, turn_needed(picture, dpi));
+    SOCLE_TRY(out.turned_degrees, turn_needed(picture, dpi, budget));
   }
   std::vector<Word> seen;
   for (const auto& page : out.pages) seen.insert(seen.end(), page.words.begin(), page.words.end());
   const std::string better = guess && (out.turned_degrees == 0 || !doubtful) ? models_for(seen) : guess ? "deu+fra+eng" : models;
   if (out.turned_degrees != 0 || better != models) {
-    SOCLE_TRY(out.pages, run_recogniser(picture, better, dpi, out.turned_degrees != 0 ? "1" : "3"));
+    SOCLE_TRY(out.pages, run_recogniser(picture, better, dpi, out.turned_degrees != 0 ? "1" : "3", budget));
   }
   for (auto& page : out.pages) {
     if (out.turned_degrees != 0) turn(page, out.turned_degrees);

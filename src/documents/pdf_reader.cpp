@@ -47,8 +47,8 @@ struct Probe {
   std::vector<std::string> warnings;
 };
 
-Result<Probe> probe(const Source& source) {
-  SOCLE_TRY(const Output info, run_tool(source, {"pdfinfo", "-isodates", "in"}, kProbeCpuMsMax, 4U << 20U));
+Result<Probe> probe(const Source& source, Budget& budget) {
+  SOCLE_TRY(const Output info, run_tool(source, {"pdfinfo", "-isodates", "in"}, budget, 4U << 20U));
   if (info.said.find("ncorrect password") != std::string::npos || last_value(info.text, "Encrypted").starts_with("yes")) return fail(kEncrypted, {{"name", source.name}});
   SOCLE_CHECK(check_complaints(source, info.said));
   if (info.exit_status != 0) return fail(kBroken, {{"name", source.name}, {"reason", "pdfinfo"}});
@@ -63,16 +63,15 @@ Result<Probe> probe(const Source& source) {
   const bool scripted = source.bytes.find("/JavaScript") != std::string_view::npos;
   if (scripted || last_value(info.text, "JavaScript") == "yes") out.warnings.push_back("javascript");
   if (const auto form = last_value(info.text, "Form"); form != "none" && !form.empty()) out.warnings.push_back("forms");
-  SOCLE_TRY(const Output attached, run_tool(source, {"pdfdetach", "-list", "in"}, kProbeCpuMsMax, 4U << 20U));
+  SOCLE_TRY(const Output attached, run_tool(source, {"pdfdetach", "-list", "in"}, budget, 4U << 20U));
   if (!attached.text.starts_with("0 embedded")) out.warnings.push_back("attachments");
   return out;
 }
 
 std::string rounded(double value) { return std::to_string(static_cast<long>(value + 0.5)); }
 
-Result<TextLayer> extract_text(const Source& source, std::size_t pages) {
-  const auto cpu = kTextCpuMsMax + kTextCpuMsPerPage * pages;
-  SOCLE_TRY(const Output text, run_tool(source, {"pdftotext", "-bbox-layout", "-enc", "UTF-8", "in", "-"}, cpu, kTextBytesMax));
+Result<TextLayer> extract_text(const Source& source, Budget& budget, std::size_t pages) {
+  SOCLE_TRY(const Output text, run_tool(source, {"pdftotext", "-bbox-layout", "-enc", "UTF-8", "in", "-"}, budget, kTextBytesMax));
   SOCLE_CHECK(check_complaints(source, text.said));
   auto layer = parse_bbox(text.text);
   if (!layer && layer.error() == ParseFailure::too_many) return fail(kTooComplex, {{"name", source.name}, {"limit", "words"}});
@@ -94,8 +93,8 @@ struct PagePictures {
 };
 
 // The table that lists pictures: page, number, type, width, height, …, x-ppi, y-ppi, size, ratio.
-Result<std::vector<PagePictures>> list_pictures(const Source& source, std::span<const Page> pages) {
-  SOCLE_TRY(const Output list, run_tool(source, {"pdfimages", "-list", "in"}, kTextCpuMsMax + kTextCpuMsPerPage * pages.size(), 16U << 20U));
+Result<std::vector<PagePictures>> list_pictures(const Source& source, Budget& budget, std::span<const Page> pages) {
+  SOCLE_TRY(const Output list, run_tool(source, {"pdfimages", "-list", "in"}, budget, 16U << 20U));
   std::vector<PagePictures> out(pages.size());
   std::string_view lines = list.text;
   while (!lines.empty()) {
@@ -116,6 +115,7 @@ Result<std::vector<PagePictures>> list_pictures(const Source& source, std::span<
       return value;
     };
     const auto page = static_cast<std::size_t>(number(0));
+    if (number(3) * number(4) > kPicturePixelsMax) return fail(kTooComplex, {{"name", source.name}, {"limit", "pixels"}});
     const double x_dpi = number(cells.size() - 4), y_dpi = number(cells.size() - 3);
     if (page < 1 || page > pages.size() || x_dpi <= 0 || y_dpi <= 0) continue;
     const double area = number(3) / x_dpi * 72 * number(4) / y_dpi * 72;
@@ -136,7 +136,7 @@ Box inner(const Box& box, double factor) {
 }
 
 // Draws the pages and marks the words that leave no ink: white on white, under a picture, off the page, in no rendering mode.
-Result<void> mark_words_without_ink(const Source& source, Document& document, std::vector<bool>& page_has_ink) {
+Result<void> mark_words_without_ink(const Source& source, Budget& budget, Document& document, std::vector<bool>& page_has_ink) {
   constexpr std::size_t kPagesAtOnce = 10;
   auto word = document.words.begin();
   for (std::size_t first = 0; first < document.pages.size(); first += kPagesAtOnce) {
@@ -144,7 +144,7 @@ Result<void> mark_words_without_ink(const Source& source, Document& document, st
     std::size_t pixels = 1024 * (last - first);
     for (std::size_t i = first; i < last; ++i) pixels += static_cast<std::size_t>((document.pages[i].width * kInkDpi / 72 + 2) * (document.pages[i].height * kInkDpi / 72 + 2));
     const std::vector<std::string> command{"pdftoppm", "-f", std::to_string(first + 1), "-l", std::to_string(last), "-r", std::to_string(kInkDpi), "-gray", "in"};
-    SOCLE_TRY(const Output drawn, run_tool(source, command, kRenderCpuMsMax + kRenderCpuMsPerPage * (last - first), pixels));
+    SOCLE_TRY(const Output drawn, run_tool(source, command, budget, pixels));
     const auto pictures = parse_pictures(drawn.text);
     if (pictures.size() != last - first) return fail(kBroken, {{"name", source.name}, {"reason", "pdftoppm"}});
     for (std::size_t i = first; i < last; ++i) {
@@ -157,8 +157,8 @@ Result<void> mark_words_without_ink(const Source& source, Document& document, st
 }
 
 // Over a picture every word has ink behind it: there, what the drawing operators do not show is hidden (rendering mode 3).
-Result<void> mark_words_over_pictures(const Source& source, Document& document, std::span<const PagePictures> pictures) {
-  SOCLE_TRY(const Output xml, run_tool(source, {"pdftohtml", "-xml", "-i", "-stdout", "in"}, kTextCpuMsMax + kTextCpuMsPerPage * document.pages.size(), kTextBytesMax));
+Result<void> mark_words_over_pictures(const Source& source, Budget& budget, Document& document, std::span<const PagePictures> pictures) {
+  SOCLE_TRY(const Output xml, run_tool(source, {"pdftohtml", "-xml", "-i", "-stdout", "in"}, budget, kTextBytesMax));
   const auto shown = parse_shown_text(xml.text, document.pages);
   if (!shown) return fail(kBroken, {{"name", source.name}, {"reason", "pdftohtml"}});
   std::vector<std::vector<Box>> by_page(document.pages.size());
@@ -194,8 +194,10 @@ std::vector<ScannedPage> scans_of(const Document& document, std::span<const Page
 } // namespace
 
 Result<PdfText> read_pdf_text(const Source& source) {
-  SOCLE_TRY(Probe found, probe(source));
-  SOCLE_TRY(TextLayer layer, extract_text(source, found.pages));
+  Budget budget{kReadCpuMsMax};
+  SOCLE_TRY(Probe found, probe(source, budget));
+  budget.cpu_ms_left += kReadCpuMsPerPage * found.pages;
+  SOCLE_TRY(TextLayer layer, extract_text(source, budget, found.pages));
   PdfText out;
   out.document.media_type = "application/pdf";
   out.document.pages = std::move(layer.pages);
@@ -203,11 +205,11 @@ Result<PdfText> read_pdf_text(const Source& source) {
   out.document.title = std::move(layer.title);
   out.document.producer = std::move(layer.producer);
   out.document.warnings = std::move(found.warnings);
-  SOCLE_TRY(const auto pictures, list_pictures(source, out.document.pages));
+  SOCLE_TRY(const auto pictures, list_pictures(source, budget, out.document.pages));
   std::vector<bool> page_has_ink(out.document.pages.size());
-  SOCLE_CHECK(mark_words_without_ink(source, out.document, page_has_ink));
+  SOCLE_CHECK(mark_words_without_ink(source, budget, out.document, page_has_ink));
   if (std::ranges::any_of(pictures, [](const PagePictures& page) { return page.coverage > 0; })) {
-    SOCLE_CHECK(mark_words_over_pictures(source, out.document, pictures));
+    SOCLE_CHECK(mark_words_over_pictures(source, budget, out.document, pictures));
   }
   out.scans = scans_of(out.document, pictures, page_has_ink);
   return out;

@@ -33,7 +33,8 @@ Result<void> for_each_at_once(std::size_t count, std::size_t at_once, const std:
 
 Result<Bytes> draw(const Source& source, const ScannedPage& scan) {
   const auto page = std::to_string(scan.page);
-  SOCLE_TRY(Output drawn, run_tool(source, {"pdftoppm", "-f", page, "-l", page, "-r", std::to_string(scan.dpi), "-gray", "in"}, kScanCpuMsMax, kPixelsMax + 1024));
+  Budget budget{kScanCpuMsMax};
+  SOCLE_TRY(Output drawn, run_tool(source, {"pdftoppm", "-f", page, "-l", page, "-r", std::to_string(scan.dpi), "-gray", "in"}, budget, kPixelsMax + 1024));
   if (parse_pictures(drawn.text).size() != 1) return fail(kBroken, {{"name", source.name}, {"reason", "pdftoppm"}});
   return std::move(drawn.text);
 }
@@ -97,6 +98,17 @@ void put_page(Document& document, int page_number, Reading reading, int dpi) {
   document.words.insert(document.words.begin() + at, std::make_move_iterator(kept.begin()), std::make_move_iterator(kept.end()));
 }
 
+// Width and height stand at a fixed place of its first chunk.
+std::uint64_t pixels_of_png(std::string_view bytes) {
+  if (bytes.size() < 24) return 0;
+  const auto number = [&](std::size_t at) {
+    std::uint64_t value = 0;
+    for (std::size_t i = at; i < at + 4; ++i) value = value << 8U | static_cast<unsigned char>(bytes[i]);
+    return value;
+  };
+  return number(16) * number(20); // below 2^64
+}
+
 } // namespace
 
 Result<void> read_scanned_pages(const Source& source, PdfText& pdf) {
@@ -121,6 +133,7 @@ Result<void> read_scanned_pages(const Source& source, PdfText& pdf) {
 }
 
 Result<Document> read_picture(const Source& source, Kind kind) {
+  if (kind == Kind::png && pixels_of_png(source.bytes) > kPixelsMax) return fail(kTooComplex, {{"name", source.name}, {"limit", "pixels"}});
   SOCLE_TRY(Reading reading, recognise(source, "", 0));
   Document out;
   out.media_type = media_type_of(kind);

@@ -19,8 +19,13 @@ struct Output {
   std::string said; // standard error
 };
 
+// The computing time that one file may take in all, however many programs look at it.
+struct Budget {
+  std::chrono::milliseconds cpu_ms_left;
+};
+
 // `command` names the file as "in". A limit that was hit is kTooComplex, with what there was too much of; errors of the
-// sandbox itself are passed on.
-Result<Output> run_tool(const Source& source, std::vector<std::string> command, std::chrono::milliseconds cpu_ms_max, std::size_t output_bytes_max);
+// sandbox itself are passed on. What it used is taken from the budget.
+Result<Output> run_tool(const Source& source, std::vector<std::string> command, Budget& budget, std::size_t output_bytes_max);
 
 } // namespace socle::documents
