@@ -111,9 +111,6 @@ Result<std::shared_ptr<const Bundle>> Bundle::load(Files files, std::int64_t ver
     remarks->insert(remarks->end(), warnings.begin(), warnings.end());
   }
   if (!mistakes.empty() || bundle->engine_ == nullptr) return std::unexpected(invalid(mistakes));
-  if (bundle->rules_.size() > policies_max) {
-    return fail(kBundleTooLarge, {{"count", std::to_string(bundle->rules_.size())}, {"what", "policies"}, {"count_max", std::to_string(policies_max)}});
-  }
   for (std::size_t i = 0; i < bundle->rules_.size(); ++i) SOCLE_ASSERT(bundle->engine_->policy_id(static_cast<std::uint32_t>(i)) == bundle->rules_[i].id);
   bundle->digest_ = digest_of(files);
   bundle->files_ = std::move(files);

@@ -262,6 +262,41 @@ TEST(Bundle, limits_its_size) {
   EXPECT_NE(mistake(files).find("policy.bundle_too_large"), std::string::npos);
 }
 
+std::string repeated(std::string_view text, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+// Cedar's parser and validator recurse: without limits each of these ends the process.
+TEST(Bundle, text_that_nests_too_deeply_is_refused_before_it_is_parsed) {
+  const auto with_condition = [](std::string condition) { return files_with("@id(\"a\") permit (principal, action, resource) when { " + condition + " };"); };
+  for (const int times : {500, 100'000}) {
+    for (const auto& condition : {repeated("(", times) + "true" + repeated(")", times), "true" + repeated(" && true", times), "1" + repeated("+1", times) + " == 2",
+                                  repeated("[", times) + "1" + repeated("]", times) + " == [1]", repeated("if true then ", times) + "true" + repeated(" else true", times),
+                                  repeated("{a:", times) + "1" + repeated("}", times) + " == 1", "context" + repeated(".x", times), repeated("!", times) + "true"}) {
+      const std::string why = mistake(with_condition(condition));
+      EXPECT_TRUE(why.find("one statement may nest 64 deep and hold 400 operators") != std::string::npos || why.find("bundle_too_large") != std::string::npos) << why.substr(0, 200);
+    }
+    auto files = with_condition("true");
+    files["paper.cedarschema"] += "type T = " + repeated("{a: ", times) + "Long" + repeated("}", times) + ";";
+    EXPECT_NE(mistake(files).find("nest 64 deep"), std::string::npos);
+    files = with_condition("true");
+    files["paper.cedarschema"] += "type T = " + repeated("Set<", times) + "Long" + repeated(">", times) + ";";
+    EXPECT_NE(mistake(files).find("nest 64 deep"), std::string::npos);
+  }
+  auto files = with_condition("true");
+  for (int i = 0; i < 1'001; ++i) files["paper.cedarschema"] += "entity E" + std::to_string(i) + ";";
+  EXPECT_NE(mistake(files).find("at most 1000 declarations"), std::string::npos);
+  EXPECT_NE(mistake(files_with(repeated("@id(\"a\") permit (principal, action, resource);\n", 2'001))).find("at most 2000 policies"), std::string::npos);
+}
+
+TEST(Bundle, text_up_to_the_limits_loads_and_decides) {
+  const auto bundle = load("@id(\"a\") permit (principal, action, resource) when { " + repeated("(", 60) + "true" + repeated(")", 60) + repeated(" && true", 380) +
+                           " && \"((((\\\"((((\" != \"\" };" + "// " + repeated("(", 500) + "\n");
+  EXPECT_TRUE(Asked().of(*bundle).decision.permit);
+}
+
 // Files that hold one letter each: (printf a >a.cedar; printf b >b.cedar; sha256sum a.cedar b.cedar | sha256sum).
 TEST(Bundle, its_digest_is_that_of_the_list_that_sha256sum_prints) {
   EXPECT_EQ(digest_of({{"a.cedar", "a"}, {"b.cedar", "b"}}), "9ca8227cd9ae43a61a70f3da6071c08b90c17211e2afc33cbb65bd3af725947e");

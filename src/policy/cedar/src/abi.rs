@@ -1,5 +1,6 @@
 //! The C functions of `socle_cedar.h`. Every one catches panics; a panic while deciding denies.
 
+use crate::bounds;
 use crate::bundle::{self, Bundle, Options};
 use crate::decide::{self, Verdict};
 use crate::diagnostics::Source;
@@ -62,6 +63,14 @@ fn sources(bytes: &[u8]) -> Result<Vec<Source<'_>>, String> {
     Ok(sources)
 }
 
+/// Runs `compile` on a thread of its own and waits: the caller's stack may be too small. A panic there is an error here.
+fn on_a_large_stack<T: Send>(compile: impl FnOnce() -> T + Send) -> Result<T, &'static str> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(bounds::STACK_BYTES).spawn_scoped(scope, compile);
+        thread.map_err(|_| "no thread could be started for the compiler")?.join().map_err(|_| "the compiler panicked")
+    })
+}
+
 /// `files`: u32 count, then (text name, text content) each; the first is the schema.
 ///
 /// # Safety
@@ -69,8 +78,9 @@ fn sources(bytes: &[u8]) -> Result<Vec<Source<'_>>, String> {
 #[no_mangle]
 pub unsafe extern "C" fn socle_cedar_compile(files: *const u8, size: usize, flags: u32, said: *mut Text) -> *mut Bundle {
     let failed = |why: &str| json!({"ok": false, "valid": false, "errors": [{"stage": "bundle", "message": why}]});
-    let made = catch_unwind(|| {
-        let sources = match sources(slice(files, size)) {
+    let files = slice(files, size);
+    let made = on_a_large_stack(|| {
+        let sources = match sources(files) {
             Ok(sources) => sources,
             Err(why) => return (None, failed(&why)),
         };
@@ -80,7 +90,7 @@ pub unsafe extern "C" fn socle_cedar_compile(files: *const u8, size: usize, flag
         let options = Options { must_validate: flags & MUST_VALIDATE != 0, name_by_position: flags & NAME_BY_POSITION != 0 };
         bundle::compile(schema, policies, &options)
     });
-    let (bundle, report) = made.unwrap_or_else(|_| (None, failed("the compiler panicked")));
+    let (bundle, report) = made.unwrap_or_else(|why| (None, failed(why)));
     *said = Text::give(report.to_string());
     bundle.map_or(std::ptr::null_mut(), |bundle| Box::into_raw(Box::new(bundle)))
 }

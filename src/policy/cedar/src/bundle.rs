@@ -1,5 +1,6 @@
 //! Schema and policies, parsed, validated and prepared: immutable, shared by all threads.
 
+use crate::bounds;
 use crate::decide::Prepared;
 use crate::diagnostics::{Remark, Source};
 use crate::known_types::KnownTypes;
@@ -48,7 +49,10 @@ impl Bundle {
 
 /// Returns the bundle, if one could be made, and what is to be said about it.
 pub fn compile(schema: &Source, sources: &[Source], options: &Options) -> (Option<Bundle>, Value) {
-    let mut errors = Vec::new();
+    let mut errors = bounds::check(schema, sources);
+    if !errors.is_empty() {
+        return (None, report(false, &errors, &[], &[], sources, None));
+    }
     let mut warnings = Vec::new();
     let parsed = match Schema::from_cedarschema_str(schema.text) {
         Ok((parsed, remarks)) => {

@@ -10,6 +10,7 @@
 //! No panic leaves this library: every entry catches it, and a panic denies.
 
 mod abi;
+mod bounds;
 mod bundle;
 mod decide;
 mod diagnostics;
