@@ -1,0 +1,256 @@
+#include "contracts/addresses.h"
+#include "contracts/pattern.h"
+
+#include <algorithm>
+#include <map>
+
+namespace socle::contracts {
+namespace {
+
+bool upper_at(std::string_view text, std::size_t i) {
+  if (i >= text.size()) return false;
+  const auto c = static_cast<unsigned char>(text[i]);
+  if (c >= 'A' && c <= 'Z') return true;
+  return c == 0xC3 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0x80 && static_cast<unsigned char>(text[i + 1]) <= 0x9E; // À…Þ
+}
+
+// The city after a postcode: capitalised words and the small words within names of places.
+Span city_after(const Reading& reading, std::size_t at) {
+  static const Pattern joiner(R"(^(?:am|an|der|im|bei|ob|unter|vor|a\.|d\.|i\.|in|sur|sous|les|lez|de|du|la|le|en|aux|des|et|upon|under|on|der|aan|den|zu|am|bad|st\.?|ste)$)");
+  const std::string& text = reading.text;
+  std::size_t i = at, end = at;
+  bool first = true;
+  while (i < text.size()) {
+    std::size_t stop = i;
+    while (stop < text.size() && text[stop] != ' ' && text[stop] != ',' && text[stop] != '\n' && text[stop] != '\t' && text[stop] != ';' && text[stop] != '(' && text[stop] != ')' && text[stop] != '|') ++stop;
+    std::string_view word(text.data() + i, stop - i);
+    bool closes = false;
+    if (word.ends_with('.') && !fold(word).ends_with("st.") && word.size() > 2) { word.remove_suffix(1); closes = true; }
+    if (word.empty()) break;
+    const std::string folded = fold(word);
+    if (first ? !upper_at(word, 0) && !folded.starts_with("d'") && !folded.starts_with("l'") : false) break;
+    if (!first) {
+      if (word[0] >= '0' && word[0] <= '9') {
+        if (word.size() > 2 || folded.size() != word.size()) break; // "Wien 3", "Paris 08"; not a phone number
+        const std::string before(text.substr(at, end - at));
+        if (before.find(' ') != std::string::npos) break;
+        end = i + word.size();
+        break;
+      }
+      static const Pattern stopper(R"(^(?:tel|telefon|telephone|fax|mail|deutschland|germany|allemagne|osterreich|austria|schweiz|suisse|switzerland|france|frankreich|belgique|belgien|belgium|luxemburg|email|e-mail|hrb|hra|ust|ust-idnr|rcs|siret|siren|iban|amtsgericht|handelsregister|vertreten|im|nachfolgend|steuernummer|represente|representee|dont|ci-apres|cedex|sitz|inhaber|inhaberin|geschaftsfuhrer|und|et|and|der|die|das|fn|tva|uid|n|no|als|beauftragt|le|la)$)");
+      const bool small = joiner.in(folded);
+      if (folded == "cedex") break;
+      if (!upper_at(word, 0) && !small && !folded.starts_with("l'") && !folded.starts_with("d'")) break;
+      if (upper_at(word, 0) && stopper.in(folded)) break;
+      if (small) { // only with a capital after it
+        std::size_t next = stop + 1;
+        if (stop >= text.size() || text[stop] != ' ' || !(upper_at(text, next) || joiner.in(fold(std::string_view(text).substr(next, text.find_first_of(" ,\n\t", next) - next))))) break;
+        if (folded == "et" || folded == "und" || folded == "la" || folded == "le") { if (folded == "et") break; }
+      }
+    }
+    end = i + word.size();
+    first = false;
+    if (closes || stop >= text.size() || text[stop] != ' ') break;
+    i = stop + 1;
+    if (text.compare(i, 3, "\u2013") == 0 || text.compare(i, 2, "\u00b7") == 0 || text[i] == '-' || text[i] == '|') break;
+  }
+  return {at, end};
+}
+
+// The start of the piece before `end`: back to a comma, a line's end, a tab or a dot in the middle.
+std::size_t piece_start(const std::string& text, std::size_t end) {
+  std::size_t i = end;
+  while (i > 0) {
+    const char c = text[i - 1];
+    if (c == '\n' || c == '\t' || c == ';' || c == '|' || c == '(' || c == ':') break;
+    if (c == ',') break;
+    if (i >= 2 && text.compare(i - 2, 2, "\u00b7") == 0) break; // ·
+    if (i >= 3 && (text.compare(i - 3, 3, "\u2022") == 0)) break;
+    if (i >= 4 && text[i - 1] == ' ' && (text.compare(i - 4, 3, "\u2013") == 0 || (text[i - 2] == '-' && i >= 3 && text[i - 3] == ' '))) break;
+    --i;
+  }
+  while (i < end && (text[i] == ' ' || text[i] == '\n')) ++i;
+  return i;
+}
+
+bool looks_like_street(const std::string& folded) {
+  static const Pattern word(R"((?:strasse|str\.|str\b|weg\b|platz|allee|gasse|ring\b|ufer|damm|chaussee|hof\b|park\b|markt|steig|steinbruch|rue\b|avenue|av\.|boulevard|bd\b|place\b|chemin|route|quai|impasse|allees?|cours\b|lieu-dit|zone|zi\b|za\b|zac\b|street|road|lane|square|way\b|drive|drove|court|house|row\b|close\b|gardens|terrace|crescent|wharf|estate|laan\b|straat|weg\b|postfach|p\.? ?o\.? ?box|boite postale|bp \d|faubourg|esplanade|promenade|passage|sentier|square|montee|parc\b|voie|hill\b|view\b|green\b|gate\b|mews|yard|quay|parade|grove|gurtel|kai\b|zeile|hauptplatz|berg\b|feld\b|graben|ried\b|tal\b|bruhl))");
+  const bool number = std::ranges::any_of(folded, [](char c) { return c >= '0' && c <= '9'; });
+  const auto letters = std::ranges::count_if(folded, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (letters < 3 || folded.size() > 80 || folded.find('@') != std::string::npos) return false;
+  static const Pattern not_street(R"((?:gmbh|\bhrb\b|amtsgericht|\btel\b|telefon|iban|registered|vertreten|siren|capital|geschaftsfuhr))");
+  if (not_street.in(folded)) return false;
+  return word.in(folded) || (number && folded.find('%') == std::string::npos);
+}
+
+// Words that lead to a street in a sentence.
+std::size_t after_lead_in(const Reading& reading, Span piece) {
+  static const Pattern lead(R"((?:\b(?:sise?s?(?: au| a| :)?|situee?(?: au| a| aux)?|siege(?: social)?(?: est)?(?: au| a| :)?|office (?:is )?(?:at|is)|address (?:is )?(?:at|is)|place of business (?:is )?(?:at|is)|business at|registered at|mit sitz in(?: der| dem)?|mit sitz|sitz in(?: der)?|ansassige?r?n?(?: in| unter)?(?: der)?|wohnhaft(?: in)?|domiciliee?(?: au| a)?|etablie?(?: au| a)?|established at|located at|demeurant(?: au| a)?|adresse|anschrift|address|whose address is|c/o [a-z ]+|offices at|premises at|of|at)\b[ :]*))");
+  std::size_t begin = piece.begin;
+  for (const Match& m : lead.find_all(reading, piece)) {
+    const std::string rest = fold(reading.slice({m.all.end, piece.end}));
+    if (looks_like_street(rest)) begin = m.all.end;
+  }
+  return begin;
+}
+
+class Finder {
+ public:
+  explicit Finder(const Reading& reading) : reading_(reading) {}
+
+  std::vector<Address> run() {
+    continental();
+    british();
+    dublin();
+    std::ranges::sort(found_, {}, [](const Address& a) { return a.span().begin; });
+    return std::move(found_);
+  }
+
+ private:
+  void street_before(Address& address, std::size_t end) {
+    const std::string& text = reading_.text;
+    std::size_t stop = end;
+    while (stop > 0 && (text[stop - 1] == ' ' || text[stop - 1] == ',' || text[stop - 1] == '\n' || text[stop - 1] == '\t' || text[stop - 1] == '-' || text[stop - 1] == '|' ||
+                        (stop >= 2 && (text.compare(stop - 2, 2, "\u00b7") == 0)) || (stop >= 3 && (text.compare(stop - 3, 3, "\u2013") == 0 || text.compare(stop - 3, 3, "\u2022") == 0)))) {
+      if (stop >= 3 && (text.compare(stop - 3, 3, "\u2013") == 0 || text.compare(stop - 3, 3, "\u2022") == 0)) stop -= 3;
+      else if (stop >= 2 && text.compare(stop - 2, 2, "\u00b7") == 0) stop -= 2;
+      else --stop;
+      if (end - stop > 12) return;
+    }
+    Span piece{piece_start(text, stop), stop};
+    piece.begin = after_lead_in(reading_, piece);
+    std::string folded = fold(reading_.slice(piece));
+    // The house number stands alone before a comma, or wraps: "12, route de Trèves", "Königsallee|60f".
+    const auto extend = [&] {
+      std::size_t before = piece.begin;
+      while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == ',' || text[before - 1] == '\n')) --before;
+      if (before == piece.begin) return false;
+      Span previous{piece_start(text, before), before};
+      previous.begin = after_lead_in(reading_, previous);
+      const std::string p = fold(reading_.slice(previous));
+      static const Pattern number_only(R"(^\d{1,4} ?(?:bis|ter|[a-d])?$)");
+      static const Pattern part(R"(^(?:zi|za|zac|zone|parc|lieu-dit|batiment|bat\.?|immeuble|residence|unit|suite|floor|level|\d(?:st|nd|rd|th) floor|technopole|espace|centre|tour|bp \d|cs \d)\b.*$)");
+      static const Pattern trailing_number(R"(^\d{1,4} ?[a-z]?(?: ?[-/] ?\d{1,4} ?[a-z]?)?$)");
+      const bool bare_number = trailing_number.in(folded); // the piece is only the number: the street stands before
+      if (number_only.in(p) || part.in(p) || (bare_number && !p.empty() && p.size() < 60)) {
+        piece.begin = previous.begin;
+        folded = fold(reading_.slice(piece));
+        return true;
+      }
+      return false;
+    };
+    for (int i = 0; i < 2 && extend(); ++i) {}
+    if (!looks_like_street(folded)) return;
+    static const Pattern box(R"((?:postfach|po box|p\.o\. box|boite postale|^bp \d|^cs \d))");
+    address.post_box = box.in(folded);
+    address.street = one_line(reading_.slice(piece));
+    address.street_span = piece;
+  }
+
+  void continental() {
+    static const Pattern postcode(R"((?:^|[ \n\t,(*|:-])(?:(de|at|ch|fr|be|lu|nl|d|a|f|b|l|fl|li) ?- ?)?(\d{4,5})(?: ([a-z]{2}))?[ \n\t]{1,2}([a-z']))");
+    static const std::map<std::string, std::string, std::less<>> prefixes{{"d", "DE"}, {"a", "AT"}, {"f", "FR"}, {"b", "BE"}, {"l", "LU"}, {"fl", "LI"}};
+    for (const Match& m : postcode.find_all(reading_)) {
+      Address address;
+      address.postcode_span = m[1];
+      address.postcode = std::string(reading_.slice(m[1]));
+      std::size_t city_at = m[3].begin;
+      const std::string letters(reading_.slice(m[2]));
+      if (!letters.empty() && address.postcode.size() == 4 && letters[0] >= 'A' && letters[0] <= 'Z' && letters[1] >= 'A' && letters[1] <= 'Z') { // 5683 CG
+        address.postcode += " " + letters;
+        address.postcode_span.end = m[2].end;
+        address.country = "NL";
+      } else if (!letters.empty()) {
+        city_at = m[2].begin;
+      }
+      address.city_span = city_after(reading_, city_at);
+      address.city = one_line(reading_.slice(address.city_span));
+      if (address.city.size() < 2) continue;
+      static const Pattern month(R"(^(?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|eur|euro|chf|stuck|stunden|tage|seiten|uhr|einheiten|kwh|km|gmbh|abs|der|die|das|le|la|les|ist|wird|gilt|unites|heures|exemplaires|users|nutzer|pieces|hours|units|pages|feuilles|blatt|liter|kopien)\b)");
+      if (month.in(fold(address.city))) continue;
+      const std::string prefix = std::string(reading_.folded_slice(m[0]));
+      if (const auto it = prefixes.find(prefix); it != prefixes.end()) address.country = it->second;
+      else if (prefix.size() == 2) for (const char c : prefix) address.country += static_cast<char>(c - 32);
+      const std::size_t begin = m[0].empty() ? m[1].begin : m[0].begin;
+      street_before(address, begin);
+      // Without street and prefix a number and a capital prove little: keep it only at a line's begin, with five digits.
+      if (address.street.empty() && address.country.empty()) {
+        const bool line_start = begin == 0 || reading_.text[begin - 1] == '\n' || reading_.text[begin - 1] == '\t';
+        if (!line_start || (address.postcode.size() == 4 && address.postcode[0] == '2' && address.postcode[1] == '0')) continue;
+      }
+      found_.push_back(std::move(address));
+    }
+  }
+
+  void british() {
+    static const Pattern postcode(R"((?:^|[ \n\t,])([a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|[ac-fhknprtv-y]\d[\dw] ?[0-9ac-fhknprtv-y]{4})(?:[^a-z0-9]|$))");
+    for (const Match& m : postcode.find_all(reading_)) {
+      const std::string printed(reading_.slice(m[0]));
+      if (std::ranges::any_of(printed, [](char c) { return c >= 'a' && c <= 'z'; })) continue;
+      if (printed.find(' ') == std::string::npos && printed.size() < 6) continue;
+      static const Pattern irish(R"(^[ac-fhknprtv-y]\d[\dw] ?[0-9ac-fhknprtv-y]{4}$)");
+      Address address;
+      address.postcode = printed;
+      address.postcode_span = m[0];
+      address.country = irish.in(fold(printed)) && printed.size() - (printed.find(' ') != std::string::npos) == 7 ? "IE" : "GB";
+      town_before(address, m[0].begin);
+      if (!address.city.empty() && !address.street.empty()) found_.push_back(std::move(address));
+    }
+  }
+
+  void dublin() { // addresses without an Eircode
+    static const Pattern district(R"((?:^|[ \n\t,])(dublin \d{1,2}w?|cork|galway|limerick)(?:[,.\n;)]| ireland|$))");
+    for (const Match& m : district.find_all(reading_)) {
+      if (std::ranges::any_of(found_, [&](const Address& a) { return a.city_span.begin <= m[0].begin && m[0].begin <= a.postcode_span.end + 3; })) continue;
+      Address address;
+      address.city = one_line(reading_.slice(m[0]));
+      address.city_span = m[0];
+      address.postcode_span = m[0];
+      address.country = "IE";
+      street_before(address, m[0].begin);
+      if (!address.street.empty()) found_.push_back(std::move(address));
+    }
+  }
+
+  void town_before(Address& address, std::size_t begin) {
+    const std::string& text = reading_.text;
+    std::size_t stop = begin;
+    while (stop > 0 && (text[stop - 1] == ' ' || text[stop - 1] == ',' || text[stop - 1] == '\n' || text[stop - 1] == '\t')) --stop;
+    Span piece{piece_start(text, stop), stop};
+    static const Pattern county(R"(^(?:co\.? [a-z]+|county [a-z]+|[a-z ]*shire|kent|essex|surrey|norfolk|suffolk|sussex|[a-z]+ sussex|devon|cornwall|cumbria|merseyside|greater manchester|[a-z]+ yorkshire|west midlands|england|scotland|wales|northern ireland|ireland)$)");
+    if (county.in(fold(reading_.slice(piece)))) {
+      stop = piece.begin;
+      while (stop > 0 && (text[stop - 1] == ' ' || text[stop - 1] == ',' || text[stop - 1] == '\n')) --stop;
+      piece = {piece_start(text, stop), stop};
+    }
+    address.city = one_line(reading_.slice(piece));
+    address.city_span = piece;
+    if (address.city.size() > 40 || std::ranges::any_of(fold(address.city), [](char c) { return c >= '0' && c <= '9'; })) {
+      static const Pattern dublin_number(R"(^dublin \d)");
+      if (!dublin_number.in(fold(address.city))) { address.city.clear(); return; }
+    }
+    street_before(address, piece.begin);
+  }
+
+  const Reading& reading_;
+  std::vector<Address> found_;
+};
+
+} // namespace
+
+std::vector<Address> find_addresses(const Reading& reading) { return Finder(reading).run(); }
+
+std::string country_named(std::string_view folded) {
+  static const std::pair<const char*, Pattern> countries[] = {
+      {"DE", Pattern(R"(\b(?:deutschland|germany|allemagne|bundesrepublik)\b)")}, {"AT", Pattern(R"(\b(?:osterreich|austria|autriche)\b)")},
+      {"CH", Pattern(R"(\b(?:schweiz|switzerland|suisse)\b)")},                   {"FR", Pattern(R"(\b(?:france|frankreich)\b)")},
+      {"BE", Pattern(R"(\b(?:belgique|belgien|belgium)\b)")},                     {"NL", Pattern(R"(\b(?:netherlands|niederlande|pays-bas)\b)")},
+      {"GB", Pattern(R"(\b(?:united kingdom|england|scotland|wales|royaume-uni|vereinigtes konigreich|great britain)\b)")},
+      {"IE", Pattern(R"(\b(?:ireland|irland|irlande)\b)")},                       {"LU", Pattern(R"(\b(?:luxemburg|luxembourg|grand-duche)\b)")},
+      {"US", Pattern(R"(\b(?:usa|united states|etats-unis)\b)")},                 {"IT", Pattern(R"(\b(?:italien|italy|italie)\b)")}};
+  for (const auto& [code, pattern] : countries)
+    if (pattern.in(folded)) return code;
+  return {};
+}
+
+} // namespace socle::contracts

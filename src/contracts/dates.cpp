@@ -1,0 +1,112 @@
+#include "contracts/numbers.h"
+#include "contracts/pattern.h"
+
+#include <algorithm>
+#include <map>
+
+namespace socle::contracts {
+namespace {
+
+constexpr std::string_view kMonths =
+    "januar|janner|jan|februar|feber|februar|feb|marz|maerz|mar|mrz|april|apr|mai|juni|jun|juli|jul|august|aug|september|sept|sep|oktober|okt|november|nov|dezember|dez|"
+    "janvier|janv|fevrier|fevr|mars|avril|avr|juin|juillet|juil|aout|septembre|octobre|oct|novembre|decembre|dec|"
+    "january|february|march|may|june|july|october|december";
+
+int month_number(std::string_view name) {
+  static const std::map<std::string, int, std::less<>> starts{
+      {"jan", 1}, {"feb", 2}, {"fev", 2}, {"mar", 3}, {"mae", 3}, {"mrz", 3}, {"apr", 4}, {"avr", 4}, {"mai", 5}, {"may", 5}, {"jun", 6}, {"juin", 6},
+      {"jul", 7}, {"juil", 7}, {"aug", 8}, {"aou", 8}, {"sep", 9}, {"okt", 10}, {"oct", 10}, {"nov", 11}, {"dez", 12}, {"dec", 12}};
+  if (name.starts_with("juin")) return 6;
+  if (name.starts_with("juil")) return 7;
+  const auto it = starts.find(name.substr(0, 3));
+  return it == starts.end() ? 0 : it->second;
+}
+
+int number(std::string_view text) {
+  int value = 0;
+  for (const char c : text) {
+    if (c == 'l' || c == 'i') value = value * 10 + 1; // "ler" as OCR reads "1er"
+    else if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+int year_of(std::string_view text) {
+  const int y = number(text);
+  return text.size() <= 2 ? 2000 + y : y;
+}
+
+void add(std::vector<FoundDate>& found, int year, int month, int day, Span span, bool month_only, bool ambiguous) {
+  const Date date{year, month, day};
+  if (year < 1900 || year > 2199 || !is_valid(date)) return;
+  for (const FoundDate& other : found)
+    if (other.span.begin < span.end && span.begin < other.span.end) return;
+  found.push_back({date, span, month_only, ambiguous});
+}
+
+} // namespace
+
+std::vector<FoundDate> find_dates(const Reading& reading, Language language) {
+  static const std::string months(kMonths);
+  static const Pattern iso(R"((?:^|[^\d])((?:19|20)\d{2})-(\d{2})-(\d{2})(?:[^\d]|$))");
+  static const Pattern numeric(R"((?:^|[^\d./-])(\d{1,2})(?:\. ?|/|-| / )(\d{1,2})(?:\. ?|/|-| / )((?:19|20)\d{2}|\d{2})(?:[^\d/]|$))");
+  static const Pattern day_first("(?:^|[^\\d.,a-z])(\\d{1,2}|l|premier|ier)(?:\\.|er|st|nd|rd|th|e)?[ \\n]*(?:of[ \\n]|day of[ \\n]|de[ \\n])?(" + months + ")\\.?,?[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)");
+  static const Pattern month_first("(?:^|[^a-z])(" + months + ")\\.?[ \\n]+(\\d{1,2})(?:st|nd|rd|th)?,?[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)");
+  static const Pattern month_year("(?:^|[^a-z\\d])(" + months + ")\\.?[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)");
+  static const Pattern american(R"(\b(?:inc\.|corporation|delaware|california|new york|texas|united states|u\.s\.a?)\b)");
+  std::vector<FoundDate> found;
+  const auto part = [&](Span span) { return reading.folded_slice(span); };
+  for (const Match& m : iso.find_all(reading)) add(found, number(part(m[0])), number(part(m[1])), number(part(m[2])), {m[0].begin, m[2].end}, false, false);
+  for (const Match& m : day_first.find_all(reading)) {
+    const auto day_text = part(m[0]);
+    const int day = day_text == "premier" || day_text == "ier" ? 1 : number(day_text);
+    add(found, number(part(m[2])), month_number(part(m[1])), day, {m[0].begin, m[2].end}, false, false);
+  }
+  for (const Match& m : month_first.find_all(reading)) add(found, number(part(m[2])), month_number(part(m[0])), number(part(m[1])), {m[0].begin, m[2].end}, false, false);
+  // Day first, unless the paper is American or another date of the paper cannot be read so.
+  bool month_leads = language == Language::english && american.in(reading.folded), proved = false;
+  const auto numerics = numeric.find_all(reading);
+  for (const Match& m : numerics) {
+    const int a = number(part(m[0])), b = number(part(m[1]));
+    const bool points = reading.folded_slice({m[0].begin, m[2].end}).find('.') != std::string_view::npos;
+    if (points) continue;
+    if (a > 12 && b <= 12) { month_leads = false; proved = true; }
+    else if (b > 12 && a <= 12 && !proved) { month_leads = true; proved = true; }
+  }
+  for (const Match& m : numerics) {
+    const int a = number(part(m[0])), b = number(part(m[1]));
+    const auto year_text = part(m[2]);
+    const std::string_view whole = reading.folded_slice({m[0].begin, m[2].end});
+    const bool points = whole.find('.') != std::string_view::npos;
+    if (year_text.size() == 2 && !points && whole.find('-') != std::string_view::npos) continue; // 12-34-56 is a sort code
+    const bool swap = month_leads && !points;
+    add(found, year_of(year_text), swap ? a : b, swap ? b : a, {m[0].begin, m[2].end}, false,
+        !points && !proved && language == Language::english && a <= 12 && b <= 12 && a != b && month_leads);
+  }
+  for (const Match& m : month_year.find_all(reading)) add(found, number(part(m[1])), month_number(part(m[0])), 1, {m[0].begin, m[1].end}, true, false);
+  std::ranges::sort(found, {}, [](const FoundDate& d) { return d.span.begin; });
+  return found;
+}
+
+const char* const kLengthPattern =
+    R"(((?:(?:\d{1,3}|[a-z]{2,12}(?:[- ][a-z]{2,10}){0,2})[ \n]*(?:\(\d{1,3}\)|\([a-z-]{2,20}\))?)[ \n]*(?:vollen |volle |weiteren? |weiterer |aufeinanderfolgenden? |consecutive |calendar |clear |full |successive |further )?(?:jahre?n?s?|monat[es]*n?|wochen?|quartale?n?|tagen?|kalendertagen?|kalendermonaten?|kalenderjahre?n?|werktagen?|arbeitstagen?|ans?|annees?|mois|semaines?|trimestres?|semestres?|jours?|years?|months?|weeks?|quarters?|days?)))";
+
+std::optional<Length> parse_length(std::string_view folded) {
+  static const Pattern pattern(R"(^(.*?)[ \n]*(?:vollen?|weiterer?n?|aufeinanderfolgenden?|consecutive|calendar|clear|full|successive|further)?[ \n]*(jahr|kalenderjahr|monat|kalendermonat|woche|quartal|tag|kalendertag|werktag|arbeitstag|ans?$|annee|mois|semaine|trimestre|semestre|jour|year|month|week|quarter|day)[a-z]*$)");
+  const auto parts = pattern.groups_in(folded);
+  if (!parts) return std::nullopt;
+  const auto count = parse_count((*parts)[0]);
+  if (!count || *count <= 0 || *count > 1200) return std::nullopt;
+  const int n = static_cast<int>(*count);
+  const std::string& unit = (*parts)[1];
+  if (unit.ends_with("jahr") || unit.starts_with("an") || unit == "year") return Length{12 * n, 0};
+  if (unit.ends_with("monat") || unit == "mois" || unit == "month") return Length{n, 0};
+  if (unit == "quartal" || unit == "trimestre" || unit == "quarter") return Length{3 * n, 0};
+  if (unit == "semestre") return Length{6 * n, 0};
+  if (unit == "woche" || unit == "semaine" || unit == "week") return Length{0, 7 * n};
+  return Length{0, n};
+}
+
+Date last_day(const Date& start, int months) { return add_days(add_months(start, months), -1); }
+
+} // namespace socle::contracts

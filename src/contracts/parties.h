@@ -1,0 +1,58 @@
+// Who supplies and who pays: names, addresses and numbers of both sides, wherever the paper shows them.
+#pragma once
+
+#include "contracts/addresses.h"
+#include "contracts/identifiers.h"
+#include "contracts/reading.h"
+#include "contracts/vocabulary.h"
+
+#include <optional>
+#include <set>
+
+namespace socle::contracts {
+
+// A value with its place, or the rule it follows from.
+struct Value {
+  std::string text;
+  Span span;
+  int confidence_percent = 80;
+  std::string rule;                // for derived values
+  std::vector<std::string> inputs; // paths
+};
+
+struct Party {
+  std::optional<Value> name, street, postcode, city, country, vat_id, tax_number, registration, iban, bic;
+  std::vector<Span> regions; // where the paper speaks of this party as such
+};
+
+struct Parties {
+  Party seller, buyer;
+  bool conflict = false; // votes for the sides contradict each other
+  std::vector<std::string> invalid; // paths of numbers whose check digit fails
+};
+
+// A part of the paper that describes one side.
+struct PartyRegion {
+  Role role = Role::none;
+  struct Piece {
+    std::string label; // folded label beside or above, or empty
+    Span span;
+  };
+  std::vector<Piece> pieces;
+  bool prose = false; // a sentence, rather than lines of an address
+  int weight = 0;
+};
+
+// party_regions.cpp
+std::vector<PartyRegion> find_party_regions(const Reading& reading);
+// names.cpp
+bool has_legal_form(std::string_view text);
+// The name at the begin of a part of the text.
+std::optional<Span> name_at(const Reading& reading, Span span, bool prose);
+// A comparable form: without case, punctuation and articles.
+std::string name_key(std::string_view name);
+
+// parties.cpp
+Parties find_parties(const Reading& reading);
+
+} // namespace socle::contracts
