@@ -1,0 +1,43 @@
+#include "contracts/checks.h"
+#include "contracts/pattern.h"
+#include "contracts/tables.h"
+
+#include <algorithm>
+#include <map>
+
+namespace socle::contracts {
+
+std::string find_currency(const Facts& facts) {
+  for (const Item& item : facts.items.items)
+    if (!item.currency.empty() && item.currency != "$") return item.currency;
+  std::map<std::string, int> votes;
+  for (const Money& m : facts.money) ++votes[m.currency];
+  std::string best;
+  int most = 0;
+  for (const auto& [currency, count] : votes)
+    if (count > most && currency != "$") { most = count; best = currency; }
+  return best;
+}
+
+Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<Money>& money) {
+  Items tables = find_tables(reading, mark, money);
+  std::vector<Span> spans;
+  for (const Table& t : detect_tables(reading, mark)) spans.push_back(t.span);
+  Items prices = find_prices(reading, mark, money, spans);
+  const bool usable = std::ranges::any_of(tables.items, [](const Item& i) { return i.unit_price.has_value() && !i.optional; });
+  if (!usable) {
+    prices.totals.insert(prices.totals.end(), tables.totals.begin(), tables.totals.end());
+    return prices;
+  }
+  // A sentence may add what the table does not hold: a setup fee, shipping.
+  static const Pattern fee(R"((?:einrichtung|einmalig|versand|fracht|installation|mise en service|frais de|set-?up|one-?off|delivery|shipping|transport|onboarding|anfahrt|lieferkosten))");
+  for (const Item& item : prices.items) {
+    const bool known = std::ranges::any_of(tables.items, [&](const Item& t) { return t.unit_price == item.unit_price || t.total == item.unit_price; }) ||
+                       std::ranges::any_of(tables.totals, [&](const PrintedTotal& t) { return t.value == *item.unit_price; });
+    if (!known && item.basis != Basis::hour && item.basis != Basis::day && item.basis != Basis::unit && fee.in(fold(item.description)) && !tables.milestones) tables.items.push_back(item);
+  }
+  for (const PrintedTotal& t : prices.totals) tables.totals.push_back(t);
+  return tables;
+}
+
+} // namespace socle::contracts

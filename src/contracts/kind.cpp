@@ -1,0 +1,90 @@
+#include "contracts/kind.h"
+#include "contracts/pattern.h"
+
+#include <algorithm>
+
+namespace socle::contracts {
+namespace {
+
+struct Title {
+  const char* kind;
+  Pattern pattern;
+};
+
+// In the order in which they win.
+const std::vector<Title>& titles() {
+  static const std::vector<Title> table{
+      {"nda", Pattern(R"((?:geheimhaltungs(?:vereinbarung|vertrag|abrede)|vertraulichkeits(?:vereinbarung|erklarung|abrede)|verschwiegenheitsvereinbarung|non-?disclosure|confidentiality (?:agreement|undertaking|deed)|accord de (?:confidentialite|non-divulgation)|engagement de confidentialite|convention de confidentialite|\bnda\b))")},
+      {"letter_of_intent", Pattern(R"((?:absichtserklarung|letter of intent|lettre d'intention|declaration d'intention|memorandum of understanding|heads of terms|heads of agreement|\bloi\b ?\(|eckpunktepapier|term sheet|vorvertragliche))")},
+      {"minutes", Pattern(R"((?:^(?:[a-z]*protokoll|besprechungsnotiz|gesprachsnotiz|sitzungs[a-z]*|niederschrift|aktennotiz|verhandlungsprotokoll)|^(?:compte[- ]rendu|proces-verbal|pv de reunion|releve de decisions)|minutes of|^minutes|meeting notes|meeting minutes|ergebnisprotokoll))")},
+      {"employment", Pattern(R"((?:arbeitsvertrag|anstellungsvertrag|dienstvertrag fur (?:angestellte|arbeitnehmer)|contrat de travail|employment (?:contract|agreement)|contract of employment|ausbildungsvertrag|praktikantenvertrag|geschaftsfuhrer-?anstellungsvertrag))")},
+      {"amendment", Pattern(R"((?:\bnachtrag|nachtragsvereinbarung|anderungsvereinbarung|anderungsvertrag|zusatzvereinbarung|erganzungsvereinbarung|vertragsanderung|vertragszusatz|\bavenant|amendment|deed of variation|variation (?:agreement|no|to)|addendum|change order|supplemental agreement))")},
+      {"framework", Pattern(R"((?:rahmenvertrag|rahmenvereinbarung|rahmen(?:liefer|dienst|werk)[a-z]*|accord[- ]cadre|contrat[- ]cadre|convention[- ]cadre|framework (?:agreement|contract)|master (?:purchase|supply) agreement|call-off contract terms|abrufvertrag|contrat a bons de commande))")},
+      {"offer", Pattern(R"((?:^(?:unser |ihr |verbindliches |freibleibendes )?angebot(?:\b|s)|^offerte|^kostenvoranschlag|^angebots?nummer|^devis\b|^offre (?:de prix|commerciale|no|n)|^proposition (?:commerciale|tarifaire|de)|^quotation\b|^quote\b|^estimate\b|^(?:commercial |business )?proposal|^tender\b|\bangebot (?:nr|no|a-)|devis (?:no|n)|quotation (?:no|number|ref)))")},
+      {"invoice", Pattern(R"((?:^(?:schluss|abschlags|teil|monats)?rechnung(?: nr| \d|$|snummer)|^rechnungs-?(?:nr|nummer)|^facture(?: no| n|$)|^(?:tax )?invoice(?: no| number|$)|^gutschrift$|^credit note))")},
+      {"terms", Pattern(R"((?:^allgemeine (?:geschafts|vertrags|liefer|einkaufs|verkaufs|miet)[a-z-]*bedingungen|^agb\b|^conditions generales|^cgv\b|^cgu\b|^general terms|^(?:standard )?terms (?:and conditions|of (?:business|sale|service|supply))|^preisliste|^tarifblatt|^price list|^liste de(?:s)? prix|^grille tarifaire|^tarifs? \d{4}|^honorarordnung|^preisverzeichnis|^einkaufsbedingungen))")}};
+  return table;
+}
+
+bool binds(const Reading& reading) {
+  static const Pattern pattern(R"((?:schliessen (?:hiermit )?(?:den )?(?:folgenden |nachstehenden )?(?:vertrag|vereinbarung)|wird (?:der )?(?:folgende|nachstehende)[a-z]* (?:vertrag|vereinbarung)|vereinbaren (?:die parteien|was folgt|folgendes)|il (?:a ete|est) convenu|ont convenu|it is (?:hereby )?agreed|the parties agree|angenommen|auftrag erteilt|bon pour accord|lu et approuve|accepted|einverstanden))");
+  return pattern.in(reading.folded);
+}
+
+} // namespace
+
+Kind find_kind(const Reading& reading) {
+  Kind kind;
+  // Titles: the first lines, and large lines of the first page.
+  std::vector<double> sizes;
+  for (const Cell& cell : reading.cells) sizes.push_back(cell.box.y1 - cell.box.y0);
+  if (sizes.empty()) return kind;
+  std::ranges::nth_element(sizes, sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2));
+  const double usual = sizes[sizes.size() / 2];
+  struct Candidate {
+    std::string text;
+    Span span;
+    double size;
+    std::size_t order;
+  };
+  std::vector<Candidate> lines;
+  std::size_t order = 0;
+  for (const Line& line : reading.lines) {
+    const Cell& first = reading.cells[static_cast<std::size_t>(line.cells.front())];
+    if (first.page > 1) break;
+    if (first.zone == Zone::footer) continue;
+    ++order;
+    for (const int c : line.cells) {
+      const Cell& cell = reading.cells[static_cast<std::size_t>(c)];
+      const double size = cell.box.y1 - cell.box.y0;
+      const std::string text = one_line(reading.folded_slice(cell.span));
+      if (text.size() > 130 || text.size() < 3) continue;
+      const bool early = order <= 7 || cell.box.y0 < 0.25 * reading.document->pages.front().height;
+      if (size > 1.18 * usual || (early && text.size() < 90)) lines.push_back({text, cell.span, size, order});
+    }
+  }
+  double best_size = 0;
+  for (const Title& title : titles())
+    for (const Candidate& c : lines) {
+      if (!title.pattern.in(c.text)) continue;
+      // "Ihr Angebot vom", "Rahmenvertrag: keiner", "auf Grundlage des Rahmenvertrags": mentions, not titles.
+      static const Pattern mention(R"((?:ihr(?:e[snm]?)? angebot|unser(?:em|es)? angebot|angebot(?:es|s)? (?:nr\.?|vom)[^:]{0,40}(?:vom|bestell)|keiner|gemass|grundlage|votre (?:devis|offre)|suite a|your (?:quotation|quote|proposal)|selon|following|zum rahmenvertrag|im rahmen|unter dem rahmen|vereinbarung nach art|beilage|rechnungsanschrift|rechnungsadresse|invoice (?:address|to)|adresse de facturation|rechnungsempfanger))");
+      if (mention.in(c.text)) continue;
+      const bool large = c.size > 1.18 * usual;
+      if (!large && c.order > 7) continue;
+      if (c.size < best_size * 0.75 && kind.span.end > 0) continue;
+      if (kind.span.end > 0) continue;
+      // Conditions in a contract's own head line ("Conditions particulières") and a form's offer that was accepted.
+      if (std::string_view(title.kind) == "terms" && binds(reading)) continue;
+      kind.name = title.kind;
+      kind.span = c.span;
+      best_size = c.size;
+    }
+  kind.is_contract = kind.name == "service_contract" || kind.name == "amendment" || kind.name == "framework";
+  static const Pattern draft(R"((?:\bentwurf\b|\bprojet de contrat\b|\bdraft\b|\bmuster\b))");
+  for (const Candidate& c : lines)
+    if (draft.in(c.text)) kind.draft = true;
+  return kind;
+}
+
+} // namespace socle::contracts

@@ -1,0 +1,343 @@
+#include "contracts/items.h"
+#include "contracts/pattern.h"
+#include "contracts/tables.h"
+
+#include <algorithm>
+
+namespace socle::contracts {
+namespace {
+
+using Kind = Column::Kind;
+
+struct CellNumber {
+  Decimal value;
+  std::string rest; // folded text around the number
+  Span span;
+};
+
+// The number of a cell: "389,00 € / Monat", "CHF 1'234.50", "- 345,00 €", "640 m²".
+std::optional<CellNumber> number_in(const Reading& reading, Span span, DecimalMark mark) {
+  static const Pattern number(R"((-? ?(?:\d{1,3}(?:[.' ]\d{3})+|\d{1,3}(?:,\d{3})+|\d+)(?:[.,]\d{1,6})?(?:[.,] ?-{1,2}|,-)?))");
+  const auto m = number.find(reading, span);
+  if (!m) return std::nullopt;
+  std::string text(reading.folded_slice((*m)[0]));
+  const bool negative = text.starts_with('-');
+  const auto value = parse_number(negative ? std::string_view(text).substr(1) : std::string_view(text), mark);
+  if (!value) return std::nullopt;
+  const std::string whole(reading.folded_slice(span));
+  const Span f = reading.folded_span((*m)[0]), all = reading.folded_span(span);
+  std::string rest = whole.substr(0, f.begin - all.begin) + " " + whole.substr(f.end - all.begin);
+  const bool bracketed = whole.find('(') != std::string::npos && whole.find(')') != std::string::npos && whole.starts_with("(");
+  return CellNumber{negative || bracketed ? -*value : *value, one_line(rest), (*m)[0]};
+}
+
+std::string currency_in(const std::string& folded) {
+  static const Pattern euro(R"(\beur|eur\b|eur/)"), franc(R"(\bchf\b|\bfr\.|\bsfr)"), pound(R"(gbp|pound)"), dollar(R"(usd|us\$)");
+  if (euro.in(folded)) return "EUR";
+  if (franc.in(folded)) return "CHF";
+  if (pound.in(folded)) return "GBP";
+  if (dollar.in(folded)) return "USD";
+  return {};
+}
+
+class Reader {
+ public:
+  Reader(const Reading& reading, DecimalMark mark, Items& out) : reading_(reading), mark_(mark), out_(out) {}
+
+  void read(Table& table) {
+    table_ = &table;
+    table_basis_ = Basis::unknown;
+    is_milestones_ = std::ranges::any_of(table.columns, [](const Column& c) { return c.kind == Kind::due || c.kind == Kind::share; });
+    for (const Column& c : table.columns) {
+      static const Pattern instalment(R"(^(?:rate|abschlag|teilzahlung|meilenstein|milestone|jalon|instalment|installment|echeance|stage|zahlung|acompte|payment)s?$)");
+      is_milestones_ |= instalment.in(c.header);
+    }
+    if (out_.items.empty()) out_.milestones = is_milestones_;
+    first_item_ = out_.items.size();
+    pending_ = {};
+    for (std::size_t i = 0; i < table.rows.size(); ++i) row(i);
+    finish(table);
+  }
+
+ private:
+  struct Pending {
+    std::string text;
+    Span span;
+  };
+
+  void row(std::size_t i) {
+    const TableRow& row = table_->rows[i];
+    const std::string text = one_line(reading_.folded_slice(row.span));
+    if (!row.has_amount) {
+      // A line of text continues the row above, or opens the one below when it stands nearer to that.
+      const double above = i == 0 ? 1e9 : row.y0 - table_->rows[i - 1].y1;
+      const bool next_has = i + 1 < table_->rows.size() && table_->rows[i + 1].page == row.page;
+      const double below = next_has ? table_->rows[i + 1].y0 - row.y1 : 1e9;
+      static const Pattern group(R"(^(?:optional|optionen|options?|bedarfsposition|eventualposition|auf abruf|on request|en option))");
+      if (group.in(text)) { option_group_ = true; return; }
+      const std::string printed = one_line(reading_.slice(row.span));
+      if (below + 1.0 < above && next_has && table_->rows[i + 1].has_amount) {
+        pending_.text += (pending_.text.empty() ? "" : " ") + printed;
+      } else if (out_.items.size() > first_item_ && !after_sum_) {
+        Item& last = out_.items.back();
+        if (is_option(text) && text.size() < 60) last.optional = true;
+        static const Pattern event(R"((?:nach abnahme|bei abnahme))");
+        (void)event;
+      }
+      return;
+    }
+    if (summary(row, text)) return;
+    Item item;
+    item.span = row.span;
+    for (const int c : row.cells) take(item, reading_.cells[static_cast<std::size_t>(c)]);
+    if (!item.unit_price && !item.total) return;
+    if (!pending_.text.empty()) {
+      item.description = pending_.text + (item.description.empty() ? "" : " " + item.description);
+      pending_ = {};
+    }
+    item.optional = item.optional || option_group_ || is_option(text);
+    item.instalment = is_milestones_;
+    after_sum_ = false;
+    settle(item);
+    out_.items.push_back(std::move(item));
+  }
+
+  static bool is_option(const std::string& text) {
+    static const Pattern option(R"((?:\boption(?:al|en|nel|nelle)?\b|bedarfsposition|eventualposition|auf abruf|nur auf anforderung|bei bedarf|sur demande|en option|on request|if ordered|nicht beauftragt|\[ \]))");
+    return option.in(text);
+  }
+
+  // Sums, taxes, carry-overs and reductions are no positions.
+  bool summary(const TableRow& row, const std::string& text) {
+    std::string label;
+    std::optional<CellNumber> amount;
+    Basis basis = Basis::unknown;
+    for (const int c : row.cells) {
+      const Cell& cell = reading_.cells[static_cast<std::size_t>(c)];
+      const std::string folded = one_line(reading_.folded_slice(cell.span));
+      if (is_numeric_cell(folded)) {
+        if (const auto number = number_in(reading_, cell.span, mark_); number && folded.find('%') == std::string::npos) {
+          amount = number;
+          if (Column* column = column_of(table_->columns, cell)) basis = basis_of(column->header + " " + number->rest);
+        }
+      } else {
+        label += (label.empty() ? "" : " ") + folded;
+      }
+    }
+    if (!amount) return false;
+    static const Pattern reduction(R"((?:^(?:abzuglich|abzgl\.?|./\.|minus|less|moins)? ?(?:\d+(?:[.,]\d+)? ?% ?)?(?:[a-z-]*rabatt|[a-z-]*nachlass|remise|rabais|[a-z ]*discount|ristourne|treuebonus|neukundenbonus|escompte commercial)|^(?:abzuglich|abzgl\.?|less|moins) ))");
+    static const Pattern vat(R"((?:^(?:zzgl\.? |zuzuglich |plus |\+ ?|davon |enthaltene )?(?:\d+(?:[.,]\d+)? ?% ?)?(?:gesetzliche )?(?:ust\.?|mwst\.?|umsatzsteuer|mehrwertsteuer|t\.?v\.?a\.?|taxe|vat|v\.a\.t)\b))");
+    static const Pattern gross(R"((?:brutto|inkl|incl|ttc|toutes taxes|gross|einschl|a payer|zu zahlen|zahlbetrag|rechnungsbetrag|endbetrag|endsumme))");
+    static const Pattern sum(R"(^(?:die )?(?:[a-z]*summe|zwischensumme|gesamt[a-z-]*|total|totaux|sous-total|subtotal|sub-total|netto[a-z]*|net\b|monatssumme|auftragssumme|pauschalierte auftragssumme|[a-z ]*(?:entgelt|betrag|vergutung|miete|pauschale|preis|honorar|gebuhr|kosten|fee|fees|charges?|rent|amount|price|loyer|montant|prix|redevance)[a-z ]* (?:netto|brutto|gesamt|net|total|gross|ht|ttc|monatlich|insgesamt|zzgl|pro monat|je monat)|gesamtmiete|gesamtpreis|endbetrag|montant (?:total|net|ht|ttc)|montant|net a payer|net ht|a payer|rechnungsbetrag|brutto[a-z]*|gross|grand total|amount due|monatliche[s]? (?:entgelt|summe|gesamt)[a-z ]*|jahresbetrag|jahressumme|monatspauschale (?:zzgl|netto|gesamt)|ht\b|ttc\b|loyer (?:mensuel )?total))");
+    static const Pattern carry(R"(^(?:ubertrag|report|a reporter|carried (?:forward|over)|brought forward|c/f|b/f))");
+    if (carry.in(label)) return true;
+    const bool items_before = out_.items.size() > first_item_;
+    if (vat.in(label) && label.size() < 60) {
+      PrintedTotal total{TotalKind::vat, amount->value, amount->span, rate_in(text), basis, out_.items.size()};
+      out_.totals.push_back(total);
+      return true;
+    }
+    if (items_before && (reduction.in(label) || (amount->value.is_negative()))) {
+      reductions_.push_back({percent_in(text), amount->value.abs(), label});
+      return true;
+    }
+    const bool all_columns = row.cells.size() >= 4; // positions fill more columns than sums do
+    if (sum.in(label) && !(all_columns && !items_before)) {
+      const bool is_gross = gross.in(label) && label.find("netto") == std::string::npos && label.find("exkl") == std::string::npos && label.find(" ht") == std::string::npos;
+      out_.totals.push_back({is_gross ? TotalKind::gross : TotalKind::net, amount->value, amount->span, std::nullopt, basis == Basis::unknown ? basis_of(label) : basis, out_.items.size()});
+      after_sum_ = true;
+      return true;
+    }
+    return false;
+  }
+
+  static std::optional<Decimal> percent_in(const std::string& text) {
+    static const Pattern percent(R"((\d{1,2}(?:[.,]\d{1,2})?) ?%)");
+    const auto groups = percent.groups_in(text);
+    if (!groups) return std::nullopt;
+    std::string number = (*groups)[0];
+    std::ranges::replace(number, ',', '.');
+    return Decimal::parse(number);
+  }
+  static std::optional<Decimal> rate_in(const std::string& text) { return percent_in(text); }
+
+  void take(Item& item, const Cell& cell) {
+    Column* column = column_of(table_->columns, cell);
+    Kind kind = column ? column->kind : Kind::none;
+    const std::string folded = one_line(reading_.folded_slice(cell.span));
+    const bool numeric = is_numeric_cell(folded);
+    if ((kind == Kind::unit_price || kind == Kind::total) && !numeric) {
+      static const Pattern included(R"((?:inklusive|inkl\.|inbegriffen|enthalten|included|inclus|compris|kostenlos|gratis|offert|free))");
+      if (included.in(folded)) { item.total = Decimal(0); item.total_span = cell.span; item.optional = true; return; }
+      if (!number_in(reading_, cell.span, mark_) || folded.size() > 40) kind = Kind::description;
+    }
+    if (table_->headerless && kind == Kind::total && !numeric) kind = Kind::description;
+    switch (kind) {
+      case Kind::position:
+        if (folded.size() > 8 && std::ranges::count(folded, ' ') > 0) append(item, cell);
+        return;
+      case Kind::quantity: {
+        const auto number = number_in(reading_, cell.span, mark_);
+        if (!number) { append_if_text(item, cell, folded); return; }
+        item.quantity = number->value;
+        item.quantity_span = number->span;
+        static const Pattern about(R"((?:\bca\b|circa|etwa|geschatzt|voraussichtlich|environ|\benv\b|estim|approx|about|prev))");
+        std::string rest = number->rest;
+        if (about.in(rest) || (column && about.in(column->header))) { item.estimated = true; static const Pattern strip(R"((ca\.?|circa|etwa|env\.?|environ|approx\.?|about))"); }
+        if (const std::string unit = unit_code(rest); !unit.empty()) item.unit = unit;
+        if (item.unit.empty() && column) item.unit = unit_in_header(column->header);
+        return;
+      }
+      case Kind::unit:
+        item.unit = unit_code(folded);
+        return;
+      case Kind::vat:
+        if (const auto number = number_in(reading_, cell.span, mark_)) { item.vat_rate = number->value; item.vat_span = number->span; }
+        return;
+      case Kind::discount:
+        if (const auto number = number_in(reading_, cell.span, mark_)) item.discount_percent = number->value;
+        return;
+      case Kind::share:
+        return;
+      case Kind::due: {
+        static const Pattern event(R"((?:abnahme|freigabe|fertigstellung|ablieferung|lieferung|inbetriebnahme|recette|livraison|reception|achevement|mise en service|validation|acceptance|delivery|completion|approval|sign-off|go-live))");
+        item.due_on_event = event.in(folded);
+        append(item, cell);
+        return;
+      }
+      case Kind::unit_price:
+      case Kind::total: {
+        const auto number = number_in(reading_, cell.span, mark_);
+        if (!number) { append_if_text(item, cell, folded); return; }
+        auto& slot = kind == Kind::total ? item.total : item.unit_price;
+        (kind == Kind::total ? item.total_span : item.price_span) = number->span;
+        slot = number->value;
+        const std::string context = number->rest + " " + (column ? column->header : "");
+        if (const Basis basis = basis_of(number->rest); basis != Basis::unknown) item.basis = basis;
+        else if (column && item.basis == Basis::unknown) item.basis = basis_of(column->header);
+        if (const std::string currency = currency_in(context); !currency.empty()) item.currency = currency;
+        static const Pattern gross(R"((?:brutto|inkl|incl|ttc|gross))");
+        if (gross.in(context)) item.gross = true;
+        static const Pattern per(R"((?:je|pro|per|par|/|pour) ?(100|1000|1\.000|1 000|1,000|1'000|mille|tausend|hundert)\b)");
+        if (const auto groups = per.groups_in(context)) item.price_per = (*groups)[0] == "100" || (*groups)[0] == "hundert" ? Decimal(100) : Decimal(1000);
+        if (item.unit.empty()) {
+          static const Pattern slash(R"((?:/|je|pro|par|per|a|an) ?([a-z0-9. ]{1,18})$)");
+          if (const auto groups = slash.groups_in(number->rest)) item.unit = unit_code((*groups)[0]);
+        }
+        return;
+      }
+      case Kind::period:
+        if (const Basis basis = basis_of(folded); basis != Basis::unknown) item.basis = basis;
+        else if (const std::string unit = unit_code(folded); !unit.empty()) { item.basis = basis_of_unit(unit); }
+        return;
+      case Kind::none:
+      case Kind::description: append(item, cell); return;
+    }
+  }
+
+  static std::string unit_in_header(const std::string& header) {
+    static const Pattern inside(R"(\(?(m2|std\.?|stk\.?|stunden|tage|monate|jours|heures|hours|days|months|users|nutzer|flache|surface)\)?$)");
+    if (const auto groups = inside.groups_in(header)) return (*groups)[0] == "flache" || (*groups)[0] == "surface" ? "MTK" : unit_code((*groups)[0]);
+    return {};
+  }
+
+  void append(Item& item, const Cell& cell) {
+    const std::string text = one_line(reading_.slice(cell.span));
+    static const Pattern only_number(R"(^\d{1,3}[.)]?$)");
+    if (only_number.in(fold(text)) && item.description.empty()) return;
+    if (item.description.empty()) item.description_span = cell.span;
+    item.description += (item.description.empty() ? "" : " ") + text;
+  }
+  void append_if_text(Item& item, const Cell& cell, const std::string& folded) {
+    if (const std::string unit = unit_code(folded); !unit.empty()) item.unit = unit;
+    else if (folded.size() > 3) append(item, cell);
+  }
+
+  // Makes price, quantity and total of a row agree; the price's basis from the description where the columns say nothing.
+  void settle(Item& item) {
+    const std::string description = fold(item.description);
+    if (item.basis == Basis::unknown) item.basis = basis_of_unit(item.unit) == Basis::unit || item.unit.empty() ? Basis::unknown : basis_of_unit(item.unit);
+    if (const Basis said = basis_of(description); (item.basis == Basis::unknown || item.basis == Basis::unit) && said != Basis::unknown && said != Basis::hour && said != Basis::day) item.basis = said;
+    // "(412 m² à 16,50 €)" beside the amount.
+    static const Pattern inner(R"(\(?(\d[\d.,' ]*) ?([a-z0-9.]{1,14}) (?:a|x|zu je|zu|at|@) (?:eur|chf|gbp)? ?(\d[\d.,']*)(?: ?(?:eur|chf|gbp))?)");
+    if (!item.quantity && item.total && !item.unit_price)
+      if (const auto groups = inner.groups_in(description)) {
+        const auto q = parse_number(trim((*groups)[0]), mark_), p = parse_number((*groups)[2], mark_);
+        if (q && p && (*q * *p).rounded(2) == *item.total) {
+          item.quantity = q;
+          item.unit_price = p;
+          item.unit = unit_code((*groups)[1]);
+          item.price_span = item.total_span;
+        }
+      }
+    if (item.total && !item.unit_price && !item.quantity) { item.unit_price = item.total; item.price_span = item.total_span; item.total.reset(); }
+    else if (item.total && !item.unit_price && item.quantity && !item.quantity->is_zero()) {
+      if (*item.quantity == Decimal(1)) item.unit_price = item.total;
+      else item.unit_price = (*item.total / *item.quantity).rounded(6);
+      item.price_span = item.total_span;
+    }
+    // A price per 100 or 1000 that the header forgot to say.
+    if (item.total && item.unit_price && item.quantity && item.price_per == Decimal(1)) {
+      const Decimal product = (*item.quantity * *item.unit_price).rounded(2);
+      for (const int per : {100, 1000})
+        if (product != *item.total && (product / Decimal(per)).rounded(2) == *item.total) item.price_per = Decimal(per);
+    }
+  }
+
+  struct Reduction {
+    std::optional<Decimal> percent;
+    Decimal amount;
+    std::string label;
+  };
+
+  // A reduction on the whole is spread at one percentage; one that fits a single position belongs to it.
+  void finish(Table& table) {
+    for (const Reduction& r : reductions_) {
+      Decimal all;
+      for (std::size_t i = first_item_; i < out_.items.size(); ++i)
+        if (!out_.items[i].optional) all += out_.items[i].net_total();
+      if (all.is_zero()) continue;
+      const Decimal share = r.percent ? *r.percent : (r.amount * Decimal(100) / all);
+      bool single = false;
+      if ((all * share / Decimal(100)).rounded(2) != r.amount)
+        for (std::size_t i = first_item_; i < out_.items.size() && !single; ++i)
+          if (r.percent && (out_.items[i].net_total() * *r.percent / Decimal(100)).rounded(2) == r.amount) { out_.items[i].discount_percent = r.percent; single = true; }
+      if (single) continue;
+      for (std::size_t i = first_item_; i < out_.items.size(); ++i) {
+        if (out_.items[i].discount_percent) continue;
+        out_.items[i].discount_percent = share;
+      }
+    }
+    reductions_.clear();
+    static const Pattern tier(R"(^(?:ab|von|bis|from|up to|de|jusqu'a|over|uber|mehr als|a partir de|\d+ ?(?:-|bis|a|to) ?\d+|next|further|weitere|first|erste)\b)");
+    int tiers = 0;
+    for (std::size_t i = first_item_; i < out_.items.size(); ++i) tiers += tier.in(fold(out_.items[i].description));
+    if (tiers >= 2) out_.tiers = true;
+    option_group_ = false;
+    after_sum_ = false;
+    (void)table;
+  }
+
+  const Reading& reading_;
+  DecimalMark mark_;
+  Items& out_;
+  Table* table_ = nullptr;
+  std::size_t first_item_ = 0;
+  bool is_milestones_ = false, option_group_ = false, after_sum_ = false;
+  Basis table_basis_ = Basis::unknown;
+  Pending pending_;
+  std::vector<Reduction> reductions_;
+};
+
+} // namespace
+
+Items find_tables(const Reading& reading, DecimalMark mark, const std::vector<Money>&) {
+  Items items;
+  std::vector<Table> tables = detect_tables(reading, mark);
+  Reader reader(reading, mark, items);
+  for (Table& table : tables) reader.read(table);
+  items.from_table = !items.items.empty();
+  return items;
+}
+
+} // namespace socle::contracts

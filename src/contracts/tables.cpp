@@ -1,0 +1,242 @@
+#include "contracts/items.h"
+#include "contracts/pattern.h"
+#include "contracts/tables.h"
+
+#include <algorithm>
+
+namespace socle::contracts {
+namespace {
+
+using Kind = Column::Kind;
+
+// Header words of a price table, and what they make of a column.
+Kind column_kind(const std::string& folded) {
+  static const std::vector<std::pair<Kind, Pattern>> kinds{
+      {Kind::position, Pattern(R"(^(?:pos\.?(?:ition)?|nr\.?|no\.?|lfd\.?(?: nr\.?)?|#|n.|item no\.?|rep\.?|ref\.?|art\.?-?nr\.?|artikel-?nr\.?|artikelnummer|sku|rate|code|item #|lot|ziffer|poste no)$)")},
+      {Kind::vat, Pattern(R"(^(?:mwst\.?(?:-satz)?|ust\.?(?:-satz)?|ust\.? ?%|mwst\.? ?%|tva(?: ?%)?|taux(?: de)? tva|vat(?: ?(?:%|rate))?|steuersatz|steuer|tax(?: rate)?|taux)(?: ?\(?%\)?)?$)")},
+      {Kind::discount, Pattern(R"(^(?:rabatt|nachlass|remise|discount|disc\.?|rab\.?)(?: ?(?:in )?\(?%\)?)?$)")},
+      {Kind::share, Pattern(R"(^(?:anteil|part|share|pourcentage|percentage|prozent|%)(?: ?(?:in )?\(?%\)?)?$)")},
+      {Kind::quantity, Pattern(R"(^(?:menge|anzahl|stuck(?:zahl)?|stk\.?|qte\.?|quantite(?: prevue| estimee)?|quantity|qty\.?|nombre|nb\.?|number|units|flache|surface|area|umfang|stunden|std\.?|tage|jours|heures|hours|days|users|nutzer|lizenzen|licences|geschatzte menge|menge (?:einh\.?|eh|einheit|me)|volume|effectif|anz\.?)(?: ?\(?(?:m2|stk\.?|std\.?|ca\.)\)?)?$)")},
+      {Kind::unit, Pattern(R"(^(?:einheit|einh\.?|eh|me|unite|u\.?|unit|uom|mengeneinheit)$)")},
+      {Kind::total, Pattern(R"((?:gesamt|betrag|summe|gp\b|total|montant|amount|ges\.-?preis|pos\.?-?preis|positions|line|zeilen|entgelt|miete$|loyer|extended|net value|jahressumme|monatssumme))")},
+      {Kind::unit_price, Pattern(R"((?:einzelpreis|e-?preis|ep\b|e\.-?preis|stuckpreis|preis|satz|tarif|p\.? ?u\.?|prix|unit price|price|rate|unit cost|pu\b|unitaire|kosten|gebuhr|fee|charge|cost|redevance|honorar|verrechnungssatz|stundensatz|tagessatz|vergutung|honoraires|entgelt|pro (?:monat|quartal|halbjahr|jahr|stuck|einheit)|je (?:monat|quartal|halbjahr|jahr|m2|stuck)|par (?:mois|an|trimestre)|per (?:month|quarter|year|annum)|eur\b|chf\b|gbp\b|mensuel|monthly|annual))")},
+      {Kind::due, Pattern(R"(^(?:fallig(?:keit)?(?: bei| am)?|falligkeit|zeitpunkt|termin|echeance|date|exigibilite|due(?: date| on)?|payable|when due|zahlungszeitpunkt|fait generateur|trigger|event)$)")},
+      {Kind::period, Pattern(R"(^(?:turnus|zeitraum|periode?|periodicite|frequency|intervall?|haufigkeit|frequence|abrechnung|art|basis|billing)$)")},
+      {Kind::description, Pattern(R"(^(?:(?:bezeichnung|leistung(?:en|sbeschreibung|sart)?|beschreibung|artikel|position|gegenstand|produkt|tarif(?: / .*)?|text|designation|prestations?|description(?: of (?:services|goods))?|libelle|objet|service|services|item|items|product|article|intitule|role|rolle|profil|profile|grade|meilenstein|milestone|jalon|etape|phase|instalment|was|position / leistung|modul|module|mietgegenstand|bestandteil|equipment|gerat|materiel|deliverable|tatigkeit|kategorie|categorie|category|qualifikation|funktion|fonction)(?: ?[/&] ?[a-z ]+| und [a-z]+)?)$)")}};
+  for (const auto& [kind, pattern] : kinds)
+    if (pattern.in(folded)) return kind;
+  return Kind::none;
+}
+
+bool is_amount_kind(Kind kind) { return kind == Kind::unit_price || kind == Kind::total; }
+
+class Tables {
+ public:
+  Tables(const Reading& reading, DecimalMark mark) : reading_(reading), mark_(mark) {}
+
+  std::vector<Table> run() {
+    for (std::size_t i = 0; i < reading_.lines.size();) {
+      Table table;
+      const std::size_t next = header_at(i, table);
+      if (next > i) {
+        const std::size_t end = rows_from(next, table);
+        if (!table.rows.empty()) {
+          table.span = {reading_.lines[i].span.begin, reading_.lines[end - 1].span.end};
+          tables_.push_back(std::move(table));
+          i = end;
+          continue;
+        }
+      }
+      ++i;
+    }
+    headerless();
+    std::ranges::sort(tables_, {}, [](const Table& t) { return t.span.begin; });
+    return std::move(tables_);
+  }
+
+ private:
+  const Cell& cell(int c) const { return reading_.cells[static_cast<std::size_t>(c)]; }
+  std::string folded(int c) const { return one_line(reading_.folded_slice(cell(c).span)); }
+
+  // A header of one to three lines at line `i`: two typed columns, one of them an amount.
+  std::size_t header_at(std::size_t i, Table& table) const {
+    const Line& line = reading_.lines[i];
+    if (line.cells.size() < 2) return i;
+    int typed = 0, amounts = 0;
+    for (const int c : line.cells) {
+      const std::string text = folded(c);
+      if (text.size() > 42 || is_numeric_cell(text)) return i;
+      const Kind kind = column_kind(text);
+      typed += kind != Kind::none;
+      amounts += is_amount_kind(kind);
+      table.columns.push_back({kind, cell(c).box.x0, cell(c).box.x1, text});
+    }
+    std::size_t next = i + 1;
+    // A second header line: short words above or below the first, no numbers.
+    while (next < reading_.lines.size() && next < i + 3) {
+      const Line& more = reading_.lines[next];
+      if (cell(more.cells.front()).page != cell(line.cells.front()).page || more.starts_block) break;
+      const double gap = cell(more.cells.front()).box.y0 - cell(reading_.lines[next - 1].cells.front()).box.y1;
+      const double size = cell(line.cells.front()).box.y1 - cell(line.cells.front()).box.y0;
+      bool continues = gap < 0.5 * size;
+      for (const int c : more.cells) {
+        const std::string text = folded(c);
+        static const Pattern header_word(R"(^\(?(?:netto|brutto|in eur|eur|chf|gbp|\(?eur\)?|ht|ttc|hors taxes|je [a-z]+|pro [a-z]+|par [a-z]+|per [a-z]+|mtl\.?|monatlich|einheit|excl?\. vat|preis|betrag|price|amount|unitaire|mensuel|eur ?/ ?[a-z0-9]+|eur/m2 und monat|\(?exkl?\. mwst\)?|net|gross|total|[a-z]+ ht)\)?$)");
+        if (!header_word.in(text)) continues = false;
+      }
+      if (!continues) break;
+      for (const int c : more.cells)
+        if (Column* column = nearest(table.columns, cell(c))) {
+          column->header += " " + folded(c);
+          column->x0 = std::min(column->x0, cell(c).box.x0);
+          column->x1 = std::max(column->x1, cell(c).box.x1);
+          if (column->kind == Kind::none) { column->kind = column_kind(column->header); typed += column->kind != Kind::none; amounts += is_amount_kind(column->kind); }
+        }
+      ++next;
+    }
+    if (typed < 2 || amounts == 0) {
+      // "Leistung | Pro Halbjahr CHF": one typed text column and one amount suffice.
+      return i;
+    }
+    // One column of several amounts is the line's total: the last.
+    int unit_prices = 0, totals = 0;
+    for (const Column& c : table.columns) { unit_prices += c.kind == Kind::unit_price; totals += c.kind == Kind::total; }
+    if (totals == 0 && unit_prices > 1)
+      for (auto it = table.columns.rbegin(); it != table.columns.rend(); ++it)
+        if (it->kind == Kind::unit_price) { it->kind = Kind::total; break; }
+    if (totals > 1) { // the first of two totals is the price
+      for (Column& c : table.columns)
+        if (c.kind == Kind::total && unit_prices == 0) { c.kind = Kind::unit_price; break; }
+    }
+    if (std::ranges::none_of(table.columns, [](const Column& c) { return c.kind == Kind::description; }))
+      for (Column& c : table.columns)
+        if (c.kind == Kind::none || c.kind == Kind::due) { c.kind = Kind::description; break; }
+    return next;
+  }
+
+  static Column* nearest(std::vector<Column>& columns, const Cell& cell) {
+    Column* best = nullptr;
+    double best_distance = 1e9;
+    for (Column& column : columns) {
+      const double shared = std::min(column.x1, cell.box.x1) - std::max(column.x0, cell.box.x0);
+      double distance = std::min({std::abs(column.x0 - cell.box.x0), std::abs(column.x1 - cell.box.x1), std::abs((column.x0 + column.x1 - cell.box.x0 - cell.box.x1) / 2)});
+      if (shared > 0) distance = std::min(distance, 3.0) - shared / 100;
+      if (distance < best_distance) { best_distance = distance; best = &column; }
+    }
+    return best_distance < 90 ? best : nullptr;
+  }
+
+  // Rows until the table ends: a full-width sentence, a heading, or another page without a repeated header.
+  std::size_t rows_from(std::size_t begin, Table& table) {
+    double left = 1e9, right = -1e9;
+    for (const Column& c : table.columns) { left = std::min(left, c.x0); right = std::max(right, c.x1); }
+    std::size_t i = begin;
+    int without_amount = 0;
+    for (; i < reading_.lines.size(); ++i) {
+      const Line& line = reading_.lines[i];
+      const Cell& first = cell(line.cells.front());
+      const Cell& previous = cell(reading_.lines[i - 1].cells.front());
+      if (first.zone != Zone::body) break;
+      const bool new_page = first.page != previous.page;
+      if (new_page) {
+        Table again;
+        const std::size_t next = header_at(i, again);
+        if (next > i) {
+          if (again.columns.size() != table.columns.size()) break;
+          i = next - 1;
+          continue;
+        }
+      }
+      TableRow row;
+      row.span = line.span;
+      row.page = first.page;
+      row.y0 = first.box.y0;
+      row.y1 = first.box.y1;
+      for (const int c : line.cells) row.cells.push_back(c);
+      row.has_amount = false;
+      for (const int c : line.cells) {
+        const std::string text = folded(c);
+        row.has_amount |= is_numeric_cell(text) && c != line.cells.front();
+      }
+      row.has_amount |= line.cells.size() == 1 && is_numeric_cell(folded(line.cells.front())) && cell(line.cells.front()).box.x0 > (left + right) / 2;
+      const std::string text = one_line(reading_.folded_slice(line.span));
+      const double gap = new_page ? 0 : first.box.y0 - previous.box.y1;
+      const double size = first.box.y1 - first.box.y0;
+      if (!row.has_amount) {
+        ++without_amount;
+        const bool sentence = line.cells.size() == 1 && first.box.x1 - first.box.x0 > 0.62 * (right - left) && first.words.size() > 7;
+        static const Pattern clause(R"(^(?:\d{1,2}\.(?:\d{1,2})? [a-z]|ss ?\d|art(?:icle|ikel|\.)? ?\d|\(\d\) |[a-z ]+:$))");
+        if (sentence || (line.cells.size() == 1 && clause.in(text) && gap > 0.4 * size) || gap > 2.4 * size || without_amount > 5 || first.box.x0 < left - 60) break;
+        if (new_page) break;
+        table.rows.push_back(std::move(row));
+        continue;
+      }
+      if (gap > 5 * size) break;
+      without_amount = 0;
+      table.rows.push_back(std::move(row));
+    }
+    while (!table.rows.empty() && !table.rows.back().has_amount && table.rows.size() > 1 && gap_before(table.rows, table.rows.size() - 1) > 6) table.rows.pop_back();
+    if (std::ranges::none_of(table.rows, [](const TableRow& r) { return r.has_amount; })) table.rows.clear();
+    return std::max(i, begin);
+  }
+
+  static double gap_before(const std::vector<TableRow>& rows, std::size_t i) { return i == 0 ? 0 : rows[i].y0 - rows[i - 1].y1; }
+
+  // Lines of text and an amount at the right, without a header: "Grundmiete Räume … 6.798,00 €".
+  void headerless() {
+    std::size_t i = 0;
+    while (i < reading_.lines.size()) {
+      std::size_t j = i;
+      Table table;
+      table.headerless = true;
+      int amounts = 0;
+      for (; j < reading_.lines.size(); ++j) {
+        const Line& line = reading_.lines[j];
+        if (std::ranges::any_of(tables_, [&](const Table& t) { return t.span.contains(line.span.begin); })) break;
+        const Cell &first = cell(line.cells.front()), &last = cell(line.cells.back());
+        if (last.zone != Zone::body) break;
+        if (j > i) {
+          const Cell& previous = cell(reading_.lines[j - 1].cells.back());
+          if (previous.page != last.page || last.box.y0 - previous.box.y1 > 1.8 * (last.box.y1 - last.box.y0)) break;
+        }
+        const std::string text = folded(line.cells.back());
+        static const Pattern money(R"((?:^-?\d{1,3}(?:[.,' ]?\d{3})*[.,](?:\d{2}|-+)(?:\b|$)|eur|chf|gbp|usd))");
+        const bool amount = line.cells.size() >= 2 && is_numeric_cell(text) && money.in(text) && !is_numeric_cell(folded(line.cells.front()));
+        if (!amount) break;
+        ++amounts;
+        TableRow row{line.cells, line.span, first.page, first.box.y0, first.box.y1, true};
+        table.rows.push_back(std::move(row));
+      }
+      if (amounts >= 2) {
+        const Cell& last = cell(table.rows.front().cells.back());
+        table.columns.push_back({Kind::description, 0, last.box.x0 - 1, ""});
+        table.columns.push_back({Kind::total, last.box.x0, last.box.x1, ""});
+        table.span = {table.rows.front().span.begin, table.rows.back().span.end};
+        tables_.push_back(std::move(table));
+      }
+      i = std::max(j, i + 1);
+    }
+  }
+
+  const Reading& reading_;
+  DecimalMark mark_;
+  std::vector<Table> tables_;
+};
+
+} // namespace
+
+Column* column_of(std::vector<Column>& columns, const Cell& cell) {
+  Column* best = nullptr;
+  double best_distance = 1e9;
+  for (Column& column : columns) {
+    const double shared = std::min(column.x1, cell.box.x1) - std::max(column.x0, cell.box.x0);
+    double distance = std::min(std::abs(column.x0 - cell.box.x0), std::abs(column.x1 - cell.box.x1));
+    if (shared > 0) distance = std::min(distance, 4.0) - std::min(shared, 40.0) / 40;
+    if (distance < best_distance) { best_distance = distance; best = &column; }
+  }
+  return best;
+}
+
+std::vector<Table> detect_tables(const Reading& reading, DecimalMark mark) { return Tables(reading, mark).run(); }
+
+} // namespace socle::contracts
