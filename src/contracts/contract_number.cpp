@@ -70,7 +70,7 @@ std::optional<Value> find_contract_number(const Reading& reading) {
       {Pattern(R"(\b[a-z]*(?:vertrag|vereinbarung) (?:nr\.?|nummer|no\.?|n\.))"), 12},
       {Pattern(R"(\b(?:vertrag|vereinbarung|auftrag)[a-z ]{0,20} (?:tragt|hat|erhalt|fuhrt) die (?:vertrags)?(?:nummer|nr\.?|kennung|bezeichnung))"), 12},
       {Pattern(R"(\bunter (?:der|dem) (?:vertrags)?(?:nummer|nr\.?|kennzeichen|aktenzeichen))"), 7},
-      {Pattern(R"(\b(?:auftrags|bestell|order|mandats|vereinbarungs|belegs?|dokument(?:en)?)" ")" + nr + ")"), 9},
+      {Pattern(R"(\b(?:auftrags|bestell|order|mandats|vereinbarungs|belegs?|dokument(?:en)?)" ")" + nr), 9},
       {Pattern(R"(\b(?:auftrag|bestellung|mandat|mietvertrag|werkvertrag) (?:nr\.?|nummer|no\.?))"), 9},
       {Pattern(R"(\b(?:contrat|convention|marche|bail|accord)(?: [a-z' -]{1,40})? (?:no\.?|numero|n\.|ref\.?|reference)(?: du contrat)?)"), 12},
       {Pattern(R"(\b(?:numero|no\.?|n\.|reference|ref\.?) (?:de |du |de la |d[eu] present )?(?:contrat|convention|marche|bail|dossier contrat))"), 12},

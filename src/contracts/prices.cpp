@@ -50,7 +50,7 @@ std::string describe(const Reading& reading, const Money& money, const Context& 
   std::string text = one_line(reading.slice(s));
   static const Pattern lead(R"(^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\([a-z0-9]\)|[-*]|[a-z]\))[ \t]+)");
   while (lead.in(fold(text)) && text.find(' ') != std::string::npos) text = text.substr(text.find(' ') + 1);
-  static const Pattern tail(R"((?:[ ,:(-]+(?:von|in hohe von|betragt|betragen|zu|je|a|a hauteur de|de|est|est de|est fixe a|s'eleve a|is|are|of|at|pauschal|brutto|netto|monatlich|zum preis von|gegen|fur|for|und|et|and|soit|fixe a|fixee a|s'elevent a|s'elevant a|sum of|the sum of|jeweils|mit|belauft sich auf|sich auf|das|der|die|le|la|the|une?|ein[e]?)))[ ,:(-]*$)");
+  static const Pattern tail(R"((?:[ ,:(-]+(?:von|in hohe von|betragt|betragen|zu|je|a|a hauteur de|de|est|est de|est fixe a|s'eleve a|is|are|of|at|pauschal|brutto|netto|monatlich|zum preis von|gegen|fur|for|und|et|and|soit|fixe a|fixee a|s'elevent a|s'elevant a|sum of|the sum of|jeweils|mit|belauft sich auf|sich auf|das|der|die|le|la|the|une?|ein[e]?))[ ,:(-]*$)");
   for (int i = 0; i < 6 && tail.in(fold(text)); ++i) {
     const auto blank = text.find_last_of(" ,:(-");
     if (blank == std::string::npos) break;
