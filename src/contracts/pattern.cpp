@@ -16,11 +16,11 @@ Pattern::Pattern(std::string_view expression) : expression_(std::make_shared<RE2
   SOCLE_ASSERT(expression_->ok());
 }
 
-std::optional<Match> Pattern::next(const Reading& reading, std::size_t& at, std::size_t end) const {
+std::optional<Match> Pattern::next(const Reading& reading, Span folded, std::size_t& at) const {
   const int count = expression_->NumberOfCapturingGroups() + 1;
   std::vector<re2::StringPiece> parts(static_cast<std::size_t>(count));
-  const re2::StringPiece text(reading.folded.data(), reading.folded.size());
-  if (at > end || !expression_->Match(text, at, end, RE2::UNANCHORED, parts.data(), count)) return std::nullopt;
+  const re2::StringPiece text(reading.folded.data() + folded.begin, folded.end - folded.begin);
+  if (at > text.size() || !expression_->Match(text, at, text.size(), RE2::UNANCHORED, parts.data(), count)) return std::nullopt;
   Match match;
   for (int i = 0; i < count; ++i) {
     const auto& part = parts[static_cast<std::size_t>(i)];
@@ -32,7 +32,7 @@ std::optional<Match> Pattern::next(const Reading& reading, std::size_t& at, std:
     if (i == 0) {
       match.all = span;
       const auto begin = static_cast<std::size_t>(part.data() - reading.folded.data());
-      at = begin + std::max<std::size_t>(1, part.size());
+      at = begin - folded.begin + std::max<std::size_t>(1, part.size());
     } else {
       match.groups.push_back(span);
     }
@@ -43,15 +43,17 @@ std::optional<Match> Pattern::next(const Reading& reading, std::size_t& at, std:
 std::vector<Match> Pattern::find_all(const Reading& reading, Span within) const {
   const Span folded = reading.folded_span(within);
   std::vector<Match> result;
-  std::size_t at = folded.begin;
-  while (auto match = next(reading, at, folded.end)) result.push_back(std::move(*match));
+  std::size_t at = 0;
+  if (within.end < within.begin) return result;
+  while (auto match = next(reading, folded, at)) result.push_back(std::move(*match));
   return result;
 }
 
 std::optional<Match> Pattern::find(const Reading& reading, Span within) const {
   const Span folded = reading.folded_span(within);
-  std::size_t at = folded.begin;
-  return next(reading, at, folded.end);
+  std::size_t at = 0;
+  if (within.end < within.begin) return std::nullopt;
+  return next(reading, folded, at);
 }
 
 bool Pattern::in(std::string_view folded) const {

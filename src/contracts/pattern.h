@@ -19,6 +19,7 @@ struct Match {
 class Pattern {
  public:
   explicit Pattern(std::string_view expression);
+  // `^` and `$` stand for the edges of `within`.
   std::vector<Match> find_all(const Reading& reading, Span within) const;
   std::vector<Match> find_all(const Reading& reading) const { return find_all(reading, {0, reading.text.size()}); }
   std::optional<Match> find(const Reading& reading, Span within) const;
@@ -28,7 +29,7 @@ class Pattern {
   std::optional<std::vector<std::string>> groups_in(std::string_view folded) const;
 
  private:
-  std::optional<Match> next(const Reading& reading, std::size_t& at, std::size_t end) const;
+  std::optional<Match> next(const Reading& reading, Span folded, std::size_t& at) const;
   std::shared_ptr<const RE2> expression_; // shared, so that patterns can stand in tables
 };
 
