@@ -49,4 +49,5 @@ lint:
 	@scripts/lint $(ARGS)
 
 clean:
+	@[ ! -d build ] || chmod -R u+w build # Go keeps its modules read-only
 	rm -rf build
