@@ -1,0 +1,106 @@
+import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { ApiError, api, setCsrf, take } from "./client";
+import type { Session } from "./types";
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // What was refused stays refused; only an unreachable or broken server is asked again.
+      retry: (count, error) => count < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 502),
+    },
+  },
+});
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  staleTime: 60_000,
+  queryFn: async (): Promise<Session | null> => {
+    try {
+      const session = await take(api.GET("/api/v1/session"));
+      setCsrf(session.csrf);
+      return session;
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return null;
+      throw error;
+    }
+  },
+});
+
+export const statusQuery = queryOptions({ queryKey: ["status"], queryFn: () => take(api.GET("/api/v1/status")) });
+
+export const gatesQuery = queryOptions({
+  queryKey: ["gates"],
+  queryFn: () => take(api.GET("/api/v1/gates", { params: { query: { limit: 100 } } })),
+  refetchInterval: 15_000,
+});
+
+export const runsQuery = (limit: number, after?: string) =>
+  queryOptions({
+    queryKey: ["runs", limit, after ?? null],
+    queryFn: () => take(api.GET("/api/v1/runs", { params: { query: { limit, after } } })),
+    refetchInterval: 10_000,
+  });
+
+export const runQuery = (run: string) =>
+  queryOptions({
+    queryKey: ["run", run],
+    queryFn: () => take(api.GET("/api/v1/runs/{run}", { params: { path: { run } } })),
+  });
+
+export const runFilesQuery = (run: string) =>
+  queryOptions({
+    queryKey: ["run", run, "files"],
+    queryFn: () => take(api.GET("/api/v1/runs/{run}/files", { params: { path: { run } } })),
+  });
+
+export const gateQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["gate", id],
+    queryFn: () => take(api.GET("/api/v1/gates/{id}", { params: { path: { id } } })),
+  });
+
+export interface CallFilter {
+  action?: string;
+  principal?: string;
+  decision?: "permit" | "forbid";
+  run?: string;
+  after?: string;
+}
+
+export const callsQuery = (filter: CallFilter) =>
+  queryOptions({
+    queryKey: ["calls", filter],
+    queryFn: () => take(api.GET("/api/v1/calls", { params: { query: { limit: 50, ...filter } } })),
+  });
+
+export const callQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["call", id],
+    queryFn: () => take(api.GET("/api/v1/calls/{id}", { params: { path: { id } } })),
+  });
+
+export const companyQuery = queryOptions({
+  queryKey: ["company"],
+  queryFn: () => take(api.GET("/api/v1/company")),
+});
+
+export const customersQuery = queryOptions({
+  queryKey: ["customers"],
+  queryFn: () => take(api.GET("/api/v1/customers", { params: { query: { limit: 200 } } })),
+});
+
+export const usersQuery = queryOptions({
+  queryKey: ["users"],
+  queryFn: () => take(api.GET("/api/v1/users", { params: { query: { limit: 200 } } })),
+});
+
+export const keysQuery = queryOptions({
+  queryKey: ["keys"],
+  queryFn: () => take(api.GET("/api/v1/keys", { params: { query: { limit: 200 } } })),
+});
+
+export const bundleQuery = queryOptions({
+  queryKey: ["policy", "bundle"],
+  queryFn: () => take(api.GET("/api/v1/policy/bundle")),
+});

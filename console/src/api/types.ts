@@ -1,0 +1,24 @@
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+export type Session = Schemas["Session"];
+export type Role = Schemas["Role"];
+export type User = Schemas["User"];
+export type Key = Schemas["Key"];
+export type Party = Schemas["Party"];
+export type Customer = Schemas["Customer"];
+export type Run = Schemas["Run"];
+export type RunSummary = Schemas["RunSummary"];
+export type RunState = Schemas["RunState"];
+export type Step = Schemas["Step"];
+export type Finding = Schemas["Finding"];
+export type Check = Schemas["Check"];
+export type Gate = Schemas["Gate"];
+export type GateSummary = Schemas["GateSummary"];
+export type Evidence = Schemas["Evidence"];
+export type Fields = Schemas["Fields"];
+export type Preview = Schemas["Preview"];
+export type Call = Schemas["Call"];
+export type CallSummary = Schemas["CallSummary"];
+export type PolicyDecision = Schemas["PolicyDecision"];
+export type CorrectionSet = Schemas["Set"];

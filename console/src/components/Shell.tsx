@@ -1,0 +1,145 @@
+import { ActionIcon, Avatar, Burger, Button, Drawer, Kbd, Menu, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { spotlight } from "@mantine/spotlight";
+import {
+  IconBuilding,
+  IconFilePlus,
+  IconFiles,
+  IconHome,
+  IconListCheck,
+  IconScale,
+  IconSearch,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { gatesQuery, sessionQuery } from "../api/queries";
+import { UserMenu } from "./UserMenu";
+
+const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
+
+export const places = [
+  { to: "/", key: "home", icon: IconHome },
+  { to: "/new", key: "new", icon: IconFilePlus },
+  { to: "/runs", key: "runs", icon: IconFiles },
+  { to: "/calls", key: "calls", icon: IconListCheck },
+  { to: "/company", key: "company", icon: IconBuilding },
+  { to: "/customers", key: "customers", icon: IconUsersGroup },
+  { to: "/people", key: "people", icon: IconUsers },
+  { to: "/policy", key: "policy", icon: IconScale },
+] as const;
+
+function Places({ onGo }: { onGo?: () => void }) {
+  const { t } = useTranslation();
+  const waiting = useQuery(gatesQuery).data?.items.length ?? 0;
+  return (
+    <nav aria-label={t("nav.label")} className="places">
+      {places.map(({ to, key, icon: Icon }) => (
+        <Link
+          key={to}
+          to={to}
+          className="place"
+          activeOptions={{ exact: to === "/" }}
+          activeProps={{ "data-active": true }}
+          onClick={onGo}
+        >
+          <Icon size={18} stroke={1.7} aria-hidden />
+          <span>{t(`nav.${key}`)}</span>
+          {to === "/" && waiting > 0 && (
+            <span className="place-count" title={t("home.waiting_count", { count: waiting })}>
+              {waiting}
+            </span>
+          )}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+export function Shell() {
+  const { t } = useTranslation();
+  const [opened, { open, close }] = useDisclosure(false);
+  const { data: session } = useQuery(sessionQuery);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+
+  // A new page: the reader's place is its heading.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what it runs for
+  useEffect(() => {
+    const title = document.querySelector("main h1")?.textContent;
+    document.title = title ? `${title} · Socle` : "Socle";
+  }, [path]);
+
+  return (
+    <div className="shell">
+      <a href="#content" className="skip">
+        {t("nav.skip")}
+      </a>
+      <aside className="side">
+        <Link to="/" className="brand">
+          <img src="/icon.svg" alt="" width={26} height={26} />
+          <span>Socle</span>
+        </Link>
+        <Places />
+      </aside>
+      <header className="bar">
+        <Burger className="bar-burger" size="sm" opened={opened} onClick={open} aria-label={t("nav.open")} />
+        <Link to="/" className="brand bar-brand">
+          <img src="/icon.svg" alt="" width={24} height={24} />
+          <span>Socle</span>
+        </Link>
+        <UnstyledButton className="finder" onClick={spotlight.open}>
+          <IconSearch size={16} aria-hidden />
+          <span className="finder-text">{t("palette.open")}</span>
+          <Kbd size="xs" className="finder-keys" aria-hidden>
+            Ctrl K
+          </Kbd>
+        </UnstyledButton>
+        <Button
+          component={Link}
+          to="/new"
+          className="bar-new"
+          leftSection={<IconFilePlus size={16} aria-hidden />}
+          size="sm"
+        >
+          {t("nav.new")}
+        </Button>
+        {session && (
+          <Menu position="bottom-end" width={270} withinPortal>
+            <Menu.Target>
+              <ActionIcon
+                variant="subtle"
+                size="lg"
+                radius="xl"
+                aria-label={t("user.menu", { name: session.user.name })}
+              >
+                <Avatar size={32} radius="xl" name={session.user.name} color="socle" variant="filled" aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <UserMenu session={session} />
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </header>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        size={280}
+        title="Socle"
+        lockScroll={false}
+        closeButtonProps={{ "aria-label": t("action.close") }}
+      >
+        <Places onGo={close} />
+      </Drawer>
+      <main id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Suspense>
+        <Palette />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+
+export const languages = ["en", "fr", "de"] as const;
+export type LanguageTag = (typeof languages)[number];
+export const languageNames: Record<LanguageTag, string> = { en: "English", fr: "Français", de: "Deutsch" };
+
+const stored = "socle.language";
+const catalogues: Record<LanguageTag, () => Promise<{ default: Record<string, unknown> }>> = {
+  en: () => import("./en.json"),
+  fr: () => import("./fr.json"),
+  de: () => import("./de.json"),
+};
+
+function isLanguage(tag: string | null | undefined): tag is LanguageTag {
+  return languages.includes(tag as LanguageTag);
+}
+
+function preferred(): LanguageTag {
+  const kept = localStorage.getItem(stored);
+  if (isLanguage(kept)) return kept;
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? "en";
+}
+
+export function currentLanguage(): LanguageTag {
+  return isLanguage(i18next.language) ? i18next.language : "en";
+}
+
+export async function setLanguage(tag: LanguageTag): Promise<void> {
+  if (!i18next.hasResourceBundle(tag, "translation")) {
+    i18next.addResourceBundle(tag, "translation", (await catalogues[tag]()).default);
+  }
+  await i18next.changeLanguage(tag);
+  localStorage.setItem(stored, tag);
+  document.documentElement.lang = tag;
+}
+
+export async function startLanguages(): Promise<void> {
+  await i18next.use(initReactI18next).init({ resources: {}, lng: undefined, interpolation: { escapeValue: false } });
+  await setLanguage(preferred());
+}

@@ -1,0 +1,122 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { type CallFilter, queries, sessionQuery } from "./api/queries";
+import { Shell } from "./components/Shell";
+import { ErrorPanel } from "./components/States";
+import { NotFound } from "./pages/NotFound";
+import { SignIn } from "./pages/SignIn";
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : typeof value === "number" ? String(value) : undefined;
+}
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: ({ error }) => <ErrorPanel error={error} />,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/signin",
+  validateSearch: (search): { to?: string } => ({ to: text(search.to) }),
+  component: SignIn,
+});
+
+// Everything else needs a session.
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  beforeLoad: async ({ location }) => {
+    const session = await queries.ensureQueryData(sessionQuery);
+    if (!session) throw redirect({ to: "/signin", search: { to: location.href === "/" ? undefined : location.href } });
+  },
+  component: Shell,
+});
+
+const paged = (search: Record<string, unknown>): { after?: string } => ({ after: text(search.after) });
+
+const pages = [
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/",
+    component: lazyRouteComponent(() => import("./pages/Home"), "Home"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/new",
+    validateSearch: (search): { runs?: string } => ({ runs: text(search.runs) }),
+    component: lazyRouteComponent(() => import("./pages/New"), "New"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/runs",
+    validateSearch: paged,
+    component: lazyRouteComponent(() => import("./pages/Runs"), "Runs"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/runs/$run",
+    component: lazyRouteComponent(() => import("./pages/Run"), "RunPage"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/gates/$gate",
+    component: lazyRouteComponent(() => import("./pages/Gate"), "GatePage"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/calls",
+    validateSearch: (search): CallFilter => ({
+      action: text(search.action),
+      principal: text(search.principal),
+      decision: search.decision === "permit" || search.decision === "forbid" ? search.decision : undefined,
+      run: text(search.run),
+      after: text(search.after),
+    }),
+    component: lazyRouteComponent(() => import("./pages/Calls"), "Calls"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/calls/$call",
+    component: lazyRouteComponent(() => import("./pages/Call"), "CallPage"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/company",
+    component: lazyRouteComponent(() => import("./pages/Company"), "Company"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/customers",
+    component: lazyRouteComponent(() => import("./pages/Customers"), "Customers"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/people",
+    component: lazyRouteComponent(() => import("./pages/People"), "People"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/policy",
+    component: lazyRouteComponent(() => import("./pages/Policy"), "Policy"),
+  }),
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, inside.addChildren(pages)]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
