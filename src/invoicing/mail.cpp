@@ -170,7 +170,7 @@ Result<Bytes> mail_draft(const Invoice& invoice, Language language, std::string_
   out += encoded_header("Subject", text.subject);
   out += "X-Unsent: 1\r\nMIME-Version: 1.0\r\nContent-Language: " + std::string(language_tag(language)) + "\r\n";
   out += "Content-Type: multipart/mixed;\r\n boundary=\"" + boundary + "\"\r\n\r\n";
-  for (const auto& part : parts) out.append("--").append(boundary).append(kCrlf).append(part);
+  for (const auto& part : parts) out.append("--").append(boundary).append(kCrlf).append(part).append(kCrlf); // the last belongs to the boundary
   return out.append("--").append(boundary).append("--").append(kCrlf);
 }
 

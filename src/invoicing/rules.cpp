@@ -15,31 +15,31 @@ Text sentence(Pattern pattern) {
               "Es fehlt: {name} ({term}){where}{because}."};
     case Pattern::forbidden:
       return {"The {name} ({term}) must not be given{where}{because}; the invoice says “{value}”.",
-              "{name} ({term}) ne doit pas figurer{where}{because} ; la facture indique « {value} ».",
-              "{name} ({term}) darf nicht angegeben sein{where}{because}; auf der Rechnung steht „{value}“."};
+              "« {name} » ({term}) ne doit pas figurer{where}{because} ; la facture indique « {value} ».",
+              "„{name}“ ({term}) darf nicht angegeben sein{where}{because}; auf der Rechnung steht „{value}“."};
     case Pattern::unknown:
       return {"“{value}” is not a valid value for the {name} ({term}){where}{because}.",
-              "« {value} » n'est pas une valeur admise pour {name} ({term}){where}{because}.",
-              "„{value}“ ist kein zulässiger Wert für {name} ({term}){where}{because}."};
+              "« {value} » n'est pas une valeur admise pour « {name} » ({term}){where}{because}.",
+              "„{value}“ ist kein zulässiger Wert für „{name}“ ({term}){where}{because}."};
     case Pattern::unequal:
       return {"The {name} ({term}) is {value} and must be {expected}{where}{because}.",
-              "{name} ({term}) vaut {value} et doit valoir {expected}{where}{because}.",
-              "{name} ({term}) ist {value} und muss {expected} sein{where}{because}."};
+              "« {name} » ({term}) vaut {value} et doit valoir {expected}{where}{because}.",
+              "„{name}“ ({term}) ist {value} und muss {expected} sein{where}{because}."};
     case Pattern::decimals:
       return {"The {name} ({term}) is {value}: at most two decimals are allowed{where}{because}.",
-              "{name} ({term}) vaut {value} : deux décimales au plus sont admises{where}{because}.",
-              "{name} ({term}) ist {value}: Höchstens zwei Nachkommastellen sind erlaubt{where}{because}."};
+              "« {name} » ({term}) vaut {value} : deux décimales au plus sont admises{where}{because}.",
+              "„{name}“ ({term}) ist {value}: Höchstens zwei Nachkommastellen sind erlaubt{where}{because}."};
     case Pattern::negative:
       return {"The {name} ({term}) is {value} and must be {expected}{where}{because}.",
-              "{name} ({term}) vaut {value} et doit être {expected}{where}{because}.",
-              "{name} ({term}) ist {value} und muss {expected} sein{where}{because}."};
+              "« {name} » ({term}) vaut {value} et doit être {expected}{where}{because}.",
+              "„{name}“ ({term}) ist {value} und muss {expected} sein{where}{because}."};
     case Pattern::early:
       return {"The {name} ({term}) {value} lies before {expected}{where}{because}.",
-              "{name} ({term}) : {value} précède {expected}{where}{because}.", "{name} ({term}): {value} liegt vor {expected}{where}{because}."};
+              "« {name} » ({term}) : {value} précède {expected}{where}{because}.", "„{name}“ ({term}): {value} liegt vor {expected}{where}{because}."};
     case Pattern::implausible:
       return {"The {name} ({term}) “{value}” cannot be right{where}{because}.",
-              "{name} ({term}) : « {value} » ne peut pas être exact{where}{because}.",
-              "{name} ({term}): „{value}“ kann nicht stimmen{where}{because}."};
+              "« {name} » ({term}) : « {value} » ne peut pas être exact{where}{because}.",
+              "„{name}“ ({term}): „{value}“ kann nicht stimmen{where}{because}."};
   }
   return {};
 }
@@ -55,6 +55,10 @@ Text advice(Place place) {
     case Place::customer:
       return {"Complete the customer's master data, or set {path} at the gate.", "Complétez la fiche du client ou indiquez {path} à l'étape de validation.",
               "Ergänzen Sie die Stammdaten des Kunden oder setzen Sie {path} an der Freigabe."};
+    case Place::socle:
+      return {"Nothing at the gate mends this: report it as a defect of Socle, with the rule {rule}.",
+              "Rien à l'étape de validation ne le corrige : signalez-le comme un défaut de Socle, avec la règle {rule}.",
+              "An der Freigabe lässt sich das nicht beheben: Melden Sie es als Fehler von Socle, mit der Regel {rule}."};
     case Place::computed:
       return {"Socle computes this value: check the lines it comes from; if they are right, report the defect with the rule {rule}.",
               "Socle calcule cette valeur : vérifiez les lignes dont elle provient ; si elles sont justes, signalez le défaut avec la règle {rule}.",
@@ -78,7 +82,7 @@ Error::Parameters parameters(const Finding& finding, const Rule& rule, Language 
           {"expected", finding.expected},
           {"path", finding.path},
           {"where", where(finding, language)},
-          {"because", why.empty() ? std::string() : ": " + std::string(why)}};
+          {"because", why.empty() ? std::string() : (language == Language::french ? " : " : ": ") + std::string(why)}};
 }
 
 std::string path_of(std::string_view path, std::optional<std::size_t> line) {

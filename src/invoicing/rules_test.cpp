@@ -55,7 +55,7 @@ TEST(Rules, a_finding_names_term_rule_value_and_remedy_in_three_languages) {
   EXPECT_EQ(finding.path, "buyer.reference");
   EXPECT_EQ(message(finding, Language::english), "The buyer reference (BT-10) is missing: XRechnung requires it. [BR-DE-15]");
   EXPECT_EQ(message(finding, Language::german), "Es fehlt: Käuferreferenz (Leitweg-ID) (BT-10): XRechnung verlangt es. [BR-DE-15]");
-  EXPECT_EQ(message(finding, Language::french), "Il manque : référence de l'acheteur (BT-10): XRechnung l'exige. [BR-DE-15]");
+  EXPECT_EQ(message(finding, Language::french), "Il manque : référence de l'acheteur (BT-10) : XRechnung l'exige. [BR-DE-15]");
   EXPECT_THAT(remedy(finding, Language::german), testing::HasSubstr("Stammdaten"));
 }
 

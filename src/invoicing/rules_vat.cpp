@@ -26,19 +26,19 @@ struct Category {
 
 constexpr Category kCategories[] = {
     {"S", "BR-S", Rate::positive, Reason::forbidden, SellerId::vat_or_tax, BuyerId::any,
-     {"standard rated supplies", "opérations taxées", "steuerpflichtige Umsätze"}},
+     {"the VAT category is S, taxable", "la catégorie de TVA est S, opération taxée", "die Umsatzsteuerkategorie ist S, steuerpflichtig"}},
     {"Z", "BR-Z", Rate::zero, Reason::forbidden, SellerId::vat_or_tax, BuyerId::any,
-     {"zero rated supplies", "opérations au taux zéro", "Umsätze zum Nullsatz"}},
+     {"the VAT category is Z, zero rated", "la catégorie de TVA est Z, taux zéro", "die Umsatzsteuerkategorie ist Z, Nullsatz"}},
     {"E", "BR-E", Rate::zero, Reason::required, SellerId::vat_or_tax, BuyerId::any,
-     {"exempt supplies", "opérations exonérées", "steuerfreie Umsätze"}},
+     {"the VAT category is E, exempt", "la catégorie de TVA est E, exonération", "die Umsatzsteuerkategorie ist E, steuerfrei"}},
     {"AE", "BR-AE", Rate::zero, Reason::required, SellerId::vat_or_tax, BuyerId::vat_or_registration,
-     {"reverse charge", "autoliquidation", "Steuerschuldnerschaft des Leistungsempfängers"}},
+     {"the VAT category is AE, reverse charge", "la catégorie de TVA est AE, autoliquidation", "die Umsatzsteuerkategorie ist AE, Steuerschuldnerschaft des Leistungsempfängers"}},
     {"K", "BR-IC", Rate::zero, Reason::required, SellerId::vat, BuyerId::vat,
-     {"intra-community supply", "livraison intracommunautaire", "innergemeinschaftliche Lieferung"}},
+     {"the VAT category is K, intra-community supply", "la catégorie de TVA est K, livraison intracommunautaire", "die Umsatzsteuerkategorie ist K, innergemeinschaftliche Lieferung"}},
     {"G", "BR-G", Rate::zero, Reason::required, SellerId::vat, BuyerId::any,
-     {"export outside the EU", "exportation hors UE", "Ausfuhr in ein Drittland"}},
+     {"the VAT category is G, export outside the EU", "la catégorie de TVA est G, exportation hors UE", "die Umsatzsteuerkategorie ist G, Ausfuhr in ein Drittland"}},
     {"O", "BR-O", Rate::none, Reason::required, SellerId::forbidden, BuyerId::forbidden,
-     {"supplies outside the scope of VAT", "opérations hors du champ de la TVA", "nicht steuerbare Umsätze"}},
+     {"the VAT category is O, outside the scope of VAT", "la catégorie de TVA est O, hors du champ de la TVA", "die Umsatzsteuerkategorie ist O, nicht steuerbar"}},
 };
 
 std::string id(const Category& category, std::string_view number) { return std::string(category.prefix) + "-" + std::string(number); }

@@ -10,7 +10,8 @@ enum class Place {
   gate,     // at the gate, under the term's path
   company,  // in the company's own profile, or at the gate under the path
   customer, // in the customer's master data, or at the gate under the path
-  computed, // nowhere: Socle computes it from other terms
+  computed, // in the terms that Socle computes it from
+  socle,    // nowhere: Socle sets it itself
 };
 
 struct Term {
