@@ -13,7 +13,7 @@ else()
   file(GLOB_RECURSE console_sources CONFIGURE_DEPENDS ${console_folder}/src/* ${console_folder}/public/*)
   list(FILTER console_sources EXCLUDE REGEX "(\\.test\\.tsx?|/schema\\.d\\.ts)$")
   add_custom_command(OUTPUT ${console_built}
-    COMMAND bash -c ". scripts/env && [ -d console/node_modules ] || npm --prefix console ci --ignore-scripts --no-audit --no-fund"
+    COMMAND scripts/bootstrap build
     COMMAND bash -c ". scripts/env && npm --prefix console run --silent build -- --outDir '${console_dist}' --emptyOutDir --logLevel warn"
     DEPENDS ${console_sources} ${console_folder}/index.html ${console_folder}/package-lock.json ${console_folder}/package.json
             ${console_folder}/vite.config.ts ${console_folder}/tsconfig.json ${CMAKE_SOURCE_DIR}/src/api/openapi.json
