@@ -133,6 +133,31 @@ TEST(Draft, refuses_amounts_that_are_no_decimals_and_names_the_path) {
   EXPECT_FALSE(draft(fields, samples::company(), nullptr, samples::issue_date()).has_value());
 }
 
+TEST(Draft, the_largest_numbers_that_are_accepted_are_computed_exactly) {
+  json::object fields = samples::fields();
+  auto& lines = fields["lines"].get_array();
+  auto& line = lines[0].get_object();
+  line["unit_price_net"] = "999999999999.99999999";
+  line["allowance"] = "-999999999999.99999999"; // nonsense, but no reason to die
+  line["quantity"] = "1";
+  line["vat_rate"] = "100";
+  line["line_net"] = nullptr;
+  fields["totals"] = nullptr;
+  while (lines.size() < 1000) lines.push_back(lines[0]);
+  const Draft made = drafted(fields);
+  EXPECT_EQ(made.invoice.totals.gross, MaybeDecimal(*made.invoice.totals.net + *made.invoice.totals.net));
+  EXPECT_FALSE(check(made.invoice, Stage::draft).passed()); // an allowance of eight decimals
+  for (const auto& [name, value] : {std::pair("vat_rate", "100.01"), std::pair("quantity", "1.00000001"), std::pair("quantity", "999999999999")}) {
+    json::object beyond = fields;
+    beyond["lines"].get_array()[0].get_object()[name] = value;
+    const auto refused = draft(beyond, samples::company(), nullptr, samples::issue_date());
+    ASSERT_FALSE(refused.has_value()) << name;
+    EXPECT_TRUE(refused.error().is(kAmountUnreadable));
+  }
+  lines.push_back(lines[1]);
+  EXPECT_TRUE(draft(fields, samples::company(), nullptr, samples::issue_date()).error().is(kTooManyLines));
+}
+
 TEST(Draft, an_exemption_is_never_guessed_but_the_law_s_words_are_known) {
   json::object exempt = samples::fields_of_category("E");
   EXPECT_EQ(drafted(exempt).invoice.vat[0].reason_code, "VATEX-EU-132-1I");

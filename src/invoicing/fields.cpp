@@ -13,6 +13,16 @@ const json::value* member(const json::object& fields, std::string_view name) {
 
 std::string shown(const json::value& value) { return value.is_string() ? json::text(value) : json::write(value); }
 
+bool too_large(Decimal number) {
+  Decimal limit = 1;
+  for (int i = 0; i < kAmountDigitsMax; ++i) limit = limit * 10;
+  return number.abs() >= limit;
+}
+
+std::unexpected<Error> unreadable(std::string_view value, std::string_view path, int digits_max) {
+  return fail(kAmountUnreadable, {{"value", std::string(value)}, {"path", std::string(path)}, {"digits_max", std::to_string(digits_max)}});
+}
+
 std::string clean(std::string_view text) {
   std::string out;
   bool blank = false;
@@ -35,11 +45,7 @@ Result<MaybeDecimal> decimal_field(const json::object& fields, std::string_view 
   if (value == nullptr) return MaybeDecimal();
   const std::string text = shown(*value);
   const auto number = Decimal::parse(text);
-  Decimal limit = 1;
-  for (int i = 0; i < kAmountDigitsMax; ++i) limit = limit * 10;
-  if (!number || number->abs() >= limit) {
-    return fail(kAmountUnreadable, {{"value", text}, {"path", std::string(path)}, {"digits_max", std::to_string(kAmountDigitsMax)}});
-  }
+  if (!number || too_large(*number)) return unreadable(text, path, kAmountDigitsMax);
   return MaybeDecimal(number);
 }
 
@@ -56,7 +62,7 @@ Result<std::optional<int>> days_field(const json::object& fields, std::string_vi
   if (!number) return std::optional<int>();
   constexpr int days_max = 3650; // ten years: beyond it is a reading error
   if (!number->has_at_most_decimals(0) || number->is_negative() || *number > Decimal(days_max)) {
-    return fail(kAmountUnreadable, {{"value", number->text()}, {"path", std::string(path)}, {"digits_max", "4"}});
+    return unreadable(number->text(), path, 4);
   }
   return std::optional<int>(static_cast<int>(number->units() / Decimal::scale));
 }
@@ -92,8 +98,14 @@ Result<std::vector<ContractLine>> lines_field(const json::object& fields) {
     read.vat_category = text_field(*line, "vat_category");
     SOCLE_TRY(read.quantity, decimal_field(*line, "quantity", path + "quantity"));
     SOCLE_TRY(read.unit_price_net, decimal_field(*line, "unit_price_net", path + "unit_price_net"));
+    if (read.quantity && read.unit_price_net && too_large(*read.quantity * *read.unit_price_net)) {
+      return unreadable((*read.quantity * *read.unit_price_net).text(), path + "line_net", kAmountDigitsMax);
+    }
     SOCLE_TRY(read.allowance, decimal_field(*line, "allowance", path + "allowance"));
     SOCLE_TRY(read.vat_rate, decimal_field(*line, "vat_rate", path + "vat_rate"));
+    if (read.vat_rate && (read.vat_rate->is_negative() || *read.vat_rate > Decimal(kVatRatePercentMax))) {
+      return unreadable(read.vat_rate->text(), path + "vat_rate", 2);
+    }
     SOCLE_TRY(read.line_net, decimal_field(*line, "line_net", path + "line_net"));
     out.push_back(std::move(read));
   }

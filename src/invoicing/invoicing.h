@@ -23,6 +23,9 @@ struct Released {
 // also the words on its pages. `modified` dates the PDF: an argument, so that the same invoice gives the same bytes.
 Result<Released> release(const Invoice& invoice, Language language, Timestamp modified);
 
+// The same for a draft, before the gate: what release() would refuse (a name that no font can draw) is known before a number is taken.
+Result<void> rehearse(const Invoice& draft, Language language, Timestamp modified);
+
 // The files under the names that people get: "<number>.pdf", "<number>-ubl.xml", "<number>-cii.xml", the number made fit for file systems.
 std::vector<MailFile> files(const Invoice& invoice, const Released& released);
 // "<number>.eml", the name of the mail draft beside them.

@@ -41,6 +41,15 @@ TEST(Release, gives_the_same_bytes_for_the_same_invoice) {
   EXPECT_EQ(first->facturx, second->facturx);
 }
 
+TEST(Release, a_rehearsal_finds_what_release_would_refuse_before_a_number_is_taken) {
+  json::object fields = samples::fields();
+  Invoice draft = samples::invoice(fields);
+  draft.number.clear();
+  EXPECT_TRUE(rehearse(draft, Language::german, kModified).has_value());
+  draft.lines[0].name = "Emblem \uE000"; // a private character: no font has it
+  EXPECT_FALSE(rehearse(draft, Language::german, kModified).has_value());
+}
+
 TEST(Release, names_its_files_so_that_every_file_system_takes_them) {
   Invoice invoice = samples::invoice(samples::fields());
   invoice.number = "../R 2026/ä1";

@@ -5,8 +5,10 @@
 
 namespace socle::invoicing {
 
-// Beyond a trillion an amount is a reading error; below it no product of quantity and price can leave the decimal's range.
+// Beyond a trillion an amount or a line is a reading error; below it no sum, product or quotient can leave the decimal's range.
 inline constexpr int kAmountDigitsMax = 12;
+// No country taxes above a half; with the limits around it this keeps every product within the decimal's range.
+inline constexpr int kVatRatePercentMax = 100;
 // One contract's first invoice has tens of lines; a thousand keep the PDF below a hundred pages.
 inline constexpr std::size_t kLinesMax = 1000;
 // Our own XML of a thousand lines has 1.5 MB; what is larger was not written by us.

@@ -170,6 +170,37 @@ Check check(const Invoice& invoice, Stage stage) {
   return out;
 }
 
+namespace {
+bool concerns(const Finding& finding, std::string_view rule, std::optional<std::size_t> line) {
+  return finding.rule == rule && (!line || finding.line == line);
+}
+
+// Whether the finding only says that something could not be computed, which a missing quantity or price (of its line) explains.
+bool follows(const Finding& finding, std::span<const Finding> all) {
+  if (finding.rule == "BR-22" || finding.rule == "BR-26") return false;
+  const bool unit_without_quantity = finding.rule == "BR-23";
+  const bool amount = finding.term == "BT-131" || finding.rule == "BR-27" || term(finding.term).place == Place::computed;
+  if (!finding.value.empty() || !(amount || unit_without_quantity)) return false;
+  return std::ranges::any_of(all, [&](const Finding& cause) {
+    return concerns(cause, "BR-22", finding.line) || (!unit_without_quantity && concerns(cause, "BR-26", finding.line));
+  });
+}
+
+bool says_again(const Finding& finding, std::span<const Finding> before) {
+  return std::ranges::any_of(before, [&](const Finding& earlier) {
+    return earlier.term == finding.term && earlier.line == finding.line && earlier.value == finding.value && earlier.severity <= finding.severity;
+  });
+}
+} // namespace
+
+std::vector<Finding> essential(std::span<const Finding> findings) {
+  std::vector<Finding> out;
+  for (const auto& finding : findings) {
+    if (!follows(finding, findings) && !says_again(finding, out)) out.push_back(finding);
+  }
+  return out;
+}
+
 std::size_t Check::fatal_count() const {
   return static_cast<std::size_t>(std::ranges::count(findings, Severity::fatal, &Finding::severity));
 }

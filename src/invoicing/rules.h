@@ -49,6 +49,10 @@ struct Check {
 
 Check check(const Invoice& invoice, Stage stage);
 
+// What a person should read first: without the findings that only follow from others (sums that cannot be computed because a price
+// is missing) and without the second rule that says the same of the same term. Empty only for an empty list.
+std::vector<Finding> essential(std::span<const Finding> findings);
+
 // One row of the table, for documentation and tests.
 struct RuleInfo {
   std::string_view id;

@@ -59,6 +59,32 @@ TEST(Rules, a_finding_names_term_rule_value_and_remedy_in_three_languages) {
   EXPECT_THAT(remedy(finding, Language::german), testing::HasSubstr("Stammdaten"));
 }
 
+TEST(Rules, people_read_the_cause_first_and_not_the_nineteen_sums_that_follow_from_it) {
+  json::object fields = samples::fields();
+  fields["lines"].get_array()[0].get_object()["unit_price_net"] = nullptr;
+  const auto all = check(samples::invoice(fields), Stage::numbered).findings;
+  const auto few = essential(all);
+  EXPECT_GE(all.size(), 15U);
+  ASSERT_EQ(few.size(), 1U);
+  EXPECT_EQ(few[0].rule, "BR-26");
+  EXPECT_TRUE(essential({}).empty());
+}
+
+TEST(Rules, what_is_wrong_by_itself_is_never_left_out) {
+  json::object fields = samples::fields();
+  fields["lines"].get_array()[0].get_object()["quantity"] = nullptr;
+  fields["lines"].get_array()[0].get_object()["unit"] = "Stück"; // hidden only while there is no quantity for it
+  Invoice invoice = samples::invoice(fields);
+  invoice.buyer.name.clear();
+  std::set<std::string> few;
+  for (const auto& finding : essential(check(invoice, Stage::numbered).findings)) few.insert(finding.rule);
+  EXPECT_EQ(few, (std::set<std::string>{"BR-07", "BR-22", "USTG-14-4-1b"}));
+  for (const auto& rule : rule_table()) { // alone, no finding is a consequence
+    const Finding alone{rule.id, std::string(rule.term), rule.severity, "", "", std::nullopt, ""};
+    EXPECT_EQ(essential(std::span(&alone, 1)).size(), 1U) << rule.id;
+  }
+}
+
 TEST(Rules, the_path_of_a_line_s_finding_leads_to_that_line) {
   json::object fields = samples::fields();
   fields["lines"].get_array().push_back(fields["lines"].get_array()[0]);

@@ -5,6 +5,7 @@ import email
 import email.policy
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -72,6 +73,21 @@ def mail_problems(folder):
     return problems
 
 
+def page_problems():
+    """What docs/e-invoices.md says about this oracle must be what it is."""
+    page = (HERE.parent.parent / "docs/e-invoices.md").read_text()
+    judge = (HERE / "src/main/java/socle/oracle/XmlJudge.java").read_text()
+    problems = []
+    kosit = [j.name for j in (HERE / "target/lib").glob("*.jar") if re.search(r"kosit|validationtool", j.name, re.I)]
+    if bool(kosit) == ("Not validated by KoSIT's validator itself" in page):
+        problems.append(f"docs/e-invoices.md and the oracle disagree on KoSIT's validator: {kosit}")
+    for name, pattern in (("EN 16931", r"schematron/([\d.]+)/\" \+ verdict\.kind"), ("XRechnung", r"schematron/([\d.]+)/XRechnung")):
+        used = re.search(pattern, judge).group(1)
+        if f"{name} {used}" not in page:
+            problems.append(f"the oracle runs {name} {used}, which docs/e-invoices.md does not say")
+    return problems
+
+
 def main():
     write_cases, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     verbose = "--verbose" in sys.argv
@@ -106,7 +122,7 @@ def main():
             problems.append(f"{case['file']} ({case['name']}): {sorted(unexplained)}")
         for key in keys - unexplained:
             diverged.setdefault(key, set()).add(name)
-    problems += mail_problems(folder)
+    problems += mail_problems(folder) + page_problems()
     for key, (why, names) in DIVERGENCES.items():
         if diverged.get(key, set()) != set(names):
             problems.append(f"the divergence {key} is said of {sorted(names)} but happens on {sorted(diverged.get(key, set()))}")
