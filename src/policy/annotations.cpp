@@ -25,7 +25,8 @@ std::vector<std::string> list_of(std::string_view text) {
 bool is_pattern(std::string_view text) {
   const auto star = text.find('*');
   const auto name = text.substr(0, star);
-  const bool plain = std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; });
+  const bool plain = std::ranges::all_of(
+      name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; });
   return !text.empty() && plain && (star == std::string_view::npos || star + 1 == text.size());
 }
 
@@ -43,10 +44,13 @@ class RuleReader {
   Rule rule() && { return std::move(rule_); }
 
  private:
-  void wrong(std::string message, std::string help) { remarks_.push_back({"annotations", rule_.file, 0, 0, rule_.id, std::move(message), std::move(help)}); }
+  void wrong(std::string message, std::string help) {
+    remarks_.push_back({"annotations", rule_.file, 0, 0, rule_.id, std::move(message), std::move(help)});
+  }
 
   void take(std::string_view key, const std::string& value) {
-    static const std::vector<std::string> known{"id", "reason", "reason_fr", "reason_de", "obligation", "block", "cost_micros_max"};
+    static const std::vector<std::string> known{"id",         "reason", "reason_fr",      "reason_de",
+                                                "obligation", "block",  "cost_micros_max"};
     if (key == "id") return;
     if (key == "reason") rule_.reason[0] = value;
     else if (key == "reason_fr") rule_.reason[1] = value;
@@ -56,7 +60,9 @@ class RuleReader {
     else if (key == "cost_micros_max") take_cost(value);
     else {
       const auto near = near_misses(key, known);
-      wrong("unknown annotation @" + std::string(key), near.empty() ? "known are @id, @reason, @reason_fr, @reason_de, @obligation, @block, @cost_micros_max" : "did you mean @" + near.front() + "?");
+      wrong("unknown annotation @" + std::string(key),
+            near.empty() ? "known are @id, @reason, @reason_fr, @reason_de, @obligation, @block, @cost_micros_max"
+                         : "did you mean @" + near.front() + "?");
     }
   }
 
@@ -68,7 +74,8 @@ class RuleReader {
       else if (name == "redact") rule_.obligations.redact = true;
       else {
         const auto near = near_misses(name, known);
-        wrong("unknown obligation “" + name + "”", near.empty() ? "known are ask_human, keep_local, redact" : "did you mean " + near.front() + "?");
+        wrong("unknown obligation “" + name + "”",
+              near.empty() ? "known are ask_human, keep_local, redact" : "did you mean " + near.front() + "?");
       }
     }
   }
@@ -76,20 +83,25 @@ class RuleReader {
   void take_block(const std::string& value) {
     for (auto& pattern : list_of(value)) {
       if (is_pattern(pattern)) rule_.obligations.block.push_back(std::move(pattern));
-      else wrong("“" + pattern + "” is no kind of finding", "write a kind such as iban, or the beginning of some, such as secret.*");
+      else
+        wrong("“" + pattern + "” is no kind of finding",
+              "write a kind such as iban, or the beginning of some, such as secret.*");
     }
   }
 
   void take_cost(const std::string& value) {
     std::int64_t micros = -1;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), micros);
-    if (error != std::errc() || end != value.data() + value.size() || micros < 0) return wrong("“" + value + "” is no cost", "write millionths of the budget's currency, such as 2000000 for 2.00");
+    if (error != std::errc() || end != value.data() + value.size() || micros < 0)
+      return wrong("“" + value + "” is no cost", "write millionths of the budget's currency, such as 2000000 for 2.00");
     rule_.obligations.cost_micros_max = micros;
   }
 
   void finish() {
-    if (!rule_.permit && rule_.reason[0].empty()) wrong("a forbid needs @reason(\"…\"): the refused person reads it", "");
-    if (!rule_.permit && rule_.obligations != kernel::Obligations{}) wrong("an obligation on a forbid has no effect", "put it on the permit");
+    if (!rule_.permit && rule_.reason[0].empty())
+      wrong("a forbid needs @reason(\"…\"): the refused person reads it", "");
+    if (!rule_.permit && rule_.obligations != kernel::Obligations{})
+      wrong("an obligation on a forbid has no effect", "put it on the permit");
     for (auto& translation : {&rule_.reason[1], &rule_.reason[2]}) {
       if (translation->empty()) *translation = rule_.reason[0];
     }
@@ -110,7 +122,8 @@ void add_obligations(kernel::Obligations& sum, const kernel::Obligations& more) 
   std::set<std::string> block(sum.block.begin(), sum.block.end());
   block.insert(more.block.begin(), more.block.end());
   sum.block.assign(block.begin(), block.end());
-  if (more.cost_micros_max) sum.cost_micros_max = std::min(sum.cost_micros_max.value_or(*more.cost_micros_max), *more.cost_micros_max);
+  if (more.cost_micros_max)
+    sum.cost_micros_max = std::min(sum.cost_micros_max.value_or(*more.cost_micros_max), *more.cost_micros_max);
 }
 
 json::object to_json(const kernel::Obligations& obligations) {

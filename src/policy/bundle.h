@@ -41,14 +41,15 @@ struct Explanation {
 class Bundle {
  public:
   // A bundle that has any mistake is not loaded; `remarks`, where given, gets mistakes and warnings, each with its place.
-  static Result<std::shared_ptr<const Bundle>> load(Files files, std::int64_t version, std::vector<Remark>* remarks = nullptr);
+  static Result<std::shared_ptr<const Bundle>> load(Files files, std::int64_t version,
+                                                    std::vector<Remark>* remarks = nullptr);
 
   // Decides and explains. Never fails: whatever goes wrong denies, with a reason of its own.
   Explanation explain(const kernel::Question& question) const;
 
   const Files& files() const { return files_; }
   const std::string& digest() const { return digest_; } // of these files: digest_of
-  std::int64_t version() const { return version_; }     // 0: the defaults that Socle comes with
+  std::int64_t version() const { return version_; } // 0: the defaults that Socle comes with
   const std::vector<Rule>& rules() const { return rules_; }
   const std::vector<std::string>& actions() const { return actions_; }
   const std::vector<std::string>& types() const { return types_; }

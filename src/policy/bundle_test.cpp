@@ -20,7 +20,9 @@ action "paper.read", "paper.burn" appliesTo { principal: [User, Service], resour
   context: { findings?: Set<String>, count?: Long, pages?: Long } };
 )";
 
-Files files_with(std::string policies) { return {{"paper.cedarschema", kSchema}, {"paper.cedar", std::move(policies)}}; }
+Files files_with(std::string policies) {
+  return {{"paper.cedarschema", kSchema}, {"paper.cedar", std::move(policies)}};
+}
 
 std::shared_ptr<const Bundle> load(std::string policies) {
   auto bundle = Bundle::load(files_with(std::move(policies)), 1);
@@ -34,7 +36,13 @@ std::string mistake(Files files) {
 }
 
 struct Asked {
-  kernel::Principal principal{.id = "usr_1", .tenant = "acme", .kind = "user", .role = "employee", .scopes = {}, .key_id = "", .on_behalf_of = ""};
+  kernel::Principal principal{.id = "usr_1",
+                              .tenant = "acme",
+                              .kind = "user",
+                              .role = "employee",
+                              .scopes = {},
+                              .key_id = "",
+                              .on_behalf_of = ""};
   std::string action = "paper.read";
   kernel::Resource resource{"Paper", "p1", {}};
   kernel::Attributes context;
@@ -49,7 +57,8 @@ TEST(Bundle, defaults_load_without_a_warning_and_pass_their_own_tests) {
   const auto report = run_tests(**bundle);
   ASSERT_TRUE(report.has_value()) << report.error().describe();
   EXPECT_GE(report->results.size(), 50U);
-  for (const auto& result : report->results) EXPECT_TRUE(result.passed) << result.file << ": " << result.name << ": " << result.difference;
+  for (const auto& result : report->results)
+    EXPECT_TRUE(result.passed) << result.file << ": " << result.name << ": " << result.difference;
 }
 
 TEST(Bundle, every_default_rule_gives_its_reason_in_three_languages) {
@@ -71,7 +80,8 @@ TEST(Bundle, the_default_schema_knows_every_action_of_the_http_api) {
   std::size_t seen = 0;
   for (const auto& [path, operations] : document->at("paths").get_object()) {
     for (const auto& [method, operation] : operations.get_object()) {
-      const auto action = operation.is_object() ? json::get_string(operation.get_object(), "x-socle-action") : std::nullopt;
+      const auto action = operation.is_object() ? json::get_string(operation.get_object(), "x-socle-action")
+                                                : std::nullopt;
       if (!action) continue;
       ++seen;
       EXPECT_NE(std::ranges::find(actions, *action), actions.end()) << path << ": " << *action;
@@ -152,7 +162,8 @@ TEST(Policy, unknown_askers_actions_and_resources_are_denied_each_with_its_reaso
   EXPECT_EQ(reason([](Asked& a) { a.context["weather"] = true; }), "invalid_request");
   EXPECT_EQ(reason([](Asked& a) { a.context["count"] = std::string("four"); }), "invalid_request");
   EXPECT_EQ(reason([](Asked& a) { a.context["findings"] = std::vector<std::string>{"\xff\xfe"}; }), "invalid_request");
-  EXPECT_EQ(reason([](Asked& a) { a.context["findings"] = std::vector<std::string>(100'000, "iban"); }), "invalid_request");
+  EXPECT_EQ(reason([](Asked& a) { a.context["findings"] = std::vector<std::string>(100'000, "iban"); }),
+            "invalid_request");
 }
 
 TEST(Policy, a_misspelt_action_gets_a_hint) {
@@ -211,30 +222,54 @@ TEST(Policy, a_person_may_be_what_their_own_call_is_about) {
 
 TEST(Bundle, what_nobody_understands_is_not_loaded) {
   const std::string permit = R"(permit (principal, action, resource);)";
-  EXPECT_NE(mistake(files_with(R"(@id("a") @obligation("ask_humans") )" + permit)).find("did you mean ask_human?"), std::string::npos);
-  EXPECT_NE(mistake(files_with(R"(@id("a") @oblgation("ask_human") )" + permit)).find("did you mean @obligation?"), std::string::npos);
-  EXPECT_NE(mistake(files_with(R"(@id("a") @block("*secret") )" + permit)).find("no kind of finding"), std::string::npos);
+  EXPECT_NE(mistake(files_with(R"(@id("a") @obligation("ask_humans") )" + permit)).find("did you mean ask_human?"),
+            std::string::npos);
+  EXPECT_NE(mistake(files_with(R"(@id("a") @oblgation("ask_human") )" + permit)).find("did you mean @obligation?"),
+            std::string::npos);
+  EXPECT_NE(mistake(files_with(R"(@id("a") @block("*secret") )" + permit)).find("no kind of finding"),
+            std::string::npos);
   EXPECT_NE(mistake(files_with(R"(@id("a") @cost_micros_max("2.5") )" + permit)).find("no cost"), std::string::npos);
   EXPECT_NE(mistake(files_with(R"(@id("a") @cost_micros_max("-1") )" + permit)).find("no cost"), std::string::npos);
-  EXPECT_NE(mistake(files_with(R"(@id("a") forbid (principal, action, resource);)")).find("a forbid needs @reason"), std::string::npos);
-  EXPECT_NE(mistake(files_with(R"(@id("a") @reason("r") @obligation("redact") forbid (principal, action, resource);)")).find("no effect"), std::string::npos);
+  EXPECT_NE(mistake(files_with(R"(@id("a") forbid (principal, action, resource);)")).find("a forbid needs @reason"),
+            std::string::npos);
+  EXPECT_NE(mistake(files_with(R"(@id("a") @reason("r") @obligation("redact") forbid (principal, action, resource);)"))
+                .find("no effect"),
+            std::string::npos);
 }
 
 TEST(Bundle, a_mistake_is_told_with_its_file_line_and_policy) {
-  EXPECT_NE(mistake(files_with("@id(\"a\")\npermit (principal, action, resource)\nwhen { context.wether };")).find("paper.cedar:3:"), std::string::npos);
-  EXPECT_NE(mistake(files_with("@id(\"a\") permit (principal, action, resource);\npermit (principal, action, resource);")).find("paper.cedar:2:1: this policy has no @id"), std::string::npos);
-  EXPECT_NE(mistake(files_with("@id(\"a\") permit (principal, action, resource);\n@id(\"a\") permit (principal, action, resource);")).find("two policies"), std::string::npos);
-  EXPECT_NE(mistake(files_with("@id(\"a\") permit (principal, action, resource)\n")).find("paper.cedar:"), std::string::npos);
-  EXPECT_NE(mistake(files_with("@id(\"a\") permit (principal == ?principal, action, resource);")).find("template"), std::string::npos);
+  EXPECT_NE(mistake(files_with("@id(\"a\")\npermit (principal, action, resource)\nwhen { context.wether };"))
+                .find("paper.cedar:3:"),
+            std::string::npos);
+  EXPECT_NE(
+      mistake(files_with("@id(\"a\") permit (principal, action, resource);\npermit (principal, action, resource);"))
+          .find("paper.cedar:2:1: this policy has no @id"),
+      std::string::npos);
+  EXPECT_NE(
+      mistake(files_with(
+                  "@id(\"a\") permit (principal, action, resource);\n@id(\"a\") permit (principal, action, resource);"))
+          .find("two policies"),
+      std::string::npos);
+  EXPECT_NE(mistake(files_with("@id(\"a\") permit (principal, action, resource)\n")).find("paper.cedar:"),
+            std::string::npos);
+  EXPECT_NE(mistake(files_with("@id(\"a\") permit (principal == ?principal, action, resource);")).find("template"),
+            std::string::npos);
   auto files = files_with("@id(\"a\") permit (principal, action, resource);");
   files["paper.cedarschema"] = "entity Role\nentity";
   EXPECT_NE(mistake(files).find("paper.cedarschema:"), std::string::npos);
 }
 
 TEST(Bundle, a_policy_that_can_never_apply_is_a_mistake) {
-  EXPECT_NE(mistake(files_with(R"(@id("a") @reason("r") forbid (principal, action == Action::"paper.read", resource is User);)")), "");
-  EXPECT_NE(mistake(files_with(R"(@id("a") @reason("r") forbid (principal is User, action, resource) when { principal is Service };)")), "");
-  EXPECT_NE(mistake(files_with("@id(\"a\") permit (principal, action, resource) when { \"\u202e\" == \"\" || 1 == 1 };")), "") << "characters that turn the text round";
+  EXPECT_NE(mistake(files_with(
+                R"(@id("a") @reason("r") forbid (principal, action == Action::"paper.read", resource is User);)")),
+            "");
+  EXPECT_NE(
+      mistake(files_with(
+          R"(@id("a") @reason("r") forbid (principal is User, action, resource) when { principal is Service };)")),
+      "");
+  EXPECT_NE(
+      mistake(files_with("@id(\"a\") permit (principal, action, resource) when { \"\u202e\" == \"\" || 1 == 1 };")), "")
+      << "characters that turn the text round";
 }
 
 TEST(Bundle, holds_one_schema_policies_and_tests_and_nothing_else) {
@@ -270,13 +305,20 @@ std::string repeated(std::string_view text, int times) {
 
 // Cedar's parser and validator recurse: without limits each of these ends the process.
 TEST(Bundle, text_that_nests_too_deeply_is_refused_before_it_is_parsed) {
-  const auto with_condition = [](std::string condition) { return files_with("@id(\"a\") permit (principal, action, resource) when { " + condition + " };"); };
+  const auto with_condition = [](std::string condition) {
+    return files_with("@id(\"a\") permit (principal, action, resource) when { " + condition + " };");
+  };
   for (const int times : {500, 100'000}) {
-    for (const auto& condition : {repeated("(", times) + "true" + repeated(")", times), "true" + repeated(" && true", times), "1" + repeated("+1", times) + " == 2",
-                                  repeated("[", times) + "1" + repeated("]", times) + " == [1]", repeated("if true then ", times) + "true" + repeated(" else true", times),
-                                  repeated("{a:", times) + "1" + repeated("}", times) + " == 1", "context" + repeated(".x", times), repeated("!", times) + "true"}) {
+    for (const auto& condition :
+         {repeated("(", times) + "true" + repeated(")", times), "true" + repeated(" && true", times),
+          "1" + repeated("+1", times) + " == 2", repeated("[", times) + "1" + repeated("]", times) + " == [1]",
+          repeated("if true then ", times) + "true" + repeated(" else true", times),
+          repeated("{a:", times) + "1" + repeated("}", times) + " == 1", "context" + repeated(".x", times),
+          repeated("!", times) + "true"}) {
       const std::string why = mistake(with_condition(condition));
-      EXPECT_TRUE(why.find("one statement may nest 64 deep and hold 400 operators") != std::string::npos || why.find("bundle_too_large") != std::string::npos) << why.substr(0, 200);
+      EXPECT_TRUE(why.find("one statement may nest 64 deep and hold 400 operators") != std::string::npos ||
+                  why.find("bundle_too_large") != std::string::npos)
+          << why.substr(0, 200);
     }
     auto files = with_condition("true");
     files["paper.cedarschema"] += "type T = " + repeated("{a: ", times) + "Long" + repeated("}", times) + ";";
@@ -288,18 +330,22 @@ TEST(Bundle, text_that_nests_too_deeply_is_refused_before_it_is_parsed) {
   auto files = with_condition("true");
   for (int i = 0; i < 1'001; ++i) files["paper.cedarschema"] += "entity E" + std::to_string(i) + ";";
   EXPECT_NE(mistake(files).find("at most 1000 declarations"), std::string::npos);
-  EXPECT_NE(mistake(files_with(repeated("@id(\"a\") permit (principal, action, resource);\n", 2'001))).find("at most 2000 policies"), std::string::npos);
+  EXPECT_NE(mistake(files_with(repeated("@id(\"a\") permit (principal, action, resource);\n", 2'001)))
+                .find("at most 2000 policies"),
+            std::string::npos);
 }
 
 TEST(Bundle, text_up_to_the_limits_loads_and_decides) {
-  const auto bundle = load("@id(\"a\") permit (principal, action, resource) when { " + repeated("(", 60) + "true" + repeated(")", 60) + repeated(" && true", 380) +
-                           " && \"((((\\\"((((\" != \"\" };" + "// " + repeated("(", 500) + "\n");
+  const auto bundle = load("@id(\"a\") permit (principal, action, resource) when { " + repeated("(", 60) + "true" +
+                           repeated(")", 60) + repeated(" && true", 380) + " && \"((((\\\"((((\" != \"\" };" + "// " +
+                           repeated("(", 500) + "\n");
   EXPECT_TRUE(Asked().of(*bundle).decision.permit);
 }
 
 // Files that hold one letter each: (printf a >a.cedar; printf b >b.cedar; sha256sum a.cedar b.cedar | sha256sum).
 TEST(Bundle, its_digest_is_that_of_the_list_that_sha256sum_prints) {
-  EXPECT_EQ(digest_of({{"a.cedar", "a"}, {"b.cedar", "b"}}), "9ca8227cd9ae43a61a70f3da6071c08b90c17211e2afc33cbb65bd3af725947e");
+  EXPECT_EQ(digest_of({{"a.cedar", "a"}, {"b.cedar", "b"}}),
+            "9ca8227cd9ae43a61a70f3da6071c08b90c17211e2afc33cbb65bd3af725947e");
   EXPECT_NE(digest_of({{"a.cedar", "ab"}, {"b.cedar", ""}}), digest_of({{"a.cedar", "a"}, {"b.cedar", "b"}}));
 }
 

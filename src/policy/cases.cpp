@@ -24,7 +24,8 @@ class CaseReader {
   Result<Case> read(const json::value& value) const {
     if (!value.is_object()) return wrong("a case is an object");
     const auto& o = value.get_object();
-    SOCLE_CHECK(only(o, {"name", "principal", "action", "resource", "context", "decision", "policies", "reason", "obligations"}));
+    SOCLE_CHECK(only(
+        o, {"name", "principal", "action", "resource", "context", "decision", "policies", "reason", "obligations"}));
     Case c;
     c.file = file_;
     c.number = number_;
@@ -57,7 +58,8 @@ class CaseReader {
   }
 
   Result<kernel::Principal> principal(const json::object& o) const {
-    kernel::Principal p{.id = "usr_test", .tenant = "test", .kind = "user", .role = "", .scopes = {}, .key_id = "", .on_behalf_of = ""};
+    kernel::Principal p{
+        .id = "usr_test", .tenant = "test", .kind = "user", .role = "", .scopes = {}, .key_id = "", .on_behalf_of = ""};
     const auto* given = json::get_object(o, "principal");
     if (given == nullptr) return wrong("“principal” is missing: an object with “role”");
     SOCLE_CHECK(only(*given, {"id", "kind", "role", "on_behalf_of"}));
@@ -72,7 +74,8 @@ class CaseReader {
     const auto* given = json::get_object(o, "resource");
     if (given == nullptr) return wrong("“resource” is missing: an object with “type”");
     SOCLE_CHECK(only(*given, {"type", "id", "attributes"}));
-    kernel::Resource r{json::get_string(*given, "type").value_or(""), json::get_string(*given, "id").value_or("test"), {}};
+    kernel::Resource r{
+        json::get_string(*given, "type").value_or(""), json::get_string(*given, "id").value_or("test"), {}};
     if (const auto* given_attributes = json::get_object(*given, "attributes")) {
       SOCLE_TRY(r.attributes, attributes(*given_attributes));
     }
@@ -108,12 +111,14 @@ CaseResult run(const Bundle& bundle, const Case& c) {
   const auto expect = [&](std::string_view what, const std::string& wanted, const std::string& came) {
     if (wanted == came) return;
     result.passed = false;
-    result.difference += (result.difference.empty() ? "" : "; ") + std::string(what) + ": expected " + wanted + ", came " + came;
+    result.difference += (result.difference.empty() ? "" : "; ") + std::string(what) + ": expected " + wanted +
+                         ", came " + came;
   };
   expect("decision", c.permit ? "permit" : "forbid", decision.permit ? "permit" : "forbid");
   if (c.policies) expect("policies", joined(*c.policies), joined(decision.policies));
   if (c.reason) expect("reason", *c.reason, decision.reason);
-  if (c.obligations) expect("obligations", json::canonical(*c.obligations), json::canonical(to_json(decision.obligations)));
+  if (c.obligations)
+    expect("obligations", json::canonical(*c.obligations), json::canonical(to_json(decision.obligations)));
   if (!result.passed) result.difference += " (" + decision.explanation + ")";
   return result;
 }
@@ -126,7 +131,8 @@ std::size_t TestReport::failed() const {
 
 Result<std::vector<Case>> read_cases(std::string_view file, std::string_view text) {
   const auto wrong = [&](std::size_t number, std::string reason) {
-    return fail(kTestInvalid, {{"file", std::string(file)}, {"number", std::to_string(number)}, {"reason", std::move(reason)}});
+    return fail(kTestInvalid,
+                {{"file", std::string(file)}, {"number", std::to_string(number)}, {"reason", std::move(reason)}});
   };
   const auto parsed = json::parse(text);
   if (!parsed) return wrong(0, parsed.error().message());
@@ -160,7 +166,10 @@ Result<kernel::Attributes> read_attributes(const json::object& o) {
   for (const auto& [key, value] : o) {
     const std::string name(key);
     const auto wrong = [&] {
-      return fail(kTestInvalid, {{"file", ""}, {"number", "0"}, {"reason", "“" + name + "” is neither a boolean, a whole number, a text nor a list of texts"}});
+      return fail(kTestInvalid,
+                  {{"file", ""},
+                   {"number", "0"},
+                   {"reason", "“" + name + "” is neither a boolean, a whole number, a text nor a list of texts"}});
     };
     if (value.is_bool()) attributes[name] = value.get_bool();
     else if (value.is_int64()) attributes[name] = value.get_int64();

@@ -14,7 +14,10 @@ const Bundle& defaults() {
 }
 
 TestReport run_one(std::string_view fields) {
-  const auto report = run_tests(defaults(), {{"tests/mine.json", R"({"cases": [{"name": "mine", "principal": {"role": "employee"}, "resource": {"type": "Gate"}, )" + std::string(fields) + "}]}"}});
+  const auto report = run_tests(
+      defaults(), {{"tests/mine.json",
+                    R"({"cases": [{"name": "mine", "principal": {"role": "employee"}, "resource": {"type": "Gate"}, )" +
+                        std::string(fields) + "}]}"}});
   EXPECT_TRUE(report.has_value()) << report.error().describe();
   return report.value();
 }
@@ -37,11 +40,31 @@ TEST(Cases, a_wrong_expectation_fails_and_says_what_came) {
 }
 
 TEST(Cases, a_misspelt_field_is_a_mistake_and_not_an_expectation_that_is_skipped) {
-  EXPECT_NE(mistake(R"({"cases": [{"name": "x", "principal": {"role": "owner"}, "action": "a", "resource": {"type": "T"}, "decision": "permit", "policys": []}]})").find("did you mean “policies”?"), std::string::npos);
-  EXPECT_NE(mistake(R"({"cases": [{"name": "x", "principal": {"roll": "owner"}, "action": "a", "resource": {"type": "T"}, "decision": "permit"}]})").find("“roll”"), std::string::npos);
-  EXPECT_NE(mistake(R"({"cases": [{"name": "x", "principal": {"role": "owner"}, "action": "a", "resource": {"type": "T"}, "decision": "allow"}]})").find("“permit” or “forbid”"), std::string::npos);
-  EXPECT_NE(mistake(R"({"cases": [{"principal": {"role": "owner"}, "action": "a", "resource": {"type": "T"}, "decision": "permit"}]})").find("“name” is missing"), std::string::npos);
-  EXPECT_NE(mistake(R"({"cases": [{"name": "x", "principal": {"role": "owner"}, "action": "a", "resource": {"type": "T"}, "decision": "permit", "context": {"price": 1.5}}]})").find("“price”"), std::string::npos);
+  EXPECT_NE(
+      mistake(
+          R"({"cases": [{"name": "x", "principal": {"role": "owner"}, "action": "a", "resource": {"type": "T"}, "decision": "permit", "policys": []}]})")
+          .find("did you mean “policies”?"),
+      std::string::npos);
+  EXPECT_NE(
+      mistake(
+          R"({"cases": [{"name": "x", "principal": {"roll": "owner"}, "action": "a", "resource": {"type": "T"}, "decision": "permit"}]})")
+          .find("“roll”"),
+      std::string::npos);
+  EXPECT_NE(
+      mistake(
+          R"({"cases": [{"name": "x", "principal": {"role": "owner"}, "action": "a", "resource": {"type": "T"}, "decision": "allow"}]})")
+          .find("“permit” or “forbid”"),
+      std::string::npos);
+  EXPECT_NE(
+      mistake(
+          R"({"cases": [{"principal": {"role": "owner"}, "action": "a", "resource": {"type": "T"}, "decision": "permit"}]})")
+          .find("“name” is missing"),
+      std::string::npos);
+  EXPECT_NE(
+      mistake(
+          R"({"cases": [{"name": "x", "principal": {"role": "owner"}, "action": "a", "resource": {"type": "T"}, "decision": "permit", "context": {"price": 1.5}}]})")
+          .find("“price”"),
+      std::string::npos);
   EXPECT_NE(mistake(R"({"case": []})").find("“cases”"), std::string::npos);
   EXPECT_NE(mistake("{"), "");
   EXPECT_NE(mistake(R"({"cases": [7]})").find("case 1"), std::string::npos);

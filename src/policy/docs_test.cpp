@@ -23,7 +23,8 @@ std::vector<std::pair<std::string, std::string>> blocks(std::string_view kind) {
   const std::string text = page(), fence = "\n```" + std::string(kind);
   for (auto at = text.find(fence); at != std::string::npos; at = text.find(fence, at + 1)) {
     const auto line_end = text.find('\n', at + 1), end = text.find("\n```", line_end);
-    found.emplace_back(text.substr(at + fence.size(), line_end - at - fence.size()), text.substr(line_end + 1, end - line_end));
+    found.emplace_back(text.substr(at + fence.size(), line_end - at - fence.size()),
+                       text.substr(line_end + 1, end - line_end));
   }
   return found;
 }
@@ -54,7 +55,8 @@ TEST(Docs, the_changed_threshold_fails_the_border_cases_as_the_page_says) {
   const auto report = run_tests(**Bundle::load(files, 1));
   ASSERT_TRUE(report.has_value());
   EXPECT_GT(report->failed(), 0U);
-  for (const auto& result : report->results) EXPECT_TRUE(result.passed || result.file == "tests/gates.json") << result.name;
+  for (const auto& result : report->results)
+    EXPECT_TRUE(result.passed || result.file == "tests/gates.json") << result.name;
 }
 
 TEST(Docs, the_test_that_is_shown_passes) {

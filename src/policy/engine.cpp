@@ -74,7 +74,8 @@ void RequestWriter::extension(std::string_view function, std::string_view argume
   text(argument);
 }
 
-std::unique_ptr<Engine> Engine::compile(std::span<const std::pair<std::string, std::string>> files, std::uint32_t flags, json::value& said) {
+std::unique_ptr<Engine> Engine::compile(std::span<const std::pair<std::string, std::string>> files, std::uint32_t flags,
+                                        json::value& said) {
   RequestWriter flat;
   flat.count(files.size());
   for (const auto& [name, text] : files) flat.uid(name, text);

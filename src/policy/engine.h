@@ -47,7 +47,8 @@ struct EngineAnswer {
 class Engine {
  public:
   // `files`: the schema first, then policy files, as (name, text). `said` gets the engine's report; no engine: it says why.
-  static std::unique_ptr<Engine> compile(std::span<const std::pair<std::string, std::string>> files, std::uint32_t flags, json::value& said);
+  static std::unique_ptr<Engine> compile(std::span<const std::pair<std::string, std::string>> files,
+                                         std::uint32_t flags, json::value& said);
   ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;

@@ -30,9 +30,13 @@ std::unique_ptr<Engine> compile(const std::string& policies, std::uint32_t flags
   return engine;
 }
 
-std::string pick(Random& random, std::initializer_list<const char*> choices) { return choices.begin()[random.below(choices.size())]; }
+std::string pick(Random& random, std::initializer_list<const char*> choices) {
+  return choices.begin()[random.below(choices.size())];
+}
 
-std::string uid(Random& random, const char* type) { return std::string(type) + "::\"" + char('a' + random.below(4)) + "\""; }
+std::string uid(Random& random, const char* type) {
+  return std::string(type) + "::\"" + char('a' + random.below(4)) + "\"";
+}
 
 // Conditions that can be true, false and errors: overflow, a missing attribute or tag, an entity that nobody brought.
 std::string condition(Random& random, int depth) {
@@ -41,7 +45,9 @@ std::string condition(Random& random, int depth) {
       case 0: return "(" + condition(random, depth - 1) + " && " + condition(random, depth - 1) + ")";
       case 1: return "(" + condition(random, depth - 1) + " || " + condition(random, depth - 1) + ")";
       case 2: return "!" + condition(random, depth - 1);
-      case 3: return "(if " + condition(random, depth - 1) + " then " + condition(random, depth - 1) + " else " + condition(random, depth - 1) + ")";
+      case 3:
+        return "(if " + condition(random, depth - 1) + " then " + condition(random, depth - 1) + " else " +
+               condition(random, depth - 1) + ")";
       default: break;
     }
   }
@@ -55,7 +61,9 @@ std::string condition(Random& random, int depth) {
     case 5: return "(principal has boss)";
     case 6: return "(principal.boss.level > " + n + ")";
     case 7: return "(principal.country like \"" + pick(random, {"D*", "*R", "\\*", "F?", "*"}) + "\")";
-    case 8: return "context.words." + pick(random, {"contains(\"x\")", "containsAll([\"x\", \"y\"])", "containsAny([\"y\", \"\\u{1F600}\"])", "isEmpty()"});
+    case 8:
+      return "context.words." + pick(random, {"contains(\"x\")", "containsAll([\"x\", \"y\"])",
+                                              "containsAny([\"y\", \"\\u{1F600}\"])", "isEmpty()"});
     case 9: return "(context has ip && context.ip.isInRange(ip(\"10.0.0.0/8\")))";
     case 10: return "context.ip.isLoopback()";
     case 11: return "(resource.owner == principal)";
@@ -69,12 +77,19 @@ std::string condition(Random& random, int depth) {
 }
 
 std::string policy(Random& random, int number) {
-  const std::string principal = pick(random, {"principal", "principal is User", "principal == User::\"a\"", "principal in Group::\"a\"", "principal is User in Group::\"b\"", "principal in User::\"b\""});
-  const std::string action = pick(random, {"action", "action == Action::\"open\"", "action in [Action::\"open\", Action::\"shut\"]", "action in Action::\"use\""});
-  const std::string resource = pick(random, {"resource", "resource is Box", "resource == Box::\"a\"", "resource in Group::\"c\"", "resource is Box in Group::\"a\""});
-  std::string text = "@id(\"p" + std::to_string(number) + "\") " + pick(random, {"permit", "forbid"}) + " (" + principal + ", " + action + ", " + resource + ")";
+  const std::string principal = pick(
+      random, {"principal", "principal is User", "principal == User::\"a\"", "principal in Group::\"a\"",
+               "principal is User in Group::\"b\"", "principal in User::\"b\""});
+  const std::string action = pick(
+      random, {"action", "action == Action::\"open\"", "action in [Action::\"open\", Action::\"shut\"]",
+               "action in Action::\"use\""});
+  const std::string resource = pick(random, {"resource", "resource is Box", "resource == Box::\"a\"",
+                                             "resource in Group::\"c\"", "resource is Box in Group::\"a\""});
+  std::string text = "@id(\"p" + std::to_string(number) + "\") " + pick(random, {"permit", "forbid"}) + " (" +
+                     principal + ", " + action + ", " + resource + ")";
   const auto clauses = random.below(3);
-  for (std::uint64_t i = 0; i < clauses; ++i) text += (random.below(2) == 0 ? " when { " : " unless { ") + condition(random, 2) + " }";
+  for (std::uint64_t i = 0; i < clauses; ++i)
+    text += (random.below(2) == 0 ? " when { " : " unless { ") + condition(random, 2) + " }";
   return text + ";\n";
 }
 
@@ -83,7 +98,8 @@ void write_user(RequestWriter& out, Random& random, const std::string& id) {
   out.uid("User", id);
   out.count(boss ? 4 : 3);
   out.text("level");
-  out.integer(random.below(8) == 0 ? std::numeric_limits<std::int64_t>::min() : static_cast<std::int64_t>(random.below(5)));
+  out.integer(random.below(8) == 0 ? std::numeric_limits<std::int64_t>::min()
+                                   : static_cast<std::int64_t>(random.below(5)));
   out.text("country");
   out.string(pick(random, {"DE", "FR", "*", ""}));
   out.text("tags");
@@ -224,7 +240,8 @@ TEST(Engine, nesting_is_bounded) {
 }
 
 TEST(Engine, a_buffer_that_cannot_hold_the_answer_denies) {
-  const std::string policies = "@id(\"a\") permit (principal, action, resource); @id(\"b\") permit (principal, action, resource);";
+  const std::string policies =
+      "@id(\"a\") permit (principal, action, resource); @id(\"b\") permit (principal, action, resource);";
   RequestWriter files;
   files.count(2);
   files.uid("s.cedarschema", kSchema);
@@ -246,7 +263,8 @@ TEST(Engine, a_buffer_that_cannot_hold_the_answer_denies) {
 
 TEST(Engine, decides_on_many_threads_at_once) {
   SeededRandom random(11);
-  const auto engine = compile(policy(random, 0) + policy(random, 1) + "@id(\"all\") permit (principal, action, resource);");
+  const auto engine = compile(policy(random, 0) + policy(random, 1) +
+                              "@id(\"all\") permit (principal, action, resource);");
   std::vector<std::string> requests;
   std::vector<EngineAnswer> expected;
   for (int i = 0; i < 100; ++i) {
@@ -260,7 +278,8 @@ TEST(Engine, decides_on_many_threads_at_once) {
       for (std::size_t i = 0; i < 500; ++i) {
         const auto answer = engine->authorize(requests[i % requests.size()], SOCLE_CEDAR_CHECK);
         const auto& wanted = expected[i % requests.size()];
-        differences += answer.permit != wanted.permit || answer.reasons != wanted.reasons || answer.errors != wanted.errors;
+        differences += answer.permit != wanted.permit || answer.reasons != wanted.reasons ||
+                       answer.errors != wanted.errors;
       }
     });
   }

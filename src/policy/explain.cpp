@@ -23,7 +23,8 @@ std::string joined(std::span<const std::string> items) {
 std::vector<std::string> with_classes(const std::vector<std::string>& findings) {
   std::set<std::string> all(findings.begin(), findings.end());
   for (const auto& finding : findings) {
-    for (auto dot = finding.find('.'); dot != std::string::npos; dot = finding.find('.', dot + 1)) all.insert(finding.substr(0, dot));
+    for (auto dot = finding.find('.'); dot != std::string::npos; dot = finding.find('.', dot + 1))
+      all.insert(finding.substr(0, dot));
   }
   return {all.begin(), all.end()};
 }
@@ -122,7 +123,8 @@ Explanation Bundle::explain(const kernel::Question& question) const {
   if (type_of(principal).empty() || principal.id.empty() || principal.tenant.empty()) {
     return refuse(SOCLE_CEDAR_UNKNOWN_PRINCIPAL, "a principal has an id, a tenant and the kind user or service");
   }
-  if (question.context.size() > context_attributes_max || bytes_of(question.context) + bytes_of(question.resource.attributes) > context_bytes_max) {
+  if (question.context.size() > context_attributes_max ||
+      bytes_of(question.context) + bytes_of(question.resource.attributes) > context_bytes_max) {
     return refuse(SOCLE_CEDAR_REJECTED_BY_SCHEMA, "they are too many or too long");
   }
   thread_local RequestWriter request;
@@ -141,7 +143,8 @@ Explanation Bundle::decided(const kernel::Question& question, const EngineAnswer
   out.unmet = ids(answer.unmet);
   auto& decision = out.decision;
   decision.bundle = digest_;
-  Error::Parameters facts{{"role", question.principal.role}, {"action", std::string(question.action)}, {"detail", answer.message}};
+  Error::Parameters facts{
+      {"role", question.principal.role}, {"action", std::string(question.action)}, {"detail", answer.message}};
   if (answer.status != SOCLE_CEDAR_OK) {
     const Said said = said_of(answer.status);
     decision.reason = said.reason;

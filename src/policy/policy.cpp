@@ -36,7 +36,8 @@ Result<void> must_pass(const Bundle& bundle) {
   SOCLE_TRY(const TestReport report, run_tests(bundle));
   if (report.failed() == 0) return {};
   const auto first = std::ranges::find_if(report.results, [](const CaseResult& r) { return !r.passed; });
-  return fail(kTestsFailed, {{"failed", std::to_string(report.failed())}, {"count", std::to_string(report.results.size())},
+  return fail(kTestsFailed, {{"failed", std::to_string(report.failed())},
+                             {"count", std::to_string(report.results.size())},
                              {"first", first->file + " “" + first->name + "”: " + first->difference}});
 }
 
@@ -52,8 +53,9 @@ Result<std::unique_ptr<Policy>> Policy::open(store::Store& store, const Clock& c
 }
 
 Result<void> Policy::load_all() {
-  SOCLE_TRY(const store::Rows rows, store_.read("SELECT tenant, version, digest, files FROM policy_bundles p WHERE version = "
-                                                "(SELECT max(version) FROM policy_bundles q WHERE q.tenant = p.tenant)"));
+  SOCLE_TRY(const store::Rows rows,
+            store_.read("SELECT tenant, version, digest, files FROM policy_bundles p WHERE version = "
+                        "(SELECT max(version) FROM policy_bundles q WHERE q.tenant = p.tenant)"));
   for (const auto& row : rows) tenants_[row.text(0)] = load(row.text(0), row);
   return {};
 }
@@ -95,8 +97,10 @@ Result<std::shared_ptr<const Bundle>> Policy::active(std::string_view tenant) {
 
 // While a publication is under way nobody may decide by a guess: the store says whether it has been committed.
 Result<void> Policy::settle(const std::string& tenant) {
-  SOCLE_TRY(const store::Rows rows, store_.read("SELECT tenant, version, digest, files FROM policy_bundles WHERE tenant = ?1 AND version = "
-                                                "(SELECT max(version) FROM policy_bundles WHERE tenant = ?2)", {tenant, tenant}));
+  SOCLE_TRY(const store::Rows rows,
+            store_.read("SELECT tenant, version, digest, files FROM policy_bundles WHERE tenant = ?1 AND version = "
+                        "(SELECT max(version) FROM policy_bundles WHERE tenant = ?2)",
+                        {tenant, tenant}));
   const std::unique_lock lock(mutex_);
   Tenant& known = tenants_[tenant];
   if (known.pending == nullptr) return {};
@@ -127,10 +131,17 @@ Result<Explanation> Policy::check(const kernel::Question& question) {
 Result<Explanation> Policy::decide_for_both(const Bundle& bundle, const kernel::Question& question) {
   Explanation own = bundle.explain(question);
   if (!own.decision.permit) return own;
-  auto person = people_ ? people_(question.principal.tenant, question.principal.on_behalf_of) : fail(kUndecided, {{"reason", "nobody can say whom this service account acts for"}});
+  auto person = people_ ? people_(question.principal.tenant, question.principal.on_behalf_of)
+                        : fail(kUndecided, {{"reason", "nobody can say whom this service account acts for"}});
   if (!person) {
-    own.decision = {.permit = false, .policies = {}, .reason = "unknown_principal", .explanation = "", .bundle = bundle.digest(), .obligations = {}};
-    own.decision.explanation = fill(kUnknownPrincipal.in(question.principal.language), {{"detail", person.error().message(question.principal.language)}});
+    own.decision = {.permit = false,
+                    .policies = {},
+                    .reason = "unknown_principal",
+                    .explanation = "",
+                    .bundle = bundle.digest(),
+                    .obligations = {}};
+    own.decision.explanation = fill(kUnknownPrincipal.in(question.principal.language),
+                                    {{"detail", person.error().message(question.principal.language)}});
     return own;
   }
   person->on_behalf_of.clear();
@@ -139,14 +150,18 @@ Result<Explanation> Policy::decide_for_both(const Bundle& bundle, const kernel::
   if (!theirs.decision.permit) return theirs;
   add_obligations(theirs.decision.obligations, own.decision.obligations);
   for (auto& id : own.decision.policies) {
-    if (std::ranges::find(theirs.decision.policies, id) == theirs.decision.policies.end()) theirs.decision.policies.push_back(std::move(id));
+    if (std::ranges::find(theirs.decision.policies, id) == theirs.decision.policies.end())
+      theirs.decision.policies.push_back(std::move(id));
   }
   return theirs;
 }
 
 Result<std::vector<Version>> Policy::versions(std::string_view tenant) {
-  SOCLE_TRY(const store::Rows rows, store_.read("SELECT version, digest, published_at, published_by FROM policy_bundles WHERE tenant = ?1 ORDER BY version DESC",
-                                                {std::string(tenant)}));
+  SOCLE_TRY(
+      const store::Rows rows,
+      store_.read(
+          "SELECT version, digest, published_at, published_by FROM policy_bundles WHERE tenant = ?1 ORDER BY version DESC",
+          {std::string(tenant)}));
   std::vector<Version> versions;
   for (const auto& row : rows) versions.push_back({row.integer(0), row.text(1), {row.integer(2)}, row.text(3)});
   return versions;
@@ -158,7 +173,8 @@ Result<TestReport> Policy::test(std::string_view tenant, const Files& more) {
 }
 
 Result<Publication> Policy::publish(std::string_view tenant, Files files, std::string_view by) {
-  SOCLE_TRY(const store::Rows rows, store_.read("SELECT max(version) FROM policy_bundles WHERE tenant = ?1", {std::string(tenant)}));
+  SOCLE_TRY(const store::Rows rows,
+            store_.read("SELECT max(version) FROM policy_bundles WHERE tenant = ?1", {std::string(tenant)}));
   const std::int64_t version = (rows.empty() ? 0 : rows.front().integer(0)) + 1;
   Publication publication;
   SOCLE_TRY(const std::shared_ptr<const Bundle> bundle, Bundle::load(std::move(files), version, &publication.warnings));
@@ -166,8 +182,11 @@ Result<Publication> Policy::publish(std::string_view tenant, Files files, std::s
   publication.digest = bundle->digest();
   publication.version = version;
   // Two publications at once: the second one's version exists already, and its unit is refused whole.
-  publication.unit.add("INSERT INTO policy_bundles (tenant, version, digest, files, published_at, published_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                       {std::string(tenant), version, bundle->digest(), json::write(to_json(bundle->files())), clock_.now().us, std::string(by)}, 1);
+  publication.unit.add(
+      "INSERT INTO policy_bundles (tenant, version, digest, files, published_at, published_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+      {std::string(tenant), version, bundle->digest(), json::write(to_json(bundle->files())), clock_.now().us,
+       std::string(by)},
+      1);
   const std::unique_lock lock(mutex_);
   Tenant& known = tenants_.try_emplace(std::string(tenant), Tenant{defaults_, std::nullopt, nullptr, {}}).first->second;
   known.pending = bundle;

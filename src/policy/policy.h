@@ -43,7 +43,8 @@ class Policy final : public kernel::Decider {
   using People = std::function<Result<kernel::Principal>(std::string_view tenant, std::string_view id)>;
 
   // Loads each tenant's newest bundle; tenants without one are decided by `defaults`, which must be valid.
-  static Result<std::unique_ptr<Policy>> open(store::Store& store, const Clock& clock, Files defaults = default_files(), People people = {});
+  static Result<std::unique_ptr<Policy>> open(store::Store& store, const Clock& clock, Files defaults = default_files(),
+                                              People people = {});
 
   Result<kernel::Decision> decide(const kernel::Question& question) override;
   // "May I?": the same decision with what it hung on. Changes nothing.
@@ -60,12 +61,13 @@ class Policy final : public kernel::Decider {
  private:
   struct Tenant {
     std::shared_ptr<const Bundle> bundle;
-    std::optional<Error> damaged;           // instead of a bundle
-    std::shared_ptr<const Bundle> pending;  // published, perhaps not committed yet
+    std::optional<Error> damaged; // instead of a bundle
+    std::shared_ptr<const Bundle> pending; // published, perhaps not committed yet
     Timestamp pending_since;
   };
 
-  Policy(store::Store& store, const Clock& clock, People people) : store_(store), clock_(clock), people_(std::move(people)) {}
+  Policy(store::Store& store, const Clock& clock, People people)
+      : store_(store), clock_(clock), people_(std::move(people)) {}
   Result<void> load_all();
   Tenant load(const std::string& tenant, const store::Row& row) const;
   Result<void> settle(const std::string& tenant);

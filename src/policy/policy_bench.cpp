@@ -27,14 +27,29 @@ std::string policy(int number) {
   const std::string n = std::to_string(number), id = "@id(\"p" + n + "\")\n";
   switch (number % 10) {
     case 0:
-    case 1: return id + "permit (principal in Team::\"t" + n + "\", action in [Action::\"chat\", Action::\"embed\"], resource) when { resource.class_max >= 2 && context.tokens <= 20000 && [\"support\", \"drafting\"].contains(context.purpose) };\n";
-    case 2: return id + "permit (principal in Role::\"employee\", action == Action::\"chat\", resource) when { context.tokens < " + std::to_string(4000 + number) + " };\n";
+    case 1:
+      return id + "permit (principal in Team::\"t" + n +
+             "\", action in [Action::\"chat\", Action::\"embed\"], resource) when { resource.class_max >= 2 && context.tokens <= 20000 && [\"support\", \"drafting\"].contains(context.purpose) };\n";
+    case 2:
+      return id +
+             "permit (principal in Role::\"employee\", action == Action::\"chat\", resource) when { context.tokens < " +
+             std::to_string(4000 + number) + " };\n";
     case 3: return id + "forbid (principal, action, resource) when { !context.encrypted };\n";
-    case 4: return id + "forbid (principal, action in [Action::\"chat\", Action::\"embed\"], resource) when { resource.remote && context.findings.containsAny([\"health\", \"secret" + n + "\"]) };\n";
+    case 4:
+      return id +
+             "forbid (principal, action in [Action::\"chat\", Action::\"embed\"], resource) when { resource.remote && context.findings.containsAny([\"health\", \"secret" +
+             n + "\"]) };\n";
     case 5: return id + "forbid (principal is User, action, resource) unless { principal.active };\n";
-    case 6: return id + "forbid (principal, action, resource) when { context has labels && context.labels.contains(\"quarantine" + n + "\") };\n";
-    case 7: return id + "forbid (principal, action, resource) when { context.purpose == \"forbidden" + n + "\" && (context.hour < 6 || context.hour > 22) };\n";
-    default: return id + "forbid (principal, action == Action::\"retrieve\", resource) when { principal.level < 1 && resource.class_max > 3 };\n";
+    case 6:
+      return id +
+             "forbid (principal, action, resource) when { context has labels && context.labels.contains(\"quarantine" +
+             n + "\") };\n";
+    case 7:
+      return id + "forbid (principal, action, resource) when { context.purpose == \"forbidden" + n +
+             "\" && (context.hour < 6 || context.hour > 22) };\n";
+    default:
+      return id +
+             "forbid (principal, action == Action::\"retrieve\", resource) when { principal.level < 1 && resource.class_max > 3 };\n";
   }
 }
 
@@ -137,23 +152,30 @@ void engine(benchmark::State& state, std::uint32_t flags) {
 
 void prepared(benchmark::State& state) { engine(state, SOCLE_CEDAR_CHECK | SOCLE_CEDAR_STRICT); }
 void prepared_without_the_schema_check(benchmark::State& state) { engine(state, SOCLE_CEDAR_STRICT); }
-void authorizer(benchmark::State& state) { engine(state, SOCLE_CEDAR_CHECK | SOCLE_CEDAR_STRICT | SOCLE_CEDAR_WITH_AUTHORIZER); }
+void authorizer(benchmark::State& state) {
+  engine(state, SOCLE_CEDAR_CHECK | SOCLE_CEDAR_STRICT | SOCLE_CEDAR_WITH_AUTHORIZER);
+}
 BENCHMARK(prepared)->Arg(50)->Arg(500)->MinTime(0.5);
 BENCHMARK(prepared_without_the_schema_check)->Arg(50)->Arg(500)->MinTime(0.5);
 BENCHMARK(authorizer)->Arg(50)->Arg(500)->MinTime(0.5);
 
-void whole_decision(benchmark::State& state, const char* role, const char* action, const char* type, kernel::Attributes context) {
+void whole_decision(benchmark::State& state, const char* role, const char* action, const char* type,
+                    kernel::Attributes context) {
   const auto bundle = Bundle::load(default_files(), 0).value();
-  const kernel::Principal principal{.id = "usr_1", .tenant = "acme", .kind = "user", .role = role, .scopes = {}, .key_id = "", .on_behalf_of = ""};
+  const kernel::Principal principal{
+      .id = "usr_1", .tenant = "acme", .kind = "user", .role = role, .scopes = {}, .key_id = "", .on_behalf_of = ""};
   const kernel::Resource resource{type, "x_1", {}};
   measure(state, [&] { benchmark::DoNotOptimize(bundle->explain({principal, action, resource, context})); });
 }
 
 void default_bundle_permits_a_run(benchmark::State& state) {
-  whole_decision(state, "employee", "invoice.run", "Contract", {{"findings", std::vector<std::string>{"iban", "email"}}, {"provenance", std::vector<std::string>{"document"}}});
+  whole_decision(
+      state, "employee", "invoice.run", "Contract",
+      {{"findings", std::vector<std::string>{"iban", "email"}}, {"provenance", std::vector<std::string>{"document"}}});
 }
 void default_bundle_refuses_an_approval(benchmark::State& state) {
-  whole_decision(state, "approver", "gate.approve", "Gate", {{"amount_cents", std::int64_t{500001}}, {"currency", std::string("EUR")}, {"started_by_self", true}});
+  whole_decision(state, "approver", "gate.approve", "Gate",
+                 {{"amount_cents", std::int64_t{500001}}, {"currency", std::string("EUR")}, {"started_by_self", true}});
 }
 BENCHMARK(default_bundle_permits_a_run)->MinTime(0.5);
 BENCHMARK(default_bundle_refuses_an_approval)->MinTime(0.5);

@@ -37,9 +37,17 @@ class PolicyOnStore : public testing::TestWithParam<std::string> {
   }
 
   kernel::Principal employee(std::string tenant = "acme") {
-    return {.id = "usr_1", .tenant = std::move(tenant), .kind = "user", .role = "employee", .scopes = {}, .key_id = "", .on_behalf_of = ""};
+    return {.id = "usr_1",
+            .tenant = std::move(tenant),
+            .kind = "user",
+            .role = "employee",
+            .scopes = {},
+            .key_id = "",
+            .on_behalf_of = ""};
   }
-  Result<kernel::Decision> ask(const kernel::Principal& principal) { return policy_->decide({principal, "paper.read", {"Paper", "p1", {}}, {}}); }
+  Result<kernel::Decision> ask(const kernel::Principal& principal) {
+    return policy_->decide({principal, "paper.read", {"Paper", "p1", {}}, {}});
+  }
   bool permits(const kernel::Principal& principal) {
     const auto decision = ask(principal);
     EXPECT_TRUE(decision.has_value()) << decision.error().describe();
@@ -59,7 +67,8 @@ class PolicyOnStore : public testing::TestWithParam<std::string> {
   std::unique_ptr<Policy> policy_;
 };
 
-INSTANTIATE_TEST_SUITE_P(Databases, PolicyOnStore, testing::ValuesIn(store::kDatabases), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Databases, PolicyOnStore, testing::ValuesIn(store::kDatabases),
+                         [](const auto& info) { return info.param; });
 
 TEST_P(PolicyOnStore, a_publication_holds_for_the_very_next_call_after_its_commit_and_not_before) {
   EXPECT_FALSE(permits());
@@ -107,11 +116,13 @@ TEST_P(PolicyOnStore, a_publication_that_never_commits_is_forgotten) {
 }
 
 TEST_P(PolicyOnStore, an_invalid_bundle_and_one_whose_tests_fail_are_not_published) {
-  const auto invalid = policy_->publish("acme", files("@id(\"a\") permit (principal, action, resource) when { context.nothing };"), "usr_9");
+  const auto invalid = policy_->publish(
+      "acme", files("@id(\"a\") permit (principal, action, resource) when { context.nothing };"), "usr_9");
   ASSERT_FALSE(invalid.has_value());
   EXPECT_TRUE(invalid.error().is(kBundleInvalid));
   auto failing = files(kEveryone);
-  failing["tests/papers.json"] = R"({"cases": [{"name": "nobody reads", "principal": {"role": "employee"}, "action": "paper.read", "resource": {"type": "Paper"}, "decision": "forbid"}]})";
+  failing["tests/papers.json"] =
+      R"({"cases": [{"name": "nobody reads", "principal": {"role": "employee"}, "action": "paper.read", "resource": {"type": "Paper"}, "decision": "forbid"}]})";
   const auto tested = policy_->publish("acme", failing, "usr_9");
   ASSERT_FALSE(tested.has_value());
   EXPECT_TRUE(tested.error().is(kTestsFailed));
@@ -123,7 +134,8 @@ TEST_P(PolicyOnStore, an_invalid_bundle_and_one_whose_tests_fail_are_not_publish
 TEST_P(PolicyOnStore, a_damaged_bundle_refuses_everything_until_another_is_published) {
   ASSERT_TRUE(store_->commit_now(publish(kOwnersOnly).unit).has_value());
   store::Unit tamper;
-  tamper.add("UPDATE policy_bundles SET files = ?1 WHERE tenant = ?2", {R"({"paper.cedar":"","paper.cedarschema":""})", "acme"}, 1);
+  tamper.add("UPDATE policy_bundles SET files = ?1 WHERE tenant = ?2",
+             {R"({"paper.cedar":"","paper.cedarschema":""})", "acme"}, 1);
   ASSERT_TRUE(store_->commit_now(std::move(tamper)).has_value());
   open();
   auto owner = employee();
@@ -147,9 +159,21 @@ TEST_P(PolicyOnStore, who_acts_for_a_person_may_do_only_what_both_may) {
   std::string role = "owner";
   open([&](std::string_view tenant, std::string_view id) -> Result<kernel::Principal> {
     if (id != "usr_7") return fail(kUndecided, {{"reason", "there is nobody of that name"}});
-    return kernel::Principal{.id = "usr_7", .tenant = std::string(tenant), .kind = "user", .role = role, .scopes = {}, .key_id = "", .on_behalf_of = ""};
+    return kernel::Principal{.id = "usr_7",
+                             .tenant = std::string(tenant),
+                             .kind = "user",
+                             .role = role,
+                             .scopes = {},
+                             .key_id = "",
+                             .on_behalf_of = ""};
   });
-  kernel::Principal service{.id = "svc_1", .tenant = "acme", .kind = "service", .role = "owner", .scopes = {}, .key_id = "", .on_behalf_of = "usr_7"};
+  kernel::Principal service{.id = "svc_1",
+                            .tenant = "acme",
+                            .kind = "service",
+                            .role = "owner",
+                            .scopes = {},
+                            .key_id = "",
+                            .on_behalf_of = "usr_7"};
   EXPECT_TRUE(permits(service));
   role = "employee";
   EXPECT_FALSE(permits(service)) << "the person may not";

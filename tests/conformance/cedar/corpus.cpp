@@ -42,9 +42,11 @@ std::string_view text(const json::value& value) { return {value.get_string().dat
 
 class Case {
  public:
-  Case(std::string_view name, const std::map<std::string_view, std::string_view>& files, Totals& totals) : name_(name), totals_(totals), test_(parse(files.at(name))) {
+  Case(std::string_view name, const std::map<std::string_view, std::string_view>& files, Totals& totals)
+      : name_(name), totals_(totals), test_(parse(files.at(name))) {
     const auto file = [&](const char* key) { return files.at(text(test_.at(key))); };
-    const std::pair<std::string, std::string> sources[] = {{"schema", std::string(file("schema"))}, {"policies", std::string(file("policies"))}};
+    const std::pair<std::string, std::string> sources[] = {{"schema", std::string(file("schema"))},
+                                                           {"policies", std::string(file("policies"))}};
     json::value said;
     engine_ = Engine::compile(sources, SOCLE_CEDAR_NAME_BY_POSITION, said);
     if (!engine_) {
@@ -53,7 +55,8 @@ class Case {
     }
     const bool valid = said.at("valid").get_bool() && !fits_no_action(said);
     ++(valid ? totals_.valid : totals_.invalid);
-    if (valid != test_.at("shouldValidate").get_bool()) fail(valid ? "validates and should not" : "does not validate and should");
+    if (valid != test_.at("shouldValidate").get_bool())
+      fail(valid ? "validates and should not" : "does not validate and should");
     write_entities(parse(file("entities")).get_array());
   }
 
@@ -65,14 +68,17 @@ class Case {
  private:
   // Cedar only warns of a policy whose scope fits no action; the corpus is of a time when that was an error.
   static bool fits_no_action(const json::value& said) {
-    return std::ranges::any_of(said.at("warnings").get_array(), [](const json::value& warning) { return text(warning.at("kind")) == "no_action"; });
+    return std::ranges::any_of(said.at("warnings").get_array(),
+                               [](const json::value& warning) { return text(warning.at("kind")) == "no_action"; });
   }
 
   void fail(const std::string& why) {
     if (++totals_.failures <= failures_shown_max) std::cout << "FAILED " << name_ << ": " << why << '\n';
   }
 
-  static void write_uid(RequestWriter& out, const json::value& uid) { out.uid(text(uid.at("type")), text(uid.at("id"))); }
+  static void write_uid(RequestWriter& out, const json::value& uid) {
+    out.uid(text(uid.at("type")), text(uid.at("id")));
+  }
 
   static void write_value(RequestWriter& out, const json::value& value) {
     if (value.is_bool()) return out.boolean(value.get_bool());
@@ -84,8 +90,10 @@ class Case {
       return;
     }
     const auto& o = value.get_object();
-    if (const auto* entity = o.if_contains("__entity")) return out.entity(text(entity->at("type")), text(entity->at("id")));
-    if (const auto* extension = o.if_contains("__extn")) return out.extension(text(extension->at("fn")), text(extension->at("arg")));
+    if (const auto* entity = o.if_contains("__entity"))
+      return out.entity(text(entity->at("type")), text(entity->at("id")));
+    if (const auto* extension = o.if_contains("__extn"))
+      return out.extension(text(extension->at("fn")), text(extension->at("arg")));
     out.record(o.size());
     write_members(out, o);
   }
@@ -98,7 +106,9 @@ class Case {
   }
 
   using Uid = std::pair<std::string, std::string>;
-  static Uid uid_of(const json::value& uid) { return {std::string(text(uid.at("type"))), std::string(text(uid.at("id")))}; }
+  static Uid uid_of(const json::value& uid) {
+    return {std::string(text(uid.at("type"))), std::string(text(uid.at("id")))};
+  }
 
   static void gather(const Uid& uid, const std::map<Uid, std::set<Uid>>& parents, std::set<Uid>& ancestors) {
     const auto found = parents.find(uid);
@@ -111,7 +121,8 @@ class Case {
   void write_entities(const json::array& entities) {
     std::map<Uid, std::set<Uid>> parents;
     for (const auto& entity : entities) {
-      for (const auto& parent : entity.at("parents").get_array()) parents[uid_of(entity.at("uid"))].insert(uid_of(parent));
+      for (const auto& parent : entity.at("parents").get_array())
+        parents[uid_of(entity.at("uid"))].insert(uid_of(parent));
     }
     entities_.count(entities.size());
     for (const auto& entity : entities) {
@@ -153,9 +164,11 @@ class Case {
     const std::string bytes = std::string(flat.bytes()) + std::string(entities_.bytes());
 
     for (const std::uint32_t way : {0, static_cast<int>(SOCLE_CEDAR_WITH_AUTHORIZER)}) {
-      const std::string told = std::string(text(request.at("description"))) + (way == 0 ? ", prepared: " : ", authorizer: ");
+      const std::string told = std::string(text(request.at("description"))) +
+                               (way == 0 ? ", prepared: " : ", authorizer: ");
       const EngineAnswer standard = engine_->authorize(bytes, way | SOCLE_CEDAR_CHECK);
-      if (standard.status != SOCLE_CEDAR_OK) fail(told + "status " + std::to_string(standard.status) + " " + standard.message);
+      if (standard.status != SOCLE_CEDAR_OK)
+        fail(told + "status " + std::to_string(standard.status) + " " + standard.message);
       else if (standard.permit != permit) fail(told + "decision");
       else if (names(standard.reasons) != reasons) fail(told + "deciding policies");
       else if (names(standard.errors) != errors) fail(told + "failing policies");
@@ -194,8 +207,10 @@ int main(int argc, char** argv) {
     ++totals.cases;
     Case(name, files, totals).run();
   }
-  std::cout << totals.cases << " cases (" << totals.valid << " valid, " << totals.invalid << " not), " << totals.requests << " requests ("
-            << totals.permits << " allow, " << totals.denials << " deny, " << totals.with_errors << " with errors), each prepared and by the authorizer, "
-            << "standard and strict: " << totals.failures << " failures, " << std::clock() / CLOCKS_PER_SEC << " s CPU\n";
+  std::cout << totals.cases << " cases (" << totals.valid << " valid, " << totals.invalid << " not), "
+            << totals.requests << " requests (" << totals.permits << " allow, " << totals.denials << " deny, "
+            << totals.with_errors << " with errors), each prepared and by the authorizer, "
+            << "standard and strict: " << totals.failures << " failures, " << std::clock() / CLOCKS_PER_SEC
+            << " s CPU\n";
   return totals.failures == 0 && totals.cases > 0 ? 0 : 1;
 }

@@ -158,7 +158,13 @@ fn write(verdict: &Verdict, out: &mut [u32]) -> Result<(), Refusal> {
 /// ones and `answer` to a writable `Answer`.
 #[no_mangle]
 pub unsafe extern "C" fn socle_cedar_authorize(
-    bundle: *const Bundle, bytes: *const u8, size: usize, flags: u32, indexes: *mut u32, indexes_max: usize, answer: *mut Answer,
+    bundle: *const Bundle,
+    bytes: *const u8,
+    size: usize,
+    flags: u32,
+    indexes: *mut u32,
+    indexes_max: usize,
+    answer: *mut Answer,
 ) {
     let answer = &mut *answer;
     *answer = Answer { permit: 0, status: Status::Panic as i32, reasons: 0, errors: 0, unmet: 0, message: Text::NONE };

@@ -23,7 +23,12 @@ pub fn check(schema: &Source, sources: &[Source]) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let declared = count("schema", schema, &mut remarks);
     if declared.statements > DECLARATIONS_MAX {
-        remarks.push(Remark::new("schema", schema, None, format!("a schema has at most {DECLARATIONS_MAX} declarations, and this has {}", declared.statements)));
+        remarks.push(Remark::new(
+            "schema",
+            schema,
+            None,
+            format!("a schema has at most {DECLARATIONS_MAX} declarations, and this has {}", declared.statements),
+        ));
     }
     let mut sum = Counted::default();
     for source in sources {
@@ -50,7 +55,9 @@ fn count(stage: &'static str, source: &Source, remarks: &mut Vec<Remark>) -> Cou
         at += 1;
         match bytes[start] {
             b'"' => at = end_of_string(bytes, start),
-            b'/' if bytes.get(at) == Some(&b'/') => at = bytes[start..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |length| start + length),
+            b'/' if bytes.get(at) == Some(&b'/') => {
+                at = bytes[start..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |length| start + length)
+            }
             b'(' | b'[' | b'{' => depth += 1,
             b')' | b']' | b'}' => depth = depth.saturating_sub(1),
             b'<' if angles => depth += 1,

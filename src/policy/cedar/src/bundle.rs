@@ -106,7 +106,12 @@ fn parse(sources: &[Source], options: &Options, errors: &mut Vec<Remark>) -> Vec
                 _ if options.name_by_position => policy.id().to_string(),
                 Some(id) if !id.is_empty() => id.to_string(),
                 _ => {
-                    errors.push(Remark::new("policies", source, offset, "this policy has no @id(\"…\"), so no decision could name it".into()));
+                    errors.push(Remark::new(
+                        "policies",
+                        source,
+                        offset,
+                        "this policy has no @id(\"…\"), so no decision could name it".into(),
+                    ));
                     continue;
                 }
             };
@@ -124,7 +129,12 @@ fn parse(sources: &[Source], options: &Options, errors: &mut Vec<Remark>) -> Vec
 }
 
 fn validate(
-    schema: &Schema, set: &PolicySet, placed: &[(String, Placed)], sources: &[Source], options: &Options, errors: &mut Vec<Remark>,
+    schema: &Schema,
+    set: &PolicySet,
+    placed: &[(String, Placed)],
+    sources: &[Source],
+    options: &Options,
+    errors: &mut Vec<Remark>,
     warnings: &mut Vec<Remark>,
 ) {
     let result = Validator::new(schema.clone()).validate(set, ValidationMode::Strict);
@@ -167,7 +177,8 @@ fn prepare(schema: &Schema, set: &PolicySet) -> Bundle {
     let mut prepared = HashMap::new();
     for action in types.actions() {
         let applies = bare.iter().filter(|policy| action_in_scope(policy.action_constraint(), action));
-        let mut list: Vec<Prepared> = applies.map(|policy| Prepared::new(policy, ids.binary_search(policy.id()).map_or(u32::MAX, |index| index as u32))).collect();
+        let mut list: Vec<Prepared> =
+            applies.map(|policy| Prepared::new(policy, ids.binary_search(policy.id()).map_or(u32::MAX, |index| index as u32))).collect();
         list.sort_by_key(|policy| policy.index);
         prepared.insert(action.uid().clone(), list);
     }
@@ -198,7 +209,14 @@ fn names(policy: &ast::Policy, action: &EntityUID) -> bool {
     policy.non_scope_constraints().is_some_and(|condition| condition.subexpressions().any(names))
 }
 
-fn report(valid: bool, errors: &[Remark], warnings: &[Remark], placed: &[(String, Placed)], sources: &[Source], bundle: Option<&Bundle>) -> Value {
+fn report(
+    valid: bool,
+    errors: &[Remark],
+    warnings: &[Remark],
+    placed: &[(String, Placed)],
+    sources: &[Source],
+    bundle: Option<&Bundle>,
+) -> Value {
     let list = |remarks: &[Remark]| remarks.iter().map(Remark::to_json).collect::<Vec<_>>();
     let policies: Vec<Value> = placed
         .iter()
@@ -207,7 +225,8 @@ fn report(valid: bool, errors: &[Remark], warnings: &[Remark], placed: &[(String
             json!({"id": id, "effect": policy.effect().to_string(), "file": sources[*source].name, "annotations": annotations})
         })
         .collect();
-    let mut actions: Vec<&str> = bundle.iter().flat_map(|bundle| bundle.types.actions()).map(|action| action.uid().eid().as_ref()).collect();
+    let mut actions: Vec<&str> =
+        bundle.iter().flat_map(|bundle| bundle.types.actions()).map(|action| action.uid().eid().as_ref()).collect();
     actions.sort_unstable();
     let mut types: Vec<String> = bundle.iter().flat_map(|bundle| bundle.types.type_names()).map(|ty| ty.to_string()).collect();
     types.sort_unstable();

@@ -3,7 +3,8 @@
 
 use crate::bundle::Bundle;
 use cedar_policy_core::ast::{
-    self, Effect, EntityReference, EntityUID, Expr, Literal, PrincipalOrResourceConstraint as Constraint, Request, SlotEnv, Value, ValueKind,
+    self, Effect, EntityReference, EntityUID, Expr, Literal, PrincipalOrResourceConstraint as Constraint, Request, SlotEnv, Value,
+    ValueKind,
 };
 use cedar_policy_core::authorizer::{AuthorizationError, Authorizer, Decision};
 use cedar_policy_core::entities::{Dereference, Entities};
@@ -89,7 +90,9 @@ pub fn with_authorizer(bundle: &Bundle, request: Request, entities: &Entities) -
 
 fn in_scope(constraint: &Constraint, uid: &EntityUID, entities: &Entities) -> bool {
     let within = |reference: &EntityReference| match reference {
-        EntityReference::EUID(other) => other.as_ref() == uid || matches!(entities.entity(uid), Dereference::Data(entity) if entity.is_descendant_of(other)),
+        EntityReference::EUID(other) => {
+            other.as_ref() == uid || matches!(entities.entity(uid), Dereference::Data(entity) if entity.is_descendant_of(other))
+        }
         EntityReference::Slot(_) => false, // templates are refused when compiling
     };
     match constraint {

@@ -2,7 +2,9 @@
 
 use crate::bundle::Bundle;
 use crate::wire::{Malformed, Reader, DEPTH_MAX};
-use cedar_policy_core::ast::{Context, Eid, Entity, EntityUID, EntityUIDEntry, Literal, Name, PartialValue, Request, RequestSchema, Value, ValueKind};
+use cedar_policy_core::ast::{
+    Context, Eid, Entity, EntityUID, EntityUIDEntry, Literal, Name, PartialValue, Request, RequestSchema, Value, ValueKind,
+};
 use cedar_policy_core::entities::conformance::EntitySchemaConformanceChecker;
 use cedar_policy_core::entities::{Entities, NoEntitiesSchema, TCComputation};
 use cedar_policy_core::extensions::Extensions;
@@ -69,7 +71,10 @@ pub fn read(bundle: &Bundle, bytes: &[u8], check: bool) -> Result<Asked, Refusal
     let entry = |uid: &EntityUID| EntityUIDEntry::known(uid.clone(), None);
     let request = Request::new_unchecked(entry(&principal), entry(&action), entry(&resource), Some(context));
     if check {
-        bundle.schema.validate_request(&request, Extensions::all_available()).map_err(|error| Refusal(Status::RejectedBySchema, error.to_string()))?;
+        bundle
+            .schema
+            .validate_request(&request, Extensions::all_available())
+            .map_err(|error| Refusal(Status::RejectedBySchema, error.to_string()))?;
     }
     Ok(Asked { principal, action, resource, request, entities })
 }
@@ -137,7 +142,10 @@ impl Tape<'_> {
         let (function, argument) = (self.reader.text()?, self.reader.text()?);
         let name: &Name = self.bundle.functions.get(function).ok_or("a value calls an unknown function")?;
         let argument = Value::new(ValueKind::Lit(Literal::String(SmolStr::new(argument))), None);
-        let called = Extensions::all_available().func(name).map_err(|error| error.to_string()).and_then(|function| function.call(&[argument]).map_err(|error| error.to_string()));
+        let called = Extensions::all_available()
+            .func(name)
+            .map_err(|error| error.to_string())
+            .and_then(|function| function.call(&[argument]).map_err(|error| error.to_string()));
         match called {
             Ok(PartialValue::Value(value)) => Ok(value),
             Ok(PartialValue::Residual(_)) => Err("a value is not known".into()),
@@ -156,6 +164,12 @@ impl Tape<'_> {
         }
         let partial = |(name, value)| (name, PartialValue::Value(value));
         // Cedar keeps parents and further ancestors apart and asks both: as parents, all of them are found at the first look.
-        Ok(Entity::new_with_attr_partial_value(uid, attributes.into_iter().map(partial), HashSet::new(), ancestors, tags.into_iter().map(partial)))
+        Ok(Entity::new_with_attr_partial_value(
+            uid,
+            attributes.into_iter().map(partial),
+            HashSet::new(),
+            ancestors,
+            tags.into_iter().map(partial),
+        ))
     }
 }

@@ -53,6 +53,10 @@ impl<'a> Reader<'a> {
     }
 
     pub fn finish(&self) -> Result<(), Malformed> {
-        if self.bytes.is_empty() { Ok(()) } else { Err("bytes follow the request") }
+        if self.bytes.is_empty() {
+            Ok(())
+        } else {
+            Err("bytes follow the request")
+        }
     }
 }
