@@ -193,12 +193,12 @@ TEST(Documents, mixes_text_pages_scans_and_blank_pages) {
 
 TEST(Documents, marks_text_that_people_cannot_see) {
   SamplePdf pdf;
-  pdf.page({{56, 700, 12, "Preis 100,00 EUR"}, {56, 650, 12, "Preis 900,00 EUR", 0, 1.0}, {56, 600, 12, "unsichtbar", 3}, {700, 500, 12, "daneben"}, {56, 550, 12, "blassgrau", 0, 0.8}, {56, 520, 5, "kleingedruckt"}});
+  pdf.page({{56, 700, 12, "Preis 100,00 EUR"}, {56, 650, 12, "Preis 900,00 EUR", 0, 1.0}, {56, 600, 12, "unsichtbar", 3}, {700, 500, 12, "daneben"}, {56, 550, 12, "blassgrau", 0, 0.8}, {56, 520, 5, "kleingedruckt"}, {56, 480, 12, "_________ . - ,"}});
   const auto document = read("hidden.pdf", pdf.bytes());
   ASSERT_TRUE(document) << document.error().describe();
   std::string seen, hidden;
   for (const auto& word : document->words) (word.invisible ? hidden : seen) += word.text + " ";
-  EXPECT_EQ(seen, "Preis 100,00 EUR blassgrau kleingedruckt ");
+  EXPECT_EQ(seen, "Preis 100,00 EUR blassgrau kleingedruckt _________ . - , ");
   EXPECT_NE(hidden.find("900,00"), std::string::npos);
   EXPECT_NE(hidden.find("unsichtbar"), std::string::npos);
   EXPECT_TRUE(has_warning(*document, "hidden_text"));

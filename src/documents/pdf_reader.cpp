@@ -129,9 +129,11 @@ Result<std::vector<PagePictures>> list_pictures(const Source& source, Budget& bu
   return out;
 }
 
-// The box's middle: neighbours' strokes reach into its edges.
-Box inner(const Box& box, double factor) {
-  const double margin = 0.2 * (box.y1 - box.y0);
+// The box's middle, in pixels: neighbours' strokes reach into its edges. Not for dashes, lines and points, whose ink lies there.
+Box inner(const Word& word, double factor) {
+  const Box& box = word.box;
+  const bool letters = std::ranges::any_of(word.text, [](unsigned char c) { return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z'); });
+  const double margin = letters ? 0.2 * (box.y1 - box.y0) : 0;
   return {box.x0 * factor, (box.y0 + margin) * factor, box.x1 * factor, (box.y1 - margin) * factor};
 }
 
@@ -150,7 +152,7 @@ Result<void> mark_words_without_ink(const Source& source, Budget& budget, Docume
     for (std::size_t i = first; i < last; ++i) {
       const auto& picture = pictures[i - first];
       page_has_ink[i] = has_ink(picture, {0, 0, static_cast<double>(picture.width), static_cast<double>(picture.height)});
-      for (; word != document.words.end() && word->page == static_cast<int>(i + 1); ++word) word->invisible = !has_ink(picture, inner(word->box, kInkDpi / 72.0));
+      for (; word != document.words.end() && word->page == static_cast<int>(i + 1); ++word) word->invisible = !has_ink(picture, inner(*word, kInkDpi / 72.0));
     }
   }
   return {};
