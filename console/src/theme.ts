@@ -8,7 +8,7 @@ import {
 
 export const theme = createTheme({
   primaryColor: "socle",
-  primaryShade: { light: 8, dark: 6 },
+  primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
   colors: {
     socle: [
@@ -19,7 +19,7 @@ export const theme = createTheme({
       "#54acb8",
       "#3ba0ae",
       "#2b9aa9",
-      "#178594",
+      "#127a88",
       "#0b6f7c",
       "#005c68",
     ],

@@ -1,4 +1,4 @@
-import { ActionIcon, Avatar, Burger, Button, Drawer, Kbd, Menu, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Burger, Button, Drawer, Kbd, Menu, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { spotlight } from "@mantine/spotlight";
 import {
@@ -10,6 +10,7 @@ import {
   IconScale,
   IconSearch,
   IconUsers,
+  IconUserCircle,
   IconUsersGroup,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -115,7 +116,7 @@ export function Shell() {
                 radius="xl"
                 aria-label={t("user.menu", { name: session.user.name })}
               >
-                <Avatar size={32} radius="xl" name={session.user.name} color="socle" variant="filled" aria-hidden />
+                <IconUserCircle size={26} stroke={1.5} aria-hidden />
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>

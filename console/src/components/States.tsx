@@ -102,15 +102,17 @@ export function Page({
   title,
   about,
   actions,
+  className,
   children,
 }: {
   title: ReactNode;
+  className?: string;
   about?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
 }) {
   return (
-    <div className="page">
+    <div className={`page ${className ?? ""}`}>
       <header className="page-head">
         <div>
           <Title order={1} size="h2" className="page-title">

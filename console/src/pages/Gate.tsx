@@ -141,6 +141,7 @@ function GateView({ stored }: { stored: Gate }) {
   const problems = gate.findings.length + gate.checks.length;
   return (
     <Page
+      className="page-gate"
       title={gate.buyer ?? gate.title}
       about={
         <>

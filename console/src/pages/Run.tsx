@@ -104,7 +104,7 @@ export function RunPage() {
             </Title>
             <Steps run={run} />
             <Group mt="md" gap="lg">
-              <Anchor href={`/api/v1/runs/${encodeURIComponent(id)}/document`} target="_blank" rel="noopener">
+              <Anchor href={`/api/v1/runs/${encodeURIComponent(id)}/document`} download={run.file ?? id}>
                 {t("run.document")}
               </Anchor>
               {run.gate && run.state !== "waiting" && (
