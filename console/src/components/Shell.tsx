@@ -9,8 +9,8 @@ import {
   IconListCheck,
   IconScale,
   IconSearch,
-  IconUsers,
   IconUserCircle,
+  IconUsers,
   IconUsersGroup,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

@@ -7,7 +7,7 @@ export interface ShownStep extends Omit<Partial<Step>, "state"> {
 }
 
 // The main job's steps, so that a reader sees from the start what will come.
-export const invoiceSteps = ["read", "extract", "check", "draft", "gate", "number", "invoice", "mail"] as const;
+export const invoiceSteps = ["read", "extract", "check", "draft", "approve", "issue", "mail"] as const;
 
 export function stepName(t: TFunction, name: string): string {
   return (invoiceSteps as readonly string[]).includes(name) ? t(`step.${name as (typeof invoiceSteps)[number]}`) : name;

@@ -59,12 +59,24 @@ test("every field of a contract is shown once, under the path that corrections u
 
 test("what is not stated is null, and a zero is not", () => {
   expect(at("service_start").value).toBeNull();
-  expect(fieldsOf({ ...fields, payment_terms_days: 0 }, {}).find((one) => one.path === "payment_terms_days")?.value).toBe("0");
+  expect(
+    fieldsOf({ ...fields, payment_terms_days: 0 }, {}).find((one) => one.path === "payment_terms_days")?.value,
+  ).toBe("0");
 });
 
 test("the least certain come first: without evidence, then by confidence, what is not stated last", () => {
-  const order = lowConfidenceFirst([at("service_start"), at("seller.name"), at("lines.0.unit_price_net"), at("currency")]);
-  expect(order.map((field) => field.path)).toEqual(["currency", "lines.0.unit_price_net", "seller.name", "service_start"]);
+  const order = lowConfidenceFirst([
+    at("service_start"),
+    at("seller.name"),
+    at("lines.0.unit_price_net"),
+    at("currency"),
+  ]);
+  expect(order.map((field) => field.path)).toEqual([
+    "currency",
+    "lines.0.unit_price_net",
+    "seller.name",
+    "service_start",
+  ]);
 });
 
 test.each([
@@ -77,7 +89,9 @@ test.each([
   ["12345678901234.123456", "12345678901234.123456"],
 ])("%s is typed for %s, digit by digit", (typed, decimal) => expect(typedDecimal(typed)).toBe(decimal));
 
-test.each(["", "abc", "1,2,3", "1e5", "12,34.56,7", "0x10"])("%s is no decimal", (typed) => expect(typedDecimal(typed)).toBeNull());
+test.each(["", "abc", "1,2,3", "1e5", "12,34.56,7", "0x10"])("%s is no decimal", (typed) =>
+  expect(typedDecimal(typed)).toBeNull(),
+);
 
 test("a correction has the type of its field", () => {
   expect(corrected(at("lines.0.quantity"), "2,5")).toBe("2.5");

@@ -42,7 +42,8 @@ test("every language says everything, with the same parameters", () => {
     for (const [key, text] of catalogue) {
       expect(text.trim(), `${name}: ${key}`).not.toBe("");
       const english = catalogues.en.get(key);
-      if (english !== undefined && !plural.test(key)) expect(parameters(text), `${name}: ${key}`).toEqual(parameters(english));
+      if (english !== undefined && !plural.test(key))
+        expect(parameters(text), `${name}: ${key}`).toEqual(parameters(english));
     }
   }
 });
@@ -70,7 +71,9 @@ test("every key is used by the code", () => {
 
 test("French and German are translations, not the English text", () => {
   const same = (name: "fr" | "de") =>
-    [...catalogues.en].filter(([key, text]) => text.replace(/\{\{\w+\}\}/g, "").length > 14 && catalogues[name].get(key) === text).map(([key]) => key);
+    [...catalogues.en]
+      .filter(([key, text]) => text.replace(/\{\{\w+\}\}/g, "").length > 14 && catalogues[name].get(key) === text)
+      .map(([key]) => key);
   expect(same("fr")).toEqual([]);
   expect(same("de")).toEqual([]);
 });

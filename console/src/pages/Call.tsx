@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { callQuery } from "../api/queries";
 import type { Call } from "../api/types";
 import { DecisionBadge, When } from "../components/Bits";
+import { Person } from "../components/Person";
 import { Copy, Loaded, Page } from "../components/States";
 import { dateTime, micros, microseconds } from "../format";
 import { ReceiptCard } from "../receipt/ReceiptCard";
@@ -53,7 +54,7 @@ export function CallPage() {
             about={
               <>
                 <DecisionBadge decision={call.decision} /> {call.status && `${t(`call_status.${call.status}`)} · `}
-                {call.principal} · <When at={call.at} />
+                <Person id={call.principal} /> · <When at={call.at} />
               </>
             }
             actions={<Copy value={call.id} />}
@@ -65,7 +66,9 @@ export function CallPage() {
               <dl className="facts">
                 <div>
                   <dt>{t("call.principal")}</dt>
-                  <dd>{call.principal ?? "–"}</dd>
+                  <dd>
+                    <Person id={call.principal} />
+                  </dd>
                 </div>
                 <div>
                   <dt>{t("call.resource")}</dt>
@@ -131,7 +134,7 @@ export function CallPage() {
                 <ul className="guard">
                   {guard.map((finding) => (
                     <li key={finding.type}>
-                      <code>{finding.type}</code> {finding.detail}
+                      <code>{finding.type}</code> × {finding.count}
                     </li>
                   ))}
                 </ul>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { callsQuery } from "../api/queries";
 import { DecisionBadge, When } from "../components/Bits";
 import { Pager } from "../components/Pager";
+import { Person } from "../components/Person";
 import { Empty, Loaded, Page } from "../components/States";
 import { micros } from "../format";
 
@@ -114,7 +115,9 @@ export function Calls() {
                       <td>
                         <DecisionBadge decision={call.decision} />
                       </td>
-                      <td data-label={t("call.principal")}>{call.principal ?? "–"}</td>
+                      <td data-label={t("call.principal")}>
+                        <Person id={call.principal} />
+                      </td>
                       <td data-label={t("call.resource")} className="wrap">
                         {call.resource.type}
                         {call.resource.id && <span className="muted"> {call.resource.id}</span>}

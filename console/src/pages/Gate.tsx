@@ -8,6 +8,7 @@ import { ApiError, api, take } from "../api/client";
 import { gateQuery } from "../api/queries";
 import type { CorrectionSet, Gate } from "../api/types";
 import { FindingList, When } from "../components/Bits";
+import { useNameOf } from "../components/Person";
 import { Copy, ErrorPanel, Loaded, Page } from "../components/States";
 import { dateTime, money } from "../format";
 import { DecideDialog, type Deciding } from "../gate/Decide";
@@ -16,6 +17,8 @@ import { FieldList, ordered } from "../gate/FieldList";
 import { confidenceLow, type Field, fieldsOf, nearestPath } from "../gate/fields";
 import { InvoicePreview } from "../gate/InvoicePreview";
 import { useGateKeys } from "../gate/keys";
+
+const changedMeanwhile = new Set(["workflows.proposal_changed", "workflows.gate_closed"]);
 
 const route = getRouteApi("/inside/gates/$gate");
 
@@ -27,6 +30,7 @@ export function GatePage() {
 
 function GateView({ stored }: { stored: Gate }) {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   const client = useQueryClient();
   const navigate = useNavigate();
   const [edits, setEdits] = useState<CorrectionSet>({});
@@ -89,7 +93,7 @@ function GateView({ stored }: { stored: Gate }) {
       await navigate({ to: "/runs/$run", params: { run: decision.run } });
     },
     onError: async (error) => {
-      if (!(error instanceof ApiError) || error.status !== 409) return;
+      if (!(error instanceof ApiError) || !changedMeanwhile.has(error.code)) return;
       // Somebody was quicker: what is decided must be what was seen.
       setDeciding(undefined);
       notifications.show({
@@ -131,7 +135,7 @@ function GateView({ stored }: { stored: Gate }) {
     },
     edit: () => isOpen && active && setEditing(active),
     approve: () => may && ask("approve"),
-    refuse: () => may && ask("refuse"),
+    refuse: () => isOpen && ask("refuse"),
     help: () => setHelp(true),
   });
   useEffect(() => {
@@ -146,7 +150,7 @@ function GateView({ stored }: { stored: Gate }) {
       about={
         <>
           <strong className="gate-amount">{money(gate.amount, gate.currency)}</strong> · {gate.title}
-          {gate.started_by && ` · ${t("gate.started_by", { who: gate.started_by })}`} ·{" "}
+          {gate.started_by && ` · ${t("gate.started_by", { who: nameOf(gate.started_by) })}`} ·{" "}
           <Link to="/runs/$run" params={{ run: gate.run }}>
             {t("gate.run")}
           </Link>
@@ -225,7 +229,7 @@ function GateView({ stored }: { stored: Gate }) {
             )}
           </div>
           <Group gap="sm" wrap="nowrap">
-            <Button color="red" variant="outline" disabled={!may} onClick={() => ask("refuse")}>
+            <Button color="red" variant="outline" onClick={() => ask("refuse")}>
               {t("decide.refuse")}
             </Button>
             <Button
@@ -254,6 +258,7 @@ function GateView({ stored }: { stored: Gate }) {
 
 function GateStateLine({ gate }: { gate: Gate }) {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   return (
     <div className="gate-line">
       <Badge variant="default" radius="sm" className="badge" data-tone={gate.state === "open" ? "yellow" : "gray"}>
@@ -265,7 +270,7 @@ function GateStateLine({ gate }: { gate: Gate }) {
         </span>
       ) : (
         <span>
-          {gate.decided_by && t("gate.decided_by", { who: gate.decided_by })}{" "}
+          {gate.decided_by && t("gate.decided_by", { who: nameOf(gate.decided_by) })}{" "}
           {gate.decided_at && <When at={gate.decided_at} />}
           {gate.reason && ` · ${gate.reason}`}
         </span>
@@ -286,13 +291,14 @@ function GateStateLine({ gate }: { gate: Gate }) {
 
 function History({ gate }: { gate: Gate }) {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   return (
     <ol className="history">
       {gate.history.map((version) => (
         <li key={version.version}>
           <div>
             <strong>{t("gate.version", { version: version.version })}</strong> · <When at={version.at} />
-            {version.by && ` · ${version.by}`}
+            {version.by && ` · ${nameOf(version.by)}`}
           </div>
           <div className="muted hash">{version.hash}</div>
           {Object.keys(version.changes).length > 0 && (

@@ -7,6 +7,7 @@ import { gatesQuery, runsQuery, sessionQuery } from "../api/queries";
 import type { GateSummary } from "../api/types";
 import { FindingsCount, When } from "../components/Bits";
 import { Dropzone } from "../components/Dropzone";
+import { useNameOf } from "../components/Person";
 import { RunRows } from "../components/RunRows";
 import { Empty, Loaded, Page } from "../components/States";
 import { dateTime, money } from "../format";
@@ -14,6 +15,7 @@ import { pendingFiles } from "./pending";
 
 function Waiting({ gate }: { gate: GateSummary }) {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   return (
     <Card withBorder radius="md" padding="md" component="li" className="waiting">
       <div className="waiting-amount">{money(gate.amount, gate.currency)}</div>
@@ -22,7 +24,7 @@ function Waiting({ gate }: { gate: GateSummary }) {
           {gate.buyer ?? gate.title}
         </Link>
         <Text size="sm" className="muted">
-          {gate.buyer ? gate.title : ""} {gate.started_by && t("gate.started_by", { who: gate.started_by })}
+          {gate.buyer ? gate.title : ""} {gate.started_by && t("gate.started_by", { who: nameOf(gate.started_by) })}
         </Text>
       </div>
       <div className="waiting-facts">

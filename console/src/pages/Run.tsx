@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useLiveRun } from "../api/live";
 import { runFilesQuery } from "../api/queries";
 import { FindingList, StateBadge, When } from "../components/Bits";
+import { useNameOf } from "../components/Person";
 import { Copy, Empty, Loaded, Page } from "../components/States";
 import { Steps } from "../components/Steps";
 import { bytes, money } from "../format";
@@ -58,6 +59,7 @@ function Files({ run }: { run: string }) {
 
 export function RunPage() {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   const { run: id } = route.useParams();
   const query = useLiveRun(id);
   return (
@@ -68,7 +70,7 @@ export function RunPage() {
           about={
             <>
               <StateBadge state={run.state} /> {run.number && <strong>{run.number} · </strong>}
-              {[run.buyer, run.total?.gross ? money(run.total.gross, run.total.currency) : "", run.started_by]
+              {[run.buyer, run.total?.gross ? money(run.total.gross, run.total.currency) : "", nameOf(run.started_by)]
                 .filter(Boolean)
                 .join(" · ")}{" "}
               · <When at={run.started_at} />

@@ -16,30 +16,17 @@ export const stageNames: string[] = [
 
 export interface GuardFinding {
   type: string;
-  detail: string;
+  count: number;
 }
 
-// What the guard saw, from the entries: {type: count} or a list of {type, count…}. Never the content itself.
+// What the guard's detectors saw, by type with how often; never the content itself.
 export function guardFindings(call: Pick<Call, "intent" | "outcome">): GuardFinding[] {
-  const out: GuardFinding[] = [];
+  const counts = new Map<string, number>();
   for (const entry of [call.intent, call.outcome]) {
-    const guard = entry?.guard as unknown;
-    if (Array.isArray(guard)) {
-      for (const one of guard as Record<string, unknown>[]) {
-        const { type, ...rest } = one;
-        out.push({ type: String(type ?? "?"), detail: describe(rest) });
-      }
-    } else if (guard && typeof guard === "object") {
-      for (const [type, value] of Object.entries(guard)) out.push({ type, detail: describe(value) });
+    const guard = entry?.guard as { findings?: Record<string, unknown> } | undefined;
+    for (const [type, count] of Object.entries(guard?.findings ?? {})) {
+      counts.set(type, Math.max(counts.get(type) ?? 0, Number(count))); // both entries may tell of the same input
     }
   }
-  return out;
-}
-
-function describe(value: unknown): string {
-  if (value === null || typeof value !== "object") return String(value ?? "");
-  if (Array.isArray(value)) return value.map(describe).join(", ");
-  return Object.entries(value)
-    .map(([name, inner]) => `${name} ${describe(inner)}`)
-    .join(" · ");
+  return Array.from(counts, ([type, count]) => ({ type, count }));
 }

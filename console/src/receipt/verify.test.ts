@@ -68,19 +68,26 @@ describe("a receipt", () => {
     const other = vectors.cases[4]!;
     const before = vectors.cases[3]!;
     expect(signature(other.receipt)).toBe(signature(last.receipt)); // the same log of eight
-    expect(await flaw(last.receipt.replace(signature(last.receipt), signature(before.receipt)), last.entry)).toBe("signature_wrong");
+    expect(await flaw(last.receipt.replace(signature(last.receipt), signature(before.receipt)), last.entry)).toBe(
+      "signature_wrong",
+    );
   });
 
   test("fails when the log's key did not sign, whoever else did", async () => {
     const stranger = last.receipt.replace("— invented.example/log ", "— somebody.example/log ");
     expect(await flaw(stranger, last.entry)).toBe("key_did_not_sign");
-    expect(await flaw(last.receipt.replace("\ninvented.example/log\n", "\nother.example/log\n"), last.entry)).toBe("other_log");
+    expect(await flaw(last.receipt.replace("\ninvented.example/log\n", "\nother.example/log\n"), last.entry)).toBe(
+      "other_log",
+    );
   });
 
-  test.each(["", "c2sp.org/tlog-proof@v1\n", "c2sp.org/tlog-proof@v2\nindex 0\n\nx\n", last.receipt.trimEnd(), last.receipt.replace("index 6", "index 06")])(
-    "that is malformed is refused",
-    async (text) => expect(await flaw(text, last.entry)).toBe("receipt_malformed"),
-  );
+  test.each([
+    "",
+    "c2sp.org/tlog-proof@v1\n",
+    "c2sp.org/tlog-proof@v2\nindex 0\n\nx\n",
+    last.receipt.trimEnd(),
+    last.receipt.replace("index 6", "index 06"),
+  ])("that is malformed is refused", async (text) => expect(await flaw(text, last.entry)).toBe("receipt_malformed"));
 
   test("ignores an extra line, which nobody signed", async () => {
     expect(await flaw(last.receipt.replace("index", "extra AAAA\nindex"), last.entry)).toBe("none");
