@@ -49,7 +49,7 @@ struct CallRow {
   std::optional<std::uint64_t> intent_index, outcome_index;
 };
 struct CallFilter {
-  std::string after, action, principal, status, run;
+  std::string after, action, principal, status, decision, run;
   std::size_t limit = 50;
 };
 

@@ -145,6 +145,9 @@ Result<void> Audit::publish() {
     if (auto current = read_file(path); current && current->starts_with(body)) continue;
     SOCLE_TRY(const Bytes signature, parts_.keys.sign(signer, body));
     SOCLE_TRY(const Bytes key, parts_.keys.public_key(signer));
+    // Beside the log, so that it can be verified without the keys; whoever must not trust this copy brings the one that init printed.
+    const auto published = log->directory / "verifier-key";
+    if (!read_file(published)) SOCLE_CHECK(write_durably(published, format_verifier_key(name, key) + "\n"));
     SOCLE_CHECK(write_durably(path, sign_note(body, name, key, signature)));
     metrics::gauge("socle_audit_size", "Entries that the newest signed checkpoint covers", {{"tenant", tenant}}).set(static_cast<double>(log->head.size));
   }

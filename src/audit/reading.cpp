@@ -18,7 +18,7 @@ CallRow call_row(const store::Row& row) {
 
 // Only what tlog-tiles defines: no other file of the directory can be named.
 bool is_log_path(std::string_view path) {
-  if (path == "checkpoint") return true;
+  if (path == "checkpoint" || path == "verifier-key") return true;
   if (!path.starts_with("tile/") || path.size() > 200) return false;
   for (const char c : path.substr(5)) {
     const bool plain = (c >= '0' && c <= '9') || c == 'x' || c == '/' || c == '.' || c == 'p' || (c >= 'a' && c <= 'z');
@@ -40,6 +40,7 @@ Result<std::vector<CallRow>> Audit::calls(std::string_view tenant, const CallFil
   where("action", "=", filter.action);
   where("principal", "=", filter.principal);
   where("status", "=", filter.status);
+  where("decision", "=", filter.decision);
   where("run", "=", filter.run);
   values.emplace_back(static_cast<std::int64_t>(filter.limit));
   sql += " ORDER BY call DESC LIMIT ?" + std::to_string(values.size());

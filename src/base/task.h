@@ -32,19 +32,20 @@ using Task = asio::awaitable<T, Executor>;
 template <typename T>
 Task<T> await_callback(std::function<void(std::function<void(T)>)> start) {
   const Executor executor = co_await asio::this_coro::executor;
-  std::shared_ptr<T> result = co_await asio::async_initiate<const UseTask, void(std::shared_ptr<T>)>(
-      [executor](auto handler, std::function<void(std::function<void(T)>)> begin) {
-        auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-        auto work = std::make_shared<asio::executor_work_guard<Executor>>(executor); // keeps the loop alive while it waits
-        begin([executor, shared, work](T value) {
-          auto boxed = std::make_shared<T>(std::move(value));
-          asio::post(executor, [shared, work, boxed]() mutable {
-            work->reset();
-            std::move (*shared)(std::move(boxed));
-          });
-        });
-      },
-      UseTask(), std::move(start));
+  // Named, here and below: GCC 12 destroys temporaries of a co_await expression twice.
+  const auto initiate = [executor](auto handler, std::function<void(std::function<void(T)>)> begin) {
+    auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+    auto work = std::make_shared<asio::executor_work_guard<Executor>>(executor); // keeps the loop alive while it waits
+    begin([executor, shared, work](T value) {
+      auto boxed = std::make_shared<T>(std::move(value));
+      asio::post(executor, [shared, work, boxed]() mutable {
+        work->reset();
+        std::move (*shared)(std::move(boxed));
+      });
+    });
+  };
+  const UseTask token;
+  std::shared_ptr<T> result = co_await asio::async_initiate<const UseTask, void(std::shared_ptr<T>)>(initiate, token, std::move(start));
   co_return std::move(*result);
 }
 
@@ -54,7 +55,7 @@ template <typename T>
 Task<T> await_callback_within(std::chrono::milliseconds limit, T late, std::function<void(std::function<void(T)>)> start) {
   const Executor executor = co_await asio::this_coro::executor;
   auto timer = std::make_shared<asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>>(executor, limit);
-  co_return co_await await_callback<T>([timer, late = std::move(late), start = std::move(start)](std::function<void(T)> done) {
+  std::function<void(std::function<void(T)>)> begin = [timer, late = std::move(late), start = std::move(start)](std::function<void(T)> done) {
     auto first = std::make_shared<std::atomic_flag>();
     timer->async_wait([first, done, late](boost::system::error_code error) {
       if (!error && !first->test_and_set()) done(late);
@@ -64,16 +65,21 @@ Task<T> await_callback_within(std::chrono::milliseconds limit, T late, std::func
       asio::post(timer->get_executor(), [timer] { timer->cancel(); });
       done(std::move(value));
     });
-  });
+  };
+  T result = co_await await_callback<T>(std::move(begin));
+  co_return result;
 }
 
 // Runs `work` on the pool and awaits its result; kBusy when the pool's queue is full.
 template <typename T>
 Task<Result<T>> offload(WorkerPool& pool, std::function<Result<T>()> work) {
-  co_return co_await await_callback<Result<T>>([&pool, work = std::move(work)](std::function<void(Result<T>)> done) {
-    auto accepted = pool.submit([work, done] { done(work()); });
+  WorkerPool* workers = &pool;
+  std::function<void(std::function<void(Result<T>)>)> begin = [workers, work = std::move(work)](std::function<void(Result<T>)> done) {
+    auto accepted = workers->submit([work, done] { done(work()); });
     if (!accepted) done(std::unexpected(accepted.error()));
-  });
+  };
+  Result<T> result = co_await await_callback<Result<T>>(std::move(begin));
+  co_return result;
 }
 
 } // namespace socle

@@ -53,8 +53,13 @@ bool is_card(std::string_view text) {
   const std::string digits = alphanumerics(text);
   if (!all_digits(digits) || digits.size() < 13 || digits.size() > 19) return false;
   const auto prefix = number(std::string_view(digits).substr(0, 4));
-  const bool issuer = digits[0] == '4' || (prefix >= 5100 && prefix <= 5599) || (prefix >= 2221 && prefix <= 2720) || prefix / 100 == 34 || prefix / 100 == 37 || prefix == 6011 ||
-                      prefix / 100 == 65 || (prefix >= 3528 && prefix <= 3589) || prefix / 100 == 36 || prefix / 100 == 38 || prefix / 100 == 50 || prefix / 100 == 67;
+  const std::size_t n = digits.size();
+  const bool visa = digits[0] == '4' && (n == 13 || n == 16 || n == 19);
+  const bool mastercard = n == 16 && ((prefix >= 5100 && prefix <= 5599) || (prefix >= 2221 && prefix <= 2720));
+  const bool amex = n == 15 && (prefix / 100 == 34 || prefix / 100 == 37);
+  const bool diners = n == 14 && (prefix / 100 == 36 || prefix / 100 == 38);
+  const bool others = n >= 16 && (prefix == 6011 || prefix / 100 == 65 || (prefix >= 3528 && prefix <= 3589) || prefix / 100 == 67);
+  const bool issuer = visa || mastercard || amex || diners || others;
   return issuer && is_luhn(digits);
 }
 

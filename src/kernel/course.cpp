@@ -23,7 +23,10 @@ Error refusal(const Decision& decision, std::string_view action, const Resource&
 Attributes context_of(const Call& call, std::span<const Finding> findings) {
   Attributes context = call.context;
   std::set<std::string> types, origins;
-  for (const auto& finding : findings) types.insert(finding.type);
+  for (const auto& finding : findings) {
+    types.insert(finding.type);
+    if (const auto dot = finding.type.find('.'); dot != std::string::npos) types.insert(finding.type.substr(0, dot)); // its class: "secret"
+  }
   constexpr const char* names[] = {"person", "document", "model", "tool"};
   for (const auto& content : call.input) origins.insert(names[static_cast<std::size_t>(content.provenance)]);
   context["findings"] = std::vector<std::string>(types.begin(), types.end());

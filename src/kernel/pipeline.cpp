@@ -12,44 +12,47 @@ Task<Result<Answer>> Pipeline::run(Credential credential, Call call) {
   Course course(parts_, std::move(call));
 
   // 1. Identify first: nothing can be decided about nobody, and a stranger must cost us nothing.
-  if (auto error = course.identify(credential)) co_return co_await refuse(course, "identify", std::move(*error));
+  if (auto error = course.identify(credential)) co_return co_await refuse(course, "identify", *error);
   const auto executor = executors_.find(course.call.action);
-  if (executor == executors_.end()) co_return co_await refuse(course, "identify", unknown_action(course.call.action));
+  if (executor == executors_.end()) {
+    const Error unknown = unknown_action(course.call.action);
+    co_return co_await refuse(course, "identify", unknown);
+  }
 
   // 2. Inspect before deciding: policy judges what the payload holds, not what the caller says of it.
-  if (auto error = course.inspect_input()) co_return co_await refuse(course, "inspect", std::move(*error));
+  if (auto error = course.inspect_input()) co_return co_await refuse(course, "inspect", *error);
 
   // 3. Decide before anything is chosen, reserved or promised; obligations bind every later stage.
-  if (auto error = course.decide()) co_return co_await refuse(course, "decide", std::move(*error));
+  if (auto error = course.decide()) co_return co_await refuse(course, "decide", *error);
 
   // 4. Route under the obligations: where it may run is policy's question again, for each candidate.
-  if (auto error = course.route(executor->second)) co_return co_await refuse(course, "route", std::move(*error));
+  if (auto error = course.route(executor->second)) co_return co_await refuse(course, "route", *error);
 
   // 5. Reserve the highest price of that candidate: a call that could exceed its budget never starts.
-  if (auto error = course.reserve()) co_return co_await refuse(course, "reserve", std::move(*error));
+  if (auto error = course.reserve()) co_return co_await refuse(course, "reserve", *error);
 
   // What only computes here may start now, on a Ticket; its result stays held until the Permit.
   auto held = course.start_compute(executor->second);
 
   // 6. Record the intent. From here on the log knows; a Permit exists only because the record is durable.
-  if (auto error = co_await course.record_intent()) co_return co_await refuse(course, "record", std::move(*error));
+  if (auto error = co_await course.record_intent()) co_return co_await refuse(course, "record", *error);
   Permit permit(course.call.id, course.principal.tenant, course.call.action, parts_.clock.monotonic() + permit_lifetime_max);
 
   // 7. Execute: the only place where a Permit is spent.
-  if (auto error = co_await course.execute(executor->second, std::move(permit), held)) co_return co_await refuse(course, "execute", std::move(*error));
+  if (auto error = co_await course.execute(executor->second, std::move(permit), held)) co_return co_await refuse(course, "execute", *error);
 
   // 8. Inspect the output before anyone sees it.
-  if (auto error = course.inspect_output()) co_return co_await refuse(course, "inspect_output", std::move(*error));
+  if (auto error = course.inspect_output()) co_return co_await refuse(course, "inspect_output", *error);
 
   // 9. Settle what it really cost; becomes durable with the receipt.
-  if (auto error = course.settle()) co_return co_await refuse(course, "settle", std::move(*error));
+  if (auto error = course.settle()) co_return co_await refuse(course, "settle", *error);
 
   // 10. Receipt: outcome, cost and changed state commit together, then the caller gets the answer.
-  if (auto error = co_await course.record_outcome()) co_return co_await refuse(course, "receipt", std::move(*error));
+  if (auto error = co_await course.record_outcome()) co_return co_await refuse(course, "receipt", *error);
   co_return course.answer();
 }
 
-Task<Result<Answer>> Pipeline::refuse(Course& course, std::string_view stage, Error error) {
+Task<Result<Answer>> Pipeline::refuse(Course& course, std::string_view stage, const Error& error) {
   Error explained = course.explain(stage, error);
   co_await course.record_refusal(stage, error);
   co_return std::unexpected(std::move(explained));

@@ -56,7 +56,7 @@ class Pipeline {
 
  private:
   struct Course; // what one call has gathered on its way
-  Task<Result<Answer>> refuse(Course& course, std::string_view stage, Error error);
+  Task<Result<Answer>> refuse(Course& course, std::string_view stage, const Error& error);
   Error unknown_action(const std::string& action) const;
 
   Parts parts_;

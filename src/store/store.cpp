@@ -26,9 +26,11 @@ Result<Committed> Store::commit_now(Unit unit) {
 
 Task<Result<Committed>> Store::durable(Unit unit) {
   auto shared = std::make_shared<Unit>(std::move(unit));
-  co_return co_await await_callback<Result<Committed>>([this, shared](std::function<void(Result<Committed>)> done) {
+  std::function<void(std::function<void(Result<Committed>)>)> begin = [this, shared](std::function<void(Result<Committed>)> done) {
     commit(std::move(*shared), std::move(done));
-  });
+  };
+  Result<Committed> committed = co_await await_callback<Result<Committed>>(std::move(begin));
+  co_return committed;
 }
 
 namespace {

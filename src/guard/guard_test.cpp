@@ -1,0 +1,109 @@
+#include "guard/guard.h"
+
+#include "guard/checksums.h"
+#include "guard/errors.h"
+
+#include <gtest/gtest.h>
+
+namespace socle::guard {
+namespace {
+
+Guard& shared_guard() {
+  static const auto guard = [] {
+    auto made = Guard::create();
+    if (!made) throw std::runtime_error(made.error().describe());
+    return std::move(*made);
+  }();
+  return *guard;
+}
+
+std::vector<kernel::Finding> found(std::string text) {
+  const kernel::Content content{"text", std::move(text), kernel::Provenance::person};
+  auto inspection = shared_guard().inspect(std::span(&content, 1));
+  EXPECT_TRUE(inspection) << inspection.error().describe();
+  return inspection ? inspection->findings : std::vector<kernel::Finding>();
+}
+
+std::string types(const std::string& text) {
+  std::string out;
+  for (const auto& finding : found(text)) out += (out.empty() ? "" : " ") + finding.type;
+  return out;
+}
+
+TEST(Guard, finds_identifiers_whose_checksums_hold) {
+  EXPECT_EQ(types("Bitte auf DE89 3704 0044 0532 0130 00 überweisen"), "iban");
+  EXPECT_EQ(types("FR1420041010050500013M02606"), "iban");
+  EXPECT_EQ(types("card 4111 1111 1111 1111 please"), "card");
+  EXPECT_EQ(types("USt-IdNr. DE136695976"), "vat_id");
+  EXPECT_EQ(types("N° TVA FR40303265045"), "vat_id");
+  EXPECT_EQ(types("UID ATU13585627"), "vat_id");
+  EXPECT_EQ(types("SIREN 732 829 320"), "company_id");
+  EXPECT_EQ(types("IdNr. 86 095 742 719"), "tax_id");
+  EXPECT_EQ(types("Steuernummer: 133/8150/8159"), "tax_id");
+  EXPECT_EQ(types("n° 2 55 08 14 168 025 38"), "national_id");
+}
+
+TEST(Guard, lets_go_what_only_looks_like_an_identifier) {
+  EXPECT_EQ(types("DE89 3704 0044 0532 0130 01").find("iban"), std::string::npos); // wrong check digits
+  EXPECT_EQ(types("4111 1111 1111 1112"), "");
+  EXPECT_EQ(types("the year 2026, chapter 3.14, and 25 items"), "");
+  EXPECT_EQ(types("version 300.1.2.3"), "");
+}
+
+TEST(Guard, finds_addresses_of_people_and_machines) {
+  EXPECT_EQ(types("write to mara.klein@example.org"), "email");
+  EXPECT_EQ(types("call +49 231 5557-214"), "phone");
+  EXPECT_EQ(types("server 192.168.10.24 answers"), "ip");
+}
+
+TEST(Guard, finds_secrets_of_the_common_kinds) {
+  EXPECT_EQ(types("-----BEGIN RSA PRIVATE KEY-----"), "secret.private_key");
+  EXPECT_EQ(types("AKIAIOSFODNN7EXAMPLE"), "secret.aws_access_key");
+  EXPECT_EQ(types("sk-" "ant-api03-" + std::string(12, 'x') + "R4nd0mText"), "secret.anthropic_key");
+  EXPECT_EQ(types("ghp_" + std::string(36, 'a')), "secret.github_token");
+  EXPECT_EQ(types("postgresql://socle:hunter22@db.example/socle"), "secret.url_password");
+  EXPECT_EQ(types("password: Xk9$mQ2!vL7#"), "secret.password");
+  EXPECT_EQ(types("password: aaaaaaaaaaaa"), ""); // no entropy: an example
+}
+
+TEST(Guard, sees_through_invisible_characters_and_compatibility_forms) {
+  EXPECT_EQ(types("DE89\u200b3704\u200b0044\u200b0532\u200b0130\u200b00"), "iban");
+  EXPECT_EQ(types("mara\u00ad.klein@example.org"), "email");
+  EXPECT_EQ(types("ＤＥ８９３７０４００４４０５３２０１３０００"), "iban");
+}
+
+TEST(Guard, tells_where_the_finding_stands) {
+  const std::string text = "an: mara@example.org!";
+  const auto findings = found(text);
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(text.substr(findings[0].begin, findings[0].end - findings[0].begin), "mara@example.org");
+}
+
+TEST(Guard, refuses_what_it_cannot_read) {
+  const kernel::Content broken{"text", "caf\xe9", kernel::Provenance::person};
+  auto refused = shared_guard().inspect(std::span(&broken, 1));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code(), kNotText.code);
+}
+
+TEST(Guard, redacts_with_the_same_placeholder_for_the_same_value) {
+  std::vector<kernel::Content> contents{{"text", "a@example.org, b@example.org, a@example.org", kernel::Provenance::person}};
+  auto inspection = shared_guard().inspect(contents);
+  ASSERT_TRUE(inspection);
+  ASSERT_TRUE(shared_guard().redact(contents, inspection->findings));
+  EXPECT_EQ(contents[0].text, "[EMAIL_1], [EMAIL_2], [EMAIL_1]");
+}
+
+TEST(Guard, any_changed_digit_of_an_iban_is_noticed) {
+  const std::string iban = "DE89370400440532013000";
+  for (std::size_t i = 2; i < iban.size(); ++i) {
+    for (char c = '0'; c <= '9'; ++c) {
+      std::string changed = iban;
+      changed[i] = c;
+      EXPECT_EQ(is_iban(changed), c == iban[i]) << changed;
+    }
+  }
+}
+
+} // namespace
+} // namespace socle::guard
