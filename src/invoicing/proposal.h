@@ -1,0 +1,44 @@
+// What is shown at the gate and decided there: an invoice proposal, as one immutable JSON document without binary floating point.
+#pragma once
+
+#include "base/json.h"
+#include "contracts/contracts.h"
+#include "invoicing/draft.h"
+
+namespace socle::invoicing {
+
+// {"fields", "company", "customer", "findings", "checks", "origins", "preview", "file", "document", "words", "extraction", "issue_date"}
+struct ProposalInput {
+  json::object fields;           // as extracted, or corrected
+  json::array findings;          // contracts::Finding, raw
+  json::object company;          // snapshots: what was decided is what is issued
+  json::value customer;          // null when unknown
+  json::object paper;            // {"name","document","words",…}: what the proposal is about
+  std::string extraction;        // blob
+  Date issue_date;
+};
+Result<json::object> make_proposal(const ProposalInput& input);
+
+// The same proposal with values set by path; `changes` tells from and to. Totals are computed anew.
+struct Corrected {
+  json::object proposal;
+  json::object changes;
+};
+Result<Corrected> correct(const json::object& proposal, const json::object& set, Date issue_date);
+
+// Number of fatal findings among its checks, and of extraction findings that must stop.
+std::size_t fatal_count(const json::object& proposal);
+// The first fatal one, as an error for whoever wants to approve.
+Error fatal_error(const json::object& proposal, Language language);
+
+// The draft that the proposal stands for, for the final invoice.
+Result<Draft> draft_of(const json::object& proposal, Date issue_date);
+
+json::object raw(const contracts::Finding& finding);
+contracts::Finding contract_finding(const json::object& raw);
+json::object raw(const Finding& finding);
+Finding invoice_finding(const json::object& raw);
+
+json::object preview_of(const Invoice& invoice);
+
+} // namespace socle::invoicing
