@@ -2,15 +2,99 @@
 //   decides on, and handlers without logic: they read a request, make a call, and write the answer.
 // Invariants: every route stands in openapi.json and every operation there is a route (a test compares them); whatever changes
 //   something goes through kernel::Pipeline::run; whatever reads is identified and decided first.
-// Threads: handlers are coroutines on the server's loops; what computes or waits on the disk runs on the worker pool.
+// Threads: handlers are functions on a pool of their own, since they wait for the governed path; streams are coroutines on the
+//   server's loops.
 // Failure: every error is JSON with code, message, remedy and, where the governed path refused, its stage and call.
 #pragma once
 
-#include "base/base.h"
+#include "base/worker_pool.h"
+#include "net/server.h"
+
+#include "audit/audit.h"
+#include "budget/budget.h"
+#include "identity/identity.h"
+#include "invoicing/process.h"
+#include "kernel/pipeline.h"
+#include "policy/policy.h"
+#include "workflows/workflows.h"
+
+#include <atomic>
+#include <map>
+#include <mutex>
 
 namespace socle::api {
 
 // The OpenAPI 3.1 document, as served under /api/v1/openapi.json.
 std::string_view openapi_document();
+
+// The one tenant whose log is under /audit/ and whose status strangers may see.
+inline constexpr const char* kDefaultTenant = "default";
+
+struct Services {
+  const Clock& clock;
+  store::Store& store;
+  identity::Identity& identity;
+  policy::Policy& policy;
+  budget::Budget& budget;
+  audit::Audit& audit;
+  kernel::Pipeline& pipeline;
+  workflows::Engine& engine;
+  invoicing::Process& process;
+};
+
+// One request on its way: who asks, with what, and the parts of its path.
+struct Ask {
+  const net::Request& request;
+  std::map<std::string, std::string, std::less<>> path; // "{id}" → value
+  kernel::Credential credential;
+  Language language = Language::english;
+  bool by_session = false;
+
+  Result<json::object> body() const; // an object, or an error
+  std::string query(std::string_view name) const;
+  std::size_t limit() const;
+};
+
+using HandlerResult = Result<net::Response>;
+
+struct Route {
+  std::string_view method;
+  std::string_view pattern; // "/api/v1/runs/{run}"; {path...} takes the rest
+  std::string_view action;  // as in openapi.json's x-socle-action; empty: none
+  bool open = false;        // answers strangers
+  std::function<HandlerResult(Services&, const Ask&)> handle;
+};
+std::span<const Route> routes();
+// The groups of the table.
+std::vector<Route> people_routes();
+std::vector<Route> work_routes();
+std::vector<Route> governance_routes();
+
+// The actions that change people, keys, master data, policies and budgets; at start-up.
+void register_actions(Services& services);
+
+class Api {
+ public:
+  explicit Api(Services services);
+  net::Handler handler();
+  net::Admission admission() const;
+
+ private:
+  Task<net::Response> answer(net::Request request);
+  net::Response handle(const net::Request& request);
+  net::Response run_events(const net::Request& request, const std::string& run);
+  Result<Ask> identify(const net::Request& request) const;
+
+  Services services_;
+  WorkerPool pool_;
+  std::mutex mutex_;
+  std::map<std::string, net::Response> repeated_; // answers by Idempotency-Key, bounded
+};
+
+net::Response json_response(const json::value& value, int status = 200);
+net::Response list_response(json::array items, std::size_t limit, std::string_view key);
+// The call through the governed path, as the asker.
+Result<kernel::Answer> call(Services& services, const Ask& ask, std::string action, kernel::Resource resource, const json::object& body, kernel::Attributes context = {});
+Result<kernel::Principal> read(Services& services, const Ask& ask, std::string_view action, const kernel::Resource& resource);
 
 } // namespace socle::api

@@ -1,0 +1,257 @@
+#include "api/api.h"
+
+#include "api/errors.h"
+#include "api/limits.h"
+
+#include "base/digest.h"
+#include "base/log.h"
+#include "console/console.h"
+
+#include <algorithm>
+#include <boost/asio/basic_waitable_timer.hpp>
+#include <charconv>
+
+namespace socle::api {
+
+namespace {
+using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+
+// "/api/v1/runs/{run}" against a path; "{path...}" takes what is left.
+std::optional<std::map<std::string, std::string, std::less<>>> match(std::string_view pattern, std::string_view path) {
+  std::map<std::string, std::string, std::less<>> out;
+  while (!pattern.empty()) {
+    if (pattern.front() != '{') {
+      if (path.empty() || path.front() != pattern.front()) return std::nullopt;
+      pattern.remove_prefix(1);
+      path.remove_prefix(1);
+      continue;
+    }
+    const auto close = pattern.find('}');
+    std::string_view name = pattern.substr(1, close - 1);
+    pattern.remove_prefix(close + 1);
+    const bool rest = name.ends_with("...");
+    if (rest) name.remove_suffix(3);
+    const auto value = rest ? path : path.substr(0, path.find('/'));
+    const auto decoded = net::percent_decode(value);
+    if (value.empty() || !decoded) return std::nullopt;
+    out.emplace(name, *decoded);
+    path.remove_prefix(value.size());
+  }
+  return path.empty() ? std::optional(std::move(out)) : std::nullopt;
+}
+
+// The error as JSON, with the stage and the call that the governed path put into its parameters.
+net::Response failed(const Error& error, Language language) {
+  json::object inner, params, out;
+  inner["code"] = error.code();
+  inner["message"] = error.message(language);
+  inner["remedy"] = error.remedy(language);
+  for (const auto& [name, value] : error.parameters()) {
+    if (name == "stage" || name == "call") inner[name] = value;
+    else params[name] = value;
+  }
+  inner["params"] = std::move(params);
+  out["error"] = std::move(inner);
+  return json_response(out, error.http_status());
+}
+
+void secure(net::Response& response, bool page) {
+  response.headers.set("X-Content-Type-Options", "nosniff");
+  response.headers.set("Referrer-Policy", "no-referrer");
+  response.headers.set("X-Frame-Options", "DENY");
+  response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
+  if (page) response.headers.set("Content-Security-Policy", std::string(console::content_security_policy()));
+}
+
+std::optional<net::Response> page(const net::Request& request) {
+  if (request.method != "GET" && request.method != "HEAD") return std::nullopt;
+  const auto asset = console::find(request.path);
+  if (!asset) return std::nullopt;
+  net::Response out;
+  out.headers.add("Content-Type", std::string(asset->content_type));
+  out.headers.add("ETag", std::string(asset->etag));
+  out.headers.add("Cache-Control", asset->immutable ? "public, max-age=31536000, immutable" : "no-cache");
+  if (!asset->encoding.empty()) out.headers.add("Content-Encoding", std::string(asset->encoding));
+  if (request.headers.get("If-None-Match") == asset->etag) out.status = 304;
+  else out.fixed = {reinterpret_cast<const char*>(asset->bytes.data()), asset->bytes.size()};
+  return out;
+}
+} // namespace
+
+Result<json::object> Ask::body() const {
+  SOCLE_TRY(json::value value, json::parse(request.body));
+  if (!value.is_object()) return fail(kBadBody, {{"reason", "it must be a JSON object"}});
+  return std::move(value.get_object());
+}
+std::string Ask::query(std::string_view name) const { return request.query_value(name).value_or(""); }
+std::size_t Ask::limit() const {
+  const std::string text = query("limit");
+  std::size_t value = page_size_default;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return std::clamp<std::size_t>(value, 1, page_size_max);
+}
+
+net::Response json_response(const json::value& value, int status) { return net::text_response(status, json::write(value), "application/json"); }
+
+net::Response list_response(json::array items, std::size_t limit, std::string_view key) {
+  json::object out;
+  out["next"] = items.size() < limit || items.empty() ? json::value() : json::value(json::text(items.back().as_object().at(key)));
+  out["items"] = std::move(items);
+  return json_response(out);
+}
+
+Result<kernel::Answer> call(Services& services, const Ask& ask, std::string action, kernel::Resource resource, const json::object& body, kernel::Attributes context) {
+  kernel::Call made;
+  made.action = std::move(action);
+  made.resource = std::move(resource);
+  made.context = std::move(context);
+  made.purpose = "console or API";
+  made.body = json::canonical(body);
+  return services.pipeline.run_now(ask.credential, std::move(made));
+}
+
+Result<kernel::Principal> read(Services& services, const Ask& ask, std::string_view action, const kernel::Resource& resource) {
+  SOCLE_TRY(kernel::Principal principal, services.pipeline.may_read(ask.credential, action, resource));
+  return principal;
+}
+
+std::span<const Route> routes() {
+  static const std::vector<Route> all = [] {
+    std::vector<Route> out = people_routes();
+    for (auto group : {work_routes(), governance_routes()}) std::ranges::move(group, std::back_inserter(out));
+    return out;
+  }();
+  return all;
+}
+
+Api::Api(Services services) : services_(services), pool_(handlers, handlers_queue_max) { register_actions(services_); }
+
+net::Handler Api::handler() {
+  return [this](net::Request request) { return answer(std::move(request)); };
+}
+
+net::Admission Api::admission() const {
+  return [](const net::Request& request) -> std::expected<std::size_t, net::Response> {
+    const bool upload = request.path == "/api/v1/runs" || request.path == "/api/v1/contracts/extract";
+    return upload ? upload_bytes_max : body_bytes_max;
+  };
+}
+
+Task<net::Response> Api::answer(net::Request request) {
+  auto shared = std::make_shared<net::Request>(std::move(request));
+  constexpr std::string_view prefix = "/api/v1/runs/", suffix = "/events";
+  if (shared->method == "GET" && shared->path.starts_with(prefix) && shared->path.ends_with(suffix)) {
+    net::Response stream = run_events(*shared, shared->path.substr(prefix.size(), shared->path.size() - prefix.size() - suffix.size()));
+    secure(stream, false);
+    co_return stream;
+  }
+  std::function<Result<net::Response>()> work = [this, shared]() -> Result<net::Response> { return handle(*shared); };
+  Result<net::Response> answered = co_await offload<net::Response>(pool_, std::move(work));
+  const Language language = language_of(shared->headers.get("Accept-Language").value_or("en"));
+  net::Response out = answered ? std::move(*answered) : failed(answered.error(), language);
+  secure(out, !shared->path.starts_with("/api/") && !shared->path.starts_with("/audit/"));
+  co_return out;
+}
+
+Result<Ask> Api::identify(const net::Request& request) const {
+  Ask ask{request, {}, {}, language_of(request.headers.get("Accept-Language").value_or("en")), false};
+  const auto authorization = request.headers.get("Authorization").value_or("");
+  if (authorization.starts_with("Bearer ")) {
+    ask.credential = {kernel::Credential::Kind::api_key, std::string(authorization.substr(7))};
+    return ask;
+  }
+  const auto cookie = request.cookie("socle_session").value_or("");
+  ask.credential = {kernel::Credential::Kind::session, std::string(cookie)};
+  ask.by_session = true;
+  if (!cookie.empty() && request.method != "GET" && request.method != "HEAD" && request.path != "/api/v1/session") {
+    SOCLE_TRY(const identity::Session session, services_.identity.session(std::string(cookie)));
+    if (!equal_secret(session.csrf, request.headers.get("X-CSRF-Token").value_or(""))) return fail(kCsrf);
+  }
+  return ask;
+}
+
+net::Response Api::handle(const net::Request& request) {
+  const Language language = language_of(request.headers.get("Accept-Language").value_or("en"));
+  std::string allowed;
+  for (const auto& route : routes()) {
+    auto path = match(route.pattern, request.path);
+    if (!path) continue;
+    const bool head = request.method == "HEAD" && route.method == "GET";
+    if (route.method != request.method && !head) {
+      allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
+      continue;
+    }
+    auto ask = identify(request);
+    if (!ask) return failed(ask.error(), language);
+    ask->path = std::move(*path);
+    // A POST that is repeated with its key gets the first answer again, and nothing happens twice.
+    std::string repeat;
+    if (const auto key = request.headers.get("Idempotency-Key"); key && request.method == "POST" && !route.open) {
+      repeat = sha256_hex(ask->credential.secret + "\n" + request.path + "?" + request.query + "\n" + std::string(*key));
+      const std::lock_guard lock(mutex_);
+      if (const auto found = repeated_.find(repeat); found != repeated_.end()) return found->second;
+    }
+    HandlerResult answered = fail(kCrashed, {{"reason", "unknown"}});
+    try {
+      answered = route.handle(services_, *ask);
+    } catch (const std::exception& exception) { // a missing member of a body, for instance: the request is at fault or we are; it has no effect
+      log::error("api", "a handler threw", {{"path", request.path}, {"what", exception.what()}});
+      answered = fail(kBadBody, {{"reason", exception.what()}});
+    }
+    if (!answered) return failed(answered.error(), language);
+    if (!repeat.empty()) {
+      const std::lock_guard lock(mutex_);
+      if (repeated_.size() >= repeated_max) repeated_.erase(repeated_.begin());
+      repeated_.emplace(repeat, *answered);
+    }
+    return std::move(*answered);
+  }
+  if (!allowed.empty()) return failed(Error(kWrongMethod, {{"path", request.path}, {"method", request.method}, {"allowed", allowed}}), language);
+  if (!request.path.starts_with("/api/") && !request.path.starts_with("/audit/")) {
+    if (auto found = page(request)) return std::move(*found);
+  }
+  std::vector<std::string> known;
+  for (const auto& route : routes()) known.emplace_back(route.pattern);
+  const auto near = near_misses(request.path, known);
+  return failed(Error(kNoRoute, {{"method", request.method}, {"path", request.path}, {"hint", near.empty() ? "" : " → " + near.front() + " ?"}}), language);
+}
+
+// A run's changes as server-sent events, until it waits or has ended.
+net::Response Api::run_events(const net::Request& request, const std::string& run) {
+  auto ask = identify(request);
+  if (!ask) return failed(ask.error(), language_of(request.headers.get("Accept-Language").value_or("en")));
+  const Language language = ask->language;
+  auto who = services_.pipeline.may_read(ask->credential, "run.show", {"Run", run, {}});
+  if (!who) return failed(who.error(), language);
+  net::Response out;
+  out.headers.add("Content-Type", "text/event-stream");
+  out.headers.add("Cache-Control", "no-store");
+  const std::string tenant = who->tenant;
+  out.stream = [this, tenant, run, language](net::Stream& stream) -> Task<void> {
+    Timer timer(co_await asio::this_coro::executor);
+    std::string last;
+    while (stream.open()) {
+      std::function<Result<json::object>()> look = [this, tenant, run, language]() -> Result<json::object> {
+        SOCLE_TRY(const workflows::Run now, services_.engine.run(tenant, run));
+        return services_.process.run_details(now, language);
+      };
+      Result<json::object> details = co_await offload<json::object>(pool_, std::move(look));
+      if (!details) co_return;
+      std::string text = json::write(*details);
+      if (text != last) {
+        net::Event event;
+        event.name = "run";
+        event.data = text;
+        last = std::move(text);
+        const bool sent = co_await stream.send(std::move(event));
+        if (!sent) co_return;
+      }
+      if (json::get_string(*details, "state") != "running") co_return;
+      timer.expires_after(events_every);
+      co_await timer.async_wait(UseTask());
+    }
+  };
+  return out;
+}
+
+} // namespace socle::api

@@ -1,0 +1,26 @@
+// The errors of api.
+#pragma once
+
+#include "base/base.h"
+
+namespace socle::api {
+
+inline constexpr ErrorKind kNoRoute{"api.no_route", 404,
+    {"There is nothing at {method} {path}.{hint}", "Il n'y a rien à {method} {path}.{hint}", "Unter {method} {path} gibt es nichts.{hint}"},
+    {"GET /api/v1/openapi.json lists every operation.", "GET /api/v1/openapi.json liste toutes les opérations.", "GET /api/v1/openapi.json nennt jede Operation."}};
+inline constexpr ErrorKind kWrongMethod{"api.wrong_method", 405,
+    {"{path} does not take {method}; it takes {allowed}.", "{path} n'accepte pas {method} mais {allowed}.", "{path} nimmt kein {method} an, sondern {allowed}."},
+    {"Use one of these methods.", "Utilisez l'une de ces méthodes.", "Verwenden Sie eine dieser Methoden."}};
+inline constexpr ErrorKind kCsrf{"api.csrf", 403,
+    {"The X-CSRF-Token is missing or not this session's.", "Le X-CSRF-Token manque ou n'est pas celui de cette session.", "Das X-CSRF-Token fehlt oder gehört nicht zu dieser Sitzung."},
+    {"Read it from GET /api/v1/session and send it with every change.", "Lisez-le avec GET /api/v1/session et envoyez-le à chaque modification.", "Lesen Sie es aus GET /api/v1/session und senden Sie es bei jeder Änderung mit."}};
+inline constexpr ErrorKind kBadBody{"api.bad_body", 400,
+    {"The body cannot be used: {reason}", "Le corps est inutilisable : {reason}", "Der Rumpf ist nicht verwendbar: {reason}"},
+    {"See the operation's schema in /api/v1/openapi.json.", "Voir le schéma de l'opération dans /api/v1/openapi.json.", "Das Schema der Operation steht in /api/v1/openapi.json."}};
+inline constexpr ErrorKind kCrashed{"api.crashed", 500,
+    {"The request could not be handled: {reason}", "La requête n'a pas pu être traitée : {reason}", "Die Anfrage konnte nicht bearbeitet werden: {reason}"},
+    {"Nothing was decided by it. Tell your admin what you did.", "Rien n'en a été décidé. Prévenez votre administrateur.", "Es wurde nichts entschieden. Sagen Sie Ihrem Administrator, was Sie getan haben."}};
+
+inline constexpr const ErrorKind* kErrors[] = {&kNoRoute, &kWrongMethod, &kCsrf, &kBadBody, &kCrashed};
+
+} // namespace socle::api

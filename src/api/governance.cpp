@@ -1,0 +1,320 @@
+// Routes about what may be done and what was done: status, calls, the log, policies, budgets.
+#include "api/api.h"
+#include "api/errors.h"
+#include "api/limits.h"
+
+#include <charconv>
+
+namespace socle::api {
+
+namespace {
+json::value or_null(const std::string& text) { return text.empty() ? json::value() : json::value(text); }
+
+json::array words(std::string_view list, char separator) {
+  json::array out;
+  while (!list.empty()) {
+    const auto end = list.find(separator);
+    out.emplace_back(std::string(list.substr(0, end)));
+    list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
+  }
+  return out;
+}
+
+json::array strings(const std::vector<std::string>& items) {
+  json::array out;
+  for (const auto& item : items) out.emplace_back(item);
+  return out;
+}
+
+HandlerResult status(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "status.read", {"Status", "server", {}}));
+  static const Microseconds started = services.clock.monotonic();
+  const audit::Head head = services.audit.head(who.tenant);
+  json::object store, log, runs, out;
+  store["kind"] = services.store.kind();
+  log["origin"] = services.audit.origin(who.tenant);
+  log["size"] = static_cast<std::int64_t>(head.size);
+  log["root"] = to_base64(std::span<const unsigned char>(head.root));
+  log["checkpoint_age_ms"] = std::chrono::duration_cast<std::chrono::milliseconds>(services.audit.behind()).count();
+  SOCLE_TRY(log["verifier_key"], services.audit.verifier_key(who.tenant));
+  for (const auto& [state, count] : services.engine.counts(who.tenant)) runs[state] = count;
+  out["version"] = SOCLE_VERSION;
+  out["ready"] = services.audit.ready().has_value();
+  out["store"] = std::move(store);
+  out["audit"] = std::move(log);
+  out["uptime_s"] = std::chrono::duration_cast<std::chrono::seconds>(services.clock.monotonic() - started).count();
+  out["runs"] = std::move(runs);
+  return json_response(out);
+}
+
+json::object call_json(const audit::CallRow& row) {
+  json::object resource, out;
+  resource["type"] = row.resource_type;
+  resource["id"] = row.resource_id;
+  out["id"] = row.call;
+  out["at"] = row.at;
+  out["principal"] = row.principal;
+  out["action"] = row.action;
+  out["resource"] = std::move(resource);
+  out["decision"] = row.decision == "none" ? json::value() : json::value(row.decision);
+  out["stage"] = or_null(row.stage);
+  out["status"] = row.status == "open" ? json::value() : json::value(row.status);
+  out["policy"] = words(row.policies, ',');
+  out["index"] = row.outcome_index ? json::value(static_cast<std::int64_t>(*row.outcome_index)) : json::value();
+  out["cost"] = row.cost_micros;
+  out["run"] = or_null(row.run);
+  return out;
+}
+
+HandlerResult calls(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "call.list", {"Call", "all", {}}));
+  audit::CallFilter filter;
+  filter.after = ask.query("after"), filter.action = ask.query("action"), filter.principal = ask.query("principal"), filter.run = ask.query("run");
+  filter.decision = ask.query("decision");
+  filter.limit = ask.limit();
+  SOCLE_TRY(const auto rows, services.audit.calls(who.tenant, filter));
+  json::array items;
+  for (const auto& row : rows) items.emplace_back(call_json(row));
+  return list_response(std::move(items), ask.limit(), "id");
+}
+
+HandlerResult one_call(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "call.read", {"Call", ask.path.at("id"), {}}));
+  SOCLE_TRY(const audit::CallRow row, services.audit.call(who.tenant, ask.path.at("id")));
+  json::object out = call_json(row);
+  const auto entry = [&](const std::optional<std::uint64_t>& index) -> Result<json::value> {
+    if (!index) return json::value();
+    SOCLE_TRY(const Bytes bytes, services.audit.entry_bytes(who.tenant, *index));
+    return json::parse(bytes);
+  };
+  SOCLE_TRY(out["intent"], entry(row.intent_index));
+  SOCLE_TRY(out["outcome"], entry(row.outcome_index));
+  const auto* outcome = out["outcome"].if_object();
+  const auto* stages = outcome == nullptr ? nullptr : json::get_array(*outcome, "stages");
+  out["stages"] = stages == nullptr ? json::array() : *stages;
+  // The reason in the reader's words: of the policies that decided.
+  std::string reason;
+  if (auto bundle = services.policy.active(who.tenant)) {
+    for (const auto& rule : (*bundle)->rules()) {
+      for (const auto& id : out["policy"].as_array()) {
+        if (json::text(id) == rule.id) reason += (reason.empty() ? "" : " ") + rule.reason[ask.language == Language::french ? 1 : ask.language == Language::german ? 2 : 0];
+      }
+    }
+  }
+  out["reason"] = or_null(reason);
+  return json_response(out);
+}
+
+HandlerResult receipt(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "call.read", {"Call", ask.path.at("id"), {}}));
+  SOCLE_TRY(std::string proof, services.audit.receipt(who.tenant, ask.path.at("id")));
+  return net::text_response(200, std::move(proof));
+}
+
+HandlerResult entry_bytes(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "call.read", {"Call", ask.path.at("id"), {}}));
+  SOCLE_TRY(const audit::CallRow row, services.audit.call(who.tenant, ask.path.at("id")));
+  if (!row.outcome_index) {
+    SOCLE_CHECK(services.audit.receipt(who.tenant, ask.path.at("id"))); // publishes what waits
+    SOCLE_TRY(const audit::CallRow again, services.audit.call(who.tenant, ask.path.at("id")));
+    SOCLE_TRY(Bytes published, services.audit.entry_bytes(who.tenant, again.outcome_index.value_or(~0ULL)));
+    return net::text_response(200, std::move(published), "application/octet-stream");
+  }
+  SOCLE_TRY(Bytes bytes, services.audit.entry_bytes(who.tenant, *row.outcome_index));
+  return net::text_response(200, std::move(bytes), "application/octet-stream");
+}
+
+HandlerResult entries(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "audit.read", {"AuditLog", "own", {}}));
+  SOCLE_CHECK(services.audit.publish()); // what was acknowledged is listed
+  std::uint64_t first = 0;
+  const std::string after = ask.query("after");
+  if (!after.empty()) {
+    std::from_chars(after.data(), after.data() + after.size(), first);
+    ++first;
+  }
+  SOCLE_TRY(const auto rows, services.audit.entries(who.tenant, first, ask.limit()));
+  json::array items;
+  for (const auto& row : rows) {
+    json::object item;
+    const auto* principal = json::get_object(row.entry, "principal");
+    const auto* decision = json::get_object(row.entry, "decision");
+    item["id"] = row.call;
+    item["index"] = static_cast<std::int64_t>(row.index);
+    item["kind"] = json::get_string(row.entry, "kind").value_or("");
+    item["at"] = json::get_string(row.entry, "at").value_or("");
+    item["action"] = json::get_string(row.entry, "action").value_or("");
+    item["principal"] = principal == nullptr ? json::value() : json::value(json::get_string(*principal, "id").value_or(""));
+    item["decision"] = decision == nullptr ? json::value() : json::value(json::get_string(*decision, "effect").value_or(""));
+    item["status"] = or_null(json::get_string(row.entry, "status").value_or(""));
+    items.emplace_back(std::move(item));
+  }
+  json::object out;
+  out["next"] = items.size() < ask.limit() ? json::value() : json::value(std::to_string(rows.back().index));
+  out["items"] = std::move(items);
+  return json_response(out);
+}
+
+HandlerResult checkpoint(Services& services, const Ask&) {
+  SOCLE_TRY(Bytes note, services.audit.file(kDefaultTenant, "checkpoint"));
+  return net::text_response(200, std::move(note));
+}
+
+HandlerResult tile(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "audit.read", {"AuditLog", "own", {}}));
+  SOCLE_TRY(Bytes bytes, services.audit.file(who.tenant, "tile/" + ask.path.at("path")));
+  net::Response out = net::text_response(200, std::move(bytes), "application/octet-stream");
+  out.headers.add("Cache-Control", "private, max-age=31536000, immutable");
+  return out;
+}
+
+// "usr_…", an e-mail address, or Role::approver for anybody of that role.
+Result<kernel::Principal> whom(Services& services, const kernel::Principal& asker, const std::string& text) {
+  kernel::Principal out;
+  out.tenant = asker.tenant;
+  out.kind = "user";
+  std::string name = text;
+  for (const std::string_view prefix : {"User::", "Service::"}) {
+    if (name.starts_with(prefix)) name = name.substr(prefix.size());
+  }
+  std::erase(name, '"');
+  if (name.starts_with("Role::")) {
+    out.id = "somebody";
+    out.role = name.substr(6);
+    return out;
+  }
+  SOCLE_TRY(const identity::Person person, services.identity.person(asker.tenant, name));
+  out.id = person.id, out.kind = person.kind, out.role = person.role;
+  return out;
+}
+
+HandlerResult check(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "policy.check", {"PolicyBundle", "active", {}}));
+  SOCLE_TRY(const json::object body, ask.body());
+  std::string resource = json::get_string(body, "resource").value_or("");
+  std::erase(resource, '"');
+  const auto colon = resource.find("::");
+  const kernel::Resource about{resource.substr(0, colon), colon == std::string::npos ? "any" : resource.substr(colon + 2), {}};
+  kernel::Attributes context;
+  if (const auto* given = json::get_object(body, "context")) {
+    SOCLE_TRY(context, policy::read_attributes(*given));
+  }
+  json::object out, obligations;
+  auto principal = whom(services, who, json::get_string(body, "principal").value_or(""));
+  if (!principal) { // unknown: the same answer that the governed path would give
+    out["decision"] = "forbid";
+    out["policies"] = json::array();
+    out["reason"] = principal.error().message(ask.language);
+    out["code"] = "unknown_principal";
+    out["obligations"] = std::move(obligations);
+    return json_response(out);
+  }
+  principal->language = ask.language;
+  SOCLE_TRY(const policy::Explanation explained, services.policy.check({*principal, json::get_string(body, "action").value_or(""), about, context}));
+  const auto& decision = explained.decision;
+  out["decision"] = decision.permit ? "permit" : "forbid";
+  out["policies"] = strings(decision.policies);
+  out["reason"] = decision.explanation;
+  out["code"] = decision.reason;
+  obligations["ask_human"] = decision.obligations.ask_human;
+  obligations["keep_local"] = decision.obligations.keep_local;
+  obligations["redact"] = decision.obligations.redact;
+  obligations["block"] = strings(decision.obligations.block);
+  obligations["cost_micros_max"] = decision.obligations.cost_micros_max ? json::value(*decision.obligations.cost_micros_max) : json::value();
+  out["obligations"] = std::move(obligations);
+  out["unmet"] = strings(explained.unmet);
+  return json_response(out);
+}
+
+HandlerResult bundle(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "policy.get", {"PolicyBundle", "active", {}}));
+  SOCLE_TRY(const auto active, services.policy.active(who.tenant));
+  json::object files, out;
+  for (const auto& [name, text] : active->files()) files[name] = text;
+  out["digest"] = active->digest();
+  out["version"] = active->version();
+  out["files"] = std::move(files);
+  return json_response(out);
+}
+
+HandlerResult publish(Services& services, const Ask& ask) {
+  SOCLE_TRY(const json::object body, ask.body());
+  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "policy.publish", {"PolicyBundle", "next", {}}, body));
+  return json_response(answer.outcome.result);
+}
+
+HandlerResult test(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "policy.test", {"PolicyBundle", "active", {}}));
+  SOCLE_TRY(const json::object body, ask.request.body.empty() ? Result<json::object>(json::object()) : ask.body());
+  policy::Files more;
+  if (const auto* tests = json::get_object(body, "tests")) {
+    for (const auto& file : *tests) more[std::string(file.key())] = json::text(file.value());
+  }
+  SOCLE_TRY(const policy::TestReport report, services.policy.test(who.tenant, more));
+  json::array results;
+  for (const auto& result : report.results) {
+    json::object row;
+    row["file"] = result.file;
+    row["number"] = static_cast<std::int64_t>(result.number);
+    row["name"] = result.name;
+    row["passed"] = result.passed;
+    row["difference"] = result.difference;
+    results.emplace_back(std::move(row));
+  }
+  json::object out;
+  out["bundle"] = report.bundle;
+  out["passed"] = static_cast<std::int64_t>(report.results.size() - report.failed());
+  out["failed"] = static_cast<std::int64_t>(report.failed());
+  out["results"] = std::move(results);
+  return json_response(out);
+}
+
+json::object budget_json(const budget::State& state) {
+  json::object out;
+  out["scope"] = state.scope;
+  out["limit_micros"] = state.limit_micros ? json::value(*state.limit_micros) : json::value();
+  out["spent_micros"] = state.spent_micros;
+  out["reserved_micros"] = state.reserved_micros;
+  out["period"] = state.period;
+  return out;
+}
+
+HandlerResult budgets(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "budget.get", {"Budget", "all", {}}));
+  json::array items;
+  for (const auto& state : services.budget.states(who.tenant)) items.emplace_back(budget_json(state));
+  return list_response(std::move(items), page_size_max + 1, "scope");
+}
+
+HandlerResult set_budget(Services& services, const Ask& ask) {
+  SOCLE_TRY(json::object body, ask.body());
+  SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
+  body["scope"] = ask.path.at("scope");
+  SOCLE_CHECK(call(services, ask, "budget.set", {"Budget", ask.path.at("scope"), {}}, body));
+  for (const auto& state : services.budget.states(who.tenant)) {
+    if (state.scope == ask.path.at("scope")) return json_response(budget_json(state));
+  }
+  return json_response(json::object());
+}
+} // namespace
+
+std::vector<Route> governance_routes() {
+  return {
+      {"GET", "/api/v1/status", "status.read", false, status},
+      {"GET", "/api/v1/calls", "call.list", false, calls},
+      {"GET", "/api/v1/calls/{id}", "call.read", false, one_call},
+      {"GET", "/api/v1/calls/{id}/receipt", "call.read", false, receipt},
+      {"GET", "/api/v1/calls/{id}/entry", "call.read", false, entry_bytes},
+      {"GET", "/api/v1/audit/entries", "audit.read", false, entries},
+      {"GET", "/audit/checkpoint", "", true, checkpoint},
+      {"GET", "/audit/tile/{path...}", "audit.read", false, tile},
+      {"POST", "/api/v1/policy/check", "policy.check", false, check},
+      {"GET", "/api/v1/policy/bundle", "policy.get", false, bundle},
+      {"POST", "/api/v1/policy/bundle", "policy.publish", false, publish},
+      {"POST", "/api/v1/policy/test", "policy.test", false, test},
+      {"GET", "/api/v1/budgets", "budget.get", false, budgets},
+      {"PUT", "/api/v1/budgets/{scope}", "budget.set", false, set_budget},
+  };
+}
+
+} // namespace socle::api

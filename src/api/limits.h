@@ -1,0 +1,19 @@
+// The limits of api, each with its reason.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace socle::api {
+
+inline constexpr std::size_t handlers = 12;                   // requests that wait for the governed path at once
+inline constexpr std::size_t handlers_queue_max = 512;        // beyond it a request is told to come again
+inline constexpr std::size_t upload_bytes_max = 32U << 20U;   // a contract: 200 scanned pages at 160 KB
+inline constexpr std::size_t body_bytes_max = 1U << 20U;      // JSON of people, policies, decisions
+inline constexpr std::size_t page_size_default = 50;
+inline constexpr std::size_t page_size_max = 1'000;
+inline constexpr std::size_t repeated_max = 2'000;            // remembered answers to repeated POSTs
+inline constexpr std::chrono::seconds gate_wait_max{240};     // of POST /runs?wait=gate: 200 scanned pages take minutes
+inline constexpr std::chrono::milliseconds events_every{250}; // how often a run's stream looks for changes
+
+} // namespace socle::api

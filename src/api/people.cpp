@@ -1,0 +1,218 @@
+// Routes about who asks: sessions, people, keys, master data; and the server's own health.
+#include "api/api.h"
+#include "api/errors.h"
+#include "api/limits.h"
+
+#include "base/metrics.h"
+
+namespace socle::api {
+
+namespace {
+json::object person_json(const identity::Person& person) {
+  json::object out;
+  out["id"] = person.id;
+  out["name"] = person.name;
+  out["email"] = person.email;
+  out["role"] = person.role;
+  out["language"] = language_tag(person.language);
+  out["tenant"] = person.tenant;
+  out["kind"] = person.kind;
+  out["disabled"] = person.disabled;
+  return out;
+}
+
+net::Response session_response(const identity::Session& session) {
+  json::object out;
+  out["user"] = person_json(session.person);
+  out["csrf"] = session.csrf;
+  return json_response(out);
+}
+
+Result<void> commit(Services& services, identity::Change change) {
+  SOCLE_CHECK(services.store.commit_now(std::move(change.unit)));
+  if (change.committed) change.committed();
+  return {};
+}
+
+std::string cookie(const std::string& value, bool secure, std::string_view age) {
+  return "socle_session=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::string(age) + (secure ? "; Secure" : "");
+}
+
+HandlerResult login(Services& services, const Ask& ask) {
+  SOCLE_TRY(const json::object body, ask.body());
+  SOCLE_TRY(auto signed_in, services.identity.login(json::get_string(body, "email").value_or(""), json::get_string(body, "password").value_or(""), ask.request.client));
+  SOCLE_CHECK(commit(services, std::move(signed_in.second)));
+  net::Response out = session_response(signed_in.first);
+  out.headers.add("Set-Cookie", cookie(signed_in.first.cookie, ask.request.secure, "43200"));
+  return out;
+}
+
+HandlerResult logout(Services& services, const Ask& ask) {
+  SOCLE_TRY(identity::Change change, services.identity.logout(ask.credential.secret));
+  SOCLE_CHECK(commit(services, std::move(change)));
+  net::Response out;
+  out.status = 204;
+  out.headers.add("Set-Cookie", cookie("", ask.request.secure, "0"));
+  return out;
+}
+
+HandlerResult session(Services& services, const Ask& ask) {
+  if (ask.by_session) {
+    SOCLE_TRY(const identity::Session found, services.identity.session(ask.credential.secret));
+    return session_response(found);
+  }
+  SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
+  SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, who.id));
+  return session_response({"", "", person});
+}
+
+HandlerResult set_language(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
+  SOCLE_TRY(const json::object body, ask.body());
+  const Language language = language_of(json::get_string(body, "language").value_or("en"));
+  SOCLE_TRY(identity::Change change, services.identity.update_person(who.tenant, who.id, {}, {}, language)); // one's own: no policy is needed
+  SOCLE_CHECK(commit(services, std::move(change)));
+  return session(services, ask);
+}
+
+HandlerResult people(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "user.list", {"User", "all", {}}));
+  json::array items;
+  for (const auto& person : services.identity.people(who.tenant)) items.emplace_back(person_json(person));
+  return list_response(std::move(items), page_size_max + 1, "id");
+}
+
+HandlerResult add_person(Services& services, const Ask& ask) {
+  SOCLE_TRY(const json::object body, ask.body());
+  const std::string role = json::get_string(body, "role").value_or("");
+  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "user.add", {"User", json::get_string(body, "email").value_or("new"), {{"role", role}}}, body));
+  return json_response(answer.outcome.result, 201);
+}
+
+HandlerResult update_person(Services& services, const Ask& ask) {
+  SOCLE_TRY(json::object body, ask.body());
+  SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
+  SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, ask.path.at("id")));
+  body["id"] = person.id;
+  // Whoever may not make an owner may not change one either: policy sees the higher of both roles.
+  const std::string wanted = json::get_string(body, "role").value_or(person.role);
+  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "user.update", {"User", person.id, {{"role", person.role == "owner" ? person.role : wanted}}}, body));
+  return json_response(answer.outcome.result);
+}
+
+HandlerResult keys(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "key.list", {"Key", "all", {}}));
+  json::array items;
+  for (const auto& key : services.identity.keys(who.tenant)) {
+    const auto person = services.identity.person(who.tenant, key.person);
+    json::object row;
+    row["id"] = key.id;
+    row["user"] = person ? person->email : key.person;
+    row["prefix"] = key.prefix;
+    json::array scopes;
+    for (const auto& scope : key.scopes) scopes.emplace_back(scope);
+    row["scopes"] = std::move(scopes);
+    row["created_at"] = to_iso(key.created);
+    row["expires_at"] = key.expires ? json::value(to_iso(*key.expires)) : json::value();
+    items.emplace_back(std::move(row));
+  }
+  return list_response(std::move(items), page_size_max + 1, "id");
+}
+
+HandlerResult create_key(Services& services, const Ask& ask) {
+  SOCLE_TRY(json::object body, ask.request.body.empty() ? Result<json::object>(json::object()) : ask.body());
+  SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
+  SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, json::get_string(body, "user").value_or(who.id)));
+  body["user"] = person.id;
+  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "key.create", {"Key", person.id, {{"role", person.role}}}, body));
+  return json_response(answer.outcome.result, 201);
+}
+
+HandlerResult revoke_key(Services& services, const Ask& ask) {
+  json::object body;
+  body["id"] = ask.path.at("id");
+  SOCLE_CHECK(call(services, ask, "key.revoke", {"Key", ask.path.at("id"), {}}, body));
+  net::Response out;
+  out.status = 204;
+  return out;
+}
+
+HandlerResult company(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "company.get", {"Company", "own", {}}));
+  SOCLE_TRY(const invoicing::Party party, services.process.master_data().company(who.tenant));
+  return json_response(invoicing::to_json(party));
+}
+
+HandlerResult set_company(Services& services, const Ask& ask) {
+  SOCLE_TRY(const json::object body, ask.body());
+  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "company.set", {"Company", "own", {}}, body));
+  return json_response(answer.outcome.result);
+}
+
+HandlerResult customers(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "customer.list", {"Customer", "all", {}}));
+  SOCLE_TRY(const auto all, services.process.master_data().customers(who.tenant));
+  json::array items;
+  const std::string after = ask.query("after");
+  bool begun = after.empty();
+  for (const auto& customer : all) {
+    if (begun && items.size() < ask.limit()) items.emplace_back(invoicing::to_json(customer));
+    begun = begun || customer.id == after;
+  }
+  return list_response(std::move(items), ask.limit(), "id");
+}
+
+HandlerResult set_customer(Services& services, const Ask& ask) {
+  SOCLE_TRY(json::object body, ask.body());
+  const auto id = ask.path.find("id");
+  if (id != ask.path.end()) body["id"] = id->second;
+  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "customer.set", {"Customer", id == ask.path.end() ? "new" : id->second, {}}, body));
+  return json_response(answer.outcome.result, id == ask.path.end() ? 201 : 200);
+}
+
+HandlerResult remove_customer(Services& services, const Ask& ask) {
+  json::object body;
+  body["id"] = ask.path.at("id");
+  SOCLE_CHECK(call(services, ask, "customer.delete", {"Customer", ask.path.at("id"), {}}, body));
+  net::Response out;
+  out.status = 204;
+  return out;
+}
+
+HandlerResult ready(Services& services, const Ask&) {
+  json::object out;
+  const auto log = services.audit.ready();
+  const auto store = services.store.read("SELECT 1");
+  out["ready"] = log && store;
+  if (!log) out["reason"] = log.error().message();
+  else if (!store) out["reason"] = store.error().message();
+  return json_response(out, log && store ? 200 : 503);
+}
+} // namespace
+
+std::vector<Route> people_routes() {
+  return {
+      {"GET", "/healthz", "", true, [](Services&, const Ask&) -> HandlerResult { return net::text_response(200, "ok\n"); }},
+      {"GET", "/readyz", "", true, ready},
+      {"GET", "/metrics", "", true, [](Services&, const Ask&) -> HandlerResult { return net::text_response(200, metrics::exposition(), "text/plain; version=0.0.4; charset=utf-8"); }},
+      {"GET", "/api/v1/openapi.json", "", true, [](Services&, const Ask&) -> HandlerResult { return net::text_response(200, std::string(openapi_document()), "application/json"); }},
+      {"GET", "/api/v1/session", "session.get", false, session},
+      {"POST", "/api/v1/session", "", true, login},
+      {"DELETE", "/api/v1/session", "", false, logout},
+      {"PUT", "/api/v1/session/language", "session.update", false, set_language},
+      {"GET", "/api/v1/users", "user.list", false, people},
+      {"POST", "/api/v1/users", "user.add", false, add_person},
+      {"PATCH", "/api/v1/users/{id}", "user.update", false, update_person},
+      {"GET", "/api/v1/keys", "key.list", false, keys},
+      {"POST", "/api/v1/keys", "key.create", false, create_key},
+      {"DELETE", "/api/v1/keys/{id}", "key.revoke", false, revoke_key},
+      {"GET", "/api/v1/company", "company.get", false, company},
+      {"PUT", "/api/v1/company", "company.set", false, set_company},
+      {"GET", "/api/v1/customers", "customer.list", false, customers},
+      {"POST", "/api/v1/customers", "customer.set", false, set_customer},
+      {"PUT", "/api/v1/customers/{id}", "customer.set", false, set_customer},
+      {"DELETE", "/api/v1/customers/{id}", "customer.delete", false, remove_customer},
+  };
+}
+
+} // namespace socle::api

@@ -1,0 +1,208 @@
+// Routes of the main job: contracts, runs, gates, invoices.
+#include "api/api.h"
+#include "api/errors.h"
+#include "api/limits.h"
+
+namespace socle::api {
+
+namespace {
+std::string name_of(const Ask& ask) {
+  const std::string name = ask.query("name");
+  return name.empty() ? "contract" : name.substr(0, 200);
+}
+
+HandlerResult extract(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
+  if (ask.request.body.empty()) return fail(kBadBody, {{"reason", "the file is empty"}});
+  SOCLE_TRY(const json::object out, services.process.extract_now(ask.credential, who.tenant, name_of(ask), ask.request.body, ask.language));
+  return json_response(out);
+}
+
+HandlerResult start_run(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "invoice.run", {"Run", "new", {}})); // before the upload is kept
+  if (ask.request.body.empty()) return fail(kBadBody, {{"reason", "the file is empty"}});
+  SOCLE_TRY(const std::string document, services.process.keep(who.tenant, ask.request.body));
+  json::object body;
+  body["document"] = document;
+  body["name"] = name_of(ask);
+  body["key"] = std::string(ask.request.headers.get("Idempotency-Key").value_or(""));
+  kernel::Call made;
+  made.action = "invoice.run";
+  made.resource = {"Run", "new", {{"file", name_of(ask)}}};
+  made.purpose = "invoice from contract";
+  made.input.push_back({"file name", name_of(ask), kernel::Provenance::person});
+  made.body = json::canonical(body);
+  SOCLE_TRY(const kernel::Answer answer, services.pipeline.run_now(ask.credential, std::move(made)));
+  json::object out = answer.outcome.result.as_object();
+  if (ask.query("wait") != "gate") return json_response(out, 202);
+  SOCLE_TRY(const workflows::Run run, services.engine.wait(who.tenant, json::get_string(out, "run").value_or(""), gate_wait_max));
+  SOCLE_TRY(json::object summary, services.process.run_summary(run, ask.language));
+  // What stopped the run is a finding too: scripts look in one place.
+  if (!run.error_code.empty()) {
+    json::object stopped;
+    stopped["code"] = run.error_code;
+    stopped["severity"] = "error";
+    stopped["message"] = run.error;
+    stopped["remedy"] = "";
+    summary["findings"].as_array().emplace_back(std::move(stopped));
+  }
+  return json_response(summary);
+}
+
+HandlerResult runs(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "run.list", {"Run", "all", {}}));
+  SOCLE_TRY(const auto all, services.engine.runs(who.tenant, ask.query("after"), ask.limit()));
+  json::array items;
+  for (const auto& run : all) {
+    SOCLE_TRY(items.emplace_back(nullptr), services.process.run_summary(run, ask.language));
+  }
+  return list_response(std::move(items), ask.limit(), "run");
+}
+
+HandlerResult run(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "run.show", {"Run", ask.path.at("run"), {}}));
+  SOCLE_TRY(const workflows::Run found, services.engine.run(who.tenant, ask.path.at("run")));
+  SOCLE_TRY(const json::object out, services.process.run_details(found, ask.language));
+  return json_response(out);
+}
+
+net::Response bytes_response(Bytes bytes, std::string_view type, const std::string& name, bool download) {
+  net::Response out = net::text_response(200, std::move(bytes), type);
+  out.headers.add("Content-Disposition", std::string(download ? "attachment" : "inline") + "; filename*=UTF-8''" + net::percent_encode(name));
+  out.headers.add("Cache-Control", "private, no-store");
+  return out;
+}
+
+HandlerResult document(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "run.show", {"Run", ask.path.at("run"), {}}));
+  SOCLE_TRY(auto paper, services.process.paper(who.tenant, ask.path.at("run")));
+  return bytes_response(std::move(paper.bytes), paper.media_type.empty() ? "application/octet-stream" : paper.media_type, paper.name, false);
+}
+
+HandlerResult files(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "invoice.show", {"Run", ask.path.at("run"), {}}));
+  SOCLE_TRY(const auto all, services.process.files(who.tenant, ask.path.at("run")));
+  json::array items;
+  for (const auto& file : all) {
+    json::object row;
+    row["name"] = file.name;
+    row["media_type"] = file.media_type;
+    row["bytes"] = file.bytes;
+    items.emplace_back(std::move(row));
+  }
+  return list_response(std::move(items), page_size_max, "name");
+}
+
+HandlerResult file(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "invoice.show", {"Run", ask.path.at("run"), {}}));
+  const std::string name = ask.path.at("name");
+  SOCLE_TRY(const auto all, services.process.files(who.tenant, ask.path.at("run")));
+  std::string type = "application/octet-stream";
+  for (const auto& known : all) {
+    if (known.name == name) type = known.media_type;
+  }
+  SOCLE_TRY(Bytes bytes, services.process.file(who.tenant, ask.path.at("run"), name));
+  return bytes_response(std::move(bytes), type, name, true);
+}
+
+HandlerResult gates(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "gate.list", {"Gate", "all", {}}));
+  SOCLE_TRY(const auto open, services.engine.open_gates(who.tenant));
+  json::array items;
+  for (const auto& gate : open) {
+    SOCLE_TRY(items.emplace_back(nullptr), services.process.gate_summary(gate));
+  }
+  return list_response(std::move(items), page_size_max + 1, "id");
+}
+
+// What the asker may decide here, before trying: the same question that the decision itself will put.
+json::object may_decide(Services& services, const kernel::Principal& who, const workflows::Gate& gate) {
+  json::object out;
+  const kernel::Resource resource{"Gate", gate.id, {}};
+  const kernel::Attributes context = services.process.decision_context(gate, who.id, false);
+  const auto decided = services.policy.decide({who, "gate.approve", resource, context});
+  out["decision"] = decided && decided->permit ? "permit" : "forbid";
+  out["reason"] = decided ? decided->explanation : decided.error().message(who.language);
+  json::array policies;
+  if (decided) {
+    for (const auto& id : decided->policies) policies.emplace_back(id);
+  }
+  out["policies"] = std::move(policies);
+  return out;
+}
+
+HandlerResult gate(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "gate.show", {"Gate", ask.path.at("id"), {}}));
+  SOCLE_TRY(const workflows::Gate found, services.engine.gate(who.tenant, ask.path.at("id")));
+  SOCLE_TRY(json::object out, services.process.gate_details(found, ask.language));
+  out["may_decide"] = may_decide(services, who, found);
+  return json_response(out);
+}
+
+HandlerResult check_gate(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "gate.show", {"Gate", ask.path.at("id"), {}}));
+  SOCLE_TRY(const workflows::Gate found, services.engine.gate(who.tenant, ask.path.at("id")));
+  SOCLE_TRY(const json::object body, ask.body());
+  const auto* set = json::get_object(body, "set");
+  SOCLE_TRY(json::object out, services.process.gate_checked(found, set == nullptr ? json::object() : *set, ask.language));
+  out["may_decide"] = may_decide(services, who, found);
+  return json_response(out);
+}
+
+HandlerResult approve(Services& services, const Ask& ask) {
+  SOCLE_TRY(json::object body, ask.body());
+  SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
+  SOCLE_TRY(const workflows::Gate found, services.engine.gate(who.tenant, ask.path.at("id")));
+  body["gate"] = found.id;
+  const auto* set = json::get_object(body, "set");
+  const bool corrected = set != nullptr && !set->empty();
+  // The amount that policy judges is the corrected one.
+  SOCLE_TRY(kernel::Attributes context, services.process.decision_context_of(found, who.id, corrected ? set : nullptr));
+  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "gate.approve", {"Gate", found.id, {}}, body, std::move(context)));
+  json::object out = answer.outcome.result.as_object();
+  out["call"] = answer.call;
+  return json_response(out);
+}
+
+HandlerResult refuse(Services& services, const Ask& ask) {
+  SOCLE_TRY(json::object body, ask.body());
+  SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
+  SOCLE_TRY(const workflows::Gate found, services.engine.gate(who.tenant, ask.path.at("id")));
+  body["gate"] = found.id;
+  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "gate.refuse", {"Gate", found.id, {}}, body, services.process.decision_context(found, who.id, false)));
+  json::object out = answer.outcome.result.as_object();
+  out["version"] = found.version;
+  out["proposal_hash"] = found.hash;
+  out["call"] = answer.call;
+  return json_response(out);
+}
+
+HandlerResult invoices(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "invoice.list", {"Invoice", "all", {}}));
+  SOCLE_TRY(json::array items, services.process.invoices(who.tenant, ask.query("after"), ask.limit()));
+  return list_response(std::move(items), ask.limit(), "run");
+}
+} // namespace
+
+std::vector<Route> work_routes() {
+  // The stream is answered before the table (Api::answer); it stands here so that the table is whole.
+  const auto streamed = [](Services&, const Ask& ask) -> HandlerResult { return fail(kNoRoute, {{"method", "GET"}, {"path", ask.request.path}, {"hint", ""}}); };
+  return {
+      {"POST", "/api/v1/contracts/extract", "contract.extract", false, extract},
+      {"GET", "/api/v1/runs", "run.list", false, runs},
+      {"POST", "/api/v1/runs", "invoice.run", false, start_run},
+      {"GET", "/api/v1/runs/{run}", "run.show", false, run},
+      {"GET", "/api/v1/runs/{run}/events", "run.show", false, streamed},
+      {"GET", "/api/v1/runs/{run}/document", "run.show", false, document},
+      {"GET", "/api/v1/runs/{run}/files", "invoice.show", false, files},
+      {"GET", "/api/v1/runs/{run}/files/{name}", "invoice.show", false, file},
+      {"GET", "/api/v1/gates", "gate.list", false, gates},
+      {"GET", "/api/v1/gates/{id}", "gate.show", false, gate},
+      {"POST", "/api/v1/gates/{id}/check", "gate.show", false, check_gate},
+      {"POST", "/api/v1/gates/{id}/approve", "gate.approve", false, approve},
+      {"POST", "/api/v1/gates/{id}/refuse", "gate.refuse", false, refuse},
+      {"GET", "/api/v1/invoices", "invoice.list", false, invoices},
+  };
+}
+
+} // namespace socle::api

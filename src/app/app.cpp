@@ -1,0 +1,101 @@
+#include "app/app.h"
+
+#include "app/errors.h"
+
+#include "base/log.h"
+
+#include <fstream>
+#include <iterator>
+
+namespace socle::app {
+
+std::vector<store::Migration> all_migrations() {
+  std::vector<store::Migration> out;
+  for (const auto part : {identity::migrations(), policy::migrations(), budget::migrations(), audit::migrations(), workflows::migrations(), invoicing::migrations()}) {
+    out.insert(out.end(), part.begin(), part.end());
+  }
+  return out;
+}
+
+namespace {
+// The evaluator lies beside the program that runs: they are installed together.
+Result<Bytes> evaluator_program() {
+  std::error_code error;
+  const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+  for (const auto& candidate : {self.parent_path() / "socle-jq", self.parent_path().parent_path() / "libexec/socle/socle-jq", self.parent_path().parent_path() / "socle-jq"}) {
+    std::ifstream in(candidate, std::ios::binary);
+    if (in) return Bytes{std::istreambuf_iterator<char>(in), {}};
+  }
+  return fail(kPartMissing, {{"program", "socle-jq"}});
+}
+} // namespace
+
+Result<std::unique_ptr<App>> App::open(const std::filesystem::path& data, Config config, Replacements replacements) {
+  std::unique_ptr<App> app(new App());
+  SOCLE_CHECK(app->build(data, std::move(config), std::move(replacements)));
+  return app;
+}
+
+App::~App() = default; // members end in reverse order: runs stop advancing before the pipeline that carries them
+
+Result<void> App::build(const std::filesystem::path& data, Config config, Replacements replacements) {
+  config_ = std::move(config);
+  clock_ = replacements.clock != nullptr ? replacements.clock : &system_clock_;
+  random_ = replacements.random != nullptr ? replacements.random : &system_random_;
+  const auto in_data = [&](const std::string& configured, const char* name) { return configured.empty() ? data / name : std::filesystem::path(configured); };
+  const bool fresh = !std::filesystem::exists(in_data(config_.keys, "keys"));
+  SOCLE_TRY(keys_, secrets::open_key_ring(in_data(config_.keys, "keys"), fresh, *random_));
+  const auto migrations = all_migrations();
+  SOCLE_TRY(store_, store::open_store({.location = config_.store.empty() ? "sqlite:" + (data / "store").string() : config_.store, .sqlite_vfs = {}}, migrations));
+  if (replacements.store) store_ = replacements.store(std::move(store_));
+  SOCLE_TRY(blobs_, blobs::open_blobs(data / "blobs", *keys_));
+  SOCLE_TRY(identity_, identity::Identity::open({*clock_, *random_, *store_}));
+  const auto people = [identity = identity_.get()](std::string_view, std::string_view id) { return identity->identify({kernel::Credential::Kind::delegated, std::string(id)}); };
+  SOCLE_TRY(policy_, policy::Policy::open(*store_, *clock_, policy::default_files(), people));
+  SOCLE_TRY(guard_, guard::Guard::create());
+  SOCLE_TRY(budget_, budget::Budget::open({*clock_, *store_}));
+  SOCLE_TRY(audit_, audit::Audit::open({*clock_, *store_, *keys_}, {data / "audit", config_.audit_origin}));
+  workers_ = std::make_unique<WorkerPool>(static_cast<std::size_t>(config_.workers), 256);
+
+  const auto part = [](const auto& replace, auto& real) -> auto& { return replace ? replace(real) : real; };
+  kernel::Identifier& identifier = part(replacements.identifier, static_cast<kernel::Identifier&>(*identity_));
+  kernel::Inspector& inspector = part(replacements.inspector, static_cast<kernel::Inspector&>(*guard_));
+  kernel::Decider& decider = part(replacements.decider, static_cast<kernel::Decider&>(*policy_));
+  kernel::Accountant& accountant = part(replacements.accountant, static_cast<kernel::Accountant&>(*budget_));
+  kernel::Recorder& recorder = part(replacements.recorder, static_cast<kernel::Recorder&>(*audit_));
+  pipeline_ = std::make_unique<kernel::Pipeline>(kernel::Pipeline::Parts{*clock_, *random_, *store_, *workers_, identifier, inspector, decider, accountant, recorder});
+
+  SOCLE_TRY(Bytes program, evaluator_program());
+  evaluator_ = std::make_unique<workflows::SandboxedEvaluator>(std::move(program));
+  outbox_ = std::make_unique<connectors::Outbox>(*clock_, in_data(config_.outbox, "outbox"));
+  engine_ = std::make_unique<workflows::Engine>(workflows::Engine::Parts{*clock_, *random_, *store_, *blobs_, *pipeline_, *evaluator_});
+  process_ = std::make_unique<invoicing::Process>(invoicing::Process::Parts{
+      *clock_, *random_, *store_, *blobs_, *pipeline_, *engine_, *outbox_, [identity = identity_.get()](std::string_view tenant) { return identity->zone(tenant); }, config_.page_price_micros});
+  SOCLE_CHECK(process_->register_all());
+  return {};
+}
+
+Result<Initialized> App::initialize(const std::string& owner_email, const std::string& zone) {
+  const std::string tenant(kDefaultTenant);
+  const auto commit = [&](identity::Change change) -> Result<json::value> {
+    SOCLE_CHECK(store_->commit_now(std::move(change.unit)));
+    if (change.committed) change.committed();
+    return std::move(change.result);
+  };
+  SOCLE_TRY(auto made, identity_->add_tenant(tenant, tenant, zone));
+  SOCLE_CHECK(commit(std::move(made)));
+  SOCLE_TRY(auto owner, identity_->add_person(tenant, "Owner", owner_email, "owner"));
+  SOCLE_TRY(const json::value person, commit(std::move(owner)));
+  const std::string id = json::get_string(person.as_object(), "id").value_or("");
+  SOCLE_TRY(auto key, identity_->create_key(tenant, id, {}, std::nullopt));
+  SOCLE_TRY(const json::value shown, commit(std::move(key)));
+  Initialized out;
+  out.email = owner_email;
+  out.password = json::get_string(person.as_object(), "password").value_or("");
+  out.key = json::get_string(shown.as_object(), "key").value_or("");
+  out.origin = audit_->origin(tenant);
+  SOCLE_TRY(out.verifier_key, audit_->verifier_key(tenant));
+  return out;
+}
+
+} // namespace socle::app

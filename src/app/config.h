@@ -1,0 +1,31 @@
+// socle.yaml, parsed from one table that also generates docs/configuration.md. Secrets are never in it.
+#pragma once
+
+#include "base/base.h"
+
+#include <cstdint>
+#include <filesystem>
+
+namespace socle::app {
+
+struct Config {
+  std::string listen = "127.0.0.1:7070";
+  std::string tls_certificate;
+  std::string tls_key;
+  std::string store;             // empty: SQLite in the data directory
+  std::string keys;              // empty: <data>/keys
+  std::string outbox;            // empty: <data>/outbox
+  std::string audit_origin;      // written by init
+  std::string log_level = "info";
+  std::int64_t workers = 2;
+  std::int64_t page_price_micros = 500;
+};
+
+// Reads <data>/socle.yaml; without one, the defaults. An unknown key is an error that offers the near ones.
+Result<Config> load_config(const std::filesystem::path& data);
+// Writes the file as `init` leaves it: every key with its meaning, those at their default commented out.
+std::string config_text(const Config& config);
+// docs/configuration.md.
+std::string config_document();
+
+} // namespace socle::app

@@ -1,0 +1,29 @@
+// The commands, grouped: each group adds its subcommands to the command line. Private to cli.
+#pragma once
+
+#include "cli/session.h"
+
+#include <CLI/CLI.hpp>
+
+namespace socle::cli {
+
+// A subcommand stores what it does here; main runs the one that was chosen.
+using Action = std::function<Exit(Session&)>;
+
+struct Commands {
+  CLI::App& root;
+  Action& chosen;
+  const Clock& clock;
+
+  // A leaf command: `help` is a sentence, `example` is shown under it.
+  CLI::App* leaf(CLI::App* parent, const std::string& name, const std::string& help, const std::string& example);
+};
+
+void add_server_commands(Commands& commands);     // init, serve, doctor
+void add_people_commands(Commands& commands);     // company, customer, user, key
+void add_governance_commands(Commands& commands); // policy, audit, status
+void add_invoice_commands(Commands& commands);    // invoice, gate
+
+std::optional<Bytes> read_input(Session& session, const std::string& file);
+
+} // namespace socle::cli

@@ -1,0 +1,267 @@
+// policy, audit, status: what may be done, what was done, and the proof.
+#include "cli/commands.h"
+
+#include "app/app.h"
+#include "audit/verify.h"
+#include "policy/policy.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <ostream>
+
+namespace socle::cli {
+
+namespace {
+std::optional<policy::Files> files_in(Session& session, const std::string& directory) {
+  policy::Files out;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(directory, error)) {
+    const auto extension = entry.path().extension();
+    if (!entry.is_regular_file() || (extension != ".cedar" && extension != ".cedarschema" && extension != ".json")) continue;
+    std::ifstream in(entry.path(), std::ios::binary);
+    out[std::filesystem::relative(entry.path(), directory).string()] = std::string{std::istreambuf_iterator<char>(in), {}};
+  }
+  if (error || out.empty()) {
+    session.usage("There are no policies in " + directory + ".", "Name a directory with .cedar files and a .cedarschema; “socle policy show --out DIR” writes the ones in force.");
+    return std::nullopt;
+  }
+  return out;
+}
+
+json::object as_json(const policy::Files& files) {
+  json::object out;
+  for (const auto& [name, text] : files) out[name] = text;
+  return out;
+}
+
+void add_policy(Commands& commands) {
+  auto* group = commands.root.add_subcommand("policy", "What may be done, by whom, and why");
+  group->require_subcommand(1);
+  struct Check { std::string principal, action, resource, context; };
+  auto ask = std::make_shared<Check>();
+  auto* check = commands.leaf(group, "check", "“May I?”: the decision, the policy that decided and the reason; changes nothing",
+                              "socle policy check --principal mara@example.org --action model.send --resource Model::remote --context '{\"site\":\"elsewhere\",\"findings\":[\"iban\"]}'");
+  check->add_option("--principal", ask->principal, "A person's id or e-mail address, or Role::approver")->required();
+  check->add_option("--action", ask->action, "Such as invoice.run")->required();
+  check->add_option("--resource", ask->resource, "TYPE::ID, such as Gate::any")->required();
+  check->add_option("--context", ask->context, "Facts, as a JSON object");
+  check->callback([&commands, ask] {
+    commands.chosen = [ask](Session& session) {
+      json::object body;
+      body["principal"] = ask->principal;
+      body["action"] = ask->action;
+      body["resource"] = ask->resource;
+      if (!ask->context.empty()) {
+        auto context = json::parse(ask->context);
+        if (!context) {
+          session.tell(context.error());
+          return session.exit = kUsage;
+        }
+        body["context"] = *context;
+      }
+      const auto answer = session.ask("POST", "/api/v1/policy/check", body);
+      return answer ? session.print(*answer, [&](std::ostream& out) {
+        out << cell(*answer, "decision") << ": " << cell(*answer, "reason") << "\npolicies: " << cell(*answer, "policies") << "\n";
+      }) : session.exit;
+    };
+  });
+
+  auto directory = std::make_shared<std::string>();
+  auto* test = commands.leaf(group, "test", "Compile the policies of a directory and run their table-driven tests; needs no server", "socle policy test policies/");
+  test->add_option("DIR", *directory, "With .cedar files, a .cedarschema and tests/*.json; without it, the shipped ones");
+  test->callback([&commands, directory] {
+    commands.chosen = [directory](Session& session) {
+      policy::Files files = policy::default_files();
+      if (!directory->empty()) {
+        auto read = files_in(session, *directory);
+        if (!read) return session.exit;
+        files = std::move(*read);
+      }
+      std::vector<policy::Remark> remarks;
+      auto bundle = policy::Bundle::load(std::move(files), 0, &remarks);
+      if (!bundle) {
+        if (!session.as_json()) {
+          for (const auto& remark : remarks) std::cerr << remark.describe() << "\n";
+        }
+        return session.tell(bundle.error());
+      }
+      auto report = policy::run_tests(**bundle);
+      if (!report) return session.tell(report.error());
+      json::object out;
+      json::array failures;
+      for (const auto& result : report->results) {
+        if (result.passed) continue;
+        json::object row;
+        row["file"] = result.file;
+        row["number"] = static_cast<std::int64_t>(result.number);
+        row["name"] = result.name;
+        row["difference"] = result.difference;
+        failures.emplace_back(std::move(row));
+      }
+      out["digest"] = report->bundle;
+      out["passed"] = static_cast<std::int64_t>(report->results.size() - report->failed());
+      out["failed"] = static_cast<std::int64_t>(report->failed());
+      out["failures"] = std::move(failures);
+      session.print(out, [&](std::ostream& text) {
+        for (const auto& failure : out.at("failures").as_array()) text << "FAILED  " << cell(failure, "file") << " " << cell(failure, "number") << ": " << cell(failure, "name") << "\n        " << cell(failure, "difference") << "\n";
+        text << cell(out, "passed") << " passed, " << cell(out, "failed") << " failed\n";
+      });
+      return session.exit = report->failed() == 0 ? kDone : kFailed;
+    };
+  });
+
+  auto target = std::make_shared<std::string>();
+  auto* show = commands.leaf(group, "show", "Show the bundle in force, or write its files to a directory", "socle policy show --out my-policies/");
+  show->add_option("--out", *target, "Directory to write the files to");
+  show->callback([&commands, target] {
+    commands.chosen = [target](Session& session) {
+      const auto answer = session.ask("GET", "/api/v1/policy/bundle");
+      if (!answer) return session.exit;
+      if (!target->empty()) {
+        for (const auto& file : answer->as_object().at("files").as_object()) {
+          const auto path = std::filesystem::path(*target) / std::string(file.key());
+          std::filesystem::create_directories(path.parent_path());
+          std::ofstream(path, std::ios::binary) << json::text(file.value());
+        }
+      }
+      return session.print(*answer, [&](std::ostream& out) {
+        out << "version " << cell(*answer, "version") << ", digest " << cell(*answer, "digest") << "\n";
+        for (const auto& file : answer->as_object().at("files").as_object()) out << "  " << file.key() << "\n";
+      });
+    };
+  });
+
+  auto source = std::make_shared<std::string>();
+  auto* publish = commands.leaf(group, "publish", "Validate, test and publish the policies of a directory; holds from the next call on", "socle policy publish my-policies/");
+  publish->add_option("DIR", *source, "As written by “policy show --out”")->required();
+  publish->callback([&commands, source] {
+    commands.chosen = [source](Session& session) {
+      const auto files = files_in(session, *source);
+      if (!files) return session.exit;
+      json::object body;
+      body["files"] = as_json(*files);
+      const auto answer = session.ask("POST", "/api/v1/policy/bundle", body);
+      return answer ? session.print(*answer, [&](std::ostream& out) { out << "published version " << cell(*answer, "version") << ", digest " << cell(*answer, "digest") << "\n"; }) : session.exit;
+    };
+  });
+}
+
+void add_audit(Commands& commands) {
+  auto* group = commands.root.add_subcommand("audit", "The tamper-evident log: list, receipts, verification");
+  group->require_subcommand(1);
+  auto after = std::make_shared<std::int64_t>(0);
+  auto limit = std::make_shared<std::int64_t>(100);
+  auto* list = commands.leaf(group, "list", "List entries of the log", "socle audit list --limit 20");
+  list->add_option("--after", *after, "Begin behind this index");
+  list->add_option("--limit", *limit, "How many");
+  list->callback([&commands, after, limit, list] {
+    commands.chosen = [after, limit, list](Session& session) {
+      std::string query = "?limit=" + std::to_string(*limit);
+      if (list->count("--after") > 0) query += "&after=" + std::to_string(*after);
+      const auto answer = session.ask("GET", "/api/v1/audit/entries" + query);
+      if (!answer) return session.exit;
+      const auto& items = answer->as_object().at("items").as_array();
+      return session.print(items, [&](std::ostream& out) {
+        const std::pair<std::string, std::string> columns[] = {{"index", "INDEX"}, {"at", "AT"}, {"kind", "KIND"}, {"action", "ACTION"}, {"decision", "DECISION"}, {"principal", "WHO"}, {"id", "CALL"}};
+        table(out, items, columns);
+      });
+    };
+  });
+
+  struct Receipt { std::string call, out, entry; };
+  auto wanted = std::make_shared<Receipt>();
+  auto* receipt = commands.leaf(group, "receipt", "Write a call's offline proof (tlog-proof@v1) and the entry that it proves", "socle audit receipt call_0198… --out call.tlog-proof");
+  receipt->add_option("CALL", wanted->call, "The call's id")->required();
+  receipt->add_option("--out", wanted->out, "Where to write the proof")->required();
+  receipt->add_option("--entry", wanted->entry, "Where to write the entry (default: the proof's name with .entry)");
+  receipt->callback([&commands, wanted] {
+    commands.chosen = [wanted](Session& session) {
+      const auto proof = session.fetch("/api/v1/calls/" + encoded(wanted->call) + "/receipt");
+      if (!proof) return session.exit;
+      const auto entry = session.fetch("/api/v1/calls/" + encoded(wanted->call) + "/entry");
+      if (!entry) return session.exit;
+      const std::string entry_file = wanted->entry.empty() ? wanted->out + ".entry" : wanted->entry;
+      std::ofstream proof_out(wanted->out, std::ios::binary), entry_out(entry_file, std::ios::binary);
+      proof_out << *proof;
+      entry_out << *entry;
+      proof_out.close();
+      entry_out.close();
+      if (!proof_out || !entry_out) return session.usage("The file " + wanted->out + " cannot be written.", "Choose another place.");
+      json::object out;
+      out["receipt"] = wanted->out;
+      out["entry"] = entry_file;
+      return session.print(out, [&](std::ostream& text) { text << "proof  " << wanted->out << "\nentry  " << entry_file << "\n"; });
+    };
+  });
+
+  struct Verify { std::string data, key, proof, entry; };
+  auto what = std::make_shared<Verify>();
+  auto* verify = commands.leaf(group, "verify", "Re-derive the whole log from its files and hold it against the signed checkpoint, or check one receipt; needs no server",
+                               "socle audit verify --data ./data");
+  verify->add_option("--data", what->data, "The data directory");
+  verify->add_option("--verifier-key", what->key, "name+hash+key as init printed it; without it, the one in the data directory");
+  verify->add_option("--receipt", what->proof, "Check this proof instead (with --entry and --verifier-key)");
+  verify->add_option("--entry", what->entry, "The entry that the proof is about");
+  verify->callback([&commands, what] {
+    commands.chosen = [what](Session& session) -> Exit {
+      const std::filesystem::path log = std::filesystem::path(what->data) / "audit" / std::string(app::kDefaultTenant);
+      std::string text = what->key;
+      if (text.empty() && !what->data.empty()) {
+        std::ifstream in(log / "verifier-key");
+        std::getline(in, text);
+      }
+      if (text.empty()) return session.usage("The verifier key is not known.", "Give --data DIR, or --verifier-key as “socle init” printed it.");
+      auto key = audit::parse_verifier_key(text);
+      if (!key) return session.tell(key.error());
+      json::object out;
+      if (!what->proof.empty()) {
+        const auto proof = read_input(session, what->proof), entry = proof ? read_input(session, what->entry.empty() ? what->proof + ".entry" : what->entry) : std::nullopt;
+        if (!entry) return session.exit;
+        auto checked = audit::verify_receipt(*proof, *entry, *key);
+        if (!checked) return session.tell(checked.error());
+        out["ok"] = true;
+        out["size"] = static_cast<std::int64_t>(checked->size);
+        out["root"] = to_base64(std::span<const unsigned char>(checked->root));
+        return session.print(out, [&](std::ostream& t) { t << "The entry is in the log " << checked->origin << " of " << checked->size << " entries.\n"; });
+      }
+      auto checked = audit::verify_log(log, *key);
+      if (!checked) {
+        if (session.as_json()) {
+          out["ok"] = false;
+          out["error"] = checked.error().message();
+          session.print(out, [](std::ostream&) {});
+        } else {
+          session.tell(checked.error());
+        }
+        return session.exit = kFailed;
+      }
+      out["ok"] = true;
+      out["size"] = static_cast<std::int64_t>(checked->size);
+      out["root"] = to_base64(std::span<const unsigned char>(checked->root));
+      return session.print(out, [&](std::ostream& t) {
+        t << "The log " << checked->origin << " holds: " << checked->size << " entries, root " << cell(out, "root") << "\n";
+      });
+    };
+  });
+}
+} // namespace
+
+void add_governance_commands(Commands& commands) {
+  add_policy(commands);
+  add_audit(commands);
+  commands.leaf(&commands.root, "status", "How the server is: store, log, runs", "socle status")->callback([&commands] {
+    commands.chosen = [](Session& session) {
+      const auto answer = session.ask("GET", "/api/v1/status");
+      return answer ? session.print(*answer, [&](std::ostream& out) {
+        for (const auto* name : {"version", "ready", "store.kind", "audit.origin", "audit.size", "audit.root", "audit.checkpoint_age_ms", "uptime_s", "runs.running", "runs.waiting", "runs.done", "runs.refused", "runs.failed"}) {
+          out << std::string(24 - std::string_view(name).size(), ' ') << name << "  " << cell(*answer, name) << "\n";
+        }
+      }) : session.exit;
+    };
+  });
+}
+
+} // namespace socle::cli
