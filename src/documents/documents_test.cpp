@@ -222,6 +222,21 @@ TEST(Documents, reads_the_picture_of_a_scan_whose_text_layer_lies) {
   EXPECT_EQ(words_of(*document).find("Taler"), std::string::npos);
 }
 
+TEST(Documents, recognises_a_page_whose_font_does_not_say_its_letters) {
+  SamplePdf pdf;
+  const int table = pdf.add(SamplePdf::stream("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n1 begincodespacerange <00> <FF> endcodespacerange\n"
+                                              "1 beginbfrange <20> <FF> <E020> endbfrange\nendcmap end end"));
+  const int font = pdf.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode " + std::to_string(table) + " 0 R >>");
+  const int content = pdf.add(SamplePdf::stream(SamplePdf::content(lines(kGermanLines))));
+  const int page = pdf.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595.276 841.89] /Contents " + std::to_string(content) + " 0 R /Resources << /Font << /F1 " + std::to_string(font) + " 0 R >> >> >>");
+  pdf.page_tree("<< /Type /Pages /Count 1 /Kids [" + std::to_string(page) + " 0 R] >>");
+  const auto document = read("font.pdf", pdf.bytes());
+  ASSERT_TRUE(document) << document.error().describe();
+  EXPECT_TRUE(document->scanned);
+  EXPECT_NE(words_of(*document).find("1.234,50"), std::string::npos) << words_of(*document);
+  EXPECT_TRUE(has_warning(*document, "text_layer_differs"));
+}
+
 TEST(Documents, says_what_else_a_pdf_carries) {
   SamplePdf pdf;
   pdf.page(lines(kGermanLines));

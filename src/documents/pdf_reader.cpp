@@ -175,6 +175,28 @@ Result<void> mark_words_over_pictures(const Source& source, Budget& budget, Docu
   return {};
 }
 
+// A font without a table of its letters gives private or replacement characters: the page shows text, its layer does not say it.
+bool is_unreadable(const Word& word) {
+  for (std::size_t i = 0; i + 2 < word.text.size(); ++i) {
+    const auto a = static_cast<unsigned char>(word.text[i]), b = static_cast<unsigned char>(word.text[i + 1]), c = static_cast<unsigned char>(word.text[i + 2]);
+    if (a == 0xEE || (a == 0xEF && b >= 0x80 && b <= 0xA3) || (a == 0xEF && b == 0xBF && c == 0xBD)) return true;
+  }
+  return false;
+}
+
+// Such a page is read by recognition: its layer counts as hidden.
+void hide_unreadable_layers(Document& document) {
+  std::vector<std::size_t> all(document.pages.size()), unreadable(document.pages.size());
+  for (const auto& word : document.words) {
+    ++all[static_cast<std::size_t>(word.page - 1)];
+    unreadable[static_cast<std::size_t>(word.page - 1)] += is_unreadable(word) ? 1 : 0;
+  }
+  for (auto& word : document.words) {
+    const auto page = static_cast<std::size_t>(word.page - 1);
+    if (unreadable[page] * 2 > all[page]) word.invisible = true;
+  }
+}
+
 // Pages whose text has to be recognised.
 std::vector<ScannedPage> scans_of(const Document& document, std::span<const PagePictures> pictures, const std::vector<bool>& page_has_ink) {
   std::vector<std::size_t> visible(document.pages.size());
@@ -213,6 +235,7 @@ Result<PdfText> read_pdf_text(const Source& source) {
   if (std::ranges::any_of(pictures, [](const PagePictures& page) { return page.coverage > 0; })) {
     SOCLE_CHECK(mark_words_over_pictures(source, budget, out.document, pictures));
   }
+  hide_unreadable_layers(out.document);
   out.scans = scans_of(out.document, pictures, page_has_ink);
   return out;
 }

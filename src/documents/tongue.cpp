@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace socle::documents {
 namespace {
@@ -30,7 +31,7 @@ std::string models_for(std::span<const Word> words) {
     const auto text = lower_ascii(word.text);
     for (auto& count : counts) count.found += std::ranges::find(count.words, text) != count.words.end() ? 1 : 0;
   }
-  std::ranges::stable_sort(counts, std::greater(), &Count::found);
+  std::ranges::sort(counts, [](const Count& a, const Count& b) { return std::tie(b.found, a.model) < std::tie(a.found, b.model); });
   if (counts[0].found < 4) return "deu+fra+eng";
   // A second language that speaks nearly as often: a bilingual contract.
   std::string out(counts[0].model);

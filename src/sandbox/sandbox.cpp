@@ -60,6 +60,7 @@ class Running {
 
   // Until the program has ended or a limit was hit.
   Result<Finished> finish() {
+    if (!process_descriptor_) return fail(kSetupFailed, {{"program", job_.command.front()}, {"reason", "pidfd"}}); // its end would go unseen
     const SystemClock clock;
     const auto start = clock.monotonic();
     for (;;) {
@@ -217,7 +218,10 @@ Result<void> check(const Job& job) {
 Result<Finished> run_with(Mechanism mechanism, const Job& job) {
   SOCLE_CHECK(check(job));
   const auto setup = [&](const std::string& reason) { return fail(kSetupFailed, {{"program", job.command.front()}, {"reason", reason}}); };
-  auto scratch = Scratch::make(other_user());
+  std::size_t bytes_wanted = 1U << 20U;
+  for (const auto& [name, bytes] : job.inputs) bytes_wanted += bytes.size();
+  if (!job.outputs.empty()) bytes_wanted += job.limits.output_bytes_max;
+  auto scratch = Scratch::make(other_user(), bytes_wanted);
   if (!scratch) return setup(scratch.error());
   for (const auto& [name, bytes] : job.inputs) {
     if (auto put = scratch->put(name, bytes); !put) return setup(put.error());

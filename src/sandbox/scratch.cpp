@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 
 #include <cerrno>
 #include <cstdlib>
@@ -49,9 +50,12 @@ bool is_plain_name(std::string_view name) {
          name.find_first_of(std::string_view("/\0", 2)) == std::string_view::npos;
 }
 
-std::expected<Scratch, std::string> Scratch::make(std::optional<unsigned> owner) {
+std::expected<Scratch, std::string> Scratch::make(std::optional<unsigned> owner, std::size_t bytes_wanted) {
   std::string tried;
   for (const auto& parent : parents()) {
+    // Containers often have 64 MiB of shared memory only.
+    struct statvfs room {};
+    if (&parent != &parents().back() && statvfs(parent.c_str(), &room) == 0 && room.f_bavail * room.f_frsize < bytes_wanted) continue;
     std::string pattern = parent + "/" + kPrefix + "XXXXXX";
     if (mkdtemp(pattern.data()) == nullptr) {
       tried = reason(parent.c_str());

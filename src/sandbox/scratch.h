@@ -11,8 +11,9 @@ namespace socle::sandbox {
 
 class Scratch {
  public:
-  // `owner`: the user whom it must belong to; kept as it is when empty.
-  static std::expected<Scratch, std::string> make(std::optional<unsigned> owner);
+  // `owner`: the user whom it must belong to; kept as it is when empty. `bytes_wanted`: a place with less room is passed over
+  // while there is another.
+  static std::expected<Scratch, std::string> make(std::optional<unsigned> owner, std::size_t bytes_wanted = 0);
   ~Scratch();
   Scratch(Scratch&&) = default;
   Scratch& operator=(Scratch&&) = delete;
