@@ -2,6 +2,7 @@
 #include "api/api.h"
 #include "api/errors.h"
 #include "api/limits.h"
+#include "policy/notation.h"
 
 #include <charconv>
 
@@ -170,31 +171,20 @@ HandlerResult tile(Services& services, const Ask& ask) {
 
 // "usr_…", an e-mail address, or Role::approver for anybody of that role.
 Result<kernel::Principal> whom(Services& services, const kernel::Principal& asker, const std::string& text) {
-  kernel::Principal out;
-  out.tenant = asker.tenant;
-  out.kind = "user";
   std::string name = text;
   for (const std::string_view prefix : {"User::", "Service::"}) {
     if (name.starts_with(prefix)) name = name.substr(prefix.size());
   }
   std::erase(name, '"');
-  if (name.starts_with("Role::")) {
-    out.id = "somebody";
-    out.role = name.substr(6);
-    return out;
-  }
+  if (auto anyone = policy::read_role(name, asker.tenant)) return *std::move(anyone);
   SOCLE_TRY(const identity::Person person, services.identity.person(asker.tenant, name));
-  out.id = person.id, out.kind = person.kind, out.role = person.role;
-  return out;
+  return services.identity.identify({kernel::Credential::Kind::delegated, person.id}); // who is disabled may do nothing
 }
 
 HandlerResult check(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "policy.check", {"PolicyBundle", "active", {}}));
   SOCLE_TRY(const json::object body, ask.body());
-  std::string resource = json::get_string(body, "resource").value_or("");
-  std::erase(resource, '"');
-  const auto colon = resource.find("::");
-  const kernel::Resource about{resource.substr(0, colon), colon == std::string::npos ? "any" : resource.substr(colon + 2), {}};
+  const kernel::Resource about = policy::read_resource(json::get_string(body, "resource").value_or(""));
   kernel::Attributes context;
   if (const auto* given = json::get_object(body, "context")) {
     SOCLE_TRY(context, policy::read_attributes(*given));

@@ -87,7 +87,8 @@ std::size_t bytes_of(const kernel::Attributes& attributes) {
     bytes += name.size() + sizeof value;
     if (const auto* s = std::get_if<std::string>(&value)) bytes += s->size();
     if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
-      for (const auto& item : *list) bytes += item.size() + sizeof item;
+      bytes += list->size() * sizeof(std::string);
+      for (const auto& item : *list) bytes += item.size();
     }
   }
   return bytes;

@@ -133,6 +133,8 @@ Result<Explanation> Policy::decide_for_both(const Bundle& bundle, const kernel::
   if (!own.decision.permit) return own;
   auto person = people_ ? people_(question.principal.tenant, question.principal.on_behalf_of)
                         : fail(kUndecided, {{"reason", "nobody can say whom this service account acts for"}});
+  if (person && person->tenant != question.principal.tenant)
+    person = fail(kUndecided, {{"reason", "that person is of another company"}});
   if (!person) {
     own.decision = {.permit = false,
                     .policies = {},

@@ -156,16 +156,11 @@ TEST_P(PolicyOnStore, defaults_with_a_mistake_do_not_open) {
 }
 
 TEST_P(PolicyOnStore, who_acts_for_a_person_may_do_only_what_both_may) {
-  std::string role = "owner";
-  open([&](std::string_view tenant, std::string_view id) -> Result<kernel::Principal> {
+  std::string role = "owner", tenant = "acme";
+  open([&](std::string_view, std::string_view id) -> Result<kernel::Principal> {
     if (id != "usr_7") return fail(kUndecided, {{"reason", "there is nobody of that name"}});
-    return kernel::Principal{.id = "usr_7",
-                             .tenant = std::string(tenant),
-                             .kind = "user",
-                             .role = role,
-                             .scopes = {},
-                             .key_id = "",
-                             .on_behalf_of = ""};
+    return kernel::Principal{
+        .id = "usr_7", .tenant = tenant, .kind = "user", .role = role, .scopes = {}, .key_id = "", .on_behalf_of = ""};
   });
   kernel::Principal service{.id = "svc_1",
                             .tenant = "acme",
@@ -181,6 +176,9 @@ TEST_P(PolicyOnStore, who_acts_for_a_person_may_do_only_what_both_may) {
   service.role = "employee";
   EXPECT_FALSE(permits(service)) << "the service may not";
   service.role = "owner";
+  service.tenant = "other";
+  EXPECT_EQ(ask(service)->reason, "unknown_principal") << "the person is of another company";
+  service.tenant = "acme";
   service.on_behalf_of = "usr_8";
   EXPECT_EQ(ask(service)->reason, "unknown_principal");
   open();
