@@ -219,8 +219,8 @@ TEST_P(Sandbox, leaves_no_scratch_directory_behind) {
     for (const char* parent : {"/dev/shm", "/tmp"}) {
       if (!fs::exists(parent)) continue;
       for (const auto& entry : fs::directory_iterator(parent)) {
-        const Descriptor directory(::open(entry.path().c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-        if (fs::exists(entry.path() / ("mark-" + std::to_string(getpid())))) ++found;
+        std::error_code not_ours; // other users' directories
+        if (fs::exists(entry.path() / ("mark-" + std::to_string(getpid())), not_ours)) ++found;
       }
     }
     return found;
