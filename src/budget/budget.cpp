@@ -65,9 +65,8 @@ Result<kernel::Lease> Budget::reserve(const kernel::Principal& principal, const 
   return kernel::Lease{call.id, price};
 }
 
-void Budget::release(const kernel::Lease& lease) noexcept {
-  const std::lock_guard lock(mutex_);
-  const auto found = reservations_.find(lease.call);
+void Budget::give_back(const std::string& call) {
+  const auto found = reservations_.find(call);
   if (found == reservations_.end()) return;
   for (const std::string& scope : {std::string(kTenantScope), found->second.principal}) {
     auto& a = accounts_[key_of(found->second.tenant, scope)];
@@ -77,12 +76,18 @@ void Budget::release(const kernel::Lease& lease) noexcept {
   reservations_.erase(found);
 }
 
+void Budget::release(const kernel::Lease& lease) noexcept {
+  const std::lock_guard lock(mutex_);
+  give_back(lease.call);
+}
+
+// Under one lock: between giving back and spending nobody may reserve what is already used up.
 Result<store::Unit> Budget::settle(const kernel::Principal& principal, const kernel::Lease& lease, std::int64_t price) {
   SOCLE_ASSERT(price >= 0 && price <= lease.reserved_micros);
-  release(lease);
   store::Unit unit;
-  if (price == 0) return unit;
   const std::lock_guard lock(mutex_);
+  give_back(lease.call);
+  if (price == 0) return unit;
   const std::string now = period();
   for (const std::string& scope : {std::string(kTenantScope), principal.id}) {
     account(principal.tenant, scope, now).spent += price;

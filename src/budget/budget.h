@@ -63,6 +63,7 @@ class Budget final : public kernel::Accountant {
     std::string principal;
     std::int64_t micros = 0;
   };
+  void give_back(const std::string& call); // mutex_ is held
   Account& account(const std::string& tenant, const std::string& scope, const std::string& period);
 
   Parts parts_;

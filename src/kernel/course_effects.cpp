@@ -34,8 +34,8 @@ Task<Problem> Pipeline::Course::commit(std::string_view stage, store::Unit unit)
   auto shared = std::make_shared<store::Unit>(std::move(unit));
   store::Store* target = &parts.store;
   std::function<void(std::function<void(Committed)>)> start = [target, shared](std::function<void(Committed)> done) { target->commit(std::move(*shared), std::move(done)); };
-  Committed late = std::unexpected(timed_out(stage, record_ms_max));
-  Committed committed = co_await await_callback_within<Committed>(record_ms_max, std::move(late), std::move(start));
+  Committed late = std::unexpected(timed_out(stage, parts.record_deadline));
+  Committed committed = co_await await_callback_within<Committed>(parts.record_deadline, std::move(late), std::move(start));
   stages.push_back({std::string(stage), (parts.clock.monotonic() - begin).count(), committed ? "ok" : std::string(committed.error().code())});
   if (!committed) co_return Problem(committed.error());
   co_return Problem();

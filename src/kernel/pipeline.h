@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "base/metrics.h"
 #include "base/task.h"
+#include "kernel/limits.h"
 #include "kernel/permit.h"
 #include "kernel/ports.h"
 
@@ -35,6 +36,7 @@ class Pipeline {
     Decider& decider;
     Accountant& accountant;
     Recorder& recorder;
+    std::chrono::milliseconds record_deadline = record_ms_max; // of a commit
   };
   explicit Pipeline(Parts parts);
 

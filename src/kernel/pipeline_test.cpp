@@ -1,0 +1,301 @@
+// Fail closed, stage by stage: a stage that errs, throws or hangs ends the call with its name; nothing is executed before the intent
+// is durable, and every exit path gives back what was reserved.
+#include "kernel/kernel.h"
+
+#include "kernel/errors.h"
+
+#include <gtest/gtest.h>
+#include <thread>
+
+namespace socle::kernel {
+namespace {
+
+constexpr ErrorKind kBroken{"test.broken", 500, {"broken", "broken", "broken"}, {"", "", ""}};
+
+enum class Fault { none, error, crash, hang };
+
+template <typename T>
+Result<T> with(Fault fault, T value) {
+  if (fault == Fault::error) return fail(kBroken);
+  if (fault == Fault::crash) throw std::runtime_error("it crashed"); // NOLINT: that is the point
+  return value;
+}
+
+// A store in memory whose commits succeed, fail, or never answer.
+class MemoryStore final : public store::Store {
+ public:
+  Fault fault = Fault::none;
+  int faulty_from = 0; // the commit, counted from 0, from which the fault shows
+  std::vector<store::Unit> committed;
+  std::vector<Done> never;
+  void commit(store::Unit unit, Done done) override {
+    const bool faulty = fault != Fault::none && static_cast<int>(committed.size()) >= faulty_from;
+    if (faulty && fault == Fault::hang) return never.push_back(std::move(done));
+    if (faulty) return done(fail(kBroken));
+    committed.push_back(std::move(unit));
+    done(store::Committed{1});
+  }
+  Result<store::Rows> read(std::string, std::vector<store::Value>, Microseconds) override { return store::Rows(); }
+  Result<std::vector<store::JournalEntry>> journal_after(std::int64_t, std::size_t, std::string) override { return std::vector<store::JournalEntry>(); }
+  std::string_view kind() const override { return "memory"; }
+};
+
+struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
+  Fault identify_fault = Fault::none, inspect_fault = Fault::none, decide_fault = Fault::none, reserve_fault = Fault::none, settle_fault = Fault::none, ready_fault = Fault::none,
+        intent_fault = Fault::none, outcome_fault = Fault::none;
+  Decision decision{true, {"p"}, "permitted", "because", "digest", {}};
+  std::vector<Finding> found;
+  std::int64_t reserved = 0;
+  int intents = 0;
+  std::vector<std::string> outcomes; // "status stage error"
+
+  Result<Principal> identify(const Credential&) override { return with(identify_fault, Principal{"usr_1", "default", "user", "owner", {}, {}, {}, Language::english}); }
+  Result<Inspection> inspect(std::span<const Content>) override { return with(inspect_fault, Inspection{found}); }
+  Result<void> redact(std::vector<Content>& contents, std::span<const Finding>) override {
+    for (auto& content : contents) content.text = "redacted";
+    return {};
+  }
+  Result<Decision> decide(const Question&) override { return with(decide_fault, decision); }
+  Result<Lease> reserve(const Principal&, const Call& call, std::int64_t price) override {
+    SOCLE_TRY(Lease lease, with(reserve_fault, Lease{call.id, price}));
+    reserved += price;
+    return lease;
+  }
+  Result<store::Unit> settle(const Principal&, const Lease& lease, std::int64_t) override {
+    SOCLE_TRY(store::Unit unit, with(settle_fault, store::Unit()));
+    reserved -= lease.reserved_micros;
+    settled = true;
+    return unit;
+  }
+  void release(const Lease& lease) noexcept override {
+    if (!std::exchange(settled, true)) reserved -= lease.reserved_micros;
+  }
+  Result<void> ready() override {
+    SOCLE_CHECK(with(ready_fault, true));
+    return {};
+  }
+  Result<store::Unit> intent(const Intent&) override {
+    ++intents;
+    return with(intent_fault, store::Unit());
+  }
+  Result<store::Unit> outcome(const Receipt& receipt) override {
+    outcomes.push_back(receipt.status + " " + receipt.stage + " " + receipt.error);
+    return with(outcome_fault, store::Unit());
+  }
+  bool settled = false;
+};
+
+class Pipelines : public testing::Test {
+ protected:
+  SystemClock clock;
+  SeededRandom random{7};
+  MemoryStore memory;
+  WorkerPool workers{2, 16};
+  Ports ports;
+  int executed = 0;
+  Fault execute_fault = Fault::none;
+  Outcome outcome;
+  std::vector<Candidate> candidates{{"here", "local", 100}};
+
+  Result<Answer> run(Call call = {}, bool computes = false) {
+    Pipeline pipeline({clock, random, memory, workers, ports, ports, ports, ports, ports, std::chrono::milliseconds(200)});
+    Executor executor;
+    executor.candidates = [this](const Call&) { return candidates; };
+    executor.time_ms_max = std::chrono::milliseconds(200);
+    const auto work = [this]() -> Result<Outcome> {
+      ++executed;
+      if (execute_fault == Fault::hang) std::this_thread::sleep_for(std::chrono::milliseconds(500)); // the stage hangs beyond its deadline
+      return with(execute_fault, outcome);
+    };
+    if (computes) executor.compute = [work](const Ticket& ticket, const Call&, const Principal&) { return Held<Result<Outcome>>(ticket, work()); };
+    else executor.effect = [this, work](Permit permit, const Call&, const Principal&) -> Result<Outcome> {
+      SOCLE_CHECK(permit.use(clock));
+      return work();
+    };
+    pipeline.add("invoice.run", std::move(executor));
+    if (call.action.empty()) call.action = "invoice.run";
+    call.resource = {"Run", "new", {}};
+    return pipeline.run_now({Credential::Kind::api_key, "sk"}, std::move(call));
+  }
+  void refused(const Result<Answer>& answer, std::string_view stage, std::string_view code) {
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().code(), code);
+    std::string told;
+    for (const auto& [name, value] : answer.error().parameters()) {
+      if (name == "stage") told = value;
+    }
+    EXPECT_EQ(told, stage);
+    EXPECT_EQ(ports.reserved, 0);
+  }
+};
+
+TEST_F(Pipelines, lets_a_permitted_call_happen_once_and_records_it) {
+  outcome.price_micros = 40;
+  const auto answer = run();
+  ASSERT_TRUE(answer) << answer.error().describe();
+  EXPECT_EQ(executed, 1);
+  EXPECT_EQ(ports.outcomes, std::vector<std::string>{"done  "});
+  EXPECT_EQ(memory.committed.size(), 2U); // intent, then outcome with settlement
+  EXPECT_EQ(ports.reserved, 0);
+}
+
+TEST_F(Pipelines, refuses_strangers_without_writing_them_down) {
+  ports.identify_fault = Fault::error;
+  refused(run(), "identify", "test.broken");
+  EXPECT_TRUE(ports.outcomes.empty());
+  EXPECT_EQ(executed, 0);
+}
+
+TEST_F(Pipelines, refuses_an_action_that_nobody_offers) {
+  Call call;
+  call.action = "invoice.rnu";
+  refused(run(call), "identify", kUnknownAction.code);
+}
+
+struct Broken {
+  Fault Ports::*port;
+  std::string_view stage;
+};
+
+TEST_F(Pipelines, a_stage_before_execute_that_errs_or_crashes_refuses_and_nothing_happens) {
+  const Broken stages[] = {{&Ports::inspect_fault, "inspect"}, {&Ports::decide_fault, "decide"}, {&Ports::reserve_fault, "reserve"}, {&Ports::ready_fault, "record"}, {&Ports::intent_fault, "record"}};
+  for (const auto& broken : stages) {
+    for (const Fault fault : {Fault::error, Fault::crash}) {
+      ports = Ports();
+      memory.committed.clear();
+      executed = 0;
+      ports.*broken.port = fault;
+      refused(run(), broken.stage, fault == Fault::error ? kBroken.code : kStageFailed.code);
+      EXPECT_EQ(executed, 0) << broken.stage;
+      ASSERT_EQ(ports.outcomes.size(), 1U) << broken.stage;
+      EXPECT_TRUE(ports.outcomes[0].starts_with("refused " + std::string(broken.stage))) << ports.outcomes[0];
+    }
+  }
+}
+
+TEST_F(Pipelines, no_effect_happens_while_the_intent_is_not_durable) {
+  for (const Fault fault : {Fault::error, Fault::hang}) {
+    ports = Ports();
+    memory.fault = fault;
+    const auto answer = run();
+    refused(answer, "record", fault == Fault::error ? kBroken.code : kTimedOut.code);
+    EXPECT_EQ(executed, 0);
+  }
+}
+
+TEST_F(Pipelines, what_only_computes_may_run_but_its_result_stays_held_without_a_durable_intent) {
+  memory.fault = Fault::error;
+  refused(run({}, true), "record", kBroken.code);
+  memory.fault = Fault::none;
+  EXPECT_TRUE(run({}, true));
+}
+
+TEST_F(Pipelines, an_executor_that_errs_crashes_or_hangs_fails_the_call_and_says_so) {
+  for (const bool computes : {false, true}) {
+    for (const Fault fault : {Fault::error, Fault::crash, Fault::hang}) {
+      ports = Ports();
+      execute_fault = fault;
+      refused(run({}, computes), "execute", fault == Fault::error ? kBroken.code : fault == Fault::crash ? kStageFailed.code : kTimedOut.code);
+      ASSERT_EQ(ports.outcomes.size(), 1U);
+      EXPECT_TRUE(ports.outcomes[0].starts_with(fault == Fault::hang ? "unknown execute" : "failed execute")) << ports.outcomes[0];
+    }
+  }
+}
+
+TEST_F(Pipelines, a_receipt_that_cannot_be_written_is_no_success) {
+  memory.fault = Fault::error;
+  memory.faulty_from = 1;
+  refused(run(), "receipt", kBroken.code);
+}
+
+TEST_F(Pipelines, a_settlement_that_fails_is_no_success) {
+  for (const Fault fault : {Fault::error, Fault::crash}) {
+    ports = Ports();
+    ports.settle_fault = fault;
+    refused(run(), "settle", fault == Fault::error ? kBroken.code : kStageFailed.code);
+  }
+}
+
+TEST_F(Pipelines, policy_refusals_name_the_policy_and_are_recorded) {
+  ports.decision = {false, {"gates.four_eyes"}, "forbidden", "another person must", "digest", {}};
+  const auto answer = run();
+  refused(answer, "decide", kForbidden.code);
+  EXPECT_NE(answer.error().remedy().find("gates.four_eyes"), std::string::npos);
+  EXPECT_EQ(executed, 0);
+}
+
+TEST_F(Pipelines, asking_a_human_refuses_where_no_gate_can_serve_it) {
+  ports.decision.obligations.ask_human = true;
+  refused(run(), "decide", kApprovalRequired.code);
+}
+
+TEST_F(Pipelines, blocked_content_is_refused_with_its_type_and_place) {
+  ports.decision.obligations.block = {"secret.*"};
+  ports.found = {{"secret.aws_access_key", 0, 4, 24, 99}};
+  Call call;
+  call.input.push_back({"text", "key AKIA", Provenance::person});
+  const auto answer = run(call);
+  refused(answer, "decide", kBlockedContent.code);
+  EXPECT_NE(answer.error().message().find("secret.aws_access_key"), std::string::npos);
+}
+
+TEST_F(Pipelines, data_that_must_stay_here_finds_no_route_elsewhere) {
+  ports.decision.obligations.keep_local = true;
+  candidates = {{"cloud", "elsewhere", 10}};
+  refused(run(), "route", kNoRoute.code);
+  candidates = {{"cloud", "elsewhere", 10}, {"here", "local", 10}};
+  ports = Ports();
+  ports.decision.obligations.keep_local = true;
+  EXPECT_TRUE(run());
+}
+
+TEST_F(Pipelines, a_price_above_the_cap_finds_no_route) {
+  ports.decision.obligations.cost_micros_max = 99;
+  refused(run(), "route", kNoRoute.code);
+}
+
+TEST_F(Pipelines, a_permit_works_once_and_expires) {
+  Pipeline pipeline({clock, random, memory, workers, ports, ports, ports, ports, ports});
+  Executor executor;
+  executor.candidates = [this](const Call&) { return candidates; };
+  std::vector<std::string> codes;
+  executor.effect = [&](Permit permit, const Call&, const Principal&) -> Result<Outcome> {
+    Permit moved(std::move(permit));
+    codes.emplace_back(permit.use(clock) ? "ok" : "spent"); // NOLINT: what was moved from opens nothing
+    codes.emplace_back(moved.use(clock) ? "ok" : "spent");
+    codes.emplace_back(moved.use(clock) ? "ok" : "spent");
+    return Outcome();
+  };
+  pipeline.add("invoice.run", std::move(executor));
+  Call call;
+  call.action = "invoice.run";
+  ASSERT_TRUE(pipeline.run_now({}, call));
+  EXPECT_EQ(codes, (std::vector<std::string>{"spent", "ok", "spent"}));
+}
+
+TEST_F(Pipelines, a_key_is_never_wider_than_its_scopes) {
+  struct Scoped final : Identifier {
+    Result<Principal> identify(const Credential&) override { return Principal{"usr_1", "default", "user", "owner", {"audit.*"}, "key_1", {}, Language::english}; }
+  } scoped;
+  Pipeline pipeline({clock, random, memory, workers, scoped, ports, ports, ports, ports});
+  EXPECT_FALSE(pipeline.may_read({}, "invoice.run", {"Run", "new", {}}));
+  EXPECT_TRUE(pipeline.may_read({}, "audit.read", {"AuditLog", "own", {}}));
+}
+
+TEST_F(Pipelines, what_a_call_joins_commits_with_its_receipt_and_holds_afterwards) {
+  Call call;
+  bool held = false;
+  call.joins = [](const Outcome&) -> Result<store::Unit> {
+    store::Unit unit;
+    unit.add("UPDATE x", {});
+    return unit;
+  };
+  outcome.unit.add("INSERT y", {});
+  outcome.committed = [&] { held = memory.committed.size() == 2; };
+  ASSERT_TRUE(run(call));
+  EXPECT_TRUE(held);
+  EXPECT_EQ(memory.committed.back().statements.size(), 2U);
+}
+
+} // namespace
+} // namespace socle::kernel
