@@ -237,6 +237,30 @@ test("the palette finds pages, and the language changes at once", { timeout: 60_
   assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
 });
 
+test("the first load stays under 300 KB, as it goes over the wire", { timeout: 60_000 }, async () => {
+  const page = await person(daemon.approver);
+  const loaded = [];
+  page.on("requestfinished", (request) => loaded.push(request));
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.clearBrowserCache");
+  await page.goto(daemon.url);
+  await page.getByText("Waits for you").waitFor();
+  await page.waitForLoadState("networkidle");
+  let sum = 0;
+  for (const request of loaded) {
+    if (!request.url().includes("/api/")) sum += (await request.sizes()).responseBodySize;
+  }
+  assert.ok(sum > 50_000, "something was loaded");
+  assert.ok(sum <= 300 * 1024, `${sum} bytes`);
+});
+
+test("an auditor opens on what happened", { timeout: 60_000 }, async () => {
+  const page = await person(daemon.auditor);
+  await page.getByRole("table", { name: "Calls" }).waitFor();
+  assert.equal(await page.getByRole("alert").count(), 0);
+  await axe(page, "home of an auditor");
+});
+
 test("on a narrow screen everything fits and approving works", { timeout: 120_000 }, async () => {
   const page = await person(daemon.approver, { viewport: { width: 390, height: 844 }, hasTouch: true });
   await toGate(page, "08-fr-infogerance-lyon.pdf");

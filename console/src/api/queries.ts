@@ -12,6 +12,15 @@ export const queries = new QueryClient({
   },
 });
 
+// Asks again and again, but not for what was refused.
+function whilePermitted(interval_ms: number) {
+  return ({ state }: { state: { error: unknown } }) => (isForbidden(state.error) ? false : interval_ms);
+}
+
+export function isForbidden(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 403;
+}
+
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
   staleTime: 60_000,
@@ -32,14 +41,14 @@ export const statusQuery = queryOptions({ queryKey: ["status"], queryFn: () => t
 export const gatesQuery = queryOptions({
   queryKey: ["gates"],
   queryFn: () => take(api.GET("/api/v1/gates", { params: { query: { limit: 100 } } })),
-  refetchInterval: 15_000,
+  refetchInterval: whilePermitted(15_000),
 });
 
 export const runsQuery = (limit: number, after?: string) =>
   queryOptions({
     queryKey: ["runs", limit, after ?? null],
     queryFn: () => take(api.GET("/api/v1/runs", { params: { query: { limit, after } } })),
-    refetchInterval: 10_000,
+    refetchInterval: whilePermitted(10_000),
   });
 
 export const runQuery = (run: string) =>

@@ -4,11 +4,9 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { callsQuery } from "../api/queries";
-import { DecisionBadge, When } from "../components/Bits";
+import { CallRows } from "../components/CallRows";
 import { Pager } from "../components/Pager";
-import { Person } from "../components/Person";
 import { Empty, Loaded, Page } from "../components/States";
-import { micros } from "../format";
 
 const route = getRouteApi("/inside/calls");
 
@@ -90,54 +88,7 @@ export function Calls() {
             </Empty>
           ) : (
             <>
-              <table className="cards" aria-label={t("nav.calls")}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t("call.action")}</th>
-                    <th scope="col">{t("call.decision")}</th>
-                    <th scope="col">{t("call.principal")}</th>
-                    <th scope="col">{t("call.resource")}</th>
-                    <th scope="col">{t("call.status")}</th>
-                    <th scope="col" className="number">
-                      {t("call.cost")}
-                    </th>
-                    <th scope="col">{t("call.at")}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((call) => (
-                    <tr key={call.id}>
-                      <td data-main>
-                        <Link to="/calls/$call" params={{ call: call.id }} className="row-link">
-                          {call.action}
-                        </Link>
-                      </td>
-                      <td>
-                        <DecisionBadge decision={call.decision} />
-                      </td>
-                      <td data-label={t("call.principal")}>
-                        <Person id={call.principal} />
-                      </td>
-                      <td data-label={t("call.resource")} className="wrap">
-                        {call.resource.type}
-                        {call.resource.id && <span className="muted"> {call.resource.id}</span>}
-                      </td>
-                      <td data-label={t("call.status")}>
-                        {call.status ? t(`call_status.${call.status}`) : "–"}
-                        {call.stage && (
-                          <span className="muted"> · {t(`stage.${call.stage}`, { defaultValue: call.stage })}</span>
-                        )}
-                      </td>
-                      <td className="number" data-label={t("call.cost")}>
-                        {call.cost === 0 ? "–" : micros(call.cost)}
-                      </td>
-                      <td data-label={t("call.at")}>
-                        <When at={call.at} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <CallRows calls={items} label={t("nav.calls")} />
               <Pager to="/calls" after={filter.after} next={next} />
             </>
           )

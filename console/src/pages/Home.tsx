@@ -3,9 +3,10 @@ import { IconCircleCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { gatesQuery, runsQuery, sessionQuery } from "../api/queries";
+import { callsQuery, gatesQuery, isForbidden, runsQuery, sessionQuery } from "../api/queries";
 import type { GateSummary } from "../api/types";
 import { FindingsCount, When } from "../components/Bits";
+import { CallRows } from "../components/CallRows";
 import { Dropzone } from "../components/Dropzone";
 import { useNameOf } from "../components/Person";
 import { RunRows } from "../components/RunRows";
@@ -43,6 +44,33 @@ function Waiting({ gate }: { gate: GateSummary }) {
   );
 }
 
+// What those open on who neither start nor decide: what happened.
+function RecentCalls() {
+  const { t } = useTranslation();
+  const calls = useQuery(callsQuery({}));
+  return (
+    <section aria-labelledby="calls">
+      <Group justify="space-between" className="section-title">
+        <Title order={2} size="h4" id="calls">
+          {t("nav.calls")}
+        </Title>
+        <Link to="/calls" search={{}}>
+          {t("home.all_calls")}
+        </Link>
+      </Group>
+      <Loaded query={calls}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t("calls.empty")}>{t("calls.empty_about")}</Empty>
+          ) : (
+            <CallRows calls={items.slice(0, 10)} label={t("nav.calls")} />
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
+
 export function Home() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -58,30 +86,34 @@ export function Home() {
 
   return (
     <Page title={t("home.title", { name: session?.user.name ?? "" })}>
-      <section aria-labelledby="waiting">
-        <Title order={2} size="h4" id="waiting" className="section-title">
-          {t("home.waiting")}
-        </Title>
-        <Loaded query={gates} rows={3}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <Group className="calm" gap="sm">
-                <IconCircleCheck size={20} aria-hidden />
-                <Text size="sm">{t("home.nothing_waits")}</Text>
-              </Group>
-            ) : (
-              <ul className="waiting-list">
-                {items.map((gate) => (
-                  <Waiting key={gate.id} gate={gate} />
-                ))}
-              </ul>
-            )
-          }
-        </Loaded>
-      </section>
-      <section aria-label={t("drop.title")}>
-        <Dropzone onFiles={start} compact />
-      </section>
+      {!isForbidden(gates.error) && (
+        <>
+          <section aria-labelledby="waiting">
+            <Title order={2} size="h4" id="waiting" className="section-title">
+              {t("home.waiting")}
+            </Title>
+            <Loaded query={gates} rows={3}>
+              {({ items }) =>
+                items.length === 0 ? (
+                  <Group className="calm" gap="sm">
+                    <IconCircleCheck size={20} aria-hidden />
+                    <Text size="sm">{t("home.nothing_waits")}</Text>
+                  </Group>
+                ) : (
+                  <ul className="waiting-list">
+                    {items.map((gate) => (
+                      <Waiting key={gate.id} gate={gate} />
+                    ))}
+                  </ul>
+                )
+              }
+            </Loaded>
+          </section>
+          <section aria-label={t("drop.title")}>
+            <Dropzone onFiles={start} compact />
+          </section>
+        </>
+      )}
       {running.length > 0 && (
         <section aria-labelledby="running">
           <Title order={2} size="h4" id="running" className="section-title">
@@ -90,23 +122,26 @@ export function Home() {
           <RunRows runs={running} label={t("home.running")} />
         </section>
       )}
-      <section aria-labelledby="recent">
-        <Group justify="space-between" className="section-title">
-          <Title order={2} size="h4" id="recent">
-            {t("home.recent")}
-          </Title>
-          <Link to="/runs">{t("home.all_runs")}</Link>
-        </Group>
-        <Loaded query={runs}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <Empty title={t("runs.empty")}>{t("runs.empty_about")}</Empty>
-            ) : (
-              <RunRows runs={items.filter((run) => run.state !== "running").slice(0, 8)} label={t("home.recent")} />
-            )
-          }
-        </Loaded>
-      </section>
+      {!isForbidden(runs.error) && (
+        <section aria-labelledby="recent">
+          <Group justify="space-between" className="section-title">
+            <Title order={2} size="h4" id="recent">
+              {t("home.recent")}
+            </Title>
+            <Link to="/runs">{t("home.all_runs")}</Link>
+          </Group>
+          <Loaded query={runs}>
+            {({ items }) =>
+              items.length === 0 ? (
+                <Empty title={t("runs.empty")}>{t("runs.empty_about")}</Empty>
+              ) : (
+                <RunRows runs={items.filter((run) => run.state !== "running").slice(0, 8)} label={t("home.recent")} />
+              )
+            }
+          </Loaded>
+        </section>
+      )}
+      {isForbidden(gates.error) && <RecentCalls />}
     </Page>
   );
 }

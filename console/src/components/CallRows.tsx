@@ -1,0 +1,58 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { CallSummary } from "../api/types";
+import { micros } from "../format";
+import { DecisionBadge, When } from "./Bits";
+import { Person } from "./Person";
+
+export function CallRows({ calls, label }: { calls: CallSummary[]; label: string }) {
+  const { t } = useTranslation();
+  return (
+    <table className="cards" aria-label={label}>
+      <thead>
+        <tr>
+          <th scope="col">{t("call.action")}</th>
+          <th scope="col">{t("call.decision")}</th>
+          <th scope="col">{t("call.principal")}</th>
+          <th scope="col">{t("call.resource")}</th>
+          <th scope="col">{t("call.status")}</th>
+          <th scope="col" className="number">
+            {t("call.cost")}
+          </th>
+          <th scope="col">{t("call.at")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {calls.map((call) => (
+          <tr key={call.id}>
+            <td data-main>
+              <Link to="/calls/$call" params={{ call: call.id }} className="row-link">
+                {call.action}
+              </Link>
+            </td>
+            <td>
+              <DecisionBadge decision={call.decision} />
+            </td>
+            <td data-label={t("call.principal")}>
+              <Person id={call.principal} />
+            </td>
+            <td data-label={t("call.resource")} className="wrap">
+              {call.resource.type}
+              {call.resource.id && <span className="muted"> {call.resource.id}</span>}
+            </td>
+            <td data-label={t("call.status")}>
+              {call.status ? t(`call_status.${call.status}`) : "–"}
+              {call.stage && <span className="muted"> · {t(`stage.${call.stage}`, { defaultValue: call.stage })}</span>}
+            </td>
+            <td className="number" data-label={t("call.cost")}>
+              {call.cost === 0 ? "–" : micros(call.cost)}
+            </td>
+            <td data-label={t("call.at")}>
+              <When at={call.at} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
