@@ -52,6 +52,11 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
+// An identifier as people can tell it from its neighbours; the whole of it stands where it is needed.
+export function shortId(id: string): string {
+  return id.length > 22 ? `${id.slice(0, 8)}…${id.slice(-6)}` : id;
+}
+
 export function bytes(count: number): string {
   const number = new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 });
   if (count < 1024) return `${count} B`;

@@ -46,7 +46,7 @@ export async function signIn(page, url, { email, password }) {
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("navigation", { name: "Main" }).waitFor();
+  await page.locator("main#content h1").waitFor();
 }
 
 // Nothing may be wider than the window: sideways scrolling hides things from people with small screens.

@@ -31,7 +31,7 @@ async function ready(url, child) {
   throw new Error("the daemon is not ready after 30 s");
 }
 
-// → {url, owner, approver, employee, auditor, stop()}; people as {email, password}.
+// → {url, owner, approver, employee, admin, stop()}; people as {email, password}.
 export async function startDaemon() {
   const folder = await mkdtemp(join(tmpdir(), "socle-browser-"));
   const data = join(folder, "data");
@@ -58,7 +58,7 @@ export async function startDaemon() {
     };
     const approver = await person("Clara Sperber", "approver");
     const employee = await person("Dora Weihe", "employee");
-    const auditor = await person("Emil Bussard", "auditor");
+    const admin = await person("Bernd Kranich", "admin");
     for (const customer of JSON.parse(await readFile(join(root, "examples/customers.json"), "utf8"))) {
       const answer = await fetch(`${url}/api/v1/customers`, {
         method: "POST",
@@ -67,7 +67,7 @@ export async function startDaemon() {
       });
       if (!answer.ok) throw new Error(`customer ${customer.name}: ${answer.status} ${await answer.text()}`);
     }
-    return { url, owner: made.owner, approver, employee, auditor, stop };
+    return { url, owner: made.owner, approver, employee, admin, stop };
   } catch (error) {
     await stop();
     throw new Error(`${error.message}\n${log}`, { cause: error });

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { CallSummary } from "../api/types";
-import { micros } from "../format";
+import { micros, shortId } from "../format";
 import { DecisionBadge, When } from "./Bits";
 import { Person } from "./Person";
 
@@ -38,7 +38,12 @@ export function CallRows({ calls, label }: { calls: CallSummary[]; label: string
             </td>
             <td data-label={t("call.resource")} className="wrap">
               {call.resource.type}
-              {call.resource.id && <span className="muted"> {call.resource.id}</span>}
+              {call.resource.id && (
+                <span className="muted" title={call.resource.id}>
+                  {" "}
+                  {shortId(call.resource.id)}
+                </span>
+              )}
             </td>
             <td data-label={t("call.status")}>
               {call.status ? t(`call_status.${call.status}`) : "–"}

@@ -5,13 +5,15 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { callsQuery, gatesQuery, runsQuery } from "../api/queries";
-import { money } from "../format";
+import { money, shortId } from "../format";
+import { useNameOf } from "./Person";
 import { places } from "./Shell";
 
 // Ctrl-K: pages, what waits, runs and calls.
 export function Palette() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const nameOf = useNameOf();
   const [opened, setOpened] = useState(false);
   const gates = useQuery({ ...gatesQuery, enabled: opened }).data?.items ?? [];
   const runs = useQuery({ ...runsQuery(50), enabled: opened, refetchInterval: false }).data?.items ?? [];
@@ -31,7 +33,7 @@ export function Palette() {
       actions: gates.map((gate) => ({
         id: gate.id,
         label: gate.buyer ?? gate.title,
-        description: `${money(gate.amount, gate.currency)} · ${gate.id}`,
+        description: `${money(gate.amount, gate.currency)} · ${shortId(gate.id)}`,
         leftSection: <IconGavel size={18} aria-hidden />,
         onClick: () => void navigate({ to: "/gates/$gate", params: { gate: gate.id } }),
       })),
@@ -51,7 +53,7 @@ export function Palette() {
       actions: calls.map((call) => ({
         id: call.id,
         label: call.action,
-        description: `${call.principal ?? ""} · ${call.id}`,
+        description: `${nameOf(call.principal)} · ${call.id}`,
         leftSection: <IconListCheck size={18} aria-hidden />,
         onClick: () => void navigate({ to: "/calls/$call", params: { call: call.id } }),
       })),

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { sessionQuery, usersQuery } from "../api/queries";
+import { shortId } from "../format";
 
 // Somebody by name where the reader may know the names; records hold identifiers only.
 export function useNameOf(): (id: string | null | undefined) => string {
@@ -9,7 +10,7 @@ export function useNameOf(): (id: string | null | undefined) => string {
   return (id) => {
     if (!id) return "–";
     if (me && (id === me.id || id === me.email)) return me.name;
-    return users.find((user) => user.id === id || user.email === id)?.name ?? id;
+    return users.find((user) => user.id === id || user.email === id)?.name ?? shortId(id);
   };
 }
 

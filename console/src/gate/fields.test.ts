@@ -109,3 +109,12 @@ test("a finding leads to its field, or to the nearest one", () => {
   expect(nearestPath("totals.vat.0.rate.what", all)).toBe("totals.vat.0.rate");
   expect(nearestPath("unheard_of", all)).toBeUndefined();
 });
+
+test("a place is understood in either form, and so is a confidence", () => {
+  const box = { x0: 1, y0: 2, x1: 3, y1: 4 };
+  const given = { currency: { page: 1, box, text: "EUR", confidence: 80 } } as unknown as Parameters<
+    typeof fieldsOf
+  >[1];
+  const evidence = fieldsOf(fields, given).find((field) => field.path === "currency")?.evidence;
+  expect(evidence).toMatchObject({ box: [1, 2, 3, 4], confidence: 0.8 });
+});

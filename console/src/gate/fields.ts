@@ -16,6 +16,18 @@ export interface Field {
   evidence?: Evidence;
 }
 
+// Boxes come as four numbers or as {x0, y0, x1, y1}, confidence as a share or in percent.
+function evidenceOf(given: Evidence | undefined): Evidence | undefined {
+  if (!given) return undefined;
+  const box = given.box as unknown;
+  const corners = box && !Array.isArray(box) ? (box as Record<"x0" | "y0" | "x1" | "y1", number>) : undefined;
+  return {
+    ...given,
+    confidence: given.confidence > 1 ? given.confidence / 100 : given.confidence,
+    box: corners ? [corners.x0, corners.y0, corners.x1, corners.y1] : (given.box ?? null),
+  };
+}
+
 export const confidenceLow = 0.8; // below it a person should look twice
 
 const partyKeys = [
@@ -87,7 +99,7 @@ export function fieldsOf(fields: Fields, evidence: Gate["evidence"]): Field[] {
       type: typeOf(key),
       choices: choices[key],
       value: said(value),
-      evidence: evidence[path],
+      evidence: evidenceOf(evidence[path]),
     });
   };
   for (const side of ["seller", "buyer"] as const) {

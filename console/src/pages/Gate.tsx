@@ -149,7 +149,8 @@ function GateView({ stored }: { stored: Gate }) {
       title={gate.buyer ?? gate.title}
       about={
         <>
-          <strong className="gate-amount">{money(gate.amount, gate.currency)}</strong> · {gate.title}
+          <strong className="gate-amount">{money(gate.amount, gate.currency)}</strong>
+          {!(gate.buyer && gate.title.startsWith(gate.buyer)) && ` · ${gate.title}`}
           {gate.started_by && ` · ${t("gate.started_by", { who: nameOf(gate.started_by) })}`} ·{" "}
           <Link to="/runs/$run" params={{ run: gate.run }}>
             {t("gate.run")}

@@ -25,7 +25,7 @@ function Waiting({ gate }: { gate: GateSummary }) {
           {gate.buyer ?? gate.title}
         </Link>
         <Text size="sm" className="muted">
-          {gate.buyer ? gate.title : ""} {gate.started_by && t("gate.started_by", { who: nameOf(gate.started_by) })}
+          {gate.started_by && t("gate.started_by", { who: nameOf(gate.started_by) })}
         </Text>
       </div>
       <div className="waiting-facts">
