@@ -116,7 +116,7 @@ test("an approver leads a contract to its invoice", { timeout: 120_000 }, async 
 
 test("a correction is checked before it is approved, and ends in the invoice", { timeout: 120_000 }, async () => {
   const page = await person(daemon.owner);
-  await toGate(page, "10-en-managed-services-dublin.pdf");
+  await toGate(page, "01-de-managed-services.pdf");
   const row = page.locator('.field[data-path="contract_number"]');
   await row.locator(".field-main").click();
   await page.keyboard.press("Enter");
@@ -264,7 +264,7 @@ test("an admin opens on what happened", { timeout: 60_000 }, async () => {
 
 test("on a narrow screen everything fits and approving works", { timeout: 120_000 }, async () => {
   const page = await person(daemon.approver, { viewport: { width: 390, height: 844 }, hasTouch: true });
-  await toGate(page, "08-fr-infogerance-lyon.pdf");
+  await toGate(page, "01-de-managed-services.pdf");
   await fits(page, "gate");
   await page.getByText("Document", { exact: true }).click();
   await page.locator(".doc-page canvas").first().waitFor();

@@ -1,8 +1,8 @@
-import { Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
+import { Spotlight, type SpotlightActionGroupData, spotlight } from "@mantine/spotlight";
 import { IconFile, IconGavel, IconListCheck, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { callsQuery, gatesQuery, runsQuery } from "../api/queries";
 import { money, shortId } from "../format";
@@ -15,6 +15,7 @@ export function Palette() {
   const navigate = useNavigate();
   const nameOf = useNameOf();
   const [opened, setOpened] = useState(false);
+  useEffect(() => spotlight.open(), []); // it is fetched because somebody wants it
   const gates = useQuery({ ...gatesQuery, enabled: opened }).data?.items ?? [];
   const runs = useQuery({ ...runsQuery(50), enabled: opened, refetchInterval: false }).data?.items ?? [];
   const calls = useQuery({ ...callsQuery({}), enabled: opened }).data?.items ?? [];

@@ -1,5 +1,5 @@
 import { ActionIcon, Burger, Button, Drawer, Kbd, Menu, UnstyledButton } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { spotlight } from "@mantine/spotlight";
 import {
   IconBuilding,
@@ -15,7 +15,7 @@ import {
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { gatesQuery, sessionQuery } from "../api/queries";
 import { UserMenu } from "./UserMenu";
@@ -63,6 +63,8 @@ function Places({ onGo }: { onGo?: () => void }) {
 export function Shell() {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
+  const [palette, setPalette] = useState(false); // fetched when first asked for; from then on it has the keys itself
+  useHotkeys([["mod+K", () => setPalette(true)]], []);
   const { data: session } = useQuery(sessionQuery);
   const path = useRouterState({ select: (state) => state.location.pathname });
 
@@ -91,7 +93,11 @@ export function Shell() {
           <img src="/icon.svg" alt="" width={24} height={24} />
           <span>Socle</span>
         </Link>
-        <UnstyledButton className="finder" onClick={spotlight.open}>
+        <UnstyledButton
+          className="finder"
+          onClick={() => (palette ? spotlight.open() : setPalette(true))}
+          aria-label={t("palette.open")}
+        >
           <IconSearch size={16} aria-hidden />
           <span className="finder-text">{t("palette.open")}</span>
           <Kbd size="xs" className="finder-keys" aria-hidden>
@@ -138,9 +144,11 @@ export function Shell() {
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>
-      <Suspense>
-        <Palette />
-      </Suspense>
+      {palette && (
+        <Suspense>
+          <Palette />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -19,7 +19,7 @@ function CompanyForm({ stored }: { stored: Party }) {
     onSuccess: async (saved) => {
       setParty(saved);
       client.setQueryData(companyQuery.queryKey, saved);
-      notifications.show({ message: t("company.saved") });
+      notifications.show({ closeButtonProps: { "aria-label": t("action.close") }, message: t("company.saved") });
     },
   });
   function submit(event: FormEvent) {

@@ -84,7 +84,10 @@ function GateView({ stored }: { stored: Gate }) {
           ),
     onSuccess: async (decision) => {
       setDeciding(undefined);
-      notifications.show({ message: t(`decide.done_${decision.state === "approved" ? "approved" : "refused"}`) });
+      notifications.show({
+        closeButtonProps: { "aria-label": t("action.close") },
+        message: t(`decide.done_${decision.state === "approved" ? "approved" : "refused"}`),
+      });
       await Promise.all(
         [["gates"], ["runs"], ["run", decision.run], ["gate", stored.id]].map((queryKey) =>
           client.invalidateQueries({ queryKey }),
@@ -97,6 +100,7 @@ function GateView({ stored }: { stored: Gate }) {
       // Somebody was quicker: what is decided must be what was seen.
       setDeciding(undefined);
       notifications.show({
+        closeButtonProps: { "aria-label": t("action.close") },
         color: "yellow",
         autoClose: false,
         title: t("decide.changed"),
