@@ -131,7 +131,14 @@ HandlerResult create_key(Services& services, const Ask& ask) {
 HandlerResult revoke_key(Services& services, const Ask& ask) {
   json::object body;
   body["id"] = ask.path.at("id");
-  SOCLE_CHECK(call(services, ask, "key.revoke", {"Key", ask.path.at("id"), {}}, body));
+  SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
+  kernel::Attributes attributes; // policy asks whose key it is: only owners end owners' keys
+  for (const auto& key : services.identity.keys(who.tenant)) {
+    if (key.id != ask.path.at("id")) continue;
+    SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, key.person));
+    attributes["role"] = person.role;
+  }
+  SOCLE_CHECK(call(services, ask, "key.revoke", {"Key", ask.path.at("id"), attributes}, body));
   net::Response out;
   out.status = 204;
   return out;
