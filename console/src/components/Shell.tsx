@@ -93,11 +93,7 @@ export function Shell() {
           <img src="/icon.svg" alt="" width={24} height={24} />
           <span>Socle</span>
         </Link>
-        <UnstyledButton
-          className="finder"
-          onClick={() => (palette ? spotlight.open() : setPalette(true))}
-          aria-label={t("palette.open")}
-        >
+        <UnstyledButton className="finder" onClick={() => (palette ? spotlight.open() : setPalette(true))}>
           <IconSearch size={16} aria-hidden />
           <span className="finder-text">{t("palette.open")}</span>
           <Kbd size="xs" className="finder-keys" aria-hidden>
