@@ -15,7 +15,7 @@ try {
   await page.goto(`${daemon.url}/signin`);
   await take(page, "sign-in");
   await signIn(page, daemon.url, daemon.owner);
-  const decided = await toGate(page, "10-en-managed-services-dublin.pdf");
+  const decided = await toGate(page, "01-de-managed-services.pdf");
   await page.goto(`${daemon.url}/gates/${decided}`);
   await page.getByRole("button", { name: "Approve" }).click();
   await page.getByRole("dialog").getByRole("button", { name: /^Approve/ }).click();
