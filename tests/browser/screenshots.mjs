@@ -32,6 +32,7 @@ try {
   for (const [name, path] of Object.entries(pages)) {
     await page.goto(`${daemon.url}/${path}`);
     await page.waitForLoadState("networkidle");
+    if (name === "gate") await page.waitForTimeout(3_000); // until the contract is drawn
     if (name === "gate") await page.locator('.field[data-path="buyer.name"] .field-main').click();
     if (name === "call") {
       await page.getByRole("button", { name: "Verify" }).click();
