@@ -79,7 +79,8 @@ std::optional<Value> find_contract_number(const Reading& reading) {
       {Pattern(R"(\b(?:agreement|contract|lease|subscription|licence|license|services? agreement|engagement|hire agreement|hire contract)" ")" + num), 12},
       {Pattern(R"(\b(?:order|purchase order|po|work order|order form|sow|statement of work)" ")" + num), 8},
       {Pattern(R"(\b(?:our ref(?:erence)?|nos ref(?:erences)?\.?|notre reference|n/ref\.?|unser(?:e)? zeichen|unsere referenz|aktenzeichen|az\.|gz\.|geschaftszahl|document ref(?:erence)?|ref(?:erence)?\.?|references?|referenz|vertragskennung|dossier no|kennung))"), 4},
-      {Pattern(R"(\n(?:nr\.?|no\.?|n\.o|numero|nummer|number))"), 5}};
+      {Pattern(R"(\n(?:nr\.|no\.|n\.o|numero|nummer|number|no)(?:[ :\t]))"), 5}};
+  static const Pattern titled(R"((?:^|\n|[a-z-])(?:vertrag|vereinbarung|contrat|convention|agreement|contract|order|auftrag|bestellung|lease|commande|mandat|bail|schein|marche|nachtrag|avenant|accord-cadre|agreement for [a-z ]{3,40}|contrat (?:de|d')[a-z' -]{3,40}|accord[a-z -]{0,30})[ \t:-]{1,3}(?:nr\.? ?|no\.? ?|n\.? ?|ref\.? ?|- ?)?((?:[a-z]{1,6} ?[-/]? ?)?[a-z0-9./_-]*\d[a-z0-9./_-]*))");
   static const Pattern wrong(R"((?:kunden|angebots?|rahmen|projekt|objekt|customer|client|quote|quotation|offre|devis|offer|project|projet|cadre|framework|lieferanten|debitoren|personal|steuer|konto|rechnungs|gerate|serien|versicherung|police|artikel|ausschreibungs|vergabe|account|invoice|tender|facture|registration|company|vat|ihr|ihre|votre|your|vos|v/)[- ]?(?:vertrags?)?[- ]?(?:ref\.? ?|zeichen|nos? )?$)");
   std::optional<Candidate> best;
   const auto offer = [&](Span span, int score, bool whole) {
@@ -109,6 +110,14 @@ std::optional<Value> find_contract_number(const Reading& reading) {
         offer(rest, label.score, false);
       }
     }
+  for (const Match& m : titled.find_all(reading, {0, std::min<std::size_t>(reading.text.size(), 1500)})) {
+    const std::string token(reading.folded_slice(m[0]));
+    static const Pattern shape(R"([a-z/-].*\d|\d.*[/-])");
+    static const Pattern not_number(R"(^(?:vom|du|of|dated|for|from|ab|no|de)\b|^\d{1,2}\.\d|^\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|^\d{1,2} |^(?:19|20)\d\d-\d\d-\d\d)");
+    if (!shape.in(token) || not_number.in(token)) continue;
+    offer(m[0], 7, false);
+  }
+  for (const Match& m : titled.find_all(reading, {reading.body_end, reading.text.size()})) offer(m[0], 5, false);
   if (best) return best->value;
   return std::nullopt;
 }

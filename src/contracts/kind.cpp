@@ -49,6 +49,7 @@ Kind find_kind(const Reading& reading) {
   };
   std::vector<Candidate> lines;
   std::size_t order = 0;
+  const double large_factor = reading.document->scanned ? 1.5 : 1.18; // recognised boxes vary with the letters in them
   for (const Line& line : reading.lines) {
     const Cell& first = reading.cells[static_cast<std::size_t>(line.cells.front())];
     if (first.page > 1) break;
@@ -60,7 +61,7 @@ Kind find_kind(const Reading& reading) {
       const std::string text = one_line(reading.folded_slice(cell.span));
       if (text.size() > 130 || text.size() < 3) continue;
       const bool early = order <= 7 || cell.box.y0 < 0.25 * reading.document->pages.front().height;
-      if (size > 1.18 * usual || (early && text.size() < 90)) lines.push_back({text, cell.span, size, order});
+      if ((size > large_factor * usual && text.size() < 80) || (early && text.size() < 90)) lines.push_back({text, cell.span, size, order});
     }
   }
   double best_size = 0;
@@ -70,7 +71,7 @@ Kind find_kind(const Reading& reading) {
       // "Ihr Angebot vom", "Rahmenvertrag: keiner", "auf Grundlage des Rahmenvertrags": mentions, not titles.
       static const Pattern mention(R"((?:ihr(?:e[snm]?)? angebot|unser(?:em|es)? angebot|angebot(?:es|s)? (?:nr\.?|vom)[^:]{0,40}(?:vom|bestell)|keiner|gemass|grundlage|votre (?:devis|offre)|suite a|your (?:quotation|quote|proposal)|selon|following|zum rahmenvertrag|im rahmen|unter dem rahmen|vereinbarung nach art|beilage|rechnungsanschrift|rechnungsadresse|invoice (?:address|to)|adresse de facturation|rechnungsempfanger))");
       if (mention.in(c.text)) continue;
-      const bool large = c.size > 1.18 * usual;
+      const bool large = c.size > large_factor * usual;
       if (!large && c.order > 7) continue;
       if (c.size < best_size * 0.75 && kind.span.end > 0) continue;
       if (kind.span.end > 0) continue;

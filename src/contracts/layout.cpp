@@ -299,6 +299,7 @@ class Order {
     const Side l = look(left), r = look(right);
     const std::string first_left = fold(text(left.front().front())), first_right = fold(text(right.front().front()));
     if (role_of_label(first_left) != Role::none && role_of_label(first_right) != Role::none) return !attribute_rows(inside);
+    if (beside_each_other(inside, left)) return true;
     if (r.numeric > 0.45 || r.several_cells > 0.5) return false;
     if (l.wide_lines > 0.35 && r.wide_lines > 0.35 && right.size() > 3) return true;
     if (l.labels > 0.4) return false;
@@ -307,6 +308,28 @@ class Order {
     if ((l.x1 - l.x0) < 0.38 * total && r.wide_lines > 0.3) return r.words < 4 || l.words > 6; // margin labels
     if (l.numeric > 0.5) return true;
     return static_cast<double>(inside.size()) > 1.3 * static_cast<double>(std::min(left.size(), right.size())) || l.several_cells < 0.2;
+  }
+
+  // Rows of the left that stand beside the middle of a paragraph, or beside nothing: a sidebar, no labels.
+  bool beside_each_other(const Rows& inside, const Rows& left) const {
+    if (left.size() < 6) return false;
+    double right_x0 = 1e9, right_x1 = -1e9, left_x1 = -1e9;
+    for (const auto& row : left) left_x1 = std::max(left_x1, cell(row.back()).box.x1);
+    for (const auto& row : inside)
+      for (const int c : row)
+        if (cell(c).box.x0 > left_x1) { right_x0 = std::min(right_x0, cell(c).box.x0); right_x1 = std::max(right_x1, cell(c).box.x1); }
+    int loose = 0, total = 0;
+    bool previous_wide = false;
+    double previous_y1 = -1e9;
+    for (const auto& row : inside) {
+      const bool has_left = cell(row.front()).box.x0 < left_x1;
+      const Box& last = cell(row.back()).box;
+      const bool has_right = last.x0 > left_x1;
+      const bool follows = has_right && previous_wide && last.y0 - previous_y1 < 0.7 * height(last);
+      if (has_left) { ++total; loose += !has_right || follows; }
+      if (has_right) { previous_wide = last.x1 - right_x0 > 0.75 * (right_x1 - right_x0); previous_y1 = last.y1; }
+    }
+    return total >= 6 && loose * 2 > total;
   }
 
   // "Firma | A | B" under "Auftraggeber | Auftragnehmer": the first column names attributes.

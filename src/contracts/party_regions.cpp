@@ -38,12 +38,14 @@ class Regions {
     static const Pattern quoted("[\"'(\\[-] ?" + article + "(?:(?:" + both() + ")|(an|ln)|(ag|lg)) ?(?:[\"'\\])]|-(?:[ \\n]|$))");
     static const Pattern named("(?:nachfolgend|nachstehend|im folgenden|im weiteren|in der folge|fortan|ci-apres|hereinafter|hereafter|agissant en qualite|en qualite)[^.\\n;]{0,60}?[ \"'](?:" + both() + ")\\b");
     static const Pattern as_role("(?:\\bals|\\(als|\\bas|en tant que|in ihrer eigenschaft als)[ \\n](?:the |le |la )?(?:" + both() + ")(?:[,.;\\n)]| und| einerseits| andererseits)");
+    static const Pattern bare(",[ \\n](?:the |le |la |l'|als |as |dem |der )?(?:" + both() + ")[ \\n]?(?:,|\\.(?:[ \\n]|$)|;|\\n|\\)|-|$)");
     static const Pattern start(R"((?:\bzwischen\b|\bentre\b|\bbetween\b|\bentre les soussigne[es]*\b|\bpar et entre\b|\bvertragsparteien\b|\bparteien\b|\bles parties\b|\bparties\b|\bbeauftragt\b|\bconfie (?:a|au)\b|\bmandate\b)[ \n:]*)");
     std::vector<Tag> tags;
     const std::size_t limit = std::min(reading_.body_end, std::max<std::size_t>(4500, reading_.body_end / 2));
-    for (const auto* pattern : {&quoted, &named, &as_role})
+    for (const auto* pattern : {&quoted, &named, &as_role, &bare})
       for (const Match& m : pattern->find_all(reading_, {0, limit})) {
         Role role = role_of(m, 0);
+        if (pattern == &bare && m.all.begin > 1800) continue;
         if (role == Role::none && pattern == &quoted) {
           const bool quotes = reading_.slice(m.all).find_first_of("\"'") != std::string_view::npos || static_cast<unsigned char>(reading_.text[m.all.begin]) >= 0x80;
           if (!m[2].empty() && quotes) role = Role::seller;

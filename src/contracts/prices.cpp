@@ -19,6 +19,12 @@ Context context_of(const Reading& reading, const Money& m) {
   if (row.begin < c.sentence_span.begin && reading.text.substr(row.begin, c.sentence_span.begin - row.begin).find('\t') != std::string::npos) c.sentence_span.begin = row.begin;
   c.before = one_line(reading.folded_slice({std::max(c.sentence_span.begin, m.span.begin > 130 ? m.span.begin - 130 : 0), m.span.begin}));
   c.after = one_line(reading.folded_slice({m.span.end, std::min(c.sentence_span.end, m.span.end + 70)}));
+  if (c.after.starts_with("("))
+    if (const auto close = c.after.find(')'); close != std::string::npos && c.after.find("eur") > close) {
+      const Span rest{m.span.end, std::min(c.sentence_span.end, m.span.end + close + 90)};
+      const std::string longer = one_line(reading.folded_slice(rest));
+      if (longer.size() > close + 1) c.after = trim(std::string_view(longer).substr(close + 1));
+    }
   c.heading = reading.heading_before(m.span.begin);
   return c;
 }
@@ -155,6 +161,11 @@ class Prices {
       if (basis_before.in(tail)) item.basis = basis_of(tail);
     }
     if (item.basis == Basis::unknown && (c.heading.find("monat") != std::string::npos || c.heading.find("mensuel") != std::string::npos || c.heading.find("monthly") != std::string::npos)) item.basis = Basis::month;
+    if (item.basis == Basis::unknown) { // one rate named for several roles
+      static const Pattern day(R"((?:tagessatz|tagessatze|taux journalier|day rates?|daily rates?|tarifs? journaliers?))"), hour(R"((?:stundensatz|stundensatze|taux horaires?|hourly rates?|verrechnungssatz))");
+      if (day.in(c.sentence)) item.basis = Basis::day;
+      else if (hour.in(c.sentence)) item.basis = Basis::hour;
+    }
     // "24 Nebenstellen zu je 14,00 EUR", "10 licences à 25 €".
     static const Pattern count_before(R"((?:^|[ ,;(])(\d{1,3}(?:[ .']\d{3})*|[a-z]{3,12}) ([a-z][a-z-]{2,24}(?: [a-z-]{3,16})?)(?: [a-z"-]+){0,3} (?:zu je|zu|a|je|zum preis von(?: je)?|zum einzelpreis von|at|@|x|au prix(?: unitaire)? de|au tarif de)[ ]?(?:je |jeweils )?$)");
     if (const auto groups = count_before.groups_in(c.before))

@@ -89,7 +89,7 @@ class Reader {
     if (summary(row, text)) return;
     Item item;
     item.span = row.span;
-    for (const int c : row.cells) take(item, reading_.cells[static_cast<std::size_t>(c)]);
+    for (const Cell& cell : row.cells) take(item, cell);
     if (!item.unit_price && !item.total) return;
     if (!pending_.text.empty()) {
       item.description = pending_.text + (item.description.empty() ? "" : " " + item.description);
@@ -112,8 +112,7 @@ class Reader {
     std::string label;
     std::optional<CellNumber> amount;
     Basis basis = Basis::unknown;
-    for (const int c : row.cells) {
-      const Cell& cell = reading_.cells[static_cast<std::size_t>(c)];
+    for (const Cell& cell : row.cells) {
       const std::string folded = one_line(reading_.folded_slice(cell.span));
       if (is_numeric_cell(folded)) {
         if (const auto number = number_in(reading_, cell.span, mark_); number && folded.find('%') == std::string::npos) {

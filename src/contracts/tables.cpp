@@ -57,19 +57,85 @@ class Tables {
  private:
   const Cell& cell(int c) const { return reading_.cells[static_cast<std::size_t>(c)]; }
   std::string folded(int c) const { return one_line(reading_.folded_slice(cell(c).span)); }
+  std::string folded(const Cell& c) const { return one_line(reading_.folded_slice(c.span)); }
+
+  // A part of a cell: some of its words.
+  Cell part(const Cell& whole, std::size_t first, std::size_t last) const {
+    Cell result = whole;
+    result.words.assign(whole.words.begin() + static_cast<std::ptrdiff_t>(first), whole.words.begin() + static_cast<std::ptrdiff_t>(last));
+    const auto& words = reading_.document->words;
+    result.box.x0 = words[static_cast<std::size_t>(result.words.front())].box.x0;
+    result.box.x1 = words[static_cast<std::size_t>(result.words.back())].box.x1;
+    result.span = {whole.span.end, whole.span.begin};
+    for (std::size_t i = whole.span.begin; i < whole.span.end; ++i)
+      if (std::ranges::find(result.words, reading_.word_at[i]) != result.words.end()) { result.span.begin = std::min(result.span.begin, i); result.span.end = std::max(result.span.end, i + 1); }
+    return result;
+  }
+
+  // Header cells may stand closer than cells of the text: "Menge Einh. Einzelpreis €".
+  std::vector<Cell> header_cells(const Line& line) const {
+    std::vector<Cell> result;
+    for (const int c : line.cells) {
+      const Cell& whole = cell(c);
+      const double size = whole.box.y1 - whole.box.y0;
+      std::size_t first = 0;
+      for (std::size_t w = 1; w <= whole.words.size(); ++w) {
+        bool cut = w == whole.words.size();
+        if (!cut) {
+          const auto& words = reading_.document->words;
+          const double gap = words[static_cast<std::size_t>(whole.words[w])].box.x0 - words[static_cast<std::size_t>(whole.words[w - 1])].box.x1;
+          const std::string before = folded(part(whole, first, w)), after = folded(part(whole, w, w + 1));
+          cut = gap > 0.42 * size || (first == 0 && w == 1 && column_kind(before) == Kind::position && column_kind(after) == Kind::description);
+        }
+        if (cut) { result.push_back(part(whole, first, w)); first = w; }
+      }
+    }
+    return result;
+  }
+
+  // Cells of a row, split at columns: a position number from its text, numbers that stand close to each other.
+  std::vector<Cell> row_cells(const Line& line, std::vector<Column>& columns) const {
+    std::vector<Cell> result;
+    for (const int c : line.cells) {
+      const Cell& whole = cell(c);
+      std::size_t first = 0;
+      static const Pattern number(R"(^\d{1,3}(?:\.\d{1,2})?[.)]?$)");
+      if (c == line.cells.front() && whole.words.size() > 1 && !columns.empty() && columns.front().kind == Kind::position && number.in(folded(part(whole, 0, 1)))) {
+        result.push_back(part(whole, 0, 1));
+        first = 1;
+      }
+      static const Pattern numeric_words(R"(^(?:[-+]?[\d.,']+(?:%|eur|-+)?|%|eur|chf|gbp|-|x|[a-z]{1,5}\.?|m2|m3)$)");
+      bool all_numeric = whole.words.size() - first > 1;
+      for (std::size_t w = first; w < whole.words.size() && all_numeric; ++w) all_numeric = numeric_words.in(folded(part(whole, w, w + 1)));
+      if (!all_numeric) { result.push_back(first ? part(whole, first, whole.words.size()) : whole); continue; }
+      std::size_t from = first;
+      Column* current = nullptr;
+      for (std::size_t w = first; w < whole.words.size(); ++w) {
+        const Cell word = part(whole, w, w + 1);
+        const std::string text = folded(word);
+        const bool is_number = text[0] >= '0' && text[0] <= '9';
+        Column* column = column_of(columns, word);
+        if (w > from && column != current && (is_number || text == "-" || column->kind == Kind::unit) && text != "%") { result.push_back(part(whole, from, w)); from = w; current = column; }
+        else if (w == from) current = column;
+      }
+      result.push_back(part(whole, from, whole.words.size()));
+    }
+    return result;
+  }
 
   // A header of one to three lines at line `i`: two typed columns, one of them an amount.
   std::size_t header_at(std::size_t i, Table& table) const {
     const Line& line = reading_.lines[i];
-    if (line.cells.size() < 2) return i;
+    const std::vector<Cell> heads = header_cells(line);
+    if (heads.size() < 2) return i;
     int typed = 0, amounts = 0;
-    for (const int c : line.cells) {
-      const std::string text = folded(c);
+    for (const Cell& head : heads) {
+      const std::string text = folded(head);
       if (text.size() > 42 || is_numeric_cell(text)) return i;
       const Kind kind = column_kind(text);
       typed += kind != Kind::none;
       amounts += is_amount_kind(kind);
-      table.columns.push_back({kind, cell(c).box.x0, cell(c).box.x1, text});
+      table.columns.push_back({kind, head.box.x0, head.box.x1, text});
     }
     std::size_t next = i + 1;
     // A second header line: short words above or below the first, no numbers.
@@ -94,9 +160,10 @@ class Tables {
         }
       ++next;
     }
-    if (typed < 2 || amounts == 0) {
-      // "Leistung | Pro Halbjahr CHF": one typed text column and one amount suffice.
-      return i;
+    if (amounts == 0 || (typed < 2 && heads.size() > 2)) return i;
+    // One amount beside an untyped text needs numbers right below.
+    if (typed < 2) {
+      if (next >= reading_.lines.size() || reading_.lines[next].cells.size() < 2 || !is_numeric_cell(folded(reading_.lines[next].cells.back()))) return i;
     }
     // One column of several amounts is the line's total: the last.
     int unit_prices = 0, totals = 0;
@@ -152,7 +219,7 @@ class Tables {
       row.page = first.page;
       row.y0 = first.box.y0;
       row.y1 = first.box.y1;
-      for (const int c : line.cells) row.cells.push_back(c);
+      row.cells = row_cells(line, table.columns);
       row.has_amount = false;
       for (const int c : line.cells) {
         const std::string text = folded(c);
@@ -204,11 +271,12 @@ class Tables {
         const bool amount = line.cells.size() >= 2 && is_numeric_cell(text) && money.in(text) && !is_numeric_cell(folded(line.cells.front()));
         if (!amount) break;
         ++amounts;
-        TableRow row{line.cells, line.span, first.page, first.box.y0, first.box.y1, true};
+        TableRow row{{}, line.span, first.page, first.box.y0, first.box.y1, true};
+        for (const int c : line.cells) row.cells.push_back(cell(c));
         table.rows.push_back(std::move(row));
       }
       if (amounts >= 2) {
-        const Cell& last = cell(table.rows.front().cells.back());
+        const Cell& last = table.rows.front().cells.back();
         table.columns.push_back({Kind::description, 0, last.box.x0 - 1, ""});
         table.columns.push_back({Kind::total, last.box.x0, last.box.x1, ""});
         table.span = {table.rows.front().span.begin, table.rows.back().span.end};

@@ -13,7 +13,7 @@ struct Column {
 };
 
 struct TableRow {
-  std::vector<int> cells;
+  std::vector<Cell> cells; // split where a cell of the layout runs over two columns
   Span span;
   int page = 1;
   double y0 = 0, y1 = 0;
