@@ -21,7 +21,7 @@ const std::vector<Title>& titles() {
       {"amendment", Pattern(R"((?:\bnachtrag|nachtragsvereinbarung|anderungsvereinbarung|anderungsvertrag|zusatzvereinbarung|erganzungsvereinbarung|vertragsanderung|vertragszusatz|\bavenant|amendment|deed of variation|variation (?:agreement|no|to)|addendum|change order|supplemental agreement))")},
       {"framework", Pattern(R"((?:rahmenvertrag|rahmenvereinbarung|rahmen(?:liefer|dienst|werk)[a-z]*|accord[- ]cadre|contrat[- ]cadre|convention[- ]cadre|framework (?:agreement|contract)|master (?:purchase|supply) agreement|call-off contract terms|abrufvertrag|contrat a bons de commande))")},
       {"offer", Pattern(R"((?:^(?:unser |ihr |verbindliches |freibleibendes )?angebot(?:\b|s)|^offerte|^kostenvoranschlag|^angebots?nummer|^devis\b|^offre (?:de prix|commerciale|no|n)|^proposition (?:commerciale|tarifaire|de)|^quotation\b|^quote\b|^estimate\b|^(?:commercial |business )?proposal|^tender\b|\bangebot (?:nr|no|a-)|devis (?:no|n)|quotation (?:no|number|ref)))")},
-      {"invoice", Pattern(R"((?:^(?:schluss|abschlags|teil|monats)?rechnung(?: nr| \d|$|snummer)|^rechnungs-?(?:nr|nummer)|^facture(?: no| n|$)|^(?:tax )?invoice(?: no| number|$)|^gutschrift$|^credit note))")},
+      {"invoice", Pattern(R"((?:^(?:schluss|abschlags|teil|monats)?rechnung(?: nr| \d|$|snummer)|^rechnungs-?(?:nr|nummer)|^facture(?: no| n|$)|^(?:tax |sales |vat )?invoice(?: no| number|[ :]*$| [a-z0-9-]*\d)|^gutschrift$|^credit note))")},
       {"terms", Pattern(R"((?:^allgemeine (?:geschafts|vertrags|liefer|einkaufs|verkaufs|miet)[a-z-]*bedingungen|^agb\b|^conditions generales|^cgv\b|^cgu\b|^general terms|^(?:standard )?terms (?:and conditions|of (?:business|sale|service|supply))|^preisliste|^tarifblatt|^price list|^liste de(?:s)? prix|^grille tarifaire|^tarifs? \d{4}|^honorarordnung|^preisverzeichnis|^einkaufsbedingungen))")}};
   return table;
 }
@@ -64,6 +64,13 @@ Kind find_kind(const Reading& reading) {
       if ((size > large_factor * usual && text.size() < 80) || (early && text.size() < 90)) lines.push_back({text, cell.span, size, order});
     }
   }
+  // A paper that calls itself a contract in its title is none of the papers that only mention one.
+  static const Pattern contract_word(R"((?:^|[a-z]|[ -])(?:vertrag\b|vereinbarung\b|contrat\b|convention\b|agreement\b|contract\b|lease\b|\bbail\b|bon de commande|order form|auftragsschreiben|\bauftrag\b|auftragserteilung|mandat\b|bestellung\b|purchase order))");
+  bool contract_title = false;
+  for (const Candidate& c : lines) {
+    static const Pattern other(R"((?:angebot|offerte|devis|quotation|proposal|grundlage|rechnung|gemass|zum vertrag|invoice|facture))");
+    if (c.text.size() < 75 && contract_word.in(c.text) && !other.in(c.text) && (c.order <= 5 || c.size > large_factor * usual)) contract_title = true;
+  }
   double best_size = 0;
   for (const Title& title : titles())
     for (const Candidate& c : lines) {
@@ -75,6 +82,7 @@ Kind find_kind(const Reading& reading) {
       if (!large && c.order > 7) continue;
       if (c.size < best_size * 0.75 && kind.span.end > 0) continue;
       if (kind.span.end > 0) continue;
+      if (contract_title && (std::string_view(title.kind) == "offer" || std::string_view(title.kind) == "invoice" || std::string_view(title.kind) == "terms")) continue;
       // Conditions in a contract's own head line ("Conditions particulières") and a form's offer that was accepted.
       if (std::string_view(title.kind) == "terms" && binds(reading)) continue;
       kind.name = title.kind;

@@ -6,6 +6,7 @@
 #include "contracts/reading.h"
 #include "contracts/vocabulary.h"
 
+#include <map>
 #include <optional>
 #include <set>
 
@@ -43,6 +44,8 @@ struct PartyRegion {
   int weight = 0;
 };
 
+// role_words.cpp: words that only this paper uses for its sides ("Printer", « l'Éditeur »), decided by verbs and by elimination.
+std::map<std::string, Role> find_role_words(const Reading& reading);
 // party_regions.cpp
 std::vector<PartyRegion> find_party_regions(const Reading& reading);
 // names.cpp

@@ -22,7 +22,7 @@ struct Tag {
 
 class Regions {
  public:
-  explicit Regions(const Reading& reading) : reading_(reading) {}
+  explicit Regions(const Reading& reading) : reading_(reading), own_words_(find_role_words(reading)) {}
 
   std::vector<PartyRegion> run() {
     definitions();
@@ -55,6 +55,11 @@ class Regions {
         if (std::ranges::any_of(tags, [&](const Tag& t) { return t.span.begin < m.all.end && m.all.begin < t.span.end; })) continue;
         tags.push_back({role, m.all, true});
       }
+    static const Pattern any_quoted(R"([("'-] ?["'](?:der |die |das |le |la |les |l'|the )?([a-z][a-z-]{2,18}(?: [a-z]{3,14})?)["'] ?[")'-]?)");
+    for (const Match& m : any_quoted.find_all(reading_, {0, limit}))
+      if (const auto own = own_words_.find(std::string(reading_.folded_slice(m[0]))); own != own_words_.end() &&
+          std::ranges::none_of(tags, [&](const Tag& t) { return t.span.begin < m.all.end && m.all.begin < t.span.end; }))
+        tags.push_back({own->second, m.all, true});
     std::ranges::sort(tags, {}, [](const Tag& t) { return t.span.begin; });
     bool seen_seller = false, seen_buyer = false;
     std::size_t previous_end = 0;
@@ -94,14 +99,19 @@ class Regions {
       const Cell& cell = reading_.cells[c];
       if (cell.span.empty()) continue;
       const std::string folded(reading_.folded_slice(cell.span));
-      Role role = role_of_label(folded);
+      Role role = label_role(folded);
       if (role != Role::none) {
         if (is_signature(cell)) continue;
         geometric(role, static_cast<int>(c), folded.ends_with(':'));
         continue;
       }
-      if (const auto m = inline_label.find(reading_, cell.span); m && m->all.begin == cell.span.begin) {
+      static const Pattern own_label(R"(^()()((?:the |le |la )?[a-z]{4,20}(?: [a-z]{3,12})?) ?: )");
+      auto m = inline_label.find(reading_, cell.span);
+      if (!m)
+        if (auto own = own_label.find(reading_, cell.span); own && label_role(std::string(reading_.folded_slice((*own)[2]))) != Role::none) m = std::move(own);
+      if (m && m->all.begin == cell.span.begin) {
         role = role_of(*m, 0);
+        if (role == Role::none) role = label_role(std::string(reading_.folded_slice((*m)[2])));
         Span rest{m->all.end, reading_.paragraph_at(m->all.end).end};
         rest.end = cut_at_next_role(rest);
         if (rest.end > rest.begin + 4) found_.push_back({role, {{"", rest}}, reading_.slice(rest).find(',') != std::string_view::npos, 9});
@@ -130,8 +140,8 @@ class Regions {
     const Row& row = row_of(cell);
     const auto place = std::ranges::find(row.cells, label) - row.cells.begin();
     const bool has_right = place + 1 < std::ssize(row.cells);
-    const bool right_is_role = has_right && role_of_label(folded(row.cells[static_cast<std::size_t>(place + 1)])) != Role::none;
-    const bool left_is_role = place > 0 && role_of_label(folded(row.cells[static_cast<std::size_t>(place - 1)])) != Role::none;
+    const bool right_is_role = has_right && label_role(folded(row.cells[static_cast<std::size_t>(place + 1)])) != Role::none;
+    const bool left_is_role = place > 0 && label_role(folded(row.cells[static_cast<std::size_t>(place - 1)])) != Role::none;
     PartyRegion region{role, {}, false, 9};
     if (has_right && !right_is_role && !left_is_role) beside(region, cell, at(row.cells[static_cast<std::size_t>(place + 1)]));
     else below(region, cell, right_is_role || left_is_role, place > 0 && left_is_role ? 0.0 : -1.0);
@@ -156,7 +166,7 @@ class Regions {
         const Cell& cell = at(c);
         if (cell.box.x0 < first.box.x0 - 4) {
           attribute = folded(c);
-          if (role_of_label(attribute) != Role::none || cell.box.x1 > first.box.x0) stop = true;
+          if (label_role(attribute) != Role::none || cell.box.x1 > first.box.x0) stop = true;
           // Another label beside, unless it is one of this party's attributes.
           else if (!party_attribute(attribute)) stop = true;
         } else if (!stop) {
@@ -192,9 +202,9 @@ class Regions {
       for (const int c : row.cells) {
         const Cell& cell = at(c);
         const std::string text = folded(c);
-        if (cell.box.x1 <= label.box.x0 - 2) { attribute = text; continue; }
+        if (cell.box.x1 <= label.box.x0 - 2) { attribute = party_attribute(text) ? text : std::string(); continue; }
         if (cell.box.x0 >= right_edge) continue;
-        if (role_of_label(text) != Role::none) { stop = true; break; }
+        if (label_role(text) != Role::none) { stop = true; break; }
         if (!columns && party_attribute(text) && text.size() < 40 && text.find(':') == std::string::npos) { labels_here.emplace_back(text, cell); continue; }
         if (is_heading(text)) { stop = true; break; }
         std::string name = attribute;
@@ -231,7 +241,19 @@ class Regions {
     }
   }
 
+  // The side that a label names, in everyone's words or in this paper's own.
+  Role label_role(const std::string& folded) const {
+    if (const Role known = role_of_label(folded); known != Role::none) return known;
+    std::string word = trim(folded);
+    while (!word.empty() && (word.back() == ':' || word.back() == ' ')) word.pop_back();
+    for (const std::string_view article : {"the ", "le ", "la ", "l'", "der ", "die "})
+      if (word.starts_with(article)) word = word.substr(article.size());
+    const auto own = own_words_.find(word);
+    return own == own_words_.end() ? Role::none : own->second;
+  }
+
   const Reading& reading_;
+  std::map<std::string, Role> own_words_;
   std::vector<PartyRegion> found_;
 };
 
