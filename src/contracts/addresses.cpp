@@ -163,9 +163,14 @@ class Finder {
       } else if (!letters.empty()) {
         city_at = m[2].begin;
       }
+      if (address.postcode.size() == 4 && (address.postcode.starts_with("19") || address.postcode.starts_with("20"))) { // a year after a month or day
+        static const Pattern date_before(R"((?:januar|janner|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|may|june|july|october|december|\d\.|/)[ \n]?$)");
+        const Span f = reading_.folded_span(m[1]);
+        if (date_before.in(std::string_view(reading_.folded).substr(f.begin > 14 ? f.begin - 14 : 0, std::min<std::size_t>(f.begin, 14)))) continue;
+      }
       address.city_span = city_after(reading_, city_at);
       address.city = one_line(reading_.slice(address.city_span));
-      if (address.city.size() < 2) continue;
+      if (address.city.size() < 2 || address.city.find(':') != std::string::npos) continue;
       static const Pattern month(R"(^(?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|eur|euro|chf|stuck|stunden|tage|seiten|uhr|einheiten|kwh|km|gmbh|abs|der|die|das|le|la|les|ist|wird|gilt|unites|heures|exemplaires|users|nutzer|pieces|hours|units|pages|feuilles|blatt|liter|kopien)\b)");
       if (month.in(fold(address.city))) continue;
       const std::string prefix = std::string(reading_.folded_slice(m[0]));

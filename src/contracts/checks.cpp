@@ -106,6 +106,7 @@ class Checks {
     } else if (find_currency(f_).empty()) {
       say("missing_currency", "currency");
     }
+    if (f_.items.rivals) say("two_prices", "lines.0.unit_price_net", {{"first", f_.items.rivals->first.text(2)}, {"second", f_.items.rivals->second.text(2)}});
     std::set<std::string> currencies;
     for (const Item& i : f_.items.items)
       if (!i.currency.empty()) currencies.insert(i.currency);

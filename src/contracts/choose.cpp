@@ -29,6 +29,17 @@ Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<M
     prices.totals.insert(prices.totals.end(), tables.totals.begin(), tables.totals.end());
     return prices;
   }
+  // A sentence that states another recurring price than the table: neither is taken.
+  std::vector<const Item*> recurring;
+  Decimal sum;
+  for (const Item& t : tables.items)
+    if (!t.optional && basis_months(t.basis) > 0) { recurring.push_back(&t); sum += t.net_total(); }
+  for (const Item& p : prices.items) {
+    if (basis_months(p.basis) == 0 || recurring.size() != 1 || p.gross || recurring.front()->basis != p.basis) continue;
+    const bool known = *p.unit_price == sum || std::ranges::any_of(tables.items, [&](const Item& t) { return t.unit_price == p.unit_price || t.total == p.unit_price; }) ||
+                       std::ranges::any_of(tables.totals, [&](const PrintedTotal& t) { return t.value == *p.unit_price; });
+    if (!known) { tables.rivals = std::pair{*p.unit_price, sum}; tables.rivals_span = p.price_span; }
+  }
   // A sentence may add what the table does not hold: a setup fee, shipping.
   static const Pattern fee(R"((?:einrichtung|einmalig|versand|fracht|installation|mise en service|frais de|set-?up|one-?off|delivery|shipping|transport|onboarding|anfahrt|lieferkosten))");
   for (const Item& item : prices.items) {

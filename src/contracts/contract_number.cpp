@@ -71,7 +71,8 @@ std::optional<Value> find_contract_number(const Reading& reading) {
       {Pattern(R"(\b(?:vertrag|vereinbarung|auftrag)[a-z ]{0,20} (?:tragt|hat|erhalt|fuhrt) die (?:vertrags)?(?:nummer|nr\.?|kennung|bezeichnung))"), 12},
       {Pattern(R"(\bunter (?:der|dem) (?:vertrags)?(?:nummer|nr\.?|kennzeichen|aktenzeichen))"), 7},
       {Pattern(R"(\b(?:auftrags|bestell|order|mandats|vereinbarungs|belegs?|dokument(?:en)?)" ")" + nr), 9},
-      {Pattern(R"(\b(?:auftrag|bestellung|mandat|mietvertrag|werkvertrag) (?:nr\.?|nummer|no\.?))"), 9},
+      {Pattern(R"(\b(?:auftrag|auftragsschreiben|auftragserteilung|auftragsbestatigung|bestellschein|bestellung|mandat|mietvertrag|werkvertrag|schein) ?-?(?:nr\.?|nummer|no\.?))"), 9},
+      {Pattern(R"(\b(?:nachtrag|anderung) (?:nr\.? ?\d+ )?zum [a-z]*vertrag (?:nr\.?|nummer|no\.?))"), 13},
       {Pattern(R"(\b(?:contrat|convention|marche|bail|accord)(?: [a-z' -]{1,40})? (?:no\.?|numero|n\.|ref\.?|reference)(?: du contrat)?)"), 12},
       {Pattern(R"(\b(?:numero|no\.?|n\.|reference|ref\.?) (?:de |du |de la |d[eu] present )?(?:contrat|convention|marche|bail|dossier contrat))"), 12},
       {Pattern(R"(\b(?:bon de commande|commande|ordre de service)(?: ferme)? (?:no\.?|numero|n\.|ref\.?))"), 9},
@@ -80,7 +81,7 @@ std::optional<Value> find_contract_number(const Reading& reading) {
       {Pattern(R"(\b(?:order|purchase order|po|work order|order form|sow|statement of work)" ")" + num), 8},
       {Pattern(R"(\b(?:our ref(?:erence)?|nos ref(?:erences)?\.?|notre reference|n/ref\.?|unser(?:e)? zeichen|unsere referenz|aktenzeichen|az\.|gz\.|geschaftszahl|document ref(?:erence)?|ref(?:erence)?\.?|references?|referenz|vertragskennung|dossier no|kennung))"), 4},
       {Pattern(R"(\n(?:nr\.|no\.|n\.o|numero|nummer|number|no)(?:[ :\t]))"), 5}};
-  static const Pattern titled(R"((?:^|\n|[a-z-])(?:vertrag|vereinbarung|contrat|convention|agreement|contract|order|auftrag|bestellung|lease|commande|mandat|bail|schein|marche|nachtrag|avenant|accord-cadre|agreement for [a-z ]{3,40}|contrat (?:de|d')[a-z' -]{3,40}|accord[a-z -]{0,30})[ \t:-]{1,3}(?:nr\.? ?|no\.? ?|n\.? ?|ref\.? ?|- ?)?((?:[a-z]{1,6} ?[-/]? ?)?[a-z0-9./_-]*\d[a-z0-9./_-]*))");
+  static const Pattern titled(R"((?:^|\n|[a-z-])(?:vertrag|vereinbarung|contrat|convention|agreement|contract|order|auftrag|bestellung|lease|commande|mandat|bail|schein|marche|nachtrag|avenant|accord-cadre|agreement for [a-z ]{3,40}|contrat (?:de|d')[a-z' -]{3,40}|accord[a-z -]{0,30})[ \t:-]{1,3}(?:nr[. ]{1,2}|no[. ]{1,2}|n\. ?|ref[. ]{1,2}|- ?)?((?:[a-z]{1,6} ?[-/]? ?)?[a-z0-9./_-]*\d[a-z0-9./_-]*))");
   static const Pattern wrong(R"((?:kunden|angebots?|rahmen|projekt|objekt|customer|client|quote|quotation|offre|devis|offer|project|projet|cadre|framework|lieferanten|debitoren|personal|steuer|konto|rechnungs|gerate|serien|versicherung|police|artikel|ausschreibungs|vergabe|account|invoice|tender|facture|registration|company|vat|ihr|ihre|votre|your|vos|v/)[- ]?(?:vertrags?)?[- ]?(?:ref\.? ?|zeichen|nos? )?$)");
   std::optional<Candidate> best;
   const auto offer = [&](Span span, int score, bool whole) {

@@ -110,6 +110,7 @@ Result<Extraction> extract(const documents::Document& document) {
     write.evidence("kind", kind.span, 85);
     write.evidence("is_contract", kind.span, 85, "what the paper calls itself", {"kind"});
     out.findings.push_back({"not_a_contract", Severity::error, "is_contract", {{"kind", kind.name}}});
+    if (kind.name == "offer") out.findings.push_back({"unsigned", Severity::warning, "", {}});
     return out;
   }
   const DecimalMark mark = decimal_mark(reading, language);

@@ -16,6 +16,8 @@ class Maker {
     choose_rhythm();
     period();
     for (const Item& item : chosen_) line(item);
+    if (in_.items.rivals)
+      for (InvoiceLine& line : out_.lines) { line.unit_price.reset(); line.allowance.reset(); line.net.reset(); }
     free_months();
     proration();
     taxes();

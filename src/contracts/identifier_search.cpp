@@ -157,6 +157,8 @@ class Search {
 
   void tax_numbers() {
     static const Pattern pattern(R"((?:steuernummer|steuer-nr\.?|steuernr\.?|st\.?-?[ ]?nr\.?|st\.-nummer|tax (?:number|no\.?)|steuer-?nummer)[^\d\n]{0,24}[ \t\n:]*(\d{2,3} ?/ ?\d{3,4} ?/ ?\d{4,5}|\d{3} ?/ ?\d{3} ?/ ?\d{5}|\d{5}/\d{5}|\d{13}|\d{3} \d{3} \d{5}|\d{2} \d{3} \d{5}|\d{10,11}|\d{2}[- ]\d{3}/\d{4})(?:[^\d/]|$))");
+    static const Pattern by_form(R"((?:^|[^\d/])(\d{2,3}/\d{3,4}/\d{4,5})(?:[^\d/]|$))"); // under its label in a form
+    for (const Match& m : by_form.find_all(reading_)) add({IdentifierKind::tax_number, one_line(reading_.slice(m[0])), "", true, false, m[0]});
     for (const Match& m : pattern.find_all(reading_)) add({IdentifierKind::tax_number, one_line(reading_.slice(m[0])), "", true, false, m[0]});
   }
 
@@ -164,7 +166,7 @@ class Search {
     static const Pattern german(R"((?:^|[^a-z])(h ?r ?a|h ?r ?b|gnr|gsr|vr|pr)[ \n]*(?:nr\.?|nummer|no\.?|:)?[ \n]*(\d{1,6}(?: ?[a-z]{1,2}\b)?)(?:[^\d]|$))");
     static const Pattern german_words(R"(handelsregister[a-z -]{0,30}?abteilung ([ab])[^\d]{0,20}(\d{2,6}))");
     static const Pattern austrian(R"((?:^|[^a-z])(?:fn|firmenbuch(?:nummer|-nr\.?)?)[ \n:]*(?:fn )?(\d{4,6} ?[a-z])(?:[^a-z0-9]|$))");
-    static const Pattern french(R"((?:r\.? ?c\.? ?s\.?|siren|siret|registre du commerce|immatricul[a-z]*|r\.? ?m\.?|n[o.]{1,2} d'identification)[^\d\n]{0,60}?[ \n]*(?:no|n\.o|numero)?[ \n]*(\d{3}[ .]?\d{3}[ .]?\d{3})(?:[ .]?\d{5}|[ .]?\d{3}[ .]?\d{2})?(?:[^\d]|$))");
+    static const Pattern french(R"((?:r\.? ?c\.? ?s\.?|siren|siret|registre du commerce|immatricul[a-z]*|r\.? ?m\.?|n[o.]{1,2} d'identification)[^\d]{0,55}?(\d{3}[ .]?\d{3}[ .]?\d{3})(?:[ .]?\d{5}|[ .]?\d{3}[ .]?\d{2})?(?:[^\d]|$))");
     static const Pattern french_after(R"((?:^|[^\d])(\d{3}[ .]\d{3}[ .]\d{3}) (?:r\.?c\.?s\.?)\b)");
     static const Pattern luxembourgish(R"((?:r\.? ?c\.? ?s\.?|registre de commerce|handelsregister|trade register|lbr)[^\n\d]{0,40}?(?:no|nummer|number|sous le numero|unter der nummer)?[ \n:]*(?:^|[^a-z])(b[ ]?\d{2,3}[ .]?\d{3})(?:[^\d]|$))");
     static const Pattern british(R"((?:(?:company|registered|registration|companies house|crn|reg\.?|co\.?)(?: registration)?(?: number| no\.?|:| nr\.?)?|registered in [a-z ,&]{4,50}?(?:under|with|number|no\.?|company|\(|,| )*)[ \n\t:]*(?:number|no\.?)?[ \n\t:(]*((?:sc|ni|oc|so|nc)?\d{6,8})(?:[^\d]|$))");

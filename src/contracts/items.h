@@ -53,6 +53,8 @@ struct Items {
   bool from_table = false;
   bool milestones = false;
   bool tiers = false;
+  std::optional<std::pair<Decimal, Decimal>> rivals; // two prices for one thing
+  Span rivals_span;
 };
 
 // tables.cpp

@@ -74,7 +74,9 @@ std::vector<std::vector<int>> cut_row(const Document& document, const std::vecto
   if (gaps.size() >= 5) {
     std::vector<double> sorted = gaps;
     std::ranges::sort(sorted);
-    limit = std::max(limit, 1.9 * sorted[sorted.size() / 2]);
+    const double median = sorted[sorted.size() / 2];
+    if (sorted.back() < 2.6 * median && median < 1.6 * size) limit = std::max(limit, 1.9 * median); // evenly stretched
+    else if (median < 0.6 * size) limit = std::max(limit, 1.9 * median);
   }
   std::vector<std::vector<int>> cells{{row.front()}};
   for (std::size_t i = 1; i < row.size(); ++i) {
@@ -272,6 +274,17 @@ class Order {
     double wide_lines = 0, numeric = 0, labels = 0, addresses = 0, several_cells = 0, words = 0;
   };
 
+  // "380,00 m² 61,40 23.332,00": a row of a table whose cells stand close.
+  bool ends_with_number(const std::vector<int>& row) const {
+    std::string all;
+    for (const int c : row) all += " " + fold(text(c));
+    if (all.size() > 48) return false;
+    const auto digits = std::ranges::count_if(all, [](char c) { return c >= '0' && c <= '9'; });
+    const auto letters = std::ranges::count_if(all, [](char c) { return c >= 'a' && c <= 'z'; });
+    const auto money = all.find_first_of(",.");
+    return digits >= 3 && digits >= letters && money != std::string::npos && all.find('/') == std::string::npos;
+  }
+
   Side look(const Rows& rows) const {
     Side side;
     for (const auto& row : rows)
@@ -283,7 +296,7 @@ class Order {
       side.words += static_cast<double>(words);
       const std::string first = fold(text(row.front()));
       side.wide_lines += (row.size() == 1 && words >= 4 && span > 0.7 * (side.x1 - side.x0));
-      side.numeric += is_numeric_cell(fold(text(row.back())));
+      side.numeric += is_numeric_cell(fold(text(row.back()))) || ends_with_number(row);
       side.labels += is_label_cell(first);
       side.addresses += row.size() == 1 && is_place_line(text(row.front()));
       side.several_cells += row.size() > 1;
@@ -299,8 +312,9 @@ class Order {
     const Side l = look(left), r = look(right);
     const std::string first_left = fold(text(left.front().front())), first_right = fold(text(right.front().front()));
     if (role_of_label(first_left) != Role::none && role_of_label(first_right) != Role::none) return !attribute_rows(inside);
+    if (r.numeric > 0.45) return false;
     if (beside_each_other(inside, left)) return true;
-    if (r.numeric > 0.45 || r.several_cells > 0.5) return false;
+    if (r.several_cells > 0.5) return false;
     if (l.wide_lines > 0.35 && r.wide_lines > 0.35 && right.size() > 3) return true;
     if (l.labels > 0.4) return false;
     if (l.addresses > 0 && r.addresses > 0) return true;

@@ -261,6 +261,7 @@ class Finder {
     const std::string before(reading_.folded_slice({from, id.span.begin}));
     // The last role word before the number.
     static const Pattern words(std::string("\\b(?:") + "(" + kSellerWords + ")|(" + kBuyerWords + ")|(an)|(ag))\\b");
+    const bool account = id.kind == IdentifierKind::iban || id.kind == IdentifierKind::bic;
     std::size_t best_at = 0;
     Role last = Role::none;
     for (const Match& m : words.find_all(reading_, {from, id.span.begin})) {
@@ -268,6 +269,10 @@ class Finder {
       const std::string_view printed = reading_.slice(m.all);
       if (printed == "AN") r = Role::seller;
       if (printed == "AG" && reading_.folded_slice({m.all.begin > 4 ? m.all.begin - 4 : 0, m.all.begin}).find("des") != std::string_view::npos) r = Role::buyer;
+      if (r == Role::buyer && account) { // who pays to an account is not whose account it is
+        static const Pattern owner(R"((?:konto|bankverbindung|compte|account|bank)[a-z ]{0,14} (?:des|der|du|de la|de l'|of the) ?$)");
+        if (!owner.in(reading_.folded_slice({m.all.begin > 40 ? m.all.begin - 40 : 0, m.all.begin}))) continue;
+      }
       if (r != Role::none) { last = r; best_at = m.all.begin; }
     }
     if (last == role) score += id.span.begin - best_at < 90 ? 25 : 12;
@@ -286,7 +291,7 @@ class Finder {
     }
     if (!id.country.empty() && party.country) score += id.country == party.country->text ? 12 : (id.kind == IdentifierKind::iban || id.kind == IdentifierKind::bic ? -4 : -25);
     if (id.kind == IdentifierKind::registration && id.country == "FR" && party.country && party.country->text != "FR") score -= 40;
-    if (id.kind == IdentifierKind::iban || id.kind == IdentifierKind::bic) score += role == Role::seller ? 14 : -6;
+    if (id.kind == IdentifierKind::iban || id.kind == IdentifierKind::bic) score += role == Role::seller ? 26 : -8;
     else if (role == Role::seller) score += 4;
     // Where the letterhead's owner is this party, its footer is too.
     const int cell = reading_.cell_at(id.span.begin);

@@ -76,6 +76,7 @@ class Regions {
         if (m.all.end < region.end && region.end - m.all.end > 12) region.begin = m.all.end;
         if (previous_end < m.all.begin) break;
       }
+      region = from_name(region);
       if (!plausible(region)) continue;
       seen = true;
       previous_end = tag.span.end;
@@ -84,6 +85,30 @@ class Regions {
       if (const auto m = junk.find(reading_, region); m && m->all.begin == region.begin) region.begin = m->all.end;
       found_.push_back({tag.role, {{"", region}}, true, 10});
     }
+  }
+
+  // Without a word that opens the sides ("zwischen"), a title may stand before the name: begin at the line that holds it.
+  Span from_name(Span region) const {
+    for (Span line{region.begin, region.begin}; line.begin < region.end;) {
+      line.end = std::min(reading_.text.find('\n', line.begin), region.end);
+      if (has_legal_form(reading_.slice(line))) {
+        const std::string text(reading_.slice(line));
+        const auto first_word = text.find(' ');
+        if (line.begin > region.begin && first_word != std::string::npos && has_legal_form(text.substr(0, first_word) + " ")) { // the form alone: the name stands a line above
+          const Span above = reading_.line_at(line.begin - 1);
+          return {std::max(region.begin, above.begin), region.end};
+        }
+        // A name that began on the line above, in the same paragraph and without a stop.
+        if (line.begin > region.begin && line.begin >= 2 && reading_.text[line.begin - 2] != '\n') {
+          const Span above = reading_.line_at(line.begin - 1);
+          const auto name = name_at(reading_, {std::max(region.begin, above.begin), region.end}, true);
+          if (name && name->end > line.begin) return {std::max(region.begin, above.begin), region.end};
+        }
+        return {line.begin, region.end};
+      }
+      line.begin = line.end + 1;
+    }
+    return region;
   }
 
   bool plausible(Span region) const {

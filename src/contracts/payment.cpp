@@ -173,8 +173,14 @@ void find_rhythm(const Reading& reading, Terms& terms) {
     if (!label.in(reading.folded_slice(reading.cells[c].span))) continue;
     const Span value = value_of_label(reading, static_cast<int>(c));
     if (value.empty()) continue;
+    Span ticked = value; // of boxes, what follows the ticked one
+    const std::string boxes(reading.folded_slice(value));
+    if (const auto tick = boxes.find("[x]"); tick != std::string::npos) {
+      static const Pattern after_tick(R"(\[x\] ?([^\[]+))");
+      if (const auto m = after_tick.find(reading, value)) ticked = (*m)[0];
+    } else if (boxes.find("[ ]") != std::string::npos) continue;
     for (const Word& w : words)
-      if (const auto m = w.pattern.find(reading, value)) { vote(w.rhythm, m->all, 12); break; }
+      if (const auto m = w.pattern.find(reading, ticked)) { vote(w.rhythm, m->all, 12); break; }
   }
   for (const Word& w : words)
     for (const Match& m : w.pattern.find_all(reading, {0, reading.body_end})) {
@@ -184,6 +190,8 @@ void find_rhythm(const Reading& reading, Terms& terms) {
       const std::size_t from = std::max(f.begin > 80 ? f.begin - 80 : 0, reading.folded_span({sentence.begin, sentence.begin}).begin);
       const std::string close = reading.folded.substr(from, std::min<std::size_t>(f.end + 60, reading.folded.size()) - from);
       const std::string word(reading.folded_slice(m.all));
+      static const Pattern unticked(R"(\[ \] ?$)");
+      if (unticked.in(reading.folded.substr(f.begin > 8 ? f.begin - 8 : 0, std::min<std::size_t>(8, f.begin)))) continue;
       int score = 0;
       if (billing.in(text)) score += 3;
       if (billing.in(close)) score += 4;

@@ -193,7 +193,7 @@ class Prices {
       Item& item = out_.items[i];
       if (primary && extras_[i]) continue;
       if (item.optional) continue;
-      const bool again = std::ranges::any_of(kept, [&](const Item& k) { return k.unit_price == item.unit_price && (k.basis == item.basis || item.basis == Basis::unknown || k.basis == Basis::unknown); });
+      const bool again = std::ranges::any_of(kept, [&](const Item& k) { return k.unit_price == item.unit_price && (k.basis == item.basis || item.basis == Basis::unknown || k.basis == Basis::unknown || k.span.begin != item.span.begin); });
       if (!again) kept.push_back(std::move(item));
     }
     out_.items = std::move(kept);
