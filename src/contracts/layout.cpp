@@ -141,6 +141,9 @@ void mark_zones(const Document& document, Layout& layout) {
     if (!top && !bottom) continue;
     const std::string form = shape(document, layout, row);
     const bool letters = std::ranges::count_if(form, [](char c) { return c >= 'a' && c <= 'z'; }) >= 5;
+    // A table's head repeats on each of its pages, and so do carried sums.
+    const bool table = row.cells.size() >= 4 || form.starts_with("ubertrag") || form.starts_with("report") || form.starts_with("carried") || form.starts_with("brought");
+    if (table && !is_page_number(form)) continue;
     if ((several && letters && seen[form] >= 2) || is_page_number(form)) row.zone = bottom ? Zone::footer : Zone::header;
   }
   std::vector<double> sizes;

@@ -14,7 +14,7 @@ struct Cue {
 
 const std::vector<Cue>& start_cues() {
   static const std::vector<Cue> cues{
-      {Pattern(R"((?:vertragsbeginn|leistungsbeginn|mietbeginn|dienstbeginn|laufzeitbeginn|startdatum|arbeitsbeginn|beginn der (?:leistungen?|arbeiten|laufzeit|mietzeit|dienste|wartung|tatigkeit|nutzung)|beginn des (?:vertrags?|mietverhaltnisses|auftrags)|date (?:d'effet|de debut|de commencement|de prise d'effet|de demarrage|d'entree en vigueur)|prise d'effet|commencement date|start date|effective date|service start|hire start|subscription start|go-live date|date of commencement)[^.;]{0,30}$)"), 14},
+      {Pattern(R"((?:[a-z]{3,14}beginn|startdatum|liefertermin|leistungstermin|einsatztermin|date (?:de la |de l'|de )?(?:prestation|livraison|evenement|l'evenement)|event date|delivery date|date of (?:delivery|the event)|initial term start|subscription from|arbeitsbeginn|beginn der (?:leistungen?|arbeiten|laufzeit|mietzeit|dienste|wartung|tatigkeit|nutzung)|beginn des (?:vertrags?|mietverhaltnisses|auftrags)|date (?:d'effet|de debut|de commencement|de prise d'effet|de demarrage|d'entree en vigueur)|prise d'effet|commencement date|start date|effective date|service start|hire start|subscription start|go-live date|date of commencement)[^.;]{0,30}$)"), 14},
       {Pattern(R"((?:beginnt|beginnen|startet|starten|begonnen|lauft|laufzeit|beginn|tritt|treten|in kraft|aufgenommen|aufnahme)[^.;]{0,60}?(?:am|ab|zum|vom|mit dem|mit wirkung (?:vom|zum|ab dem)|ab dem|:)?[ \n\t]*(?:dem )?$)"), 9},
       {Pattern(R"((?:prend(?:ra)? effet|prennent effet|prenant effet|entre(?:ra)? en vigueur|commence(?:nt|ra|ront)?|debute(?:nt|ra|ront)?|demarre(?:nt|ra)?|demarrage|debut|a compter|a partir|a dater|effet|entree en vigueur)[^.;]{0,40}?(?:le|du|au|de|:)?[ \n\t]*$)"), 9},
       {Pattern(R"((?:commence[sd]?|commencing|begin(?:s|ning)?|start(?:s|ing)?|with effect|effective|come[s]? into (?:force|effect)|in force|takes effect|commencement|provided)[^.;]{0,40}?(?:on|from|as of|date|:|as from|at)?[ \n\t]*(?:the )?(?:date of )?$)"), 9},
@@ -26,7 +26,7 @@ const std::vector<Cue>& start_cues() {
 
 const std::vector<Cue>& end_cues() {
   static const std::vector<Cue> cues{
-      {Pattern(R"((?:vertragsende|leistungsende|mietende|enddatum|ende der (?:laufzeit|mietzeit|leistungen|arbeiten)|befristet bis|date (?:de fin|d'expiration|d'echeance)|fin du contrat|terme du contrat|end date|expiry date|expiration date|termination date|hire end)[^.;]{0,30}$)"), 14},
+      {Pattern(R"((?:[a-z]{3,14}ende|enddatum|ende der (?:laufzeit|mietzeit|leistungen|arbeiten)|befristet bis|date (?:de fin|d'expiration|d'echeance)|fin du contrat|terme du contrat|end date|expiry date|expiration date|termination date|hire end)[^.;]{0,30}$)"), 14},
       {Pattern(R"((?:endet|enden|endend|lauft bis|laufen bis|befristet|fest bis|abgeschlossen bis|gilt bis|fertigstellung|geliefert|abgeschlossen)[^.;]{0,50}?(?:am|zum|bis|bis zum|mit ablauf des|auf den|mit dem)?[ \n\t]*(?:zum |einschliesslich |inklusive )?$)"), 9},
       {Pattern(R"((?:prend(?:ra)? fin|expire(?:ra)?|s'acheve(?:ra)?|se termine(?:ra)?|finit|s'achevant|expirant|cesse(?:ra)?|jusqu'au|jusqu'a)[^.;]{0,30}?(?:le|au)?[ \n\t]*$)"), 9},
       {Pattern(R"((?:expire[sd]?|expiring|end(?:s|ing)?|terminat(?:es|ing)|until|up to and including|through|to and including|continues? (?:in force )?(?:to|until)|completed by|completion)[^.;]{0,25}?(?:on|at|the|by)?[ \n\t]*(?:and including )?$)"), 8},

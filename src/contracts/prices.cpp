@@ -94,7 +94,7 @@ class Prices {
     static const Pattern liability_heading(R"((?:haftung|responsabilite|liability|insurance|versicherung|assurance|verzug|retard|penalit|vertragsstrafe|confidential|vertraulich|geheim|sicherheit|kaution|security|depot|capital|datenschutz|kundigung|gewahrleist|garantie|wertsicherung|indexation|indexier|expenses|spesen|late payment|interest|nebenkosten abrechnung))");
     if (liability_heading.in(c.heading) && !price_heading.in(c.heading)) return;
     if (old_price().in(c.before) && (c.before.find("von") == std::string::npos || c.after.find("auf") == 0 || c.after.find(" auf ") != std::string::npos || !c.before.ends_with("von"))) {
-      static const Pattern change(R"((?:bisher|zuvor|vormals|fruher|statt|anstelle|anstatt|previous|former|instead|old price|ancien|jusqu'alors|au lieu|portee?|passe|ramenee?|augmentee?|increased|erhoht|gesenkt|angehoben|reduced))");
+      static const Pattern change(R"(\b(?:bisher|bisherige[nrs]?|zuvor|vormals|fruher|fruhere[nr]?|statt|anstelle|anstatt|previous|previously|formerly|former|instead|old price|ancien|jusqu'alors|au lieu|portee?|passe|ramenee?|augmentee?|increased|erhoht|gesenkt|angehoben|reduced)\b)");
       if (change.in(c.sentence)) { old_prices_.push_back(m.span); return; }
     }
     static const Pattern sum_repeat(R"((?:^|[ (,])(?:soit|insgesamt|in total|total(?: de)?|au total|mithin|das sind|d\. ?h\.|entspricht|macht|i\.e\.|being|gesamt|zusammen|also)[ :]*(?:un total de |monatlich |jahrlich )?$)");

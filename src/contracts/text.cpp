@@ -30,6 +30,7 @@ bool is_blank_code(char32_t c) {
 std::string_view folded_code(char32_t c, std::array<char, 8>& buffer) {
   switch (c) {
     case U'ß': return "ss";
+    case U'§': return "ss";
     case U'œ': case U'Œ': return "oe";
     case U'æ': case U'Æ': return "ae";
     case U'ø': case U'Ø': return "o";

@@ -62,7 +62,8 @@ bool is_label_cell(std::string_view folded) {
   if (std::ranges::count(folded, ' ') > 5) return false;
   if (folded.ends_with(':')) return true;
   const bool digits = std::ranges::count_if(folded, [](char c) { return c >= '0' && c <= '9'; }) > 2;
-  return !digits && !folded.ends_with('.') && known.in(folded);
+  static const Pattern compound(R"((?:beginn|ende|datum|nummer|-nr\.?|dauer|laufzeit|adresse|anschrift|zeichen|frist|stellung|turnus|preis|betrag|empfanger|gericht|art)$)");
+  return !digits && ((!folded.ends_with('.') && known.in(folded)) || compound.in(folded));
 }
 
 bool is_place_line(std::string_view text) {
