@@ -64,6 +64,7 @@ class Maker {
     const bool effort = aufwand.in(in_.reading.folded);
     const bool instalments = std::ranges::count_if(chosen_, [](const Item& i) { return i.instalment; }) >= 2 && recurring == 0;
     if (instalments) out_.rhythm = Rhythm::milestones;
+    else if (stated == Rhythm::unsupported) out_.rhythm = Rhythm::unsupported;
     else if (in_.kind.name == "framework" && recurring == 0) out_.rhythm = Rhythm::per_call_off;
     else if (call && !recurring && (!once || effort)) out_.rhythm = Rhythm::per_call_off;
     else if (stated == Rhythm::unsupported) out_.rhythm = Rhythm::unsupported;

@@ -39,6 +39,8 @@ std::optional<Span> name_at(const Reading& reading, Span span, bool prose) {
   if (prose)
     if (const auto m = article.find(reading, at); m && m->all.begin == at.begin && at.begin < reading.text.size() && reading.text[at.begin] >= 'a' && reading.text[at.begin] <= 'z') at.begin = m->all.end;
   if (const auto m = lead.find(reading, at); m && m->all.begin == at.begin) at.begin = m->all.end;
+  static const Pattern label(R"(^[a-z'-]{3,20}(?: [a-z'-]{2,14}){0,2} ?:[ \n]+)");
+  if (const auto m = label.find(reading, at); m && m->all.begin == at.begin && m->all.end < at.end) at.begin = m->all.end;
   if (at.begin >= at.end) return std::nullopt;
   Span chunk = at;
   if (const auto m = stop.find(reading, at); m && m->all.begin > at.begin) chunk.end = m->all.begin;

@@ -72,8 +72,13 @@ class Finder {
     }
     for (const Address& address : addresses_) {
       if (address.post_box || address.street.empty()) continue;
-      for (const auto& piece : region.pieces)
-        if (!other_address_label(piece.label) && piece.span.begin <= address.postcode_span.begin && address.city_span.begin < piece.span.end && !elsewhere(address)) take_address(party, address, 90);
+      bool starts = false, ends = false; // an address may run over two lines of the region
+      for (const auto& piece : region.pieces) {
+        if (other_address_label(piece.label)) continue;
+        starts = starts || (piece.span.begin <= address.postcode_span.begin && address.postcode_span.begin < piece.span.end);
+        ends = ends || (piece.span.begin <= address.city_span.begin && address.city_span.begin < piece.span.end);
+      }
+      if (starts && ends && !elsewhere(address)) take_address(party, address, 90);
     }
   }
 
@@ -164,7 +169,13 @@ class Finder {
       for (Span line{before.begin, before.begin}; line.begin < before.end;) {
         const std::size_t newline = std::min(reading_.text.find('\n', line.begin), before.end);
         line.end = newline;
-        if (const auto name = name_at(reading_, line, false)) {
+        Span joined = line; // a name over two lines: "Cabinet Fontanes Expertise|Comptable SELARL"
+        if (newline + 1 < before.end && !has_legal_form(reading_.slice(line))) {
+          const Span next{newline + 1, std::min(reading_.text.find('\n', newline + 1), before.end)};
+          const std::string below(reading_.slice(next)), first(reading_.slice(line));
+          if (has_legal_form(below) && std::ranges::count(below, ' ') <= 1 && std::ranges::count(first, ' ') >= 1) joined.end = next.end;
+        }
+        if (const auto name = name_at(reading_, joined, false)) {
           const bool form = has_legal_form(reading_.slice(*name));
           if (!best || (form && !has_legal_form(reading_.slice(*best)))) best = name;
           else if (form) best = name; // the nearest above the street
@@ -223,7 +234,13 @@ class Finder {
           if (!same(e, known) && !e.address->post_box && !missing.name && has_legal_form(e.name) && !elsewhere(*e.address)) take_entity(missing, e, 60);
       return;
     }
-    if (!sender || !recipient) {
+    if (!sender || !recipient || recipient->address->span().begin > reading_.body_end) {
+      first_two();
+      return;
+    }
+    static const Pattern letter(R"(\b(?:sehr geehrte|dear |madame|monsieur|mit freundlichen grussen|yours (?:sincerely|faithfully)|kind regards|veuillez agreer|nous vous prions|salutations|guten tag)\b)");
+    if (!letter.in(reading_.folded)) {
+      first_two();
       return;
     }
     static const Pattern sells(R"(\b(?:wir (?:bieten|erbringen|liefern|berechnen|stellen|bestatigen ihnen|ubernehmen|gewahrleisten|freuen uns)|berechnen wir|erbringen wir|stellen wir|vereinbaren wir|unsere? (?:preise|leistungen|vergutung|honorar|konto|bankverbindung|angebot)|vielen dank fur (?:ihr|ihren|ihre) (?:vertrauen|auftrag|bestellung|anfrage|interesse)|nous (?:vous proposons|facturons|assurons|realisons|fournissons|confirmons|vous remercions|interviendrons)|nos (?:honoraires|prestations|tarifs|services)|notre (?:tarif|offre|compte)|votre (?:commande|confiance)|we (?:will|shall) (?:provide|supply|invoice|deliver|charge|carry out)|our (?:fees|charges|services|prices|fee|invoices)|thank you for (?:your|choosing|asking|instructing))\b)");
@@ -233,6 +250,20 @@ class Finder {
     result_.conflict = s == b;
     take_entity(sender_sells ? seller : buyer, *sender, s == b ? 45 : 72);
     take_entity(sender_sells ? buyer : seller, *recipient, s == b ? 45 : 72);
+  }
+
+  // "Entre : A, … Et : B, …" without a word for the sides: mostly the first supplies. Said as a finding.
+  void first_two() {
+    const Entity* first = nullptr;
+    for (const Entity& e : entities_) {
+      if (e.address->post_box || e.zone != Zone::body || elsewhere(*e.address)) continue;
+      if (!first) { first = &e; continue; }
+      if (name_key(e.name) == name_key(first->name)) continue;
+      take_entity(result_.seller, *first, 45);
+      take_entity(result_.buyer, e, 45);
+      result_.conflict = true;
+      return;
+    }
   }
 
   // The address stands elsewhere with the same name: in the footer, a letterhead, an annex.

@@ -34,7 +34,7 @@ class Regions {
  private:
   // "… (nachfolgend „Auftragnehmer“)", "(the "Supplier")", "– Vermieter –", "ci-après dénommée « le Client »".
   void definitions() {
-    const std::string article = "(?:der |die |das |dem |den |le |la |les |l'|the |als |as )?";
+    const std::string article = "(?:(?:der|die|das|dem|den|le|la|les|the|als|as)[ \\n]|l')?";
     static const Pattern quoted("[\"'(\\[-] ?" + article + "(?:(?:" + both() + ")|(an|ln)|(ag|lg)) ?(?:[\"'\\])]|-(?:[ \\n]|$))");
     static const Pattern named("(?:nachfolgend|nachstehend|im folgenden|im weiteren|in der folge|fortan|ci-apres|hereinafter|hereafter|agissant en qualite|en qualite)[^.\\n;]{0,60}?[ \"'](?:" + both() + ")\\b");
     static const Pattern as_role("(?:\\bals|\\(als|\\bas|en tant que|in ihrer eigenschaft als)[ \\n](?:the |le |la )?(?:" + both() + ")(?:[,.;\\n)]| und| einerseits| andererseits)");

@@ -19,6 +19,7 @@ const std::vector<Cue>& start_cues() {
       {Pattern(R"((?:prend(?:ra)? effet|prennent effet|prenant effet|entre(?:ra)? en vigueur|commence(?:nt|ra|ront)?|debute(?:nt|ra|ront)?|demarre(?:nt|ra)?|demarrage|debut|a compter|a partir|a dater|effet|entree en vigueur)[^.;]{0,40}?(?:le|du|au|de|:)?[ \n\t]*$)"), 9},
       {Pattern(R"((?:commence[sd]?|commencing|begin(?:s|ning)?|start(?:s|ing)?|with effect|effective|come[s]? into (?:force|effect)|in force|takes effect|commencement|provided)[^.;]{0,40}?(?:on|from|as of|date|:|as from|at)?[ \n\t]*(?:the )?(?:date of )?$)"), 9},
       {Pattern(R"((?:leistungszeitraum|vertragslaufzeit|vertragsdauer|laufzeit|mietzeit|mietdauer|zeitraum|dauer|duree|periode|term|period|hire period|duration)[^.;]{0,25}(?:vom|von|du|from|:|ab)?[ \n\t]*$)"), 8},
+      {Pattern(R"((?:delivery|livraison|lieferung|livres?|delivered|geliefert|consignment|service from|hire from|evenement|veranstaltung)[^.;]{0,40}(?:on|le|am|:)?[ \n]*(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?$)"), 6},
       {Pattern(R"((?:ab dem|ab|seit|mit wirkung (?:vom|zum))[ \n]$)"), 5},
       {Pattern(R"((?:vom|du|from)[ \n]$)"), 3}};
   return cues;
@@ -26,7 +27,7 @@ const std::vector<Cue>& start_cues() {
 
 const std::vector<Cue>& end_cues() {
   static const std::vector<Cue> cues{
-      {Pattern(R"((?:[a-z]{3,14}ende|enddatum|ende der (?:laufzeit|mietzeit|leistungen|arbeiten)|befristet bis|date (?:de fin|d'expiration|d'echeance)|fin du contrat|terme du contrat|end date|expiry date|expiration date|termination date|hire end)[^.;]{0,30}$)"), 14},
+      {Pattern(R"((?:[a-z]{3,14}ende|enddatum|ende der (?:laufzeit|mietzeit|leistungen|arbeiten)|befristet bis|date (?:de fin|d'expiration|d'echeance)|fin du contrat|terme du contrat|end date|expiry date|expiration date|termination date|hire end|service to|period to)[^.;]{0,30}$)"), 14},
       {Pattern(R"((?:endet|enden|endend|lauft bis|laufen bis|befristet|fest bis|abgeschlossen bis|gilt bis|fertigstellung|geliefert|abgeschlossen)[^.;]{0,50}?(?:am|zum|bis|bis zum|mit ablauf des|auf den|mit dem)?[ \n\t]*(?:zum |einschliesslich |inklusive )?$)"), 9},
       {Pattern(R"((?:prend(?:ra)? fin|expire(?:ra)?|s'acheve(?:ra)?|se termine(?:ra)?|finit|s'achevant|expirant|cesse(?:ra)?|jusqu'au|jusqu'a)[^.;]{0,30}?(?:le|au)?[ \n\t]*$)"), 9},
       {Pattern(R"((?:expire[sd]?|expiring|end(?:s|ing)?|terminat(?:es|ing)|until|up to and including|through|to and including|continues? (?:in force )?(?:to|until)|completed by|completion)[^.;]{0,25}?(?:on|at|the|by)?[ \n\t]*(?:and including )?$)"), 8},
@@ -92,6 +93,8 @@ void find_contract_date(const Reading& reading, const std::vector<FoundDate>& da
       int score = 0;
       if (labelled.in(text) || labelled.in(in_line)) score = 6;
       if (place.in(in_cell)) score = std::max(score, 9);
+      static const Pattern after_number(R"((?:\d|[a-z])[ \t]*(?:-|\*|\||,)[ \t]*$)");
+      if (line.begin < 400 && in_line.size() < 60 && after_number.in(in_line) && std::ranges::any_of(in_line, [](char c) { return c >= '0' && c <= '9'; })) score = std::max(score, 7);
       static const Pattern strong(R"((?:vertragsdatum|auftragsdatum|bestelldatum|^datum|[ \n\t]datum|date du contrat|date of (?:this )?agreement|is dated|dated|made on|order date|contract date|agreement date|geschlossen am|conclu le|(?:vertrag|vereinbarung|contrat|convention|agreement|nr\.? [a-z0-9./-]+|no [a-z0-9./-]+) (?:vom|du|of|dated)|entered into|^date)[ :\t\n]*(?:the |as of |on )?$)");
       if (score && strong.in(text)) score += 4;
       if (trim(in_line).empty() && score == 0) score = 3; // a date on a line of its own, as in a letter's head
@@ -115,7 +118,7 @@ void find_contract_date(const Reading& reading, const std::vector<FoundDate>& da
 std::optional<std::pair<Length, Span>> fixed_term(const Reading& reading, bool& open_ended) {
   static const Pattern length(kLengthPattern);
   static const Pattern cue(R"((?:laufzeit|vertragsdauer|mietzeit|mietdauer|dauer|fur die dauer|fest|lauft|geschlossen|abgeschlossen|befristet|grundlaufzeit|erstlaufzeit|mindestlaufzeit|mindestvertrags[a-z]*|mindestmietdauer|gilt fur|duree|conclu|souscrit|pour une periode|ferme|term\b|period of|continue for|for an initial|for a fixed|duration|for a minimum|initial period|minimum period|commitment|engagement))");
-  static const Pattern against(R"((?:kundig|frist|verlanger|verjahr|gewahrleist|nach (?:vertragsende|beendigung|ablauf)|haftung|verzug|aufbewahr|geheim|wettbewerb|preis(?:garantie|bindung)|kostenfrei|mietfrei|bonus|preavis|reconduit|reconduction|renouvel|confidential|apres (?:la fin|son terme|l'expiration)|garanti|resili|notice|renew|surviv|warranty|successive|further period|following (?:termination|expiry)|after (?:termination|expiry)|extend|kaution|monatsmieten|zahlbar|rechnung|invoice|facture|response|reaktion|delai|ruckwirkend|anpass|datenschutz|store|retain|ununterbrochen|hochstens|not less than|innerhalb|within|binnen|dans les|sous ))");
+  static const Pattern against(R"((?:kundig|frist|verlanger|verjahr|gewahrleist|nach (?:vertragsende|beendigung|ablauf)|haftung|verzug|aufbewahr|geheim|confident|son terme|wettbewerb|preis(?:garantie|bindung)|kostenfrei|mietfrei|bonus|preavis|reconduit|reconduction|renouvel|confidential|apres (?:la fin|son terme|l'expiration)|garanti|resili|notice|renew|surviv|warranty|successive|further period|following (?:termination|expiry)|after (?:termination|expiry)|extend|kaution|monatsmieten|zahlbar|rechnung|invoice|facture|response|reaktion|delai|ruckwirkend|anpass|datenschutz|store|retain|ununterbrochen|hochstens|not less than|innerhalb|within|binnen|dans les|sous ))");
   static const Pattern open(R"((?:auf unbestimmte (?:zeit|dauer)|unbefristet|zeitlich unbegrenzt|duree indeterminee|sans limitation de duree|indefinite|until terminated|rolling (?:contract|basis|monthly)|continue (?:in force )?(?:until|unless) terminated|no fixed term|open-ended))");
   static const Pattern then(R"((?:danach|anschliessend|im anschluss|sodann|nach ablauf|daruber hinaus|verlanger|puis|ensuite|par la suite|au-dela|a l'issue|thereafter|after (?:that|the initial|expiry|which)|following|and then|reconduit|wandelt|setzt sich)[^.;]{0,120}$)");
   std::optional<std::pair<Length, Span>> best;
@@ -188,6 +191,16 @@ void find_period(const Reading& reading, const std::vector<FoundDate>& dates, Te
       static const Pattern to(R"(^[ \n]*(?:\([^)]{1,30}\) )?(?:bis(?: zum| einschliesslich)?|au|to|until|-|jusqu'au|through|till)[ \n]*(?:and including )?$)");
       return to.in(between);
     }();
+    const bool range_ends = i > 0 && [&] {
+      const std::string between(reading.folded_slice({dates[i - 1].span.end, d.span.begin}));
+      static const Pattern to(R"(^[ \n]*(?:\([^)]{1,30}\) )?(?:bis(?: zum| einschliesslich)?|au|to|until|-|jusqu'au|through|till)[ \n]*(?:and including )?$)");
+      return to.in(between);
+    }();
+    if (range_ends) { // the second of a pair is an end, whatever led to the first
+      const std::string lead = before(reading, dates[i - 1].span);
+      end = never_end().in(lead) ? 0 : std::max(end, best_cue(start_cues(), lead) + 1);
+      start = 0;
+    }
     if (range_follows) start += 3;
     if (start > start_score && start >= 5 && start >= end) { start_score = start; terms.start = value_of(d, 65 + 2 * std::min(14, start)); }
     if (end > end_score && end >= 5 && end > start) { end_score = end; terms.end = value_of(d, 65 + 2 * std::min(14, end)); }

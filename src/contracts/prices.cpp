@@ -156,7 +156,7 @@ class Prices {
       else if (item.basis == Basis::unknown && (*groups)[1].size() > 3) { static const Pattern small(R"(^(?:rechnung|uberweisung|the|partir|titre|compter|reception|payment|jour|month)$)"); if (!small.in((*groups)[1])) { item.unit = "C62"; item.basis = Basis::unit; } }
     }
     if (item.basis == Basis::unknown) {
-      static const Pattern basis_before(R"((?:monatliche[nrsm]?|monats(?:pauschale|miete|entgelt|gebuhr|preis|honorar|rate|betrag)|jahrliche[nrsm]?|jahres(?:pauschale|miete|entgelt|gebuhr|preis|honorar|betrag)|vierteljahrliche[nrsm]?|quartals[a-z]+|halbjahrliche[nrsm]?|mensuel[a-z]*|annuel[a-z]*|trimestriel[a-z]*|semestriel[a-z]*|monthly|annual|yearly|quarterly|half-yearly|tagessatz|stundensatz|taux horaire|taux journalier|tarif journalier|daily rate|day rate|hourly rate|monatlich|jahrlich|vierteljahrlich|par mois|par an|per month|per annum|per year|einmalig[a-z]*|unique|one-?off|pauschal(?:preis|festpreis|honorar)?|festpreis|fixed (?:price|fee)|forfaitaire)[^,;]{0,75}$)");
+      static const Pattern basis_before(R"((?:monatliche[nrsm]?|monats(?:pauschale|miete|entgelt|gebuhr|preis|honorar|rate|betrag)|jahrliche[nrsm]?|jahres(?:pauschale|miete|entgelt|gebuhr|preis|honorar|betrag)|vierteljahrliche[nrsm]?|quartals[a-z]+|halbjahrliche[nrsm]?|mensuel[a-z]*|annuel[a-z]*|trimestriel[a-z]*|semestriel[a-z]*|monthly|annual|yearly|quarterly|half-yearly|tagessatz|stundensatz|taux horaire|taux journalier|tarif journalier|daily rate|day rate|hourly rate|monatlich|jahrlich|vierteljahrlich|par mois|par an|per month|per annum|per year|einmalig[a-z]*|unique|one-?off|pauschal(?:preis|festpreis|honorar)?|festpreis|fixed (?:price|fee)|forfaitaire)[^;]{0,75}$)");
       const std::string tail = c.before.substr(c.before.size() > 110 ? c.before.size() - 110 : 0);
       if (basis_before.in(tail)) item.basis = basis_of(tail);
     }
@@ -170,6 +170,8 @@ class Prices {
     static const Pattern count_before(R"((?:^|[ ,;(])(\d{1,3}(?:[ .']\d{3})*|[a-z]{3,12}) ([a-z][a-z-]{2,24}(?: [a-z-]{3,16})?)(?: [a-z"-]+){0,3} (?:zu je|zu|a|je|zum preis von(?: je)?|zum einzelpreis von|at|@|x|au prix(?: unitaire)? de|au tarif de)[ ]?(?:je |jeweils )?$)");
     if (const auto groups = count_before.groups_in(c.before))
       if (const auto n = parse_number((*groups)[0], mark_) ? parse_number((*groups)[0], mark_) : std::optional<Decimal>()) {
+        static const Pattern no_noun(R"(^(?:eur|chf|gbp|usd|ht|ttc|netto|brutto|tage|days|jours|monate|months|mois)\b)");
+        if (n->is_zero() || no_noun.in((*groups)[1])) { extras_.push_back(extra_cues().in(c.before)); out_.items.push_back(std::move(item)); return; }
         item.quantity = n;
         const std::string code = unit_code((*groups)[1].substr(0, (*groups)[1].find(' ')));
         item.unit = code.empty() ? "C62" : code;

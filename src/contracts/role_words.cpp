@@ -61,11 +61,12 @@ std::map<std::string, Role> find_role_words(const Reading& reading) {
     Span value;
     if (place + 1 < row.cells.size()) value = reading.cells[static_cast<std::size_t>(row.cells[place + 1])].span;
     auto named = [&](Span s) { const auto name = s.empty() ? std::nullopt : name_at(reading, s, false); return name && name->begin <= s.begin + 1 && has_legal_form(reading.slice(*name)); };
+    static const Pattern name_heading(R"(^(?:name|firma|company(?: name)?|raison sociale|denomination|firma ?/ ?name|firmenname)[ :]*$)");
     bool found = named(value);
     if (!found)
       for (std::size_t other = 0; other < reading.cells.size() && !found; ++other) {
         const Cell& below = reading.cells[other];
-        if (below.page == cell.page && below.row > cell.row && below.row <= cell.row + 2 && below.box.x0 < cell.box.x1 && below.box.x1 > cell.box.x0 && below.box.y0 - cell.box.y1 < 14) found = named(below.span);
+        if (below.page == cell.page && below.row > cell.row && below.row <= cell.row + 2 && below.box.x0 < cell.box.x1 && below.box.x1 > cell.box.x0 && below.box.y0 - cell.box.y1 < 14) found = named(below.span) || name_heading.in(reading.folded_slice(below.span));
       }
     if (found) add(folded);
   }

@@ -55,11 +55,51 @@ class Reader {
     if (out_.items.empty()) out_.milestones = is_milestones_;
     first_item_ = out_.items.size();
     pending_ = {};
+    type_by_arithmetic(table);
     for (std::size_t i = 0; i < table.rows.size(); ++i) row(i);
     finish(table);
   }
 
  private:
+  // Where headers leave doubt: the columns of which quantity × price = amount holds in most rows.
+  void type_by_arithmetic(Table& table) {
+    const std::size_t n = table.columns.size();
+    std::vector<std::vector<std::optional<Decimal>>> values;
+    for (const TableRow& row : table.rows) {
+      if (!row.has_amount) continue;
+      std::vector<std::optional<Decimal>> line(n);
+      for (const Cell& cell : row.cells) {
+        const std::string folded = one_line(reading_.folded_slice(cell.span));
+        Column* column = column_of(table.columns, cell);
+        if (!column || folded.size() > 24 || folded.find('%') != std::string::npos) continue;
+        if (const auto number = number_in(reading_, cell.span, mark_)) line[static_cast<std::size_t>(column - table.columns.data())] = number->value;
+      }
+      if (std::ranges::count_if(line, [](const auto& v) { return v.has_value(); }) >= 3) values.push_back(std::move(line));
+    }
+    if (values.empty()) return;
+    std::size_t best = 0, bq = 0, bp = 0, bt = 0;
+    for (std::size_t q = 0; q < n; ++q)
+      for (std::size_t p = 0; p < n; ++p)
+        for (std::size_t t = std::max(q, p) + 1; t < n; ++t) {
+          if (p == q || (table.columns[q].kind == Kind::position)) continue;
+          std::size_t hits = 0;
+          for (const auto& line : values)
+            if (line[q] && line[p] && line[t] && !line[t]->is_zero()) {
+              const Decimal product = *line[q] * *line[p];
+              hits += product.rounded(2) == *line[t] || (product / Decimal(100)).rounded(2) == *line[t] || (product / Decimal(1000)).rounded(2) == *line[t];
+            }
+          // Of two orders, the left column is the quantity, unless its header says price.
+          const bool natural = q < p;
+          if (hits > best || (hits == best && hits > 0 && natural && bq > bp && table.columns[bq].kind != Kind::quantity)) { best = hits; bq = q; bp = p; bt = t; }
+        }
+    if (best * 10 < values.size() * 6 || best == 0) return;
+    table.columns[bq].kind = Kind::quantity;
+    table.columns[bp].kind = Kind::unit_price;
+    table.columns[bt].kind = Kind::total;
+    for (std::size_t c = 0; c < n; ++c)
+      if (c != bp && c != bt && c != bq && (table.columns[c].kind == Kind::unit_price || table.columns[c].kind == Kind::total || table.columns[c].kind == Kind::quantity)) table.columns[c].kind = Kind::due == table.columns[c].kind ? Kind::due : Kind::share;
+  }
+
   struct Pending {
     std::string text;
     Span span;
@@ -97,9 +137,33 @@ class Reader {
     }
     item.optional = item.optional || option_group_ || is_option(text);
     item.instalment = is_milestones_;
+    if (is_running_sum(item)) {
+      out_.totals.push_back({TotalKind::net, *(item.total ? item.total : item.unit_price), item.total ? item.total_span : item.price_span, std::nullopt, basis_of(text), out_.items.size()});
+      return;
+    }
     after_sum_ = false;
     settle(item);
     out_.items.push_back(std::move(item));
+  }
+
+  // A row without a quantity whose amount is the sum of the rows above, or of a part of them, is their sum.
+  bool is_running_sum(const Item& item) const {
+    if (item.quantity || out_.items.size() < first_item_ + 2) return false;
+    const auto amount = item.total ? item.total : item.unit_price;
+    if (!amount || (item.total && item.unit_price)) return false;
+    Decimal sum;
+    for (std::size_t i = out_.items.size(); i-- > first_item_;) {
+      if (out_.items[i].optional) continue;
+      sum += out_.items[i].net_total();
+      if (sum == *amount && out_.items.size() - i >= 2) return true;
+    }
+    sum = Decimal();
+    std::size_t counted = 0;
+    for (std::size_t i = first_item_; i < out_.items.size(); ++i) {
+      sum += out_.items[i].net_total();
+      if (sum == *amount && ++counted >= 1 && i > first_item_) return true;
+    }
+    return false;
   }
 
   static bool is_option(const std::string& text) {
@@ -140,8 +204,9 @@ class Reader {
       reductions_.push_back({percent_in(text), amount->value.abs(), label});
       return true;
     }
+    static const Pattern marked(R"((?:excl?\.?|incl?\.?|ex\.?|plus|hors|exkl\.?|inkl\.?|zzgl\.?) ?(?:vat|tva|mwst|ust|taxes?)\b)");
     const bool all_columns = row.cells.size() >= 4; // positions fill more columns than sums do
-    if (sum.in(label) && !(all_columns && !items_before)) {
+    if ((sum.in(label) || (items_before && row.cells.size() <= 2 && marked.in(label))) && !(all_columns && !items_before)) {
       const bool is_gross = gross.in(label) && label.find("netto") == std::string::npos && label.find("exkl") == std::string::npos && label.find(" ht") == std::string::npos;
       out_.totals.push_back({is_gross ? TotalKind::gross : TotalKind::net, amount->value, amount->span, std::nullopt, basis == Basis::unknown ? basis_of(label) : basis, out_.items.size()});
       after_sum_ = true;
