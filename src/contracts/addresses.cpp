@@ -80,6 +80,8 @@ bool looks_like_street(const std::string& folded) {
   if (letters < 3 || folded.size() > 80 || folded.find('@') != std::string::npos) return false;
   static const Pattern not_street(R"((?:gmbh|\bhrb\b|amtsgericht|\btel\b|telefon|iban|registered|vertreten|siren|capital|geschaftsfuhr))");
   if (not_street.in(folded)) return false;
+  static const Pattern place(R"(^(?:[a-z]{1,2} ?- ?)?\d{4,5} [a-z])");
+  if (place.in(folded)) return false;
   return word.in(folded) || (number && folded.find('%') == std::string::npos);
 }
 

@@ -224,7 +224,7 @@ class Maker {
     if (!partial_ || !out_.from || !out_.to) return;
     static const Pattern thirty(R"((?:1/30|30 tage(?:n)?[^.]{0,30}(?:monat|zugrunde)|dreissigstel|monat zu 30 tagen|mois de 30 jours|trentieme|30-day month|thirty days per month|\b30e\b))");
     static const Pattern actual(R"((?:tagesgenau|taggenau|taggleich|kalendertaglich|nach tagen|tageweise|anteilig nach (?:kalender)?tagen|tagesanteilig|zeitanteilig|jours? (?:reels|calendaires)|au prorata (?:temporis|des jours)|prorata temporis|pro rata temporis|daily basis|actual (?:number of )?days|calculated daily|pro rata by day))");
-    static const Pattern begun(R"((?:angefangene[rn]? (?:monat|kalendermonat)[a-z]* (?:gilt|wird|werden|zahlt|zahlen) (?:als )?(?:voll|ganz)|angefangene monate (?:voll|werden voll|zahlen voll)|tout mois (?:commence|entame) est du|any part (?:of a )?month (?:counts|is charged) (?:as|in full)|part months? (?:are )?charged in full))");
+    static const Pattern begun(R"((?:(?:begonnene|angefangene)[rn]? (?:kalender)?monate?[a-z]* (?:werden |wird |zahlen |zahlt |gelten |gilt )?(?:als )?(?:voll|ganz)|angefangene[rn]? (?:monat|kalendermonat)[a-z]* (?:gilt|wird|werden|zahlt|zahlen) (?:als )?(?:voll|ganz)|angefangene monate (?:voll|werden voll|zahlen voll)|tout mois (?:commence|entame) est du|any part (?:of a )?month (?:counts|is charged) (?:as|in full)|part months? (?:are )?charged in full))");
     const bool by30 = thirty.in(in_.reading.folded), by_days = actual.in(in_.reading.folded), full = begun.in(in_.reading.folded);
     const auto days = days_since_epoch(*out_.to) - days_since_epoch(*out_.from) + 1;
     const bool whole_months = out_.from->day == 1;

@@ -31,13 +31,14 @@ std::string name_key(std::string_view name) {
 std::optional<Span> name_at(const Reading& reading, Span span, bool prose) {
   static const Pattern lead(R"(^[ \n\t*:|("-]*(?:\(?(?:\d{1,2}|[a-c])[.)]{1,2}[ \n\t]+)?[ \n\t*:|("-]*(?:(?:der|dem|den|des|zwischen|between|entre|und|et|and|der firma|firma|fa\.|herrn?|frau|monsieur|madame|mme|m\.|mr\.?|mrs\.?|ms\.?|messrs\.?|la societe|societe|l'association|die firma|an die|an|a l'attention de|les soussignes|einerseits|andererseits|d'une part|d'autre part|on the one hand|name|raison sociale|company|denomination|l'entreprise|1|2)[ \n\t:,]+)*)");
   static const Pattern article(R"(^(?:die|das|le|la|les|the|l') ?)");
+  static const Pattern german_article(R"(^(?:die|das|der) )");
   static const Pattern stop(R"((?:,|\n\n|\t|;| \(| - | \* |\bmit sitz\b|\bmit dem sitz\b|\bvertreten\b|\bgesetzlich vertreten\b|\bvertr\.|\brepresent|\bwhose\b|\bdont le\b|\bayant\b|\bau capital\b|\bincorporated (?:and|in|under)\b|\bregistered (?:in|office|at|under)\b|\bimmatricul|\bsise?\b|\bsituee?\b|\bdomicili|\bagissant\b|\bhaving\b|\bof \d|\bregistered\b|\beingetragen|\bnachfolgend\b|\bnachstehend\b|\bim folgenden\b|\bci-apres\b|\bhereinafter\b|\bthe company\b|\bein(?:e)? unternehmen\b|\ba company\b|\bsociete (?:par|a|anonyme)\b|\bgeschaftsansassig\b|\bwohnhaft\b|\binhaber|\bkundennummer|\bkd\.?-nr|\bstr\.? ?\d|\bamtsgericht|\bust-id|\bhrb|\brcs\b|\bsiren|\bsiret|\btel\.|\bals auftrag|\bals anbieter|\bals lieferant|\bals kunde|\bim weiteren))");
   if (span.empty()) return std::nullopt;
   Span at = span;
   if (const auto m = lead.find(reading, at); m && m->all.begin == at.begin) at.begin = m->all.end;
   // "die Alpenland AG" in a sentence; "Die Brotmacher GmbH" as a line is a name with an article.
   if (prose)
-    if (const auto m = article.find(reading, at); m && m->all.begin == at.begin && at.begin < reading.text.size() && reading.text[at.begin] >= 'a' && reading.text[at.begin] <= 'z') at.begin = m->all.end;
+    if (const auto m = article.find(reading, at); m && m->all.begin == at.begin && at.begin < reading.text.size() && ((reading.text[at.begin] >= 'a' && reading.text[at.begin] <= 'z') || german_article.in(reading.folded_slice(at)))) at.begin = m->all.end;
   if (const auto m = lead.find(reading, at); m && m->all.begin == at.begin) at.begin = m->all.end;
   static const Pattern label(R"(^[a-z'-]{3,20}(?: [a-z'-]{2,14}){0,2} ?:[ \n]+)");
   if (const auto m = label.find(reading, at); m && m->all.begin == at.begin && m->all.end < at.end) at.begin = m->all.end;
@@ -64,7 +65,9 @@ std::optional<Span> name_at(const Reading& reading, Span span, bool prose) {
       return chunk;
     }
   }
-  if (newline != std::string::npos && newline < chunk.end) chunk.end = newline;
+  const std::string flat(reading.folded_slice(chunk));
+  const bool wraps = prose && flat.size() < 64 && std::ranges::none_of(flat, [](char c) { return c >= '0' && c <= '9'; }) && chunk.end < at.end && reading.text[chunk.end] == ',';
+  if (!wraps && newline != std::string::npos && newline < chunk.end) chunk.end = newline;
   while (chunk.begin < chunk.end && std::string_view(" \n\t,;:-\"").find(reading.text[chunk.begin]) != std::string_view::npos) ++chunk.begin;
   while (chunk.begin < chunk.end && std::string_view(" \n\t,;:-").find(reading.text[chunk.end - 1]) != std::string_view::npos) --chunk.end;
   const std::string folded = fold(reading.slice(chunk));

@@ -166,7 +166,7 @@ void find_rhythm(const Reading& reading, Terms& terms) {
   static const Pattern against(R"((?:kundig|bericht|protokoll|wart(?:ung|et)|prufung|inspektion|besprech|meeting|report|rapport|visite|intervention|preavis|notice|index|anpass|revis|review|increase|erhoh|verlanger|reconduit|reconduction|renew|sitzung|ablesung|statistik|verfugbarkeit|availability|haftung|liability|vertragsstrafe|cap\b|begrenzt|limit|mahn|verzug|zinsen|interest))");
   int best = 0;
   const auto vote = [&](Rhythm rhythm, Span span, int score) {
-    if (score > best) { best = score; terms.billing = rhythm; terms.billing_span = span; }
+    if (score > best || (score == best && span.begin < terms.billing_span.begin)) { best = score; terms.billing = rhythm; terms.billing_span = span; }
   };
   for (std::size_t c = 0; c < reading.cells.size(); ++c) { // labels of forms
     static const Pattern label(R"(^(?:\d{1,2}[.)]? )?(?:abrechnung|abrechnungs[a-z]*|rechnungs(?:stellung|rhythmus|turnus|intervall|legung)|rechnungszeitraum|zahlungsweise|zahlungsrhythmus|zahlungsturnus|zahlungsintervall|faktur[a-z]*|turnus der abrechnung|facturation|periodicite(?: de (?:la )?facturation| des? paiements?)?|rythme de facturation|mode de facturation|frequence de facturation|echeances?|billing(?: (?:frequency|period|cycle|interval))?|invoicing(?: (?:frequency|period))?|invoice(?: frequency|s)|payment (?:frequency|interval|schedule)|zahlung)[ :]*$)");

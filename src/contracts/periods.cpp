@@ -21,6 +21,7 @@ const std::vector<Cue>& start_cues() {
       {Pattern(R"((?:leistungszeitraum|vertragslaufzeit|vertragsdauer|laufzeit|mietzeit|mietdauer|zeitraum|dauer|duree|periode|term|period|hire period|duration)[^.;]{0,25}(?:vom|von|du|from|:|ab)?[ \n\t]*$)"), 8},
       {Pattern(R"((?:delivery|livraison|lieferung|livres?|delivered|geliefert|consignment|service from|hire from|evenement|veranstaltung)[^.;]{0,40}(?:on|le|am|:)?[ \n]*(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?$)"), 6},
       {Pattern(R"((?:ab dem|ab|seit|mit wirkung (?:vom|zum))[ \n]$)"), 5},
+      {Pattern(R"((?:wird|werden|gilt|gelten)[^.;]{0,40} zum[ \n]$)"), 5},
       {Pattern(R"((?:vom|du|from)[ \n]$)"), 3}};
   return cues;
 }
@@ -36,7 +37,7 @@ const std::vector<Cue>& end_cues() {
 }
 
 const Pattern& never_start() {
-  static const Pattern pattern(R"((?:stand|fassung|version|gultig|angebot|offerte|devis|offre|quotation|quote|preisliste|agb|datiert|vertrag vom|vereinbarung vom|contrat du|lastenheft|anlage|annexe|schedule|kundig|preavis|notice|geboren|verlanger|renew|reconduit|reconduction|index|anpass|revis|erhoh|preise? |besprochen|gesprach|meeting|terms dated|en date du|bestellung vom|schreiben|tarif|zahlbar|fallig|payable|due on|rechnung|facture|kostenfrei bis|loi|gesetz|decret|act |ordonnance|erstmals|signed|unterzeichnet|fruhestens|au plus tot|at the earliest|option)[^.;]{0,30}$)");
+  static const Pattern pattern(R"((?:stand|fassung|version|gultig|angebot|offerte|devis|offre|quotation|quote|preisliste|agb|datiert|vertrag vom|vereinbarung vom|contrat du|lastenheft|anlage|annexe|schedule|kundig|preavis|notice|geboren|verlanger|renew|reconduit|reconduction|index|anpass|revis|erhoh|preise? |besprochen|gesprach|meeting|terms dated|en date du|bestellung vom|schreiben|tarif|zahlbar|fallig|payable|due on|rechnung|facture|kostenfrei bis|loi|gesetz|decret|act |ordonnance|erstmals|signed|unterzeichnet|fruhestens|au plus tot|at the earliest|option|first time|erstmalig|premiere fois)[^.;]{0,40}$)");
   return pattern;
 }
 
@@ -76,7 +77,7 @@ void find_contract_date(const Reading& reading, const std::vector<FoundDate>& da
   static const Pattern labelled(R"((?:(?:^|[ \n\t(])(?:vertragsdatum|auftragsdatum|bestelldatum|ausstellungsdatum|datum(?: des vertrags| der vereinbarung| der bestellung| des auftrags)?|date(?: du contrat| de signature| de la commande| of (?:this )?agreement| of contract| of order)?|order date|agreement date|contract date|dated?(?: the| as of)?|made (?:on|this|as of)(?: the)?|entered into (?:on|as of)(?: the)?|is dated|en date du|conclu le|signe le|geschlossen am|abgeschlossen am|vereinbart am|vom|du|le|den|of|as of|on|this|fait a [a-z' -]{2,40},? ?(?:le)?)[ \t:,]*)$)");
   static const Pattern place(R"((?:^|[\n\t ])(?:[a-z][a-z./' -]{1,35}), ?(?:den |le |am |the )?$)");
   static const Pattern sign_cue(R"((?:(?:fait|etabli|signe)e?s? (?:a|en)|ort, datum|unterschrift|signature|signed|lu et approuve|pour le|pour la|for and on behalf|datum[:, ]|date[: ]|le[: ]))");
-  static const Pattern wrong(R"((?:stand|fassung|version|angebot|offerte|devis|offre|quotation|quote|rahmenvertrag|framework|geboren|lastenheft|anlage|annexe|agb|conditions generales|terms and conditions|schreiben vom|gesprach|tarif|preisliste|besprochen|hauptvertrag|ursprung|contrat initial|original|principal|proposal|beginn|start|ab|gesetz|loi|decret|kenntnis|zum [a-z]*vertrag|zur [a-z]*vereinbarung|des vertrag[es]*|au contrat|to the [a-z ]{0,30}(?:agreement|contract)|under the [a-z ]{0,30}agreement|bestellung|vergabeverhandlung|ihr[a-z]* angebot)[^.;\n]{0,45}$)");
+  static const Pattern wrong(R"((?:stand|fassung|version|angebot|offerte|devis|offre|quotation|quote|rahmenvertrag|framework|geboren|lastenheft|anlage|annexe|agb|conditions generales|terms and conditions|schreiben vom|gesprach|tarif|preisliste|besprochen|hauptvertrag|ursprung|contrat initial|original|principal|proposal|beginn|start|ab|gesetz|loi|decret|kenntnis|zum [a-z]*vertrag|zur [a-z]*vereinbarung|des vertrag[es]*|au contrat|to the [a-z ]{0,30}(?:agreement|contract)|under the [a-z ]{0,30}agreement|bestellung|vergabeverhandlung|ihr[a-z]* angebot)[^;\n]{0,45}$)");
   const std::size_t head_end = std::min<std::size_t>(reading.body_end, std::max<std::size_t>(900, reading.body_end / 5));
   const FoundDate* head = nullptr;
   int head_score = 0;

@@ -97,6 +97,8 @@ class Prices {
       static const Pattern change(R"(\b(?:bisher|bisherige[nrs]?|zuvor|vormals|fruher|fruhere[nr]?|statt|anstelle|anstatt|previous|previously|formerly|former|instead|old price|ancien|jusqu'alors|au lieu|portee?|passe|ramenee?|augmentee?|increased|erhoht|gesenkt|angehoben|reduced)\b)");
       if (change.in(c.sentence)) { old_prices_.push_back(m.span); return; }
     }
+    static const Pattern difference(R"(\b(?:um|by|plus|de plus de|augmentee? de)[ ]?$)"), changes(R"((?:erhoht|erhohung|gesenkt|reduziert|increase|reduce|augment|major|diminu))");
+    if (difference.in(c.before) && changes.in(c.sentence)) return;
     static const Pattern sum_repeat(R"((?:^|[ (,])(?:soit|insgesamt|in total|total(?: de)?|au total|mithin|das sind|d\. ?h\.|entspricht|macht|i\.e\.|being|gesamt|zusammen|also)[ :]*(?:un total de |monatlich |jahrlich )?$)");
     static const Pattern gross_after(R"(^[ ]*(?:\([^)]*\) )?(?:ttc|brutto|toutes taxes|tva (?:de \d+(?:[.,]\d)? ?% )?(?:comprise|incluse)|inkl|incl|einschliesslich|inclusive|including vat|gross)\b)");
     static const Pattern gross_before(R"((?:brutto|ttc|toutes taxes comprises|inklusive mwst|inkl\. mwst|gross|vat inclusive|inclusive of vat)[a-z ,]{0,25}$)");

@@ -53,7 +53,7 @@ class Reader {
       is_milestones_ |= instalment.in(c.header);
     }
     if (out_.items.empty()) out_.milestones = is_milestones_;
-    first_item_ = out_.items.size();
+    if (!table.continues) first_item_ = out_.items.size();
     pending_ = {};
     type_by_arithmetic(table);
     for (std::size_t i = 0; i < table.rows.size(); ++i) row(i);

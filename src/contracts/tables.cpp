@@ -41,6 +41,8 @@ class Tables {
       if (next > i) {
         const std::size_t end = rows_from(next, table);
         if (!table.rows.empty()) {
+          table.continues = !tables_.empty() && i == last_end_ && same_heads(tables_.back(), table);
+          last_end_ = end;
           table.span = {reading_.lines[i].span.begin, reading_.lines[end - 1].span.end};
           tables_.push_back(std::move(table));
           i = end;
@@ -209,9 +211,7 @@ class Tables {
         Table again;
         const std::size_t next = header_at(i, again);
         if (next > i) {
-          if (again.columns.size() != table.columns.size()) break;
-          i = next - 1;
-          continue;
+          break; // goes on as a table of its own: columns may have moved
         }
       }
       TableRow row;
@@ -286,9 +286,14 @@ class Tables {
     }
   }
 
+  static bool same_heads(const Table& a, const Table& b) {
+    return a.columns.size() == b.columns.size() && a.columns.front().header == b.columns.front().header && a.columns.back().header == b.columns.back().header;
+  }
+
   const Reading& reading_;
   DecimalMark mark_;
   std::vector<Table> tables_;
+  std::size_t last_end_ = 0;
 };
 
 } // namespace

@@ -25,6 +25,7 @@ struct Table {
   std::vector<TableRow> rows;
   Span span;
   bool headerless = false;
+  bool continues = false; // the table before goes on, on the next page
 };
 
 std::vector<Table> detect_tables(const Reading& reading, DecimalMark mark);

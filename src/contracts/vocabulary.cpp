@@ -40,7 +40,7 @@ Role role_of_word(std::string_view folded, bool abbreviations) {
 
 Role role_of_label(std::string_view folded) {
   static const Pattern label("^[ *(\"-]*(?:(?:ss|art\\.?|article)? ?\\(?(?:\\d{1,2}|[a-c]|[ivx]{1,3})[.)]{0,2} )?(?:der |die |das |le |la |l'|the |name (?:und anschrift )?(?:des |der )|angaben (?:zum |zur )|coordonnees (?:du |de la |de l')|"
-                             "between |zwischen |partei [12ab][:, ]+|partie [12ab][:, ]+|party [12ab][:, ]+)?(?:" + both_roles() +
+                             "between |zwischen |vertragspartner[:,]? ?[(/-]? ?|cocontractant ?[(/-] ?|partei [12ab][:, ]+|partie [12ab][:, ]+|party [12ab][:, ]+)?(?:" + both_roles() +
                              ")(?:[ /]+(?:in|innen))?(?: ?\\((?:seller|buyer|auftragnehmer|auftraggeber|kunde|client|prestataire|supplier|customer|an|ag|leistungserbringer|leistungsempfanger|rechnungsempfanger)\\))?(?: details| information| anschrift)?[ \":)*-]*$");
   const auto groups = label.groups_in(folded);
   if (!groups) return Role::none;
