@@ -45,7 +45,13 @@ bool supported(const std::string& value, const Reading& reading, const std::stri
     return false;
   }
   const std::string wanted = packed(value);
-  return wanted.size() >= 2 && all.find(wanted) != std::string::npos;
+  if (wanted.size() >= 6) return all.find(wanted) != std::string::npos;
+  // Short values only as words of their own: "CHF" does not stand in "nachfolgend".
+  const std::string word = fold(value);
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  for (std::size_t at = reading.folded.find(word); at != std::string::npos && !word.empty(); at = reading.folded.find(word, at + 1))
+    if ((at == 0 || !letter(reading.folded[at - 1])) && (at + word.size() >= reading.folded.size() || !letter(reading.folded[at + word.size()]))) return true;
+  return false;
 }
 
 } // namespace
