@@ -8,7 +8,7 @@
 //   contradicts the signed head refuses to start, naming tenant and index.
 #pragma once
 
-#include "audit/tree.h"
+#include "audit/note.h"
 #include "kernel/ports.h"
 #include "secrets/secrets.h"
 #include "store/store.h"
@@ -94,9 +94,11 @@ class Audit final : public kernel::Recorder {
  private:
   Audit(Parts parts, Options options);
   Result<void> start();
+  Result<bool> replay(bool look_only);
   Result<void> recover_open_calls();
   void run();
   struct Log;
+  Result<std::optional<Checkpoint>> published(const Log& log);
   Result<Log*> log_of(const std::string& tenant);
   Result<json::object> head_of_entry(const kernel::Call& call, const kernel::Principal& principal, const kernel::Decision* decision,
                                      std::span<const kernel::Finding> findings, Timestamp at, store::Unit& unit);

@@ -29,10 +29,13 @@ inline constexpr ErrorKind kNotYet{"audit.not_yet", 503,
 inline constexpr ErrorKind kEntryTooLarge{"audit.entry_too_large", 413,
     {"The log entry of call {call} would have {bytes} bytes; a log entry has at most 65535.", "L'entrée de l'appel {call} compterait {bytes} octets ; 65535 au plus.", "Der Eintrag des Aufrufs {call} hätte {bytes} Bytes; höchstens 65535 sind möglich."},
     {"Shorten what identifies the call (resource id, attributes).", "Raccourcissez ce qui identifie l'appel.", "Kürzen Sie, was den Aufruf bezeichnet."}};
+inline constexpr ErrorKind kEntryNoText{"audit.entry_no_text", 400,
+    {"What identifies the call {call} is no valid UTF-8 text.", "Ce qui identifie l'appel {call} n'est pas un texte UTF-8 valide.", "Was den Aufruf {call} bezeichnet, ist kein gültiger UTF-8-Text."},
+    {"Send names and ids as UTF-8.", "Envoyez noms et identifiants en UTF-8.", "Senden Sie Namen und Kennungen als UTF-8."}};
 inline constexpr ErrorKind kBadNote{"audit.bad_note", 400,
     {"This is no valid signed note: {reason}", "Ce n'est pas une note signée valide : {reason}", "Das ist keine gültige signierte Notiz: {reason}"},
     {"Use the file as it was written.", "Utilisez le fichier tel qu'il a été écrit.", "Verwenden Sie die Datei so, wie sie geschrieben wurde."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kBehind, &kCannotWrite, &kContradiction, &kTileTooShort, &kDamaged, &kNotFound, &kNotYet, &kEntryTooLarge, &kBadNote};
+inline constexpr const ErrorKind* kErrors[] = {&kBehind, &kCannotWrite, &kContradiction, &kTileTooShort, &kDamaged, &kNotFound, &kNotYet, &kEntryTooLarge, &kEntryNoText, &kBadNote};
 
 } // namespace socle::audit

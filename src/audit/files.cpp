@@ -51,6 +51,8 @@ Result<void> write_durably(const std::filesystem::path& path, std::string_view b
 }
 
 Result<Bytes> read_file(const std::filesystem::path& path) {
+  std::error_code unknown; // a directory opens as a stream and then throws when it is read
+  if (!std::filesystem::is_regular_file(path, unknown)) return fail(kNotFound, {{"what", "file"}, {"id", path.filename().string()}});
   std::ifstream in(path, std::ios::binary);
   if (!in) return fail(kNotFound, {{"what", "file"}, {"id", path.filename().string()}});
   return Bytes{std::istreambuf_iterator<char>(in), {}};

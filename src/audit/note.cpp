@@ -117,7 +117,10 @@ Result<Proof> parse_proof(std::string_view text) {
   Proof out;
   if (take_line(text) != "c2sp.org/tlog-proof@v1") return std::unexpected(bad("the first line is not c2sp.org/tlog-proof@v1"));
   auto line = take_line(text);
-  if (line.starts_with("extra ")) line = take_line(text);
+  if (line.starts_with("extra ")) {
+    if (!from_base64(line.substr(6))) return std::unexpected(bad("the extra line cannot be read"));
+    line = take_line(text);
+  }
   const auto index = line.starts_with("index ") ? number(line.substr(6)) : std::nullopt;
   if (!index) return std::unexpected(bad("the index line is missing"));
   out.index = *index;

@@ -60,7 +60,8 @@ Result<Audit::Log*> Audit::log_of(const std::string& tenant) {
   return log.get();
 }
 
-// Rebuilds each log's edge from the journal and holds it against the signed head and the checkpoint on disk.
+// Rebuilds each log's edge from the journal and holds it against the signed head and the checkpoint on disk. Only when all of it
+// agrees are files that are missing or changed written again: a journal that contradicts must not overwrite the evidence.
 Result<void> Audit::start() {
   SOCLE_TRY(const store::Rows heads, parts_.store.read("SELECT tenant, size, root, sequence, at FROM audit_heads"));
   const std::lock_guard lock(mutex_);
@@ -73,33 +74,62 @@ Result<void> Audit::start() {
     log->head.sequence = row.integer(3);
     log->head.at = {row.integer(4)};
   }
-  for (;;) { // every entry that a head covers, in order; tiles that are missing come back, those that are there must not change
+  SOCLE_TRY(const bool complete, replay(true));
+  if (complete) return {};
+  SOCLE_CHECK(replay(false));
+  return {};
+}
+
+// The checkpoint that lies on disk, when there is one.
+Result<std::optional<Checkpoint>> Audit::published(const Log& log) {
+  const auto path = log.directory / "checkpoint";
+  const auto note = read_file(path);
+  if (!note) return std::nullopt;
+  SOCLE_TRY(const std::string text, verifier_key(log.tenant));
+  SOCLE_TRY(const VerifierKey key, parse_verifier_key(text));
+  auto body = open_note(*note, std::span(&key, 1));
+  if (!body) return fail(kDamaged, {{"place", path.string()}, {"reason", body.error().message()}});
+  SOCLE_TRY(Checkpoint checkpoint, parse_checkpoint(*body));
+  return checkpoint;
+}
+
+// Walks every entry that a head covers, in order. True when all derived files are there and right.
+Result<bool> Audit::replay(bool look_only) {
+  struct Walked { Files files; std::optional<Checkpoint> published; bool agrees = true; };
+  std::map<std::string, Walked> walked;
+  sequence_ = 0;
+  for (const auto& [tenant, log] : logs_) {
+    log->edge = Edge();
+    log->bundle.clear();
+    SOCLE_TRY(auto checkpoint, published(*log));
+    walked[tenant] = {{log->directory, look_only, false}, std::move(checkpoint)};
+  }
+  for (bool beyond = false; !beyond;) {
     SOCLE_TRY(const auto batch, parts_.store.journal_after(sequence_, publish_batch_max, "audit"));
-    bool beyond = batch.empty();
+    beyond = batch.empty();
     for (const auto& record : batch) {
-      SOCLE_TRY(Log* log, log_of(record.tenant));
-      if (record.sequence > log->head.sequence) {
+      const auto found = logs_.find(record.tenant);
+      if (found == logs_.end() || record.sequence > found->second->head.sequence) {
         beyond = true;
         break;
       }
-      SOCLE_CHECK(append_entry(log->directory, log->edge, log->bundle, record.body));
+      auto& log = *found->second;
+      auto& [files, checkpoint, agrees] = walked[record.tenant];
+      SOCLE_CHECK(append_entry(files, log.edge, log.bundle, record.body));
+      if (checkpoint && checkpoint->size == log.edge.size()) agrees = checkpoint->root == log.edge.root();
       sequence_ = record.sequence;
     }
-    if (beyond) break;
   }
+  bool complete = true;
   for (const auto& [tenant, log] : logs_) {
-    const auto contradiction = fail(kContradiction, {{"tenant", tenant}, {"size", std::to_string(log->head.size)}});
-    if (log->edge.size() != log->head.size || log->edge.root() != log->head.root) return contradiction;
-    if (auto note = read_file(log->directory / "checkpoint")) { // never go back behind what was published
-      SOCLE_TRY(const std::string text, verifier_key(tenant));
-      SOCLE_TRY(const VerifierKey key, parse_verifier_key(text));
-      SOCLE_TRY(const std::string body, open_note(*note, std::span(&key, 1)));
-      SOCLE_TRY(const Checkpoint published, parse_checkpoint(body));
-      if (published.size > log->head.size) return contradiction;
-    }
-    SOCLE_CHECK(write_partial(log->directory, log->edge, log->bundle));
+    auto& [files, checkpoint, agrees] = walked[tenant];
+    const auto contradiction = [&](std::uint64_t size) { return fail(kContradiction, {{"tenant", tenant}, {"size", std::to_string(size)}}); };
+    if (log->edge.size() != log->head.size || log->edge.root() != log->head.root) return contradiction(log->head.size);
+    if (checkpoint && (!agrees || checkpoint->size > log->head.size)) return contradiction(checkpoint->size); // never go back behind what was published
+    SOCLE_CHECK(write_partial(files, log->edge, log->bundle));
+    complete = complete && !files.differs;
   }
-  return {};
+  return complete;
 }
 
 Result<void> Audit::publish() {
@@ -109,22 +139,22 @@ Result<void> Audit::publish() {
     SOCLE_TRY(const auto batch, parts_.store.journal_after(sequence_, publish_batch_max, "audit"));
     if (batch.empty()) break;
     // Work on copies: a failure on the way leaves the published state as it was, and the next pass writes the same bytes again.
-    struct Growing { Log* log; Edge edge; Bytes bundle; std::int64_t sequence = 0; };
+    struct Growing { Log* log; Files files; Edge edge; Bytes bundle; std::int64_t sequence = 0; };
     std::map<std::string, Growing> growing;
     store::Unit unit;
     for (const auto& record : batch) {
       SOCLE_TRY(Log* log, log_of(record.tenant));
-      auto& grown = growing.try_emplace(record.tenant, Growing{log, log->edge, log->bundle}).first->second;
+      auto& grown = growing.try_emplace(record.tenant, Growing{log, {log->directory}, log->edge, log->bundle}).first->second;
       SOCLE_TRY(const json::value entry, json::parse(record.body));
       const bool is_intent = json::get_string(entry.as_object(), "kind") == "intent";
       unit.add(is_intent ? "UPDATE audit_calls SET intent_index = ?3 WHERE tenant = ?1 AND call = ?2" : "UPDATE audit_calls SET outcome_index = ?3 WHERE tenant = ?1 AND call = ?2",
                {record.tenant, json::get_string(entry.as_object(), "call").value_or(""), static_cast<std::int64_t>(grown.edge.size())});
-      SOCLE_CHECK(append_entry(log->directory, grown.edge, grown.bundle, record.body));
+      SOCLE_CHECK(append_entry(grown.files, grown.edge, grown.bundle, record.body));
       grown.sequence = record.sequence;
     }
     const Timestamp now = parts_.clock.now();
     for (auto& [tenant, grown] : growing) {
-      SOCLE_CHECK(write_partial(grown.log->directory, grown.edge, grown.bundle));
+      SOCLE_CHECK(write_partial(grown.files, grown.edge, grown.bundle));
       unit.add("INSERT INTO audit_heads(tenant, size, root, sequence, at) VALUES (?1, ?2, ?3, ?4, ?5) "
                "ON CONFLICT (tenant) DO UPDATE SET size = ?2, root = ?3, sequence = ?4, at = ?5",
                {tenant, static_cast<std::int64_t>(grown.edge.size()), store::Blob{Bytes(view(grown.edge.root()))}, grown.sequence, now.us}, 1);

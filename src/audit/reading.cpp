@@ -59,21 +59,17 @@ Result<CallRow> Audit::call(std::string_view tenant, std::string_view id) {
 Result<Bytes> Audit::entry_bytes(std::string_view tenant, std::uint64_t index) {
   const Head now = head(tenant);
   if (index >= now.size) return fail(kNotFound, {{"what", "entry"}, {"id", std::to_string(index)}});
-  SOCLE_TRY(const Bytes bundle, bundle_of(options_.directory / std::string(tenant), index / tile_width, now.size));
-  const auto entries = entries_of_bundle(bundle);
-  if (!entries || index % tile_width >= entries->size()) return fail(kDamaged, {{"place", tile_path("entries", index / tile_width, 0)}, {"reason", "the entry is not there"}});
-  return (*entries)[index % tile_width];
+  SOCLE_TRY(const auto entries, bundle_of(options_.directory / std::string(tenant), index / tile_width, now.size));
+  return entries[index % tile_width];
 }
 
 Result<std::vector<Listed>> Audit::entries(std::string_view tenant, std::uint64_t first, std::size_t limit) {
   const Head now = head(tenant);
   std::vector<Listed> out;
   for (std::uint64_t index = first; index < now.size && out.size() < limit;) {
-    SOCLE_TRY(const Bytes bundle, bundle_of(options_.directory / std::string(tenant), index / tile_width, now.size));
-    const auto bodies = entries_of_bundle(bundle);
-    if (!bodies) return fail(kDamaged, {{"place", tile_path("entries", index / tile_width, 0)}, {"reason", "the lengths do not add up"}});
-    for (std::uint64_t k = index % tile_width; k < bodies->size() && out.size() < limit; ++k, ++index) {
-      SOCLE_TRY(const json::value entry, json::parse((*bodies)[k]));
+    SOCLE_TRY(const auto bodies, bundle_of(options_.directory / std::string(tenant), index / tile_width, now.size));
+    for (std::uint64_t k = index % tile_width; k < bodies.size() && out.size() < limit; ++k, ++index) {
+      SOCLE_TRY(const json::value entry, json::parse(bodies[k]));
       out.push_back({json::get_string(entry.as_object(), "call").value_or(""), index, entry.as_object()});
     }
   }

@@ -59,9 +59,18 @@ json::array stages_of(std::span<const kernel::StageTrace> stages) {
   return out;
 }
 
+// Cut where a character ends: half a character would be no text, and the log could not be read any more.
+std::string shortened(std::string_view text) {
+  if (text.size() <= purpose_bytes_max) return std::string(text);
+  std::size_t end = purpose_bytes_max;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
+  return std::string(text.substr(0, end));
+}
+
 Result<void> add_entry(store::Unit& unit, const std::string& tenant, const std::string& call, const json::object& entry) {
   Bytes text = json::canonical(entry);
   if (text.size() > entry_bytes_max) return fail(kEntryTooLarge, {{"call", call}, {"bytes", std::to_string(text.size())}});
+  if (!json::parse(text)) return fail(kEntryNoText, {{"call", call}}); // once journaled it would stop the publisher
   unit.journal.push_back({tenant, "audit", std::move(text)});
   return {};
 }
@@ -89,7 +98,7 @@ Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel
   resource["type"] = call.resource.type;
   resource["id"] = call.resource.id;
   entry["resource"] = std::move(resource);
-  entry["purpose"] = call.purpose.substr(0, purpose_bytes_max);
+  entry["purpose"] = shortened(call.purpose);
   if (!call.run.empty()) entry["run"] = call.run;
   if (decision != nullptr) entry["decision"] = decision_of(*decision);
   entry["guard"] = guard_of(findings);
@@ -101,7 +110,7 @@ Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel
   json::array inputs;
   for (const auto& content : call.input) {
     json::object input;
-    input["name"] = content.name.substr(0, purpose_bytes_max);
+    input["name"] = shortened(content.name);
     input["hmac"] = to_hex(std::span<const unsigned char>(hmac_sha256(key, content.text)));
     inputs.emplace_back(std::move(input));
     if (inputs.size() == 64) break; // a commitment per page of a long document would exceed an entry; the body covers the rest

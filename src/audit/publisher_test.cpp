@@ -1,0 +1,442 @@
+// The whole log on a real store: entries become tiles and checkpoints that verify, and whatever is changed is found.
+#include "audit/audit.h"
+
+#include "audit/errors.h"
+#include "audit/limits.h"
+#include "audit/verify.h"
+
+#include <fstream>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+namespace socle::audit {
+namespace {
+
+namespace fs = std::filesystem;
+
+Bytes content_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return Bytes{std::istreambuf_iterator<char>(in), {}};
+}
+
+void put(const fs::path& path, std::string_view bytes) { std::ofstream(path, std::ios::binary) << bytes; }
+
+class AuditTest : public testing::Test {
+ protected:
+  AuditTest() {
+    std::string name = (fs::temp_directory_path() / "socle-audit-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) std::abort();
+    folder_ = name;
+    keys_ = std::move(*secrets::open_key_ring(folder_ / "keys", true, random_));
+  }
+  ~AuditTest() override {
+    close();
+    fs::remove_all(folder_);
+  }
+
+  Result<void> try_open() {
+    SOCLE_TRY(store_, store::open_store({"sqlite:" + (folder_ / "store").string(), 1, 0, {}}, migrations()));
+    SOCLE_TRY(audit_, Audit::open({clock_, *store_, *keys_}, {folder_ / "audit", "socle.example/test"}));
+    return {};
+  }
+  void open() {
+    const auto opened = try_open();
+    ASSERT_TRUE(opened) << opened.error().describe();
+  }
+  void close() {
+    audit_.reset();
+    store_.reset();
+  }
+  fs::path log() const { return folder_ / "audit" / "acme"; }
+  VerifierKey key() { return parse_verifier_key(format_verifier_key("socle.example/test/acme", keys_->public_key("audit-acme").value())).value(); }
+  Result<Verified> verified() { return verify_log(log(), key()); }
+
+  kernel::Call call_of(const std::string& id) const {
+    kernel::Call call;
+    call.id = id;
+    call.action = "contract.read";
+    call.resource = {"Contract", "ctr_1", {}};
+    call.purpose = "invoice from contract";
+    call.input = {{"page 1", "the secret words of the contract", kernel::Provenance::document}};
+    call.body = "the secret body of the contract";
+    return call;
+  }
+  Result<store::Unit> intent_of(const kernel::Call& call) {
+    static const kernel::Decision decision{true, {"p1"}, "permitted", "because an engineer may", "bundle", {}};
+    static const kernel::Candidate candidate{"here", "local", 0};
+    static const std::vector<kernel::Finding> findings{{"iban", 0, 0, 5, 99}};
+    return audit_->intent({call, principal_, decision, findings, candidate, 0, clock_.now()});
+  }
+  Result<store::Unit> outcome_of(const kernel::Call& call, bool intent_recorded, std::string status = "done") {
+    kernel::Receipt receipt{.call = call, .principal = &principal_, .findings = {}, .status = std::move(status), .stage = {}, .error = {}, .candidate = "here", .facts = {}, .stages = {}, .intent_recorded = intent_recorded, .at = clock_.now()};
+    return audit_->outcome(receipt);
+  }
+  void commit(Result<store::Unit> unit) {
+    ASSERT_TRUE(unit) << unit.error().describe();
+    const auto done = store_->commit_now(std::move(*unit));
+    ASSERT_TRUE(done) << done.error().describe();
+  }
+  void make_call(const std::string& id) { // two entries
+    const auto call = call_of(id);
+    commit(intent_of(call));
+    commit(outcome_of(call, true));
+  }
+  void publish() {
+    const auto published = audit_->publish();
+    ASSERT_TRUE(published) << published.error().describe();
+  }
+  // Raw entries, many in one unit: for logs whose size matters and not what they say.
+  void add_entries(int count, int from = 0) {
+    store::Unit unit;
+    for (int i = from; i < from + count; ++i) unit.journal.push_back({"acme", "audit", "{\"call\":\"call_" + std::to_string(i) + "\",\"kind\":\"outcome\"}"});
+    commit(std::move(unit));
+  }
+  std::vector<std::string> files() const { // of the log, relative
+    std::vector<std::string> out;
+    for (const auto& item : fs::recursive_directory_iterator(log())) {
+      if (item.is_regular_file()) out.push_back(fs::relative(item.path(), log()).string());
+    }
+    std::ranges::sort(out);
+    return out;
+  }
+  void snapshot(const char* name) { fs::copy(folder_ / "store", folder_ / name, fs::copy_options::recursive); }
+  void restore(const char* name) {
+    fs::remove_all(folder_ / "store");
+    fs::rename(folder_ / name, folder_ / "store");
+  }
+
+  fs::path folder_;
+  SystemRandom random_;
+  ManualClock clock_;
+  kernel::Principal principal_{"usr_1", "acme", "user", "engineer", {}, {}, {}, Language::english};
+  std::unique_ptr<secrets::KeyRing> keys_;
+  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<Audit> audit_;
+};
+
+TEST_F(AuditTest, calls_become_a_signed_log_that_verifies_offline) {
+  open();
+  make_call("call_1");
+  make_call("call_2");
+  publish();
+  const auto checked = verified();
+  ASSERT_TRUE(checked) << checked.error().describe();
+  EXPECT_EQ(checked->origin, "socle.example/test/acme");
+  EXPECT_EQ(checked->size, 4U);
+  EXPECT_EQ(checked->root, audit_->head("acme").root);
+  EXPECT_EQ(audit_->call("acme", "call_2")->outcome_index, 3U);
+  const std::string receipt = audit_->receipt("acme", "call_1").value();
+  EXPECT_TRUE(verify_receipt(receipt, audit_->entry_bytes("acme", 1).value(), key()));
+  EXPECT_FALSE(verify_receipt(receipt, audit_->entry_bytes("acme", 3).value(), key()));
+}
+
+TEST_F(AuditTest, entries_hold_commitments_and_no_content) {
+  open();
+  make_call("call_1");
+  publish();
+  for (std::uint64_t index = 0; index < 2; ++index) {
+    const Bytes entry = audit_->entry_bytes("acme", index).value();
+    EXPECT_EQ(entry.find("secret"), std::string::npos) << entry;
+    EXPECT_EQ(json::canonical(json::parse(entry).value()), entry) << "canonical JSON";
+  }
+  const auto entry = json::parse(audit_->entry_bytes("acme", 0).value()).value().as_object();
+  const Bytes mac = keys_->mac_key(Audit::retention_class("acme", clock_.now())).value();
+  EXPECT_EQ(json::text(entry.at("commitments").at("body")), to_hex(view(hmac_sha256(mac, "the secret body of the contract"))));
+  EXPECT_EQ(json::text(entry.at("decision").at("effect")), "permit");
+  EXPECT_EQ(entry.at("guard").at("findings").at("iban").as_int64(), 1);
+  for (const auto& name : files()) EXPECT_EQ(content_of(log() / name).find("secret"), std::string::npos) << name;
+}
+
+TEST_F(AuditTest, destroying_the_retention_class_erases_the_body_and_the_log_still_verifies) {
+  open();
+  make_call("call_1");
+  publish();
+  EXPECT_EQ(audit_->body("acme", "call_1").value(), "the secret body of the contract");
+  ASSERT_TRUE(keys_->destroy(Audit::retention_class("acme", clock_.now())));
+  EXPECT_FALSE(audit_->body("acme", "call_1"));
+  EXPECT_TRUE(verified());
+  close();
+  open();
+  EXPECT_FALSE(audit_->body("acme", "call_1"));
+  EXPECT_TRUE(audit_->receipt("acme", "call_1"));
+}
+
+TEST_F(AuditTest, one_flipped_bit_in_any_byte_of_any_file_is_found_and_the_file_named) {
+  open();
+  make_call("call_1");
+  publish(); // leaves partial tiles of width 2 beside those of width 6
+  make_call("call_2");
+  make_call("call_3");
+  publish();
+  close();
+  ASSERT_TRUE(verified());
+  const auto names = files();
+  EXPECT_GE(names.size(), 6U) << "checkpoint, key, two partial tiles, two partial bundles";
+  for (const auto& name : names) {
+    if (name == "verifier-key") continue; // what is verified against is given, not believed
+    const Bytes bytes = content_of(log() / name);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      Bytes changed = bytes;
+      changed[i] = static_cast<char>(static_cast<unsigned char>(changed[i]) ^ (1U << (i % 8)));
+      put(log() / name, changed);
+      const auto checked = verified();
+      ASSERT_FALSE(checked) << name << " byte " << i;
+      // A bundle's changed entry shows in whichever file it is compared with first: the older bundle beside it, or its own tile.
+      const bool named = checked.error().message().find(name) != std::string::npos;
+      ASSERT_TRUE(named || name.starts_with("tile/entries/")) << name << " byte " << i << ": " << checked.error().message();
+      ASSERT_NE(checked.error().message().find(name.starts_with("tile/entries/") ? "tile/" : name), std::string::npos);
+    }
+    put(log() / name, bytes);
+  }
+  EXPECT_TRUE(verified());
+}
+
+TEST_F(AuditTest, a_changed_missing_cut_or_foreign_file_of_a_log_of_several_tiles_is_found) {
+  open();
+  add_entries(600);
+  publish();
+  add_entries(7, 600);
+  publish();
+  close();
+  ASSERT_EQ(verified()->size, 607U);
+  for (const auto& name : files()) {
+    if (name == "verifier-key") continue;
+    const Bytes bytes = content_of(log() / name);
+    for (std::size_t i = 0; i < bytes.size(); i += 1 + bytes.size() / 7) {
+      Bytes changed = bytes;
+      changed[i] = static_cast<char>(changed[i] ^ 4);
+      put(log() / name, changed);
+      EXPECT_FALSE(verified()) << name << " byte " << i;
+    }
+    put(log() / name, bytes + "x");
+    EXPECT_FALSE(verified()) << name << " longer";
+    put(log() / name, bytes.substr(0, bytes.size() - 1));
+    EXPECT_FALSE(verified()) << name << " shorter";
+    if (name.find(".p/88") == std::string::npos) { // older partial tiles may go
+      fs::remove(log() / name);
+      EXPECT_FALSE(verified()) << name << " missing";
+    }
+    put(log() / name, bytes);
+  }
+  ASSERT_TRUE(verified());
+  put(log() / "tile/0/002.p/other", "x");
+  EXPECT_FALSE(verified());
+}
+
+TEST_F(AuditTest, a_log_rewritten_by_someone_without_the_key_is_found) {
+  open();
+  add_entries(3);
+  publish();
+  close();
+  const fs::path bundle = log() / "tile/entries/000.p/3";
+  Bytes bytes = content_of(bundle);
+  bytes[bytes.find("call_1") + 5] = '9';
+  put(bundle, bytes);
+  Bytes hashes;
+  const auto entries = entries_of_bundle(bytes).value();
+  for (const auto& entry : entries) hashes += view(leaf_hash(entry));
+  put(log() / "tile/0/000.p/3", hashes); // even with tiles that fit
+  const auto checked = verified();
+  ASSERT_FALSE(checked);
+  EXPECT_NE(checked.error().message().find("checkpoint"), std::string::npos);
+}
+
+TEST_F(AuditTest, deleted_and_changed_tiles_come_back_at_the_next_start) {
+  open();
+  add_entries(300);
+  publish();
+  close();
+  const Bytes tile = content_of(log() / "tile/0/000");
+  const Bytes checkpoint = content_of(log() / "checkpoint");
+  fs::remove_all(log() / "tile/entries");
+  fs::remove(log() / "tile/1/000.p/1");
+  put(log() / "tile/0/000", "changed");
+  ASSERT_FALSE(verified());
+  open();
+  EXPECT_EQ(content_of(log() / "tile/0/000"), tile);
+  EXPECT_EQ(content_of(log() / "checkpoint"), checkpoint);
+  EXPECT_EQ(verified()->size, 300U);
+}
+
+TEST_F(AuditTest, a_store_older_than_the_published_checkpoint_is_refused_and_nothing_is_overwritten) {
+  open();
+  add_entries(5);
+  publish();
+  close();
+  snapshot("older");
+  open();
+  add_entries(5, 5);
+  publish();
+  close();
+  restore("older");
+  const Bytes checkpoint = content_of(log() / "checkpoint");
+  const auto opened = try_open();
+  ASSERT_FALSE(opened);
+  EXPECT_TRUE(opened.error().is(kContradiction)) << opened.error().describe();
+  EXPECT_NE(opened.error().message().find("acme"), std::string::npos);
+  close();
+  EXPECT_EQ(content_of(log() / "checkpoint"), checkpoint);
+  EXPECT_EQ(verified()->size, 10U) << "the published log is still whole";
+}
+
+TEST_F(AuditTest, a_journal_that_forked_never_gets_a_second_checkpoint) {
+  open();
+  add_entries(300);
+  publish();
+  close();
+  snapshot("fork");
+  open();
+  add_entries(300, 300);
+  publish();
+  close();
+  const Bytes checkpoint = content_of(log() / "checkpoint"), tile = content_of(log() / "tile/0/001");
+  const fs::path published = folder_ / "audit", aside = folder_ / "aside";
+  for (const int more : {300, 500}) { // another history of the same size, and a longer one
+    fs::copy(folder_ / "fork", folder_ / "again", fs::copy_options::recursive);
+    restore("again");
+    fs::rename(published, aside);
+    open();
+    add_entries(more, 7'000);
+    publish();
+    close();
+    fs::remove_all(published);
+    fs::copy(aside, published, fs::copy_options::recursive);
+    fs::remove_all(aside);
+    const auto opened = try_open();
+    ASSERT_FALSE(opened) << more;
+    EXPECT_TRUE(opened.error().is(kContradiction)) << opened.error().describe();
+    close();
+    EXPECT_EQ(content_of(log() / "checkpoint"), checkpoint);
+    EXPECT_EQ(content_of(log() / "tile/0/001"), tile) << "evidence is not overwritten";
+  }
+}
+
+TEST_F(AuditTest, a_changed_journal_is_refused_at_the_next_start) {
+  open();
+  add_entries(3);
+  publish();
+  store::Unit unit;
+  unit.add("UPDATE audit_heads SET size = ?1 WHERE tenant = 'acme'", {std::int64_t{2}}, 1);
+  commit(std::move(unit));
+  close();
+  const auto opened = try_open();
+  ASSERT_FALSE(opened);
+  EXPECT_TRUE(opened.error().is(kContradiction));
+}
+
+TEST_F(AuditTest, a_damaged_checkpoint_is_refused_at_the_next_start_and_named) {
+  open();
+  add_entries(3);
+  publish();
+  close();
+  Bytes note = content_of(log() / "checkpoint");
+  note[note.size() - 10] = note[note.size() - 10] == 'A' ? 'B' : 'A';
+  put(log() / "checkpoint", note);
+  const auto opened = try_open();
+  ASSERT_FALSE(opened);
+  EXPECT_TRUE(opened.error().is(kDamaged));
+  EXPECT_NE(opened.error().message().find("checkpoint"), std::string::npos);
+}
+
+TEST_F(AuditTest, a_call_without_an_outcome_becomes_unknown_at_the_next_start) {
+  open();
+  make_call("call_1");
+  commit(intent_of(call_of("call_2")));
+  close(); // as after a kill: nothing was published by hand
+  open();
+  EXPECT_EQ(audit_->call("acme", "call_1")->status, "done");
+  const auto row = audit_->call("acme", "call_2").value();
+  EXPECT_EQ(row.status, "unknown");
+  ASSERT_TRUE(row.outcome_index);
+  const auto entry = json::parse(audit_->entry_bytes("acme", *row.outcome_index).value()).value().as_object();
+  EXPECT_EQ(json::get_string(entry, "call"), "call_2");
+  EXPECT_EQ(json::get_string(entry, "status"), "unknown");
+  close();
+  open();
+  EXPECT_EQ(audit_->head("acme").size, 4U) << "said once";
+}
+
+TEST_F(AuditTest, ready_refuses_while_publishing_fails_and_recovers_by_itself) {
+  open();
+  EXPECT_TRUE(audit_->ready());
+  fs::create_directories(folder_ / "audit");
+  put(log(), "a file lies where the log's folder must be");
+  make_call("call_1");
+  EXPECT_FALSE(audit_->publish());
+  EXPECT_TRUE(audit_->ready()) << "a busy disk is forgiven for a while";
+  clock_.advance(behind_max + std::chrono::seconds(2));
+  const auto refused = audit_->ready();
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(refused.error().is(kBehind));
+  EXPECT_EQ(refused.error().http_status(), 503);
+  fs::remove(log());
+  publish();
+  EXPECT_TRUE(audit_->ready());
+  EXPECT_EQ(verified()->size, 2U);
+}
+
+TEST_F(AuditTest, readers_of_an_older_checkpoint_are_served_after_a_tile_became_full) {
+  open();
+  add_entries(200);
+  publish();
+  const Bytes old = content_of(log() / "checkpoint");
+  add_entries(100, 200);
+  publish();
+  EXPECT_FALSE(fs::exists(log() / "tile/0/000.p"));
+  put(log() / "checkpoint", old); // as a reader who fetched it a moment ago, or after a crash before the rename
+  EXPECT_EQ(verified()->size, 200U);
+}
+
+TEST_F(AuditTest, only_the_logs_own_files_are_served) {
+  open();
+  add_entries(3);
+  publish();
+  put(folder_ / "audit" / "outside", "x");
+  EXPECT_EQ(audit_->file("acme", "checkpoint").value(), content_of(log() / "checkpoint"));
+  EXPECT_EQ(audit_->file("acme", "tile/0/000.p/3").value().size(), 96U);
+  for (const char* path : {"", "tile", "tile/", "tile/0", "tile/0/000.p", "tile/entries", "../outside", "tile/../../outside", "tile/0/001", "tile/0/000.p/3.new", "/etc/hostname", "tile//etc/hostname"}) {
+    const auto answer = audit_->file("acme", path);
+    ASSERT_FALSE(answer) << path;
+    EXPECT_TRUE(answer.error().is(kNotFound)) << path;
+  }
+}
+
+TEST_F(AuditTest, a_long_purpose_is_cut_between_characters_and_what_is_no_text_is_refused) {
+  open();
+  auto call = call_of("call_1");
+  for (std::string padding; padding.size() < 4; padding += 'x') { // every alignment of the cut
+    call.id = "call_" + padding;
+    call.purpose = padding;
+    for (int i = 0; i < 100; ++i) call.purpose += "€";
+    call.input[0].name = call.purpose;
+    commit(intent_of(call));
+    publish();
+  }
+  call.id = "call_bad";
+  call.resource.id = "\xff\xfe";
+  const auto refused = intent_of(call);
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(refused.error().is(kEntryNoText));
+  call.resource.id = std::string(70'000, 'x');
+  EXPECT_TRUE(intent_of(call).error().is(kEntryTooLarge));
+  EXPECT_EQ(verified()->size, 4U);
+}
+
+TEST_F(AuditTest, tenants_have_logs_of_their_own) {
+  open();
+  make_call("call_1");
+  principal_.tenant = "other";
+  make_call("call_1");
+  make_call("call_2");
+  publish();
+  EXPECT_EQ(audit_->head("acme").size, 2U);
+  EXPECT_EQ(audit_->head("other").size, 4U);
+  EXPECT_FALSE(verify_log(folder_ / "audit" / "other", key())) << "another key, another origin";
+  EXPECT_FALSE(audit_->call("acme", "call_2"));
+  close();
+  open();
+  EXPECT_EQ(audit_->head("other").size, 4U);
+}
+
+} // namespace
+} // namespace socle::audit
