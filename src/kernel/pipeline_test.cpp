@@ -90,12 +90,12 @@ class Pipelines : public testing::Test {
   SystemClock clock;
   SeededRandom random{7};
   MemoryStore memory;
-  WorkerPool workers{2, 16};
   Ports ports;
   int executed = 0;
   Fault execute_fault = Fault::none;
   Outcome outcome;
   std::vector<Candidate> candidates{{"here", "local", 100}};
+  WorkerPool workers{2, 16}; // last: what still runs uses the others
 
   Result<Answer> run(Call call = {}, bool computes = false) {
     Pipeline pipeline({clock, random, memory, workers, ports, ports, ports, ports, ports, std::chrono::milliseconds(200)});
