@@ -23,11 +23,11 @@ inline constexpr ErrorKind kNotReleasable{"invoicing.not_releasable", 422,
 inline constexpr ErrorKind kFilesDisagree{"invoicing.files_disagree", 500,
     {"The {file} that was written does not say what the invoice says: {difference}. Nothing was released.", "Le fichier {file} produit ne dit pas ce que dit la facture : {difference}. Rien n'a été émis.", "Die geschriebene Datei {file} sagt nicht, was die Rechnung sagt: {difference}. Nichts wurde freigegeben."},
     {"This is a defect of Socle: report it with the version and this message.", "C'est un défaut de Socle : signalez-le avec la version et ce message.", "Das ist ein Fehler von Socle: Melden Sie ihn mit der Version und dieser Meldung."}};
-inline constexpr ErrorKind kNoMailAddress{"invoicing.no_mail_address", 422,
-    {"No usable e-mail address is known to which the invoice can go{value}.", "Aucune adresse électronique utilisable n'est connue pour l'envoi de la facture{value}.", "Für den Versand der Rechnung ist keine brauchbare E-Mail-Adresse bekannt{value}."},
-    {"Enter the customer's invoice address.", "Saisissez l'adresse de facturation du client.", "Tragen Sie die Rechnungsadresse des Kunden ein."}};
+inline constexpr ErrorKind kMailAddressInvalid{"invoicing.mail_address_invalid", 422,
+    {"“{value}” is no e-mail address to which the invoice can go.", "« {value} » n'est pas une adresse électronique à laquelle la facture peut être envoyée.", "„{value}“ ist keine E-Mail-Adresse, an die die Rechnung gehen kann."},
+    {"Correct the customer's invoice address.", "Corrigez l'adresse de facturation du client.", "Berichtigen Sie die Rechnungsadresse des Kunden."}};
 
 inline constexpr const ErrorKind* kInvoicingErrors[] = {&kXmlInvalid,    &kAmountUnreadable, &kDateUnreadable, &kTooManyLines,
-                                                        &kNotReleasable, &kFilesDisagree,    &kNoMailAddress};
+                                                        &kNotReleasable, &kFilesDisagree,    &kMailAddressInvalid};
 
 } // namespace socle::invoicing

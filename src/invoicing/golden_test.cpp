@@ -1,7 +1,6 @@
 // What leaves the house, frozen: files in tests/golden/einvoice. A changed file is written beside the old one as *.new, to be looked
 // at and, if it is meant, moved over it.
 #include "invoicing/invoicing.h"
-#include "invoicing/preview.h"
 #include "invoicing/rules.h"
 #include "invoicing/samples_testing.h"
 #include "invoicing/syntax.h"
@@ -47,13 +46,6 @@ TEST(Golden, mail_drafts_stay_as_they_are_in_each_language) {
     ASSERT_TRUE(mail.has_value());
     expect_golden(std::string(language) + ".eml", *mail);
   }
-}
-
-TEST(Golden, the_preview_at_the_gate_keeps_its_shape) {
-  Invoice draft = sample("S", "fr");
-  draft.number.clear();
-  expect_golden("preview.json", json::write_pretty(preview(draft, Language::french)));
-  expect_golden("preview-empty.json", json::write_pretty(preview(Invoice{}, Language::english)));
 }
 
 TEST(Golden, every_rule_keeps_its_id_term_severity_and_words) {

@@ -155,9 +155,7 @@ MailText mail_text(const Invoice& invoice, Language language) {
 }
 
 Result<Bytes> mail_draft(const Invoice& invoice, Language language, std::string_view to_address, std::span<const MailFile> files) {
-  if (!is_mail_address(to_address)) {
-    return fail(kNoMailAddress, {{"value", to_address.empty() ? std::string() : " (“" + std::string(to_address) + "”)"}});
-  }
+  if (!to_address.empty() && !is_mail_address(to_address)) return fail(kMailAddressInvalid, {{"value", std::string(to_address)}});
   const MailText text = mail_text(invoice, language);
   std::vector<std::string> parts;
   parts.push_back("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + quoted_printable(text.body));
@@ -165,7 +163,8 @@ Result<Bytes> mail_draft(const Invoice& invoice, Language language, std::string_
   std::string all = std::string(to_address) + text.subject;
   for (const auto& part : parts) all += part;
   const std::string boundary = "=_" + sha256_hex(all).substr(0, 32); // "=_" stands in neither quoted-printable nor base64
-  Bytes out = "To: " + std::string(to_address) + "\r\n";
+  Bytes out;
+  if (!to_address.empty()) out.append("To: ").append(to_address).append(kCrlf);
   if (is_mail_address(invoice.seller.contact.email)) out += "From: " + invoice.seller.contact.email + "\r\n";
   out += encoded_header("Subject", text.subject);
   out += "X-Unsent: 1\r\nMIME-Version: 1.0\r\nContent-Language: " + std::string(language_tag(language)) + "\r\n";

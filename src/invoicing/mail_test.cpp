@@ -76,11 +76,17 @@ TEST(Mail, nothing_in_an_invoice_can_add_a_header) {
   const auto mail = mail_draft(invoice, Language::english, "a@b.example", {});
   ASSERT_TRUE(mail.has_value());
   EXPECT_THAT(mail->substr(0, mail->find("\r\n\r\n")), testing::Not(testing::HasSubstr("Bcc")));
-  for (const auto* address : {"", "a", "a@b", "a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example", "\"x\" <a@b.example>", "ä@b.example"}) {
+  for (const auto* address : {"a", "a@b", "a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example", "\"x\" <a@b.example>", "ä@b.example"}) {
     const auto refused = mail_draft(invoice, Language::english, address, {});
     ASSERT_FALSE(refused.has_value()) << address;
-    EXPECT_TRUE(refused.error().is(kNoMailAddress));
+    EXPECT_TRUE(refused.error().is(kMailAddressInvalid));
   }
+}
+
+TEST(Mail, without_an_address_the_draft_waits_for_a_person_to_fill_it_in) {
+  const auto mail = mail_draft(samples::invoice(samples::fields()), Language::english, "", {});
+  ASSERT_TRUE(mail.has_value());
+  EXPECT_THAT(*mail, testing::StartsWith("From: "));
 }
 
 TEST(Mail, the_boundary_follows_from_the_content_and_stands_in_no_part) {
