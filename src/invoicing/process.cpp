@@ -228,6 +228,9 @@ Result<kernel::Outcome> Process::approve(const kernel::Call& call, const kernel:
   // Checked again at the moment of the decision, with or without a correction: rules, date and arithmetic must hold now.
   SOCLE_TRY(Corrected checked, correct(gate.proposal.as_object(), set == nullptr ? empty : *set, date));
   if (fatal_count(checked.proposal) > 0) return std::unexpected(fatal_error(checked.proposal, principal.language));
+  // The number is taken with the decision: whatever would keep its files from being written must be known before.
+  SOCLE_TRY(const Draft made, draft_of(checked.proposal, date));
+  SOCLE_CHECK(rehearse(made.invoice, made.language, Timestamp{days_since_epoch(date) * 86'400'000'000}));
   if (set != nullptr && !set->empty()) {
     corrected = std::move(checked.proposal);
     changes = std::move(checked.changes);

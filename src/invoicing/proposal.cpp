@@ -215,8 +215,9 @@ Result<json::object> make_proposal(const ProposalInput& input) {
   out["customer"] = input.customer;
   out["findings"] = input.findings;
   json::array checks;
-  for (const auto& finding : made.findings) checks.emplace_back(raw(finding));
-  for (const auto& finding : checked.findings) checks.emplace_back(raw(finding));
+  std::vector<Finding> all = made.findings;
+  all.insert(all.end(), checked.findings.begin(), checked.findings.end());
+  for (const auto& finding : essential(all)) checks.emplace_back(raw(finding)); // the cause, not the sums that follow from it
   out["checks"] = std::move(checks);
   out["rules_examined"] = static_cast<std::int64_t>(checked.examined.size());
   json::object origins;
