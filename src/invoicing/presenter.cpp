@@ -7,6 +7,21 @@
 namespace socle::invoicing {
 
 namespace {
+// As openapi.json has it: a box is four numbers, confidence lies between 0 and 1.
+json::object shown_evidence(const json::object& kept) {
+  json::object out;
+  for (const auto& member : kept) {
+    json::object row = member.value().as_object();
+    if (const auto* box = row["box"].if_object()) row["box"] = json::array{box->at("x0"), box->at("y0"), box->at("x1"), box->at("y1")};
+    if (auto& confidence = row["confidence"]; confidence.is_number()) {
+      const auto value = confidence.to_number<double>();
+      confidence = value > 1.0 || confidence.is_int64() ? value / 100.0 : value;
+    }
+    out[member.key()] = std::move(row);
+  }
+  return out;
+}
+
 std::string text_of(const json::object& o, std::string_view name) { return json::get_string(o, name).value_or(""); }
 json::value or_null(const std::string& text) { return text.empty() ? json::value() : json::value(text); }
 std::string number_text(const store::Row& row, std::size_t series, std::size_t number) {
@@ -115,7 +130,7 @@ Result<json::object> Process::details_of(const workflows::Gate& gate, const json
   out["version"] = gate.version;
   out["fields"] = proposal.at("fields");
   // Evidence from the paper; what came from master data or was derived says so instead.
-  json::object evidence = extraction.at("evidence").as_object();
+  json::object evidence = shown_evidence(extraction.at("evidence").as_object());
   for (const auto& origin : proposal.at("origins").as_object()) {
     if (evidence.contains(origin.key())) continue;
     json::object row;
@@ -240,7 +255,7 @@ Result<json::object> Process::extract_now(const kernel::Credential& who, const s
   SOCLE_TRY(const json::object stored, load_json(tenant, text_of(paper, "words")));
   json::object out;
   out["fields"] = extraction["fields"];
-  out["evidence"] = extraction["evidence"];
+  out["evidence"] = shown_evidence(extraction["evidence"].as_object());
   out["findings"] = present(extraction["raw_findings"].as_array(), language);
   json::object info;
   info["pages"] = stored.at("pages");
