@@ -18,7 +18,7 @@ struct Evidence {
   int page = 0;               // from 1; 0 when derived
   documents::Box box;         // around the words
   std::string text;           // as it stands in the paper
-  int confidence_percent = 0; // calibrated on the development part of the corpus
+  int confidence_percent = 0; // of the rule that read it; not calibrated
   std::string rule;           // for derived values: "start + one quarter", "quantity × price"; empty when read
   std::vector<std::string> inputs; // paths that a derived value was computed from
 };
@@ -37,7 +37,7 @@ std::string message(const Finding& finding, Language language);
 std::string remedy(const Finding& finding, Language language);
 
 struct Extraction {
-  json::object fields; // the shape of docs/contract-fields.md: decimals as strings, dates ISO 8601, unknown null
+  json::object fields; // the shape of tests/corpus/contracts/README.md: decimals as strings, dates ISO 8601, unknown null
   std::map<std::string, Evidence> evidence; // path ("seller.vat_id", "lines.0.unit_price_net") → source
   std::vector<Finding> findings;
 };
