@@ -79,6 +79,17 @@ TEST(Extraction, gives_the_same_twice) {
   EXPECT_EQ(json::write(to_json(*extract(maintenance()), Language::german)), json::write(to_json(*extract(maintenance()), Language::german)));
 }
 
+// A sentence that is cut to its last bytes must not begin in the middle of a character.
+TEST(Extraction, gives_whole_characters_wherever_a_long_sentence_is_cut) {
+  for (const std::string shift : {"", "x", "xy"}) {
+    std::string letters;
+    for (int i = 0; i < 12; ++i) letters += "€€€€€€€€ ";
+    const auto x = extract(testing::page({"Dienstleistungsvertrag", "Die Pflege " + letters + shift + " zum Preis von 250,00 EUR monatlich."}));
+    ASSERT_TRUE(x.has_value());
+    EXPECT_TRUE(json::parse(json::write(to_json(*x, Language::german)))) << shift;
+  }
+}
+
 TEST(Findings, speak_three_languages_and_say_what_to_do) {
   for (const FindingKind& kind : finding_kinds())
     for (const Language language : {Language::english, Language::french, Language::german}) {

@@ -52,6 +52,7 @@ std::string describe(const Reading& reading, const Money& money, const Context& 
   Span s = context.sentence_span;
   s.end = std::min(s.end, money.span.begin);
   if (s.end > s.begin + 170) s.begin = s.end - 170;
+  while (s.begin < s.end && (static_cast<unsigned char>(reading.text[s.begin]) & 0xC0) == 0x80) ++s.begin; // not amid a character
   span = s;
   std::string text = one_line(reading.slice(s));
   static const Pattern lead(R"(^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\([a-z0-9]\)|[-*]|[a-z]\))[ \t]+)");
