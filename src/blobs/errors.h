@@ -15,6 +15,6 @@ inline constexpr ErrorKind kBadName{"blobs.bad_name", 400,
     {"“{blob}” is not the name of a stored file.", "« {blob} » n'est pas le nom d'un fichier stocké.", "„{blob}“ ist kein Name einer abgelegten Datei."},
     {"A name is 64 hexadecimal digits in lower case.", "Un nom compte 64 chiffres hexadécimaux minuscules.", "Ein Name hat 64 hexadezimale Ziffern in Kleinschrift."}};
 
-inline constexpr const ErrorKind* kBlobsErrors[] = {&kMissing, &kDamaged, &kBadName};
+inline constexpr const ErrorKind* kErrors[] = {&kMissing, &kDamaged, &kBadName};
 
 } // namespace socle::blobs

@@ -12,6 +12,6 @@ inline constexpr ErrorKind kTooManyWords{"contracts.too_many_words", 422,
     {"The document has {words} words; a contract of at most {words_max} is read.", "Le document compte {words} mots ; un contrat d'au plus {words_max} mots est lu.", "Das Dokument hat {words} Wörter; gelesen wird ein Vertrag von höchstens {words_max}."},
     {"Send the contract without its enclosures.", "Envoyez le contrat sans ses pièces jointes.", "Senden Sie den Vertrag ohne seine Beilagen."}};
 
-inline constexpr const ErrorKind* kContractsErrors[] = {&kNoWords, &kTooManyWords};
+inline constexpr const ErrorKind* kErrors[] = {&kNoWords, &kTooManyWords};
 
 } // namespace socle::contracts

@@ -48,7 +48,7 @@ inline constexpr ErrorKind kWriteFailed{"documents.write_failed", 500,
     {"The PDF could not be written: {reason}.", "Le PDF n'a pas pu être écrit : {reason}.", "Das PDF konnte nicht geschrieben werden: {reason}."},
     {"See that the packages icc-profiles-free and fonts-dejavu-core are installed; “socle doctor” lists what is missing.", "Vérifiez que les paquets icc-profiles-free et fonts-dejavu-core sont installés ; « socle doctor » liste ce qui manque.", "Prüfen Sie, ob die Pakete icc-profiles-free und fonts-dejavu-core installiert sind; „socle doctor“ zeigt, was fehlt."}};
 
-inline constexpr const ErrorKind* kDocumentsErrors[] = {&kEmptyFile,    &kUnknownType, &kFileTooLarge, &kTooManyPages, &kTooManyScannedPages,
+inline constexpr const ErrorKind* kErrors[] = {&kEmptyFile,    &kUnknownType, &kFileTooLarge, &kTooManyPages, &kTooManyScannedPages,
                                                         &kPageTooLarge, &kEncrypted,   &kBroken,       &kTooComplex,   &kAmbiguous,
                                                         &kNoText,       &kGlyphsMissing, &kDoesNotFit, &kWriteFailed};
 

@@ -27,7 +27,7 @@ inline constexpr ErrorKind kMailAddressInvalid{"invoicing.mail_address_invalid",
     {"“{value}” is no e-mail address to which the invoice can go.", "« {value} » n'est pas une adresse électronique à laquelle la facture peut être envoyée.", "„{value}“ ist keine E-Mail-Adresse, an die die Rechnung gehen kann."},
     {"Correct the customer's invoice address.", "Corrigez l'adresse de facturation du client.", "Berichtigen Sie die Rechnungsadresse des Kunden."}};
 
-inline constexpr const ErrorKind* kInvoicingErrors[] = {&kXmlInvalid,    &kAmountUnreadable, &kDateUnreadable, &kTooManyLines,
+inline constexpr const ErrorKind* kErrors[] = {&kXmlInvalid,    &kAmountUnreadable, &kDateUnreadable, &kTooManyLines,
                                                         &kNotReleasable, &kFilesDisagree,    &kMailAddressInvalid};
 
 } // namespace socle::invoicing

@@ -30,7 +30,7 @@ inline constexpr ErrorKind kBadJob{"sandbox.bad_job", 500,
     {"“{name}” is not a plain file name.", "« {name} » n'est pas un simple nom de fichier.", "„{name}“ ist kein einfacher Dateiname."},
     {"Report this: a module named a file of the scratch directory wrongly.", "Signalez-le : un module a mal nommé un fichier du répertoire de travail.", "Melden Sie das: Ein Modul hat eine Datei des Arbeitsverzeichnisses falsch benannt."}};
 
-inline constexpr const ErrorKind* kSandboxErrors[] = {&kWallLimit,   &kCpuLimit,       &kMemoryLimit, &kOutputLimit,
+inline constexpr const ErrorKind* kErrors[] = {&kWallLimit,   &kCpuLimit,       &kMemoryLimit, &kOutputLimit,
                                                       &kUnavailable, &kProgramMissing, &kSetupFailed, &kBadJob};
 
 } // namespace socle::sandbox

@@ -27,6 +27,6 @@ inline constexpr ErrorKind kHashFailed{"secrets.hash_failed", 503,
     {"There is not enough memory to check a password.", "La mémoire manque pour vérifier un mot de passe.", "Für die Prüfung eines Passworts fehlt Speicher."},
     {"Try again in a moment.", "Réessayez dans un instant.", "Versuchen Sie es gleich noch einmal."}};
 
-inline constexpr const ErrorKind* kSecretsErrors[] = {&kNoKeys, &kExposed, &kKeyMissing, &kKeyDamaged, &kDestroyed, &kNotAuthentic, &kHashFailed};
+inline constexpr const ErrorKind* kErrors[] = {&kNoKeys, &kExposed, &kKeyMissing, &kKeyDamaged, &kDestroyed, &kNotAuthentic, &kHashFailed};
 
 } // namespace socle::secrets

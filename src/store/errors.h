@@ -54,7 +54,7 @@ inline constexpr ErrorKind kNodeDiffers{"store.node_differs", 503,
     {"The data at {location} belongs to node {found}, not to node {wanted}.", "Les données de {location} appartiennent au nœud {found}, pas au nœud {wanted}.", "Die Daten in {location} gehören zu Knoten {found}, nicht zu Knoten {wanted}."},
     {"Start it with its own node number.", "Démarrez-le avec son propre numéro de nœud.", "Starten Sie es mit seiner eigenen Knotennummer."}};
 
-inline constexpr const ErrorKind* kStoreErrors[] = {&kConflict, &kConstraint, &kStatementInvalid, &kUnitTooLarge, &kOverloaded,
+inline constexpr const ErrorKind* kErrors[] = {&kConflict, &kConstraint, &kStatementInvalid, &kUnitTooLarge, &kOverloaded,
     &kFull, &kUnavailable, &kOutcomeUnknown, &kReadTimeout, &kReadTooLarge, &kLocked, &kCannotOpen, &kSchemaNewer,
     &kMigrationChanged, &kMigrationFailed, &kNodeDiffers};
 

@@ -1,0 +1,31 @@
+-- identity 1
+CREATE TABLE identity_tenants (tenant text NOT NULL PRIMARY KEY, name text NOT NULL, zone text NOT NULL);
+CREATE TABLE identity_people (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, email text NOT NULL UNIQUE, name text NOT NULL, role text NOT NULL, kind text NOT NULL, password text NOT NULL, language text NOT NULL, disabled bigint NOT NULL);
+CREATE TABLE identity_keys (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, person text NOT NULL, prefix text NOT NULL, hash text NOT NULL, scopes text NOT NULL, created bigint NOT NULL, expires bigint);
+CREATE TABLE identity_sessions (tenant text NOT NULL, hash text NOT NULL PRIMARY KEY, person text NOT NULL, csrf text NOT NULL, expires bigint NOT NULL)
+-- policy 1
+CREATE TABLE policy_bundles (tenant text NOT NULL, version bigint NOT NULL, digest text NOT NULL, files text NOT NULL, published_at bigint NOT NULL, published_by text NOT NULL, PRIMARY KEY (tenant, version))
+-- budget 1
+CREATE TABLE budget_limits (tenant text NOT NULL, scope text NOT NULL, micros bigint NOT NULL, PRIMARY KEY (tenant, scope));
+CREATE TABLE budget_spent (tenant text NOT NULL, scope text NOT NULL, period text NOT NULL, micros bigint NOT NULL, PRIMARY KEY (tenant, scope, period))
+-- audit 1
+CREATE TABLE audit_calls (tenant text NOT NULL, call text NOT NULL, at bigint NOT NULL, principal text NOT NULL, action text NOT NULL, resource_type text NOT NULL, resource_id text NOT NULL, decision text NOT NULL, status text NOT NULL, stage text NOT NULL, policies text NOT NULL, run text NOT NULL, cost bigint NOT NULL, intent_index bigint, outcome_index bigint, PRIMARY KEY (tenant, call));
+CREATE INDEX audit_calls_open ON audit_calls (status);
+CREATE INDEX audit_calls_run ON audit_calls (tenant, run);
+CREATE TABLE audit_heads (tenant text NOT NULL PRIMARY KEY, size bigint NOT NULL, root bytea NOT NULL, sequence bigint NOT NULL, at bigint NOT NULL);
+CREATE TABLE audit_bodies (tenant text NOT NULL, call text NOT NULL, class text NOT NULL, sealed bytea NOT NULL, PRIMARY KEY (tenant, call))
+-- workflows 1
+CREATE TABLE workflow_definitions (digest text NOT NULL PRIMARY KEY, name text NOT NULL, version text NOT NULL, body text NOT NULL);
+CREATE TABLE workflow_runs (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, definition text NOT NULL, name text NOT NULL, state text NOT NULL, step text NOT NULL, started_by text NOT NULL, gate text NOT NULL, error text NOT NULL, error_code text NOT NULL, data text NOT NULL, idempotency text NOT NULL, started bigint NOT NULL, changed bigint NOT NULL, version bigint NOT NULL);
+CREATE UNIQUE INDEX workflow_runs_key ON workflow_runs (tenant, idempotency);
+CREATE INDEX workflow_runs_state ON workflow_runs (state);
+CREATE TABLE workflow_steps (tenant text NOT NULL, run text NOT NULL, name text NOT NULL, state text NOT NULL, call text NOT NULL, error text NOT NULL, started bigint NOT NULL, ended bigint, PRIMARY KEY (tenant, run, name));
+CREATE TABLE workflow_gates (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, run text NOT NULL, kind text NOT NULL, title text NOT NULL, state text NOT NULL, started_by text NOT NULL, decided_by text NOT NULL, reason text NOT NULL, version bigint NOT NULL, hash text NOT NULL, proposal text NOT NULL, amount_cents text NOT NULL, currency text NOT NULL, summary text NOT NULL, created bigint NOT NULL, deadline bigint NOT NULL, decided bigint);
+CREATE INDEX workflow_gates_open ON workflow_gates (tenant, state);
+CREATE TABLE workflow_gate_versions (tenant text NOT NULL, gate text NOT NULL, version bigint NOT NULL, hash text NOT NULL, proposal text NOT NULL, changes text NOT NULL, by_person text NOT NULL, at bigint NOT NULL, PRIMARY KEY (tenant, gate, version))
+-- invoicing 1
+CREATE TABLE invoicing_company (tenant text NOT NULL PRIMARY KEY, body text NOT NULL);
+CREATE TABLE invoicing_customers (tenant text NOT NULL, id text NOT NULL, name text NOT NULL, body text NOT NULL, PRIMARY KEY (tenant, id));
+CREATE TABLE invoicing_numbers (tenant text NOT NULL, series text NOT NULL, next bigint NOT NULL, PRIMARY KEY (tenant, series));
+CREATE TABLE invoicing_invoices (tenant text NOT NULL, run text NOT NULL, series text NOT NULL, number bigint NOT NULL, issue_date text NOT NULL, buyer text NOT NULL, gross text NOT NULL, currency text NOT NULL, state text NOT NULL, files text NOT NULL, PRIMARY KEY (tenant, run));
+CREATE UNIQUE INDEX invoicing_invoices_number ON invoicing_invoices (tenant, series, number)
