@@ -14,7 +14,8 @@ namespace {
 
 const auto awaited = asio::as_tuple(UseTask());
 
-// Made here and not within a co_await, where GCC 12 cannot compile an initializer list.
+// GCC 12 cannot compile an initializer list within a co_await, and destroys the temporaries of one twice: below, whatever a
+// co_await is given has a name.
 Response too_slow(std::chrono::milliseconds time) {
   return error_response(Error(kRequestTooSlow, {{"seconds", std::to_string((time.count() + 999) / 1000)}}));
 }
@@ -80,7 +81,7 @@ Task<void> Connection::run() {
     idle_ = false;
     auto refusal = admit();
     if (refusal) {
-      co_await refuse(std::move(*refusal));
+      co_await refuse(*refusal);
       co_return;
     }
     if (parser_.state() == Parser::State::body && expectation() == Expects::continuation && begin_ == end_) {
@@ -89,14 +90,15 @@ Task<void> Connection::run() {
     if (!co_await read_body()) co_return;
     const bool keep_alive = parser_.keep_alive();
     is_head_ = parser_.request().method == "HEAD";
-    auto response = co_await handle(std::move(parser_.request()));
+    auto request = std::move(parser_.request());
+    auto response = co_await handle(request);
     parser_.next();
     shared_.body_bytes -= std::exchange(accounted_, 0);
     if (response.stream && !is_head_) {
-      co_await answer_stream(std::move(response));
+      co_await answer_stream(response);
       co_return;
     }
-    if (!co_await answer(std::move(response), keep_alive && !shared_.draining)) co_return;
+    if (!co_await answer(response, keep_alive && !shared_.draining)) co_return;
   }
   co_await close();
 }
@@ -115,8 +117,12 @@ Task<bool> Connection::read_head() {
     const bool waiting = !parser_.started();
     if (!co_await fill()) {
       loop_.wheel().disarm(*this);
-      if (timed_out_ && !idle_) co_await refuse(too_slow(times.head));
-      else if (!shared_.draining) co_await close();
+      if (timed_out_ && !idle_) {
+        auto late = too_slow(times.head);
+        co_await refuse(late);
+      } else if (!shared_.draining) {
+        co_await close();
+      }
       co_return false;
     }
     if (waiting) loop_.wheel().arm(*this, times.head); // from the first byte on, and not anew with each
@@ -124,7 +130,8 @@ Task<bool> Connection::read_head() {
   }
   loop_.wheel().disarm(*this);
   if (parser_.state() != Parser::State::failed) co_return true;
-  co_await refuse(error_response(*parser_.error()));
+  auto refusal = error_response(*parser_.error());
+  co_await refuse(refusal);
   co_return false;
 }
 
@@ -160,7 +167,10 @@ Task<bool> Connection::read_body() {
       loop_.wheel().arm(*this, std::max(allowed() - used, std::chrono::milliseconds(0)));
       if (!co_await fill()) {
         loop_.wheel().disarm(*this);
-        if (timed_out_) co_await refuse(too_slow(allowed()));
+        if (timed_out_) {
+          auto late = too_slow(allowed());
+          co_await refuse(late);
+        }
         co_return false;
       }
     }
@@ -170,13 +180,15 @@ Task<bool> Connection::read_body() {
     accounted_ += grown;
     if (shared_.body_bytes.fetch_add(grown) + grown > body_bytes_total_max) {
       loop_.wheel().disarm(*this);
-      co_await refuse(error_response(Error(kOverloaded)));
+      auto refusal = error_response(Error(kOverloaded));
+      co_await refuse(refusal);
       co_return false;
     }
   }
   loop_.wheel().disarm(*this);
   if (parser_.state() == Parser::State::complete) co_return true;
-  co_await refuse(error_response(*parser_.error()));
+  auto refusal = error_response(*parser_.error());
+  co_await refuse(refusal);
   co_return false;
 }
 
@@ -215,13 +227,14 @@ Task<bool> Connection::write(std::string_view first, std::string_view second) {
   co_return !timed_out_;
 }
 
-Task<Response> Connection::handle(Request request) {
+Task<Response> Connection::handle(Request& request) {
   ++shared_.in_flight;
   std::string reason = "an exception of unknown type";
   Response response;
   bool answered = false;
   try {
-    response = co_await shared_.handler(std::move(request));
+    auto task = shared_.handler(std::move(request));
+    response = co_await std::move(task);
     answered = true;
   } catch (const std::exception& exception) {
     reason = exception.what();
@@ -249,7 +262,7 @@ std::string Connection::head_of(const Response& response, bool keep_alive, std::
   return head += "\r\n\r\n";
 }
 
-Task<bool> Connection::answer(Response response, bool keep_alive) {
+Task<bool> Connection::answer(Response& response, bool keep_alive) {
   const std::string_view body = response.fixed.empty() ? std::string_view(response.body) : response.fixed;
   const bool bodiless = response.status == 204 || response.status == 304;
   const auto head = head_of(response, keep_alive, bodiless ? std::nullopt : std::optional(body.size()));
@@ -259,10 +272,10 @@ Task<bool> Connection::answer(Response response, bool keep_alive) {
   co_return keep_alive;
 }
 
-Task<void> Connection::refuse(Response response) {
+Task<void> Connection::refuse(Response& response) {
   timed_out_ = false;
   if (tls_ && !socket_.is_open()) co_return;
-  co_await answer(std::move(response), false);
+  co_await answer(response, false);
 }
 
 // Ends the connection so that the peer can still read what was sent: says the end first, then reads for a while what still comes.
@@ -294,7 +307,10 @@ bool Connection::peer_left() {
 class Connection::OpenStream final : public Stream {
  public:
   OpenStream(Connection& connection, bool chunked) : connection_(connection), chunked_(chunked) {}
-  Task<bool> send(Event event) override { return write(encode(event)); }
+  Task<bool> send(Event event) override {
+    auto text = encode(event);
+    return write(std::move(text));
+  }
   Task<bool> write(std::string bytes) override {
     if (bytes.empty()) co_return open();
     if (!open()) co_return false;
@@ -320,13 +336,15 @@ class Connection::OpenStream final : public Stream {
   bool broken_ = false;
 };
 
-Task<bool> Connection::answer_stream(Response response) {
+Task<bool> Connection::answer_stream(Response& response) {
   response.headers.set("Transfer-Encoding", "chunked");
-  if (!co_await write(head_of(response, false, std::nullopt), {})) co_return false;
+  const auto head = head_of(response, false, std::nullopt);
+  if (!co_await write(head, {})) co_return false;
   OpenStream stream(*this, true);
   ++shared_.in_flight;
   try {
-    co_await response.stream(stream);
+    auto task = response.stream(stream);
+    co_await std::move(task);
   } catch (const std::exception& exception) {
     log::error("net", "a streaming handler failed", {{"reason", exception.what()}});
   }

@@ -28,10 +28,10 @@ class Connection final : public Deadline {
   Task<bool> read_body();
   Task<bool> fill(); // reads into the empty buffer; false at the end, an error or a deadline
   Task<bool> write(std::string_view first, std::string_view second);
-  Task<bool> answer(Response response, bool keep_alive);
-  Task<bool> answer_stream(Response response);
-  Task<void> refuse(Response response); // answers and ends, letting the peer read the answer though it may still send
-  Task<Response> handle(Request request);
+  Task<bool> answer(Response& response, bool keep_alive);
+  Task<bool> answer_stream(Response& response);
+  Task<void> refuse(Response& response); // answers and ends, letting the peer read the answer though it may still send
+  Task<Response> handle(Request& request);
   Task<void> close();
   std::optional<Response> admit();
   Expects expectation();
