@@ -40,6 +40,16 @@ std::optional<std::map<std::string, std::string, std::less<>>> match(std::string
   return path.empty() ? std::optional(std::move(out)) : std::nullopt;
 }
 
+// Binary fractions are no money, and canonical JSON has none: what has decimals travels as text.
+bool has_fraction(const json::value& value) {
+  if (value.is_double()) return true;
+  if (value.is_array()) return std::ranges::any_of(value.get_array(), has_fraction);
+  if (value.is_object()) return std::ranges::any_of(value.get_object(), [](const auto& member) { return has_fraction(member.value()); });
+  constexpr std::int64_t exact_max = std::int64_t{1} << 53; // beyond it, readers of JSON disagree
+  if (value.is_uint64()) return true;
+  return value.is_int64() && (value.get_int64() > exact_max || value.get_int64() < -exact_max);
+}
+
 // The error as JSON, with the stage and the call that the governed path put into its parameters.
 net::Response failed(const Error& error, Language language) {
   json::object inner, params, out;
@@ -52,7 +62,9 @@ net::Response failed(const Error& error, Language language) {
   }
   inner["params"] = std::move(params);
   out["error"] = std::move(inner);
-  return json_response(out, error.http_status());
+  net::Response response = json_response(out, error.http_status());
+  if (error.http_status() == 401) response.headers.set("WWW-Authenticate", "Bearer");
+  return response;
 }
 
 void secure(net::Response& response, bool page) {
@@ -60,7 +72,10 @@ void secure(net::Response& response, bool page) {
   response.headers.set("Referrer-Policy", "no-referrer");
   response.headers.set("X-Frame-Options", "DENY");
   response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
-  if (page) response.headers.set("Content-Security-Policy", std::string(console::content_security_policy()));
+  response.headers.set("Cross-Origin-Resource-Policy", "same-origin");
+  // What is no page of ours may load and run nothing, even when a browser is pointed at it: uploads come from strangers.
+  response.headers.set("Content-Security-Policy", page ? std::string(console::content_security_policy()) : "default-src 'none'; frame-ancestors 'none'; sandbox");
+  if (!response.headers.get("Cache-Control")) response.headers.set("Cache-Control", "no-store");
 }
 
 std::optional<net::Response> page(const net::Request& request) {
@@ -81,6 +96,7 @@ std::optional<net::Response> page(const net::Request& request) {
 Result<json::object> Ask::body() const {
   SOCLE_TRY(json::value value, json::parse(request.body));
   if (!value.is_object()) return fail(kBadBody, {{"reason", "it must be a JSON object"}});
+  if (has_fraction(value)) return fail(kBadBody, {{"reason", "numbers with decimals, and whole numbers beyond 2^53, must be written as text"}});
   return std::move(value.get_object());
 }
 std::string Ask::query(std::string_view name) const { return request.query_value(name).value_or(""); }
@@ -124,14 +140,32 @@ std::span<const Route> routes() {
   return all;
 }
 
-Api::Api(Services services) : services_(services), pool_(handlers, handlers_queue_max) { register_actions(services_); }
+Api::Api(Services services) : services_(services), pool_(handlers, handlers_queue_max), idempotency_(services.clock), strangers_(services.clock) { register_actions(services_); }
 
 net::Handler Api::handler() {
   return [this](net::Request request) { return answer(std::move(request)); };
 }
 
-net::Admission Api::admission() const {
-  return [](const net::Request& request) -> std::expected<std::size_t, net::Response> {
+net::Admission Api::admission() {
+  return [this](const net::Request& request) -> std::expected<std::size_t, net::Response> {
+    const bool open = std::ranges::any_of(routes(), [&](const Route& route) { return route.open && match(route.pattern, request.path) && (route.method == request.method || request.method == "HEAD"); });
+    if (!open && (request.path.starts_with("/api/") || request.path.starts_with("/audit/"))) {
+      // Whoever proves who they are is never made to wait for what others at the same address tried.
+      Result<void> known;
+      const auto ask = identify(request);
+      const bool tried = !ask || !ask->credential.secret.empty(); // showing nothing is no attempt
+      if (!ask) known = std::unexpected(ask.error());
+      else if (auto who = services_.identity.identify(ask->credential); !who) known = std::unexpected(who.error());
+      if (!known && tried && known.error().http_status() == 401) {
+        if (auto patient = strangers_.may_try(request.client); !patient) known = std::move(patient);
+        else strangers_.refused(request.client);
+      }
+      if (!known) {
+        auto refused = failed(known.error(), language_of(request.headers.get("Accept-Language").value_or("en")));
+        secure(refused, false);
+        return std::unexpected(std::move(refused));
+      }
+    }
     const bool upload = request.path == "/api/v1/runs" || request.path == "/api/v1/contracts/extract";
     return upload ? upload_bytes_max : body_bytes_max;
   };
@@ -184,26 +218,8 @@ net::Response Api::handle(const net::Request& request) {
     auto ask = identify(request);
     if (!ask) return failed(ask.error(), language);
     ask->path = std::move(*path);
-    // A POST that is repeated with its key gets the first answer again, and nothing happens twice.
-    std::string repeat;
-    if (const auto key = request.headers.get("Idempotency-Key"); key && request.method == "POST" && !route.open) {
-      repeat = sha256_hex(ask->credential.secret + "\n" + request.path + "?" + request.query + "\n" + std::string(*key));
-      const std::lock_guard lock(mutex_);
-      if (const auto found = repeated_.find(repeat); found != repeated_.end()) return found->second;
-    }
-    HandlerResult answered = fail(kCrashed, {{"reason", "unknown"}});
-    try {
-      answered = route.handle(services_, *ask);
-    } catch (const std::exception& exception) { // a missing member of a body, for instance: the request is at fault or we are; it has no effect
-      log::error("api", "a handler threw", {{"path", request.path}, {"what", exception.what()}});
-      answered = fail(kBadBody, {{"reason", exception.what()}});
-    }
+    HandlerResult answered = once(route, *ask);
     if (!answered) return failed(answered.error(), language);
-    if (!repeat.empty()) {
-      const std::lock_guard lock(mutex_);
-      if (repeated_.size() >= repeated_max) repeated_.erase(repeated_.begin());
-      repeated_.emplace(repeat, *answered);
-    }
     return std::move(*answered);
   }
   if (!allowed.empty()) return failed(Error(kWrongMethod, {{"path", request.path}, {"method", request.method}, {"allowed", allowed}}), language);
@@ -214,6 +230,28 @@ net::Response Api::handle(const net::Request& request) {
   for (const auto& route : routes()) known.emplace_back(route.pattern);
   const auto near = near_misses(request.path, known);
   return failed(Error(kNoRoute, {{"method", request.method}, {"path", request.path}, {"hint", near.empty() ? "" : " → " + near.front() + " ?"}}), language);
+}
+
+HandlerResult Api::once(const Route& route, const Ask& ask) {
+  const auto carry_out = [&]() -> HandlerResult {
+    try {
+      return route.handle(services_, ask);
+    } catch (const std::exception& exception) { // a missing member of a body, for instance: the request is at fault or we are; it has no effect
+      log::error("api", "a handler threw", {{"path", ask.request.path}, {"what", exception.what()}});
+      return fail(kBadBody, {{"reason", exception.what()}});
+    }
+  };
+  const auto key = ask.request.headers.get("Idempotency-Key");
+  if (!key || key->empty() || ask.request.method != "POST" || route.open) return carry_out();
+  // Identified first: a revoked key gets no old answers, and another's equal key is another key.
+  SOCLE_TRY(const kernel::Principal who, services_.identity.identify(ask.credential));
+  const auto scope = sha256_hex(who.tenant + "\n" + who.id + "\n" + ask.request.path + "\n" + std::string(*key));
+  SOCLE_TRY(auto before, idempotency_.begin(scope, sha256_hex(ask.request.query + "\n" + ask.request.body)));
+  if (before) return std::move(*before);
+  HandlerResult answered = carry_out();
+  // A refusal is not remembered: rights and state may have changed when it is tried again.
+  idempotency_.finish(scope, answered ? *answered : failed(Error(kCrashed), Language::english));
+  return answered;
 }
 
 // A run's changes as server-sent events, until it waits or has ended.

@@ -7,6 +7,8 @@
 // Failure: every error is JSON with code, message, remedy and, where the governed path refused, its stage and call.
 #pragma once
 
+#include "api/idempotency.h"
+#include "api/strangers.h"
 #include "base/worker_pool.h"
 #include "net/server.h"
 
@@ -20,7 +22,6 @@
 
 #include <atomic>
 #include <map>
-#include <mutex>
 
 namespace socle::api {
 
@@ -77,18 +78,21 @@ class Api {
  public:
   explicit Api(Services services);
   net::Handler handler();
-  net::Admission admission() const;
+  // Before the body is read: a stranger's upload is refused unread.
+  net::Admission admission();
 
  private:
   Task<net::Response> answer(net::Request request);
   net::Response handle(const net::Request& request);
+  // Carries out, or answers again what was answered to the same POST with the same key.
+  HandlerResult once(const Route& route, const Ask& ask);
   net::Response run_events(const net::Request& request, const std::string& run);
   Result<Ask> identify(const net::Request& request) const;
 
   Services services_;
   WorkerPool pool_;
-  std::mutex mutex_;
-  std::map<std::string, net::Response> repeated_; // answers by Idempotency-Key, bounded
+  Idempotency idempotency_;
+  Strangers strangers_;
 };
 
 net::Response json_response(const json::value& value, int status = 200);

@@ -20,7 +20,17 @@ inline constexpr ErrorKind kBadBody{"api.bad_body", 400,
 inline constexpr ErrorKind kCrashed{"api.crashed", 500,
     {"The request could not be handled: {reason}", "La requête n'a pas pu être traitée : {reason}", "Die Anfrage konnte nicht bearbeitet werden: {reason}"},
     {"Nothing was decided by it. Tell your admin what you did.", "Rien n'en a été décidé. Prévenez votre administrateur.", "Es wurde nichts entschieden. Sagen Sie Ihrem Administrator, was Sie getan haben."}};
+inline constexpr ErrorKind kStrangerThrottled{"api.stranger_throttled", 429,
+    {"Too many refused attempts from this address; the next one is possible in {seconds} s.", "Trop de tentatives refusées depuis cette adresse ; prochain essai dans {seconds} s.", "Zu viele abgewiesene Versuche von dieser Adresse; der nächste ist in {seconds} s möglich."},
+    {"Check the key or the password, then wait.", "Vérifiez la clé ou le mot de passe, puis patientez.", "Prüfen Sie Schlüssel oder Passwort und warten Sie."}};
+inline constexpr ErrorKind kIdempotencyMismatch{"api.idempotency_mismatch", 409,
+    {"The Idempotency-Key was used with another request.", "La clé Idempotency-Key a servi pour une autre requête.", "Der Idempotency-Key wurde mit einer anderen Anfrage verwendet."},
+    {"Use a new key for each new request.", "Utilisez une nouvelle clé pour chaque nouvelle requête.", "Verwenden Sie für jede neue Anfrage einen neuen Schlüssel."}};
+inline constexpr ErrorKind kIdempotencyRunning{"api.idempotency_running", 409,
+    {"The request with this Idempotency-Key is still running.", "La requête portant cette clé Idempotency-Key est encore en cours.", "Die Anfrage mit diesem Idempotency-Key läuft noch."},
+    {"Wait and ask again with the same key.", "Attendez puis redemandez avec la même clé.", "Warten Sie und fragen Sie mit demselben Schlüssel erneut."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kNoRoute, &kWrongMethod, &kCsrf, &kBadBody, &kCrashed};
+inline constexpr const ErrorKind* kErrors[] = {&kNoRoute, &kWrongMethod, &kCsrf, &kBadBody, &kCrashed, &kStrangerThrottled,
+    &kIdempotencyMismatch, &kIdempotencyRunning};
 
 } // namespace socle::api

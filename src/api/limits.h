@@ -12,7 +12,14 @@ inline constexpr std::size_t upload_bytes_max = 32U << 20U;   // a contract: 200
 inline constexpr std::size_t body_bytes_max = 1U << 20U;      // JSON of people, policies, decisions
 inline constexpr std::size_t page_size_default = 50;
 inline constexpr std::size_t page_size_max = 1'000;
-inline constexpr std::size_t repeated_max = 2'000;            // remembered answers to repeated POSTs
+// An answer to a POST is remembered for a day or until newer ones need its place, unless it is larger than this.
+inline constexpr std::chrono::hours idempotency_time{24};
+inline constexpr std::size_t idempotency_entries_max = 4'096;
+inline constexpr std::size_t idempotency_answer_bytes_max = 64U << 10U;
+// Refused attempts of one address before it has to wait, and how fast they are forgiven. A person mistypes; a script tries.
+inline constexpr double stranger_attempts_free = 20;
+inline constexpr double stranger_attempts_per_second = 0.2;
+inline constexpr std::size_t stranger_addresses_max = 20'000;
 inline constexpr std::chrono::seconds gate_wait_max{240};     // of POST /runs?wait=gate: 200 scanned pages take minutes
 inline constexpr std::chrono::milliseconds events_every{250}; // how often a run's stream looks for changes
 

@@ -25,7 +25,8 @@ HandlerResult start_run(Services& services, const Ask& ask) {
   json::object body;
   body["document"] = document;
   body["name"] = name_of(ask);
-  body["key"] = std::string(ask.request.headers.get("Idempotency-Key").value_or(""));
+  const std::string key(ask.request.headers.get("Idempotency-Key").value_or(""));
+  body["key"] = key.empty() ? key : who.id + "/" + key; // the caller's own: another's equal key is another run
   kernel::Call made;
   made.action = "invoice.run";
   made.resource = {"Run", "new", {{"file", name_of(ask)}}};
