@@ -3,17 +3,19 @@
 
 usage: totals.py STATUS RESULT.xml...
 
-STATUS is the exit status of ctest. A test that is itself a runner (pytest, Playwright, go test, Maven) counts with the
+STATUS is the exit status of ctest. A test that is itself a runner (pytest, Playwright, Node, Vitest, go test, Maven) counts with the
 cases that it ran, and its closing line is repeated. Exits 0 only if something ran, nothing failed and STATUS is 0.
 """
 import re
 import sys
 import xml.etree.ElementTree as xml
 
-ANSI = re.compile(r"\x1b\[[0-9;]*m")
+ANSI = re.compile(r"(?:\x1b|\[NON-XML-CHAR-0x1B\])\[[0-9;]*m")
 PYTEST = re.compile(r"^=+ (?=.*\b(?:passed|failed|error)).* in [\d.]+s.*=+$")
 PLAYWRIGHT = re.compile(r"^  (\d+) (passed|failed|flaky|skipped)\b.*$")
 MAVEN = re.compile(r"^(?:\[\w+\] )?Tests run: (\d+), Failures: (\d+), Errors: (\d+), Skipped: (\d+)$")
+NODE = re.compile(r"^(?:ℹ|#) (pass|fail|skipped|todo|cancelled) (\d+)$")
+VITEST = re.compile(r"^\s*Tests\s+((?:\d+ (?:failed|passed|skipped|todo)(?: \| )?)+) \(\d+\)$")
 GO = re.compile(r"^(ok|FAIL)\s+\S+\s+[\d.]+s$")
 
 
@@ -36,6 +38,14 @@ def cases_inside(output):
         elif match := MAVEN.match(line):
             ran, failures, errors, left_out = map(int, match.groups())
             passed, failed, skipped = passed + ran - failures - errors - left_out, failed + failures + errors, skipped + left_out
+        elif match := NODE.match(line):
+            word, number = match[1], int(match[2])
+            passed += number * (word == "pass")
+            failed += number * (word in ("fail", "cancelled"))
+            skipped += number * (word in ("skipped", "todo"))
+        elif match := VITEST.match(line):
+            count = {word: int(number) for number, word in re.findall(r"(\d+) (passed|failed|skipped)", match[1])}
+            passed, failed, skipped = passed + count.get("passed", 0), failed + count.get("failed", 0), skipped + count.get("skipped", 0)
         elif GO.match(line):
             pass
         else:

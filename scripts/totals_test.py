@@ -32,9 +32,15 @@ class Totals(unittest.TestCase):
         self.assertEqual((code, last), (0, "13 passed, 0 failed, 1 skipped"))
         self.assertIn("==== 12 passed, 1 skipped in 3.20s ====", text)
 
-    def test_playwright_and_maven_are_understood(self):
+    def test_other_runners_are_understood(self):
         self.assertEqual(close(0, ("browser", "run", "Running 7\n  7 passed (12.3s)\n"))[1], "7 passed, 0 failed")
         self.assertEqual(close(8, ("browser", "fail", "  1 failed\n    [x] a\n  6 passed (12.3s)\n"))[1], "6 passed, 1 failed")
+        node = "ℹ tests 5\nℹ pass 4\nℹ fail 0\nℹ cancelled 0\nℹ skipped 1\nℹ todo 0\n"
+        self.assertEqual(close(0, ("browser", "run", node))[1], "4 passed, 0 failed, 1 skipped")
+        self.assertEqual(close(0, ("units", "run", " Test Files  3 passed (3)\n      Tests  45 passed (45)\n"))[1], "45 passed, 0 failed")
+        coloured = "[NON-XML-CHAR-0x1B][2m      Tests [NON-XML-CHAR-0x1B][22m 54 passed (54)\n"
+        self.assertEqual(close(0, ("units", "run", coloured))[1], "54 passed, 0 failed")
+        self.assertEqual(close(8, ("units", "fail", "      Tests  2 failed | 43 passed (45)\n"))[1], "43 passed, 2 failed")
         maven = "[INFO] Tests run: 5, Failures: 0, Errors: 0, Skipped: 1\n"
         self.assertEqual(close(0, ("rules", "run", maven))[1], "4 passed, 0 failed, 1 skipped")
 
