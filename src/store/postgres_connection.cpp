@@ -223,6 +223,25 @@ Result<std::vector<std::int64_t>> PostgresConnection::pipeline(std::span<const P
   return rows;
 }
 
+// Outside of a pipeline a statement's preparation has a round trip of its own, once for each text and connection.
+Result<void> PostgresConnection::prepare_alone(const PostgresCommand& command, Microseconds until) {
+  const std::string key = key_of(command.sql, command.values);
+  if (!compiled_.contains(key) && compiled_.size() >= limits::kStatementsCachedMax) return {};
+  Compiled& statement = compiled(key);
+  if (statement.at_server) return {};
+  if (PQsendPrepare(handle_.get(), statement.name.c_str(), with_dollars(command.sql).c_str(), command.values.size(), command.values.types().data()) != 1)
+    return std::unexpected(lost());
+  std::optional<Error> first;
+  for (;;) {
+    SOCLE_TRY(const Answer answer, next(until));
+    if (!answer) break;
+    if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK && !first) first = error(answer.get(), command.name);
+  }
+  if (first) return std::unexpected(*first);
+  statement.at_server = true;
+  return {};
+}
+
 void PostgresConnection::cancel() {
   std::array<char, 256> reason{};
   const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> request(PQgetCancel(handle_.get()), &PQfreeCancel);
@@ -240,12 +259,16 @@ Result<Rows> PostgresConnection::query(const std::string& sql, std::span<const V
   const auto late = [&] {
     return fail(kReadTimeout, {{"deadline_ms", std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(deadline).count())}});
   };
-  const PostgresValues bound(values);
-  const std::vector<const char*> pointers = bound.pointers();
-  const std::vector<int> formats(pointers.size(), 1);
-  if (PQsendQueryParams(handle_.get(), with_dollars(sql).c_str(), bound.size(), bound.types().data(), pointers.data(), bound.lengths().data(), formats.data(), 1) != 1 ||
-      PQsetSingleRowMode(handle_.get()) != 1)
-    return std::unexpected(lost());
+  const PostgresCommand command{sql, PostgresValues(values), "read"};
+  auto sent = prepare_alone(command, until);
+  bool prepares = false;
+  if (sent) sent = send(command, prepares);
+  if (!sent && sent.error().is(kReadTimeout)) {
+    cancel();
+    return late();
+  }
+  if (!sent) return std::unexpected(sent.error());
+  if (PQsetSingleRowMode(handle_.get()) != 1) return std::unexpected(lost());
   Rows rows;
   std::size_t bytes = 0;
   std::optional<Error> first;

@@ -67,6 +67,7 @@ class PostgresConnection {
 
   Compiled& compiled(const std::string& key);
   static std::string key_of(const std::string& sql, const PostgresValues& values);
+  Result<void> prepare_alone(const PostgresCommand& command, Microseconds until);
   Result<void> send(const PostgresCommand& command, bool& prepares);
   Result<std::int64_t> receive(const PostgresCommand& command, bool prepares);
   Result<void> flush(Microseconds until);

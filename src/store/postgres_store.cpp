@@ -28,6 +28,9 @@ constexpr const char* kOwnTables =
 // transactions of the one before have ended.
 constexpr const char* kLockKey = "(SELECT 353310000000000 + oid::bigint FROM pg_namespace WHERE nspname = current_schema())";
 
+constexpr const char* kCountCommit =
+    "INSERT INTO store_node (node, commits) VALUES (?1, ?2) ON CONFLICT (node) DO UPDATE SET commits = excluded.commits";
+
 constexpr std::chrono::seconds kNoDeadline = limits::kServerAnswerMax;
 
 Result<void> done(const Result<std::string>& executed) {
@@ -96,14 +99,12 @@ class PostgresEngine final : public Engine {
   // The number of the commit is part of it: after a broken connection it tells whether this one was kept.
   Result<void> commit() override {
     attempted_ = commits_ + 1;
-    committing_ = true;
     if (!in_transaction_) SOCLE_CHECK(done(writer_->execute("BEGIN")));
     const Value values[] = {node_, attempted_};
-    const PostgresCommand commands[] = {{"UPDATE store_node SET commits = ?2 WHERE node = ?1", PostgresValues(values), "commit"}, {"COMMIT", {}, "commit"}};
-    SOCLE_TRY(const std::vector<std::int64_t> rows, writer_->pipeline(commands));
-    if (rows.front() != 1) return fail(kUnavailable, {{"reason", "the row of this node is gone"}});
+    const PostgresCommand commands[] = {{kCountCommit, PostgresValues(values), "commit"}, {"COMMIT", {}, "commit"}};
+    if (auto kept = writer_->pipeline(commands); !kept) return std::unexpected(kept.error());
     commits_ = attempted_;
-    in_transaction_ = committing_ = false;
+    in_transaction_ = false;
     return {};
   }
 
@@ -271,7 +272,6 @@ class PostgresEngine final : public Engine {
   const std::int64_t node_;
   std::unique_ptr<PostgresConnection> writer_; // writer thread, once opened
   bool in_transaction_ = false;
-  bool committing_ = false;
   std::int64_t commits_ = 0;   // of this node, as last known to be kept
   std::int64_t attempted_ = 0; // the number of the commit that was last sent
 

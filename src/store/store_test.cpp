@@ -323,6 +323,7 @@ TEST_P(StoreTest, a_coroutine_awaits_durability_on_its_own_loop) {
     where = std::this_thread::get_id();
   }(*store_, kept, resumed), asio::detached);
   loop.run();
+  store_.reset(); // its writer may still be waking the loop, which must outlive it
   ASSERT_TRUE(kept && kept->has_value());
   EXPECT_EQ((*kept)->first_sequence, 1);
   EXPECT_EQ(resumed, std::this_thread::get_id());

@@ -157,7 +157,11 @@ Writer::Results Writer::keep(std::span<const Unit* const> units) {
   Result<void> kept = keep_together(units, results);
   if (!kept && kept.error().is(kUnavailable)) kept = keep_together(units, results); // nothing was kept; a server may be back by now
   if (!kept && is_fault_of_unit(kept.error())) kept = keep_carefully(units, results);
-  if (kept) return results;
+  if (kept) {
+    if (failing_) log::info("store", "changes are kept again");
+    failing_ = false;
+    return results;
+  }
   if (kept.error().is(kFull) && units.size() > 1) {
     results.clear();
     for (const Unit* unit : units) {
@@ -166,7 +170,8 @@ Writer::Results Writer::keep(std::span<const Unit* const> units) {
     }
     return results;
   }
-  log::error("store", "a batch was refused", {{"error", kept.error().describe()}, {"units", std::to_string(units.size())}});
+  if (!failing_) log::error("store", "changes are refused until a commit succeeds again", {{"error", kept.error().describe()}}); // once, not per batch
+  failing_ = true;
   return Results(units.size(), std::unexpected(kept.error()));
 }
 

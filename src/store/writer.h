@@ -43,6 +43,7 @@ class Writer {
 
   Engine& engine_;
   std::int64_t next_sequence_; // writer thread only
+  bool failing_ = false;        // writer thread: the last batch was refused
   bool sequence_known_ = true; // false after a failure: read it again before the next batch
 
   std::mutex mutex_;

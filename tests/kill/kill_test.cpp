@@ -157,7 +157,7 @@ void kill_servers(int kills, std::uint64_t seed) {
   server("stop", folder.path().string());
 }
 
-TEST(StoreKillLong, postgresql_loses_nothing_acknowledged_when_its_server_is_killed_often) { kill_servers(60, 6); }
+TEST(StoreKillLong, postgresql_loses_nothing_acknowledged_when_its_server_is_killed_often) { kill_servers(40, 6); }
 
 } // namespace
 } // namespace socle::store::kill

@@ -26,7 +26,7 @@ inline Unit make_unit(std::int64_t writer, std::int64_t n) {
   const char* insert = "INSERT INTO kept (tenant, writer, n, half, padding) VALUES ('t', ?1, ?2, ?3, ?4)";
   unit.add(insert, {writer, n, std::int64_t{0}, padding}, 1);
   unit.add("INSERT INTO counter (tenant, writer, value) VALUES ('t', ?1, 1) ON CONFLICT (tenant, writer) DO UPDATE SET value = counter.value + 1", {writer}, 1);
-  unit.add(insert, {writer, must_conflict(n) ? n - 1 : n, std::int64_t{1}, padding}, 1);
+  unit.add(insert, {writer, n, std::int64_t{must_conflict(n) ? 0 : 1}, padding}, 1); // the same row twice, or the other half
   for (std::int64_t k = 0; k < records_of(n); ++k) unit.journal.push_back({"t", "kill", body_of(writer, n, k)});
   return unit;
 }
