@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares what was read from contracts with the truth beside them.
 
-usage: score.py OUTPUTS [--truth FOLDER] [--only WORD]… [--exclude WORD]… [--wrong NAME-PART] [--json] [--minimum SHARE]
+usage: score.py OUTPUTS [--truth FOLDER] [--only WORD]… [--exclude WORD]… [--author A] [--wrong NAME-PART] [--json] [--minimum SHARE]
 
 OUTPUTS holds NAME.json = {"fields": {…}, "findings": [{"code": …}, … or strings]} per contract. Per value of the truth:
 right; null (the paper says it, the reader does not: safe, costs work); wrong (another value); invented (the truth is null,
@@ -249,6 +249,7 @@ def main():
     parser.add_argument("--truth", type=pathlib.Path, default=HERE / "develop")
     parser.add_argument("--only", action="append", default=[])
     parser.add_argument("--exclude", action="append", default=[])
+    parser.add_argument("--author", help="only the contracts of this author (A, B, C)")
     parser.add_argument("--wrong", metavar="NAME-PART", help="list what is not right for these contracts; 'all' for every one")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--minimum", type=float, help="fail when the overall accuracy is below this share")
@@ -257,11 +258,14 @@ def main():
     for path in sorted(arguments.truth.glob("*.json")):
         if arguments.only and not any(word in path.stem for word in arguments.only) or any(word in path.stem for word in arguments.exclude):
             continue
+        truth = json.loads(path.read_text())
+        if arguments.author and truth["author"] != arguments.author:
+            continue
         output = arguments.outputs / path.name
         if not output.exists():
             missing.append(path.stem)
         found = json.loads(output.read_text()) if output.exists() else {}
-        sheets.append(score(path.stem, json.loads(path.read_text()), found))
+        sheets.append(score(path.stem, truth, found))
     if not sheets:
         sys.exit(f"score: no truth found in {arguments.truth}")
     rows = [(sheet, row) for sheet in sheets for row in sheet.rows]

@@ -72,6 +72,37 @@ def block_html(paper, kind, content, options):
     raise AssertionError(kind)
 
 
+def plain_html(paper):
+    """The paper for LibreOffice's import of HTML: tables instead of boxes that float."""
+    out = []
+    for kind, content, options in paper.blocks:
+        if kind == "table":
+            out.append(table_html(*content, options).replace("<table class=", '<table border="1" cellspacing="0" cellpadding="3" width="100%" class=')
+                       .replace('class="r"', 'align="right"'))
+        elif kind == "kv":
+            out.append('<table cellpadding="2" width="100%">' + "".join(f"<tr><td width=\"30%\">{k}</td><td>{v}</td></tr>" for k, v in content[0]) + "</table>")
+        elif kind == "sig":
+            cells = "".join(f"<td width=\"50%\">{place}<br><br><i><font face=\"Caladea\" size=\"5\" color=\"#1d2a6b\">{name if options['signed'] else ''}</font></i><br>"
+                            f"______________________<br>{name}{', ' + role if role else ''}<br>{party}</td>" for place, name, role, party in content[0])
+            out.append(f'<br><table width="100%"><tr>{cells}</tr></table>')
+        elif kind == "p":
+            side = {"right": ' align="right"', "center": ' align="center"'}.get(options.get("klass", ""), "")
+            out.append(f"<p{side}>{content[0]}</p>")
+        else:
+            out.append(block_html(paper, kind, content, options))
+    return f'<html><head><meta charset="utf-8"><title>{paper.title}</title><style>@page {{ size: 21cm 29.7cm; margin: 2cm }} p, td, th, h1, h2 {{ font-family: {paper.look["font"]}; }} ' \
+           f'p, td, th {{ font-size: {paper.look["size"]}; }} h1 {{ font-size: 15pt }} h2 {{ font-size: 12pt }}</style></head><body>{paper.look.get("letterhead", "")}{"".join(out)}</body></html>'
+
+
+def produce_by_office(paper, target):
+    with tempfile.TemporaryDirectory() as folder:
+        source = pathlib.Path(folder) / "paper.html"
+        source.write_text(plain_html(paper))
+        subprocess.run(["soffice", "-env:UserInstallation=file:///tmp/corpus-office-profile", "--headless", "--infilter=HTML (StarWriter)", "--convert-to",
+                        "pdf:writer_pdf_Export", "--outdir", folder, str(source)], check=True, timeout=180, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        target.write_bytes((pathlib.Path(folder) / "paper.pdf").read_bytes())
+
+
 def body_html(paper):
     return "\n".join(block_html(paper, *block) for block in paper.blocks)
 
@@ -80,7 +111,7 @@ def page(paper):
     template = (HERE / "layouts" / f"{paper.look.get('template', paper.layout)}.html").read_text()
     base = (HERE / "layouts" / "base.css").read_text()
     slots = {"base": base, "body": body_html(paper), "title": paper.title, "lang": paper.language,
-             "letterhead": "", "footer": "", "side": "", "font": "'Liberation Sans'", "size": "10pt",
+             "letterhead": "", "footer": "", "pagefoot": "", "side": "", "font": "'Liberation Sans'", "size": "10pt",
              "colour": "#1f3a5f", "page_word": {"de": "Seite", "fr": "Page", "en": "Page"}[paper.language],
              "of_word": {"de": "von", "fr": "sur", "en": "of"}[paper.language], "extra_css": ""}
     slots.update({k: v for k, v in paper.look.items() if isinstance(v, str)})

@@ -253,3 +253,56 @@ def produce_cairo(paper, target):
 
 def produce_reportlab(paper, target):
     Flow(paper, ReportlabPen(target, paper.look.get("face", "Sans"))).run()
+
+
+def produce_platypus(paper, target):
+    """ReportLab's own paragraphs and tables."""
+    from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_RIGHT
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
+    ReportlabPen(target, "Sans")                                     # registers the fonts
+    for name in ("Sans", "Serif"):
+        pdfmetrics.registerFontFamily(name, normal=name, bold=name + "B", italic=name, boldItalic=name + "B")
+    face, size = paper.look.get("face", "Sans"), paper.look.get("points", 9.5)
+    base = ParagraphStyle("base", fontName=face, fontSize=size, leading=size * 1.36, spaceAfter=size * 0.5)
+    style = lambda **more: ParagraphStyle("more", parent=base, **more)
+    text = lambda value, **more: Paragraph(value.replace("<br>", "<br/>"), style(**more))
+    story = []
+    width = 595 - 2 * 56
+    for kind, content, options in paper.blocks:
+        if kind == "h":
+            big = options["level"] == 1
+            story.append(text(content[0], fontName=face + "B", fontSize=size * (1.5 if big else 1.1), leading=size * 1.9, spaceBefore=size * 0.6, keepWithNext=1))
+        elif kind == "p":
+            side = {"right": TA_RIGHT, "center": TA_CENTER}.get(options.get("klass", ""), TA_JUSTIFY if paper.look.get("justify") else 0)
+            story.append(text(content[0], alignment=side, **({"fontSize": size * 0.78, "leading": size} if options.get("klass") == "small" else {})))
+        elif kind == "kv":
+            table = Table([[text(k, spaceAfter=0), text(v, spaceAfter=0)] for k, v in content[0]], colWidths=[width * 0.3, width * 0.7])
+            table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *([("BOX", (0, 0), (-1, -1), 0.6, "black"), ("LINEBELOW", (0, 0), (-1, -1), 0.3, "grey")] if paper.look.get("boxed") else [])])
+            story += [table, Spacer(1, size)]
+        elif kind == "table":
+            head, rows, foot = content
+            align = options["align"]
+            every = ([head] if head else []) + rows + foot
+            lengths = [max([min(46, len(plain(r[c]))) for r in every if len(r) == len(align)] + [5]) for c in range(len(align))]
+            bold = ({0} if head else set()) | set(range(len(every) - len(foot), len(every)))
+            cells = [[text(f"<b>{c}</b>" if k in bold and c else c, spaceAfter=0, alignment=TA_RIGHT if a == "r" else 0, fontSize=size * 0.94) for a, c in zip(align, list(r) + [""] * len(align))]
+                     for k, r in enumerate(every)]
+            table = Table(cells, colWidths=[width * (n + 2) / sum(m + 2 for m in lengths) for n in lengths], repeatRows=1 if head else 0)
+            groups = [("SPAN", (0, k), (-1, k)) for k, r in enumerate(every) if len(r) == 1]
+            table.setStyle([("GRID", (0, 0), (-1, -1), 0.4, "grey"), ("VALIGN", (0, 0), (-1, -1), "TOP"), *groups])
+            story += [table, Spacer(1, size)]
+        elif kind == "pagebreak":
+            story.append(PageBreak())
+        elif kind == "sig":
+            cells = [[text(f"{place}<br/><br/>{'<i>' + name + '</i>' if options['signed'] else ''}<br/>____________________________<br/>{name}{', ' + role if role else ''}<br/>{party}")
+                      for place, name, role, party in content[0]]]
+            story.append(KeepTogether(Table(cells)))
+        else:
+            raise AssertionError(kind)
+
+    def foot(page, document):
+        page.setFont(face, 7)
+        page.drawString(56, 30, plain(paper.look.get("footer", "")))
+        page.drawRightString(539, 30, str(document.page))
+    SimpleDocTemplate(str(target), leftMargin=56, rightMargin=56, topMargin=52, bottomMargin=56, invariant=1).build(story, onFirstPage=foot, onLaterPages=foot)

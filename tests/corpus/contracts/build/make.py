@@ -25,7 +25,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[3]
 KEYWORDS = "invented sample; all parties, persons, addresses and numbers are fictitious"
 PRODUCERS = {"html": browser.produce, "groff": typed.produce, "cairo": drawn.produce_cairo,
-             "reportlab": drawn.produce_reportlab, "office": office.produce}
+             "reportlab": drawn.produce_reportlab, "platypus": drawn.produce_platypus, "office": office.produce,
+             "web": browser.produce_by_office}
 
 
 def text_of(pdf):
@@ -84,7 +85,7 @@ def complaints(truth, text):
 
 
 def papers():
-    folders = {"documents": ("tests/corpus/contracts/develop",) * 2, "examples": ("examples/contracts", "examples/contracts/truth")}
+    folders = {"fresh": ("tests/corpus/contracts/fresh",) * 2, "documents": ("tests/corpus/contracts/develop",) * 2, "examples": ("examples/contracts", "examples/contracts/truth")}
     for package, (target, truths) in folders.items():
         for module in sorted((HERE / package).glob("*.py")):
             if module.stem.startswith("_"):

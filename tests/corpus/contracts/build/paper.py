@@ -140,7 +140,7 @@ class Paper:
                 for part in value:
                     collect(part)
         collect([content for _, content, _ in self.blocks])
-        collect([self.look.get(key, "") for key in ("letterhead", "footer", "side", "marks")])
+        collect([self.look.get(key, "") for key in ("letterhead", "footer", "side", "marks", "pagefoot")])
         return re.sub(r"<[^>]+>|&nbsp;", " ", "\n".join(strings)).replace("&amp;", "&")
 
     def truth_file(self, text):
@@ -153,7 +153,7 @@ class Paper:
             for path, value in self.extra.get("override", {}).items():
                 if path.startswith(side + "."):
                     self.fields[side][path.split(".")[1]] = value
-        result = {"fields": self.fields, "expect_findings": self.findings, "layout": self.layout, "author": "A",
+        result = {"fields": self.fields, "expect_findings": self.findings, "layout": self.layout, "author": self.look.get("author", "A"),
                   "scan": bool(self.scan)}
         for key in ("accept", "accept_lines", "about"):
             if self.extra.get(key):
