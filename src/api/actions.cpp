@@ -58,7 +58,21 @@ void register_actions(Services& services) {
     out.unit = std::move(publication.unit);
     out.facts["digest"] = publication.digest;
     out.facts["version"] = publication.version;
-    out.result = out.facts;
+    json::object shown = out.facts;
+    json::array warnings;
+    for (const auto& remark : publication.warnings) {
+      json::object row;
+      row["stage"] = remark.stage;
+      row["file"] = remark.file;
+      row["line"] = remark.line;
+      row["column"] = remark.column;
+      row["policy"] = remark.policy;
+      row["message"] = remark.message;
+      row["help"] = remark.help;
+      warnings.emplace_back(std::move(row));
+    }
+    shown["warnings"] = std::move(warnings);
+    out.result = std::move(shown);
     return out;
   });
   add(services, "budget.set", [&budget = services.budget](const json::object& body, const kernel::Principal& who) -> Change {

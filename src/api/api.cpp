@@ -100,11 +100,13 @@ Result<json::object> Ask::body() const {
   return std::move(value.get_object());
 }
 std::string Ask::query(std::string_view name) const { return request.query_value(name).value_or(""); }
-std::size_t Ask::limit() const {
+Result<std::size_t> Ask::limit() const {
   const std::string text = query("limit");
-  std::size_t value = page_size_default;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return std::clamp<std::size_t>(value, 1, page_size_max);
+  if (text.empty()) return page_size_default;
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc() && end == text.data() + text.size() && value >= 1 && value <= page_size_max) return value;
+  return fail(kBadQuery, {{"name", "limit"}, {"value", text}, {"expected", "1 … " + std::to_string(page_size_max)}});
 }
 
 net::Response json_response(const json::value& value, int status) { return net::text_response(status, json::write(value), "application/json"); }

@@ -53,7 +53,7 @@ struct Ask {
 
   Result<json::object> body() const; // an object, or an error
   std::string query(std::string_view name) const;
-  std::size_t limit() const;
+  Result<std::size_t> limit() const; // of a list; an error where it is no number or out of bounds
 };
 
 using HandlerResult = Result<net::Response>;

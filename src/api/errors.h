@@ -17,6 +17,9 @@ inline constexpr ErrorKind kCsrf{"api.csrf", 403,
 inline constexpr ErrorKind kBadBody{"api.bad_body", 400,
     {"The body cannot be used: {reason}", "Le corps est inutilisable : {reason}", "Der Rumpf ist nicht verwendbar: {reason}"},
     {"See the operation's schema in /api/v1/openapi.json.", "Voir le schéma de l'opération dans /api/v1/openapi.json.", "Das Schema der Operation steht in /api/v1/openapi.json."}};
+inline constexpr ErrorKind kBadQuery{"api.bad_query", 400,
+    {"“{value}” is no value for “{name}”; it takes {expected}.", "« {value} » ne convient pas à « {name} », qui attend {expected}.", "„{value}“ ist kein Wert für „{name}“; möglich ist {expected}."},
+    {"Correct the part of the address behind the question mark.", "Corrigez la partie de l'adresse après le point d'interrogation.", "Berichtigen Sie den Teil der Adresse hinter dem Fragezeichen."}};
 inline constexpr ErrorKind kCrashed{"api.crashed", 500,
     {"The request could not be handled: {reason}", "La requête n'a pas pu être traitée : {reason}", "Die Anfrage konnte nicht bearbeitet werden: {reason}"},
     {"Nothing was decided by it. Tell your admin what you did.", "Rien n'en a été décidé. Prévenez votre administrateur.", "Es wurde nichts entschieden. Sagen Sie Ihrem Administrator, was Sie getan haben."}};
@@ -30,7 +33,7 @@ inline constexpr ErrorKind kIdempotencyRunning{"api.idempotency_running", 409,
     {"The request with this Idempotency-Key is still running.", "La requête portant cette clé Idempotency-Key est encore en cours.", "Die Anfrage mit diesem Idempotency-Key läuft noch."},
     {"Wait and ask again with the same key.", "Attendez puis redemandez avec la même clé.", "Warten Sie und fragen Sie mit demselben Schlüssel erneut."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kNoRoute, &kWrongMethod, &kCsrf, &kBadBody, &kCrashed, &kStrangerThrottled,
+inline constexpr const ErrorKind* kErrors[] = {&kNoRoute, &kWrongMethod, &kCsrf, &kBadBody, &kBadQuery, &kCrashed, &kStrangerThrottled,
     &kIdempotencyMismatch, &kIdempotencyRunning};
 
 } // namespace socle::api

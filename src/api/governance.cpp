@@ -27,6 +27,16 @@ json::array strings(const std::vector<std::string>& items) {
   return out;
 }
 
+json::object obligations_json(const kernel::Obligations& obligations) {
+  json::object out;
+  out["ask_human"] = obligations.ask_human;
+  out["keep_local"] = obligations.keep_local;
+  out["redact"] = obligations.redact;
+  out["block"] = strings(obligations.block);
+  out["cost_micros_max"] = obligations.cost_micros_max ? json::value(*obligations.cost_micros_max) : json::value();
+  return out;
+}
+
 HandlerResult status(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "status.read", {"Status", "server", {}}));
   static const Microseconds started = services.clock.monotonic();
@@ -72,11 +82,11 @@ HandlerResult calls(Services& services, const Ask& ask) {
   audit::CallFilter filter;
   filter.after = ask.query("after"), filter.action = ask.query("action"), filter.principal = ask.query("principal"), filter.run = ask.query("run");
   filter.decision = ask.query("decision");
-  filter.limit = ask.limit();
+  SOCLE_TRY(filter.limit, ask.limit());
   SOCLE_TRY(const auto rows, services.audit.calls(who.tenant, filter));
   json::array items;
   for (const auto& row : rows) items.emplace_back(call_json(row));
-  return list_response(std::move(items), ask.limit(), "id");
+  return list_response(std::move(items), filter.limit, "id");
 }
 
 HandlerResult one_call(Services& services, const Ask& ask) {
@@ -127,14 +137,16 @@ HandlerResult entry_bytes(Services& services, const Ask& ask) {
 
 HandlerResult entries(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "audit.read", {"AuditLog", "own", {}}));
+  SOCLE_TRY(const std::size_t limit, ask.limit());
   SOCLE_CHECK(services.audit.publish()); // what was acknowledged is listed
   std::uint64_t first = 0;
   const std::string after = ask.query("after");
   if (!after.empty()) {
-    std::from_chars(after.data(), after.data() + after.size(), first);
+    const auto [end, error] = std::from_chars(after.data(), after.data() + after.size(), first);
+    if (error != std::errc() || end != after.data() + after.size()) return fail(kBadQuery, {{"name", "after"}, {"value", after}, {"expected", "an index"}});
     ++first;
   }
-  SOCLE_TRY(const auto rows, services.audit.entries(who.tenant, first, ask.limit()));
+  SOCLE_TRY(const auto rows, services.audit.entries(who.tenant, first, limit));
   json::array items;
   for (const auto& row : rows) {
     json::object item;
@@ -151,7 +163,7 @@ HandlerResult entries(Services& services, const Ask& ask) {
     items.emplace_back(std::move(item));
   }
   json::object out;
-  out["next"] = items.size() < ask.limit() ? json::value() : json::value(std::to_string(rows.back().index));
+  out["next"] = items.size() < limit ? json::value() : json::value(std::to_string(rows.back().index));
   out["items"] = std::move(items);
   return json_response(out);
 }
@@ -189,14 +201,14 @@ HandlerResult check(Services& services, const Ask& ask) {
   if (const auto* given = json::get_object(body, "context")) {
     SOCLE_TRY(context, policy::read_attributes(*given));
   }
-  json::object out, obligations;
+  json::object out;
   auto principal = whom(services, who, json::get_string(body, "principal").value_or(""));
   if (!principal) { // unknown: the same answer that the governed path would give
     out["decision"] = "forbid";
     out["policies"] = json::array();
     out["reason"] = principal.error().message(ask.language);
     out["code"] = "unknown_principal";
-    out["obligations"] = std::move(obligations);
+    out["obligations"] = obligations_json({});
     return json_response(out);
   }
   principal->language = ask.language;
@@ -206,12 +218,7 @@ HandlerResult check(Services& services, const Ask& ask) {
   out["policies"] = strings(decision.policies);
   out["reason"] = decision.explanation;
   out["code"] = decision.reason;
-  obligations["ask_human"] = decision.obligations.ask_human;
-  obligations["keep_local"] = decision.obligations.keep_local;
-  obligations["redact"] = decision.obligations.redact;
-  obligations["block"] = strings(decision.obligations.block);
-  obligations["cost_micros_max"] = decision.obligations.cost_micros_max ? json::value(*decision.obligations.cost_micros_max) : json::value();
-  out["obligations"] = std::move(obligations);
+  out["obligations"] = obligations_json(decision.obligations);
   out["unmet"] = strings(explained.unmet);
   return json_response(out);
 }

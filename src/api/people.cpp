@@ -8,22 +8,9 @@
 namespace socle::api {
 
 namespace {
-json::object person_json(const identity::Person& person) {
-  json::object out;
-  out["id"] = person.id;
-  out["name"] = person.name;
-  out["email"] = person.email;
-  out["role"] = person.role;
-  out["language"] = language_tag(person.language);
-  out["tenant"] = person.tenant;
-  out["kind"] = person.kind;
-  out["disabled"] = person.disabled;
-  return out;
-}
-
 net::Response session_response(const identity::Session& session) {
   json::object out;
-  out["user"] = person_json(session.person);
+  out["user"] = identity::to_json(session.person);
   out["csrf"] = session.csrf;
   return json_response(out);
 }
@@ -78,7 +65,7 @@ HandlerResult set_language(Services& services, const Ask& ask) {
 HandlerResult people(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "user.list", {"User", "all", {}}));
   json::array items;
-  for (const auto& person : services.identity.people(who.tenant)) items.emplace_back(person_json(person));
+  for (const auto& person : services.identity.people(who.tenant)) items.emplace_back(identity::to_json(person));
   return list_response(std::move(items), page_size_max + 1, "id");
 }
 
@@ -158,15 +145,16 @@ HandlerResult set_company(Services& services, const Ask& ask) {
 
 HandlerResult customers(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "customer.list", {"Customer", "all", {}}));
+  SOCLE_TRY(const std::size_t limit, ask.limit());
   SOCLE_TRY(const auto all, services.process.master_data().customers(who.tenant));
   json::array items;
   const std::string after = ask.query("after");
   bool begun = after.empty();
   for (const auto& customer : all) {
-    if (begun && items.size() < ask.limit()) items.emplace_back(invoicing::to_json(customer));
+    if (begun && items.size() < limit) items.emplace_back(invoicing::to_json(customer));
     begun = begun || customer.id == after;
   }
-  return list_response(std::move(items), ask.limit(), "id");
+  return list_response(std::move(items), limit, "id");
 }
 
 HandlerResult set_customer(Services& services, const Ask& ask) {

@@ -52,12 +52,13 @@ HandlerResult start_run(Services& services, const Ask& ask) {
 
 HandlerResult runs(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "run.list", {"Run", "all", {}}));
-  SOCLE_TRY(const auto all, services.engine.runs(who.tenant, ask.query("after"), ask.limit()));
+  SOCLE_TRY(const std::size_t limit, ask.limit());
+  SOCLE_TRY(const auto all, services.engine.runs(who.tenant, ask.query("after"), limit));
   json::array items;
   for (const auto& run : all) {
     SOCLE_TRY(items.emplace_back(nullptr), services.process.run_summary(run, ask.language));
   }
-  return list_response(std::move(items), ask.limit(), "run");
+  return list_response(std::move(items), limit, "run");
 }
 
 HandlerResult run(Services& services, const Ask& ask) {
@@ -180,8 +181,9 @@ HandlerResult refuse(Services& services, const Ask& ask) {
 
 HandlerResult invoices(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "invoice.list", {"Invoice", "all", {}}));
-  SOCLE_TRY(json::array items, services.process.invoices(who.tenant, ask.query("after"), ask.limit()));
-  return list_response(std::move(items), ask.limit(), "run");
+  SOCLE_TRY(const std::size_t limit, ask.limit());
+  SOCLE_TRY(json::array items, services.process.invoices(who.tenant, ask.query("after"), limit));
+  return list_response(std::move(items), limit, "run");
 }
 } // namespace
 

@@ -79,6 +79,19 @@ Result<Change> Identity::add_person(const std::string& tenant, const std::string
   return change;
 }
 
+json::object to_json(const Person& person) {
+  json::object out;
+  out["id"] = person.id;
+  out["name"] = person.name;
+  out["email"] = person.email;
+  out["role"] = person.role;
+  out["language"] = language_tag(person.language);
+  out["tenant"] = person.tenant;
+  out["kind"] = person.kind;
+  out["disabled"] = person.disabled;
+  return out;
+}
+
 Result<Change> Identity::update_person(const std::string& tenant, const std::string& id, std::optional<std::string> role, std::optional<bool> disabled, std::optional<Language> language) {
   SOCLE_TRY(Person person, this->person(tenant, id));
   if (role && std::ranges::find(roles(), *role) == roles().end()) return fail(kUnknownRole, {{"role", *role}});
@@ -95,12 +108,10 @@ Result<Change> Identity::update_person(const std::string& tenant, const std::str
   change.unit.add("UPDATE identity_people SET role = ?3, disabled = ?4, language = ?5 WHERE tenant = ?1 AND id = ?2",
                   {tenant, person.id, person.role, std::int64_t{person.disabled}, std::string(language_tag(person.language))}, 1);
   if (person.disabled) change.unit.add("DELETE FROM identity_sessions WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
-  json::object result;
-  result["id"] = person.id;
-  result["role"] = person.role;
-  result["disabled"] = person.disabled;
-  change.facts = result;
-  change.result = std::move(result);
+  change.facts["id"] = person.id;
+  change.facts["role"] = person.role;
+  change.facts["disabled"] = person.disabled;
+  change.result = to_json(person);
   change.committed = [this, person] {
     const std::lock_guard lock(mutex_);
     people_[person.id] = person;
@@ -128,7 +139,7 @@ Result<Change> Identity::create_key(const std::string& tenant, const std::string
   json::object result;
   result["id"] = key.id;
   result["key"] = shown;
-  result["expires"] = to_iso(*key.expires);
+  result["expires_at"] = to_iso(*key.expires);
   change.result = std::move(result);
   change.facts["key"] = key.id;
   change.facts["person"] = owner.id;

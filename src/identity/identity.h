@@ -31,6 +31,7 @@ struct Person {
   Language language = Language::english;
   bool disabled = false;
 };
+json::object to_json(const Person& person); // what others may see: never the password
 
 struct Key {
   std::string id; // "key_…"

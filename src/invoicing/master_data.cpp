@@ -24,7 +24,7 @@ Result<void> validate(const Party& party) {
   return {};
 }
 
-constexpr const char* kKnown[] = {"name", "street", "postcode", "city", "country", "vat_id", "tax_number", "registration", "iban", "bic", "contact", "electronic_address", "id", "buyer_reference", "invoice_email", "language"};
+constexpr const char* kKnown[] = {"name", "street", "postcode", "city", "country", "vat_id", "tax_number", "registration", "iban", "bic", "contact", "electronic_address", "id", "buyer_reference", "invoice_email"};
 
 Result<void> only_known(const json::object& o) {
   for (const auto& member : o) {

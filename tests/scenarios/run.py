@@ -2,19 +2,16 @@
 """Runs the scenarios against a real daemon. usage: run.py --socle PROGRAM --config NAME [--postgres FILE] [FILE.scn …]"""
 import argparse
 import json
-import os
 import pathlib
-import re
-import secrets
 import shlex
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 
+from house import Failed, House
+
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
 CONFIGS = { # store, what happens behind every step, language
     "sqlite": ("sqlite", None, "en"),
     "postgresql": ("postgresql", None, "en"),
@@ -23,75 +20,6 @@ CONFIGS = { # store, what happens behind every step, language
     "sqlite-kill": ("sqlite", "kill", "fr"),
     "sqlite-german": ("sqlite", None, "de"),
 }
-
-
-class Failed(Exception):
-    pass
-
-
-class House:
-    """One daemon on a fresh data directory, and the people in it."""
-
-    def __init__(self, socle, store, language, postgres):
-        self.socle, self.language = socle, language
-        self.folder = tempfile.TemporaryDirectory(prefix="socle-scenario-")
-        self.data = self.folder.name + "/data"
-        self.process, self.url, self.schema, self.postgres = None, None, None, postgres
-        extra = []
-        if store == "postgresql":
-            self.schema = "scenario_" + secrets.token_hex(6)
-            self.sql(f"CREATE SCHEMA {self.schema}")
-            extra = ["--store", f"{postgres} options='-c search_path={self.schema}'"]
-        made = self.run(["init", "--data", self.data, "--zone", "Europe/Berlin", *extra], key="")
-        self.keys = {"owner": json.loads(made.stdout)["owner"]["key"]}
-        self.people = {"owner": "owner@socle.example"}
-        self.start()
-        for name in ("admin", "engineer", "approver", "approver2", "employee", "auditor"):
-            self.people[name] = f"{name}@socle.example"
-            self.must(["user", "add", name.capitalize(), "--email", self.people[name], "--role", name.rstrip("2")])
-            self.keys[name] = json.loads(self.must(["key", "create", "--user", self.people[name]]).stdout)["key"]
-
-    def sql(self, text):
-        subprocess.run(["psql", "-q", "-v", "ON_ERROR_STOP=1", "-c", text, self.postgres], check=True, capture_output=True)
-
-    def run(self, arguments, key):
-        environment = {**os.environ, "SOCLE_URL": self.url or "", "SOCLE_KEY": key, "LANG": self.language}
-        return subprocess.run([self.socle, *arguments, "--json"], capture_output=True, text=True, env=environment, cwd=ROOT, timeout=120)
-
-    def must(self, arguments, who="owner"):
-        done = self.run(arguments, self.keys[who])
-        if done.returncode != 0:
-            raise Failed(f"{' '.join(arguments)}: {done.stderr.strip()}")
-        return done
-
-    def start(self):
-        log = open(self.folder.name + "/log", "ab+")
-        begin = log.seek(0, 2)
-        self.process = subprocess.Popen([self.socle, "serve", "--data", self.data, "--listen", "127.0.0.1:0"], stderr=log, stdout=log)
-        for _ in range(1200):
-            log.seek(begin)
-            found = re.search(rb'"url":"([^"]+)"', log.read())
-            if found:
-                self.url = found.group(1).decode()
-                return
-            if self.process.poll() is not None:
-                break
-            time.sleep(0.025)  # polls a file that another process writes
-        log.seek(begin)
-        raise Failed("the daemon did not begin: " + log.read().decode()[-800:])
-
-    def stop(self, how):
-        self.process.send_signal(how)
-        status = self.process.wait(timeout=60)
-        if how == signal.SIGTERM and status != 0:
-            raise Failed(f"SIGTERM ended the daemon with {status}")
-
-    def close(self):
-        if self.process and self.process.poll() is None:
-            self.stop(signal.SIGKILL)
-        if self.schema:
-            self.sql(f"DROP SCHEMA {self.schema} CASCADE")
-        self.folder.cleanup()
 
 
 def members(value, path):
@@ -205,6 +133,8 @@ def main():
         try:
             house = House(arguments.socle, store, language, postgres)
             play(path, house, between)
+            if house.proxy.problems:
+                raise Failed("answers that are not as documented:\n          " + "\n          ".join(house.proxy.problems[:20]))
             print(f"ok      {name}  ({time.monotonic() - began:.1f} s)", flush=True)
         except (Failed, subprocess.SubprocessError, json.JSONDecodeError) as failure:
             failed += 1
