@@ -164,6 +164,7 @@ class Maker {
       if (line.unit.empty()) line.unit = item.quantity && *item.quantity != Decimal(1) ? "C62" : item.quantity && in_.items.from_table ? "C62" : "LS";
       if (out_.rhythm == Rhythm::one_off && basis_of_unit(line.unit) == Basis::month && !item.quantity) line.unit = "LS";
     }
+    if (item.disputed) line.unit_price.reset();
     if (line.quantity && line.unit_price) {
       const Decimal whole = (*line.quantity * *line.unit_price).rounded(2);
       if (item.discount_percent && !item.discount_percent->is_zero()) {
@@ -182,7 +183,11 @@ class Maker {
   void recurring(const Item& item, InvoiceLine& line) {
     const Decimal count = item.quantity.value_or(Decimal(1));
     Basis basis = item.basis;
-    const bool once = basis == Basis::once && (is_setup(item) || common_ == Basis::unknown || fold(item.description).find("einmalig") != std::string::npos);
+    if (basis_months(item.other_basis) == months() && item.other_price && item.unit.empty()) { // the paper itself says what one invoice is
+      line.unit_price = item.other_price;
+      basis = item.other_basis;
+    }
+    const bool once = item.one_off || (basis == Basis::once && (is_setup(item) || common_ == Basis::unknown || fold(item.description).find("einmalig") != std::string::npos));
     if (!basis_months(basis)) basis = is_setup(item) || once ? Basis::once : common_ != Basis::unknown ? common_ : basis;
     const bool unit_is_time = line.unit.empty() || basis_months(basis_of_unit(line.unit)) > 0 || line.unit == "LS";
     if (!basis_months(basis)) { // joins the first invoice once
@@ -196,7 +201,8 @@ class Maker {
       // Twelve monthly payments of one position are months; five users for three months are fifteen user-months.
       const bool months_counted = unit_is_time && basis_months(basis_of_unit(line.unit)) > 0 && item.quantity && *item.quantity == Decimal(factor);
       line.quantity = months_counted ? count : count * Decimal(factor);
-      if (unit_is_time && (count == Decimal(1) || line.unit == "LS" || line.unit.empty())) line.unit = count == Decimal(1) || line.unit == "LS" ? unit_of_basis(basis) : "C62";
+      if (factor == 1 && line.unit == "LS" && item.total) {} // "pauschal" beside positions that are counted
+      else if (unit_is_time && (count == Decimal(1) || line.unit == "LS" || line.unit.empty())) line.unit = count == Decimal(1) || line.unit == "LS" ? unit_of_basis(basis) : "C62";
       if (factor > 1 && !months_counted) line.rule = "price per " + std::to_string(have) + " month(s), billed for " + std::to_string(want);
     } else if (have % want == 0) {
       const Decimal whole = item.total ? *item.total : count * *line.unit_price;
@@ -222,9 +228,9 @@ class Maker {
   // A part of a calendar period by the stated rule only.
   void proration() {
     if (!partial_ || !out_.from || !out_.to) return;
-    static const Pattern thirty(R"((?:1/30|30 tage(?:n)?[^.]{0,30}(?:monat|zugrunde)|dreissigstel|monat zu 30 tagen|mois de 30 jours|trentieme|30-day month|thirty days per month|\b30e\b))");
+    static const Pattern thirty(R"((?:1/30|30 tage(?:n)?[^.]{0,30}(?:monat|zugrunde|gerechnet|angesetzt|basis)|(?:monat|monate)[^.;]{0,30} 30 tage|30 jours|30 days|kaufmannisch|30/360|dreissigstel|monat zu 30 tagen|mois de 30 jours|trentieme|30-day month|thirty days per month|\b30e\b))");
     static const Pattern actual(R"((?:tagesgenau|taggenau|taggleich|kalendertaglich|nach tagen|tageweise|anteilig nach (?:kalender)?tagen|tagesanteilig|zeitanteilig|jours? (?:reels|calendaires)|au prorata (?:temporis|des jours)|prorata temporis|pro rata temporis|daily basis|actual (?:number of )?days|calculated daily|pro rata by day))");
-    static const Pattern begun(R"((?:(?:begonnene|angefangene)[rn]? (?:kalender)?monate?[a-z]* (?:werden |wird |zahlen |zahlt |gelten |gilt )?(?:als )?(?:voll|ganz)|angefangene[rn]? (?:monat|kalendermonat)[a-z]* (?:gilt|wird|werden|zahlt|zahlen) (?:als )?(?:voll|ganz)|angefangene monate (?:voll|werden voll|zahlen voll)|tout mois (?:commence|entame) est du|any part (?:of a )?month (?:counts|is charged) (?:as|in full)|part months? (?:are )?charged in full))");
+    static const Pattern begun(R"((?:(?:begonnene|angefangene|angebrochene)[rsn]? (?:kalender)?monate?[a-z]* (?:werden |wird |zahlen |zahlt |gelten |gilt |ist |sind )?(?:als )?(?:voll|ganz)|angefangene[rn]? (?:monat|kalendermonat)[a-z]* (?:gilt|wird|werden|zahlt|zahlen) (?:als )?(?:voll|ganz)|angefangene monate (?:voll|werden voll|zahlen voll)|tout mois (?:civil )?(?:commence|entame) (?:est (?:du|facture)|compte)|any part (?:of a )?(?:calendar )?month (?:counts|is charged) (?:as|in full)|(?:started|begun|commenced|incomplete) (?:calendar )?months? (?:is|are|count|counts) (?:charged |billed )?(?:in full|as full|as whole)|part months? (?:are )?charged in full))");
     const bool by30 = thirty.in(in_.reading.folded), by_days = actual.in(in_.reading.folded), full = begun.in(in_.reading.folded);
     const auto days = days_since_epoch(*out_.to) - days_since_epoch(*out_.from) + 1;
     const bool whole_months = out_.from->day == 1;
@@ -248,6 +254,7 @@ class Maker {
       }
       if (!share) { line.quantity.reset(); line.net.reset(); line.allowance.reset(); continue; }
       stated = true;
+      if (*share == Decimal(1)) continue;
       line.unit_price = (*line.net * *share).rounded(2);
       line.quantity = Decimal(1);
       line.allowance.reset();
@@ -262,6 +269,7 @@ class Maker {
     const Vat& vat = in_.vat;
     for (InvoiceLine& line : out_.lines) {
       if (vat.contradiction) { line.vat_rate.reset(); line.vat_category.clear(); continue; }
+      if (vat.category == "Z" && line.vat_rate && !line.vat_rate->is_zero()) { line.vat_category = "S"; continue; } // rated by row
       if (!vat.category.empty() && vat.category != "S") { line.vat_category = vat.category; line.vat_rate = vat.rate; continue; }
       line.vat_category = "S";
       if (!line.vat_rate) line.vat_rate = vat.rate;
@@ -284,6 +292,7 @@ class Maker {
 
   void totals() {
     if (out_.lines.empty() || std::ranges::any_of(out_.lines, [](const InvoiceLine& l) { return !l.net; })) return;
+    if (std::ranges::any_of(chosen_, [&](const Item& i) { return !i.currency.empty() && !chosen_.front().currency.empty() && i.currency != chosen_.front().currency; })) return; // nothing to add up
     Decimal net;
     std::vector<VatTotal> sums; // amount holds the basis first
     bool rates = true;

@@ -33,6 +33,11 @@ struct Item {
   bool estimated = false; // "ca. 40 Std."
   bool due_on_event = false;
   bool instalment = false;
+  bool one_off = false;   // said to be due once, whatever recurs beside it
+  bool disputed = false;  // words and figures differ: the price is not known
+  bool confirmed = false; // by arithmetic, or stated twice
+  std::optional<Decimal> other_price; // the same price for another period: 1,200 a year beside 100 a month
+  Basis other_basis = Basis::unknown;
   Span span;
   Decimal net_total() const; // total, or quantity × price; zero when neither is known
 };
@@ -61,6 +66,8 @@ struct Items {
 Items find_tables(const Reading& reading, DecimalMark mark, const std::vector<Money>& money);
 // prices.cpp: prices in sentences and label-value pairs, where no table holds them
 Items find_prices(const Reading& reading, DecimalMark mark, const std::vector<Money>& money, const std::vector<Span>& tables);
+// subject.cpp: what the contract is about, as its own clause says; empty when none does
+std::string find_subject(const Reading& reading);
 // basis.cpp
 Basis basis_of(std::string_view folded);         // "je Monat", "EUR/h", "par an"
 Basis basis_of_unit(std::string_view unit_code); // MON → month

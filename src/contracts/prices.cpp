@@ -1,4 +1,4 @@
-#include "contracts/items.h"
+#include "contracts/amounts.h"
 #include "contracts/pattern.h"
 
 #include <algorithm>
@@ -6,218 +6,318 @@
 namespace socle::contracts {
 namespace {
 
-struct Context {
-  std::string sentence, before, after, heading, clause_before;
-  Span sentence_span;
-};
-
-Context context_of(const Reading& reading, const Money& m) {
-  Context c;
-  c.sentence_span = reading.sentence_at(m.span.begin);
-  c.sentence = one_line(reading.folded_slice(c.sentence_span));
-  const Span row = reading.line_at(m.span.begin);
-  if (row.begin < c.sentence_span.begin && reading.text.substr(row.begin, c.sentence_span.begin - row.begin).find('\t') != std::string::npos) c.sentence_span.begin = row.begin;
-  c.before = one_line(reading.folded_slice({std::max(c.sentence_span.begin, m.span.begin > 130 ? m.span.begin - 130 : 0), m.span.begin}));
-  c.after = one_line(reading.folded_slice({m.span.end, std::min(c.sentence_span.end, m.span.end + 70)}));
-  if (c.after.starts_with("("))
-    if (const auto close = c.after.find(')'); close != std::string::npos && c.after.find("eur") > close) {
-      const Span rest{m.span.end, std::min(c.sentence_span.end, m.span.end + close + 90)};
-      const std::string longer = one_line(reading.folded_slice(rest));
-      if (longer.size() > close + 1) c.after = trim(std::string_view(longer).substr(close + 1));
-    }
-  c.heading = reading.heading_before(m.span.begin);
-  return c;
-}
-
-// Amounts that contracts carry around the price.
-const Pattern& other_amounts() {
-  static const Pattern pattern(
-      R"((?:haft(?:et|ung|pflicht)|deckungssumme|versicher|vertragsstrafe|ponale|konventionalstrafe|schaden|kaution|mietsicherheit|sicherheitsleistung|burgschaft|depot de garantie|caution|security deposit|\bdeposit\b|mahn|verzugspauschale|verzug|indemnit|penalit|au capital|stammkapital|grundkapital|share capital|insurance|liabilit|indemnity|deductible|selbstbehalt|franchise d'assurance|assurance|responsabilit|beispiel|exemple|for example|e\.g\.|example|retenue|deduction de|minderung|gutgeschrieben|avoir de|service credit|reduit de|recouvrement|overdue|late payment|bearbeitungsgebuhr bei|rucklast|mahngebuhr|kundigungsgebuhr|abstand|ablose|reisekosten|fahrtkosten|kilometer|je km|/km|par km|frais de deplacement|travel|expenses|mileage|spesen|einzelwert|kleinreparatur|freigrenze|bagatell|seuil|threshold|in excess of|ubersteig|uberschreit|depass|exceed|montant maximum|maximum|plafond|plafonn|kostendach|hochstens|hochstbetrag|begrenzt|budget|obergrenze|capped|\bcap\b|up to a limit|limit(?:ed|ee?)? (?:to|a)|not more than|au plus|gehalt|salaire|salary|wert der|valeur|value of|umsatz von|chiffre d'affaires|gerichtskosten|streitwert|avance (?:sur|de))" ")");
-  return pattern;
-}
-
-const Pattern& extra_cues() {
-  static const Pattern pattern(
-      R"((?:\bweitere\b|\bweiterer\b|zusatzlich|daruber hinaus|mehraufwand|mehrleistung|sonderleistung|sonderreinigung|ausserhalb|bei bedarf|auf wunsch|auf abruf|\boption|ersatzteile|regiestunde|regiearbeiten|gesondert|einsatze? ausserhalb|notdienst|storungs|anderungswunsch|supplementa|hors perimetre|hors forfait|en sus du forfait|sur demande|au-dela|heures? supplementaire|toute demande|intervention hors|additional|\bextra\b|out-of-hours|out of hours|overtime|over and above|beyond|on request|any further|ad hoc|call-out|nachbestell|zuschlag|majoration|surcharge|je mahnung|folgejahr|verlangerungsjahr|ab dem zweiten|second year|deuxieme annee|wird gutgeschrieben|nicht verbraucht|jede weitere|je angefangen))");
-  return pattern;
-}
-
-const Pattern& old_price() {
-  static const Pattern pattern(R"((?:bisher(?:ige[nrs]?)?|zuvor|vormals|fruher(?:e[nr])?|statt|anstelle von|anstatt|previously|formerly|instead of|old price|ancien(?:nement)?|jusqu'alors|au lieu de|(?:portee?|passe|ramenee?|augmentee?) de|increased from|from|von)[ a-z]{0,20}$)");
-  return pattern;
-}
-
-std::string describe(const Reading& reading, const Money& money, const Context& context, Span& span) {
-  // The sentence up to the amount without its small print, and the heading when that says too little.
-  Span s = context.sentence_span;
-  s.end = std::min(s.end, money.span.begin);
-  if (s.end > s.begin + 170) s.begin = s.end - 170;
+// What an amount is the price of, as its own sentence names it: the words before it without verbs and small print.
+std::string phrase_before(const Reading& reading, const Amount& a, Span& span) {
+  Span s{a.scope.begin, a.money.span.begin};
+  if (a.own.begin > s.begin && a.left.size() > 12) s.begin = a.own.begin;
+  if (s.end > s.begin + 150) s.begin = s.end - 150;
   while (s.begin < s.end && (static_cast<unsigned char>(reading.text[s.begin]) & 0xC0) == 0x80) ++s.begin; // not amid a character
   span = s;
   std::string text = one_line(reading.slice(s));
-  static const Pattern lead(R"(^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\([a-z0-9]\)|[-*]|[a-z]\))[ \t]+)");
+  static const Pattern lead(R"(^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):/]?|\([a-z0-9]\)|[-*,)]|[a-z]\)|ss|und|et|and|fur|for|pour|par|von|les|le|la|the|die|der|das|dafur)[ \t]+)");
   while (lead.in(fold(text)) && text.find(' ') != std::string::npos) text = text.substr(text.find(' ') + 1);
-  static const Pattern tail(R"((?:[ ,:(-]+(?:von|in hohe von|betragt|betragen|zu|je|a|a hauteur de|de|est|est de|est fixe a|s'eleve a|is|are|of|at|pauschal|brutto|netto|monatlich|zum preis von|gegen|fur|for|und|et|and|soit|fixe a|fixee a|s'elevent a|s'elevant a|sum of|the sum of|jeweils|mit|belauft sich auf|sich auf|das|der|die|le|la|the|une?|ein[e]?))[ ,:(-]*$)");
-  for (int i = 0; i < 6 && tail.in(fold(text)); ++i) {
-    const auto blank = text.find_last_of(" ,:(-");
-    if (blank == std::string::npos) break;
+  static const Pattern end(R"((?:^|[ ,:(-])(?:von|in hohe von|hohe|betragt|betragen|zu|je|a|a hauteur de|de|est|fixee?s?|s'eleve|sont|is|are|of|at|pauschal|brutto|netto|zum preis von|gegen|fur|for|und|et|and|soit|s'elevent|s'elevant|sum of|the sum of|jeweils|mit|belauft|sich auf|sich|auf|das|der|die|den|le|la|the|une?|ein[er]?[nm]?|dem|zahlt|shall|pay|be|will|eur|chf|gbp|ht|hors taxes|an|dafur|hierfur|werden|wird|berechnen|wir|beim?|au|aux|in|im|amounts?|to|fixed)[ ,:(=-]*$)");
+  for (int i = 0; i < 12 && !text.empty() && end.in(fold(text)); ++i) {
+    const auto blank = text.find_last_of(" ,:(");
+    if (blank == std::string::npos) { text.clear(); break; }
     text = trim(std::string_view(text).substr(0, blank));
   }
-  return text;
+  while (!text.empty() && (text.back() == ',' || text.back() == ':' || text.back() == '(')) text.pop_back();
+  return trim(text);
 }
+
+bool same_money(const Decimal& a, const Decimal& b) { return (a - b).abs() <= Decimal::from_units(Decimal::scale / 200); }
 
 class Prices {
  public:
-  Prices(const Reading& reading, DecimalMark mark, const std::vector<Money>& money, const std::vector<Span>& tables) : reading_(reading), mark_(mark), money_(money), tables_(tables) {}
+  Prices(const Reading& reading, DecimalMark mark, std::vector<Amount> amounts) : reading_(reading), mark_(mark), amounts_(std::move(amounts)) {
+    for (const Percent& p : find_percents(reading, mark))
+      if (p.value > Decimal(2) && p.value < Decimal(27)) rates_.push_back(p.value);
+  }
 
   Items run() {
-    for (std::size_t i = 0; i < money_.size(); ++i) consider(i);
+    for (const Amount& a : amounts_) consider(a);
+    drop_sums();
+    relate_instalments();
     keep_primary();
+    find_rivals();
+    for (Read& r : read_) out_.items.push_back(std::move(r.item));
     return std::move(out_);
   }
 
  private:
-  void consider(std::size_t i) {
-    const Money& m = money_[i];
-    if (m.span.begin >= reading_.body_end || m.value.is_zero() || m.value.is_negative()) return;
-    for (const Span& t : tables_)
-      if (t.contains(m.span.begin)) return;
-    const Context c = context_of(reading_, m);
-    const std::string near = c.before + " | " + c.after.substr(0, 40);
-    // The clause, rather than the sentence, decides what an amount is.
-    const std::string clause = c.before.substr(c.before.size() > 95 ? c.before.size() - 95 : 0);
-    static const Pattern price_word(
-        R"((?:preis|vergutung|vergutet|entgelt|honorar|pauschal|\bmiete\b|grundmiete|nettomiete|miete betragt|monatsmiete|pacht|gebuhr|kostet|kosten|rate|satz\b|betragt|werklohn|auftragssumme|lizenz|tarif|prix|redevance|loyer|forfait|honoraires|remuneration|montant|cout|abonnement|cotisation|fee\b|fees\b|charge|price|rent\b|sum of|\bcost|\bpay|zahlt|zahlen|paie|verse|versera|hire|subscription|retainer|rental|payable|berechn|abgerechnet|factur|anzahlung|acompte|einrichtung|frais|mise en service|set-?up|installation|dotation|pension|bezugspreis|wartungsbeitrag|jahresbeitrag|commission|rates?\b))");
-    static const Pattern price_heading(R"((?:vergutung|preis|entgelt|honorar|miete|kosten|gebuhr|prix|tarif|remuneration|financier|loyer|redevance|honoraires|fee|charge|price|rent\b|payment|zahlung|conditions de prix|cout|paiement|consideration))");
-    const bool priced = price_word.in(c.sentence), heading = price_heading.in(c.heading);
-    if (!priced && !heading && !price_word.in(c.before)) return;
-    if (other_amounts().in(clause) || other_amounts().in(c.after.substr(0, 30))) return;
-    static const Pattern liability_heading(R"((?:haftung|responsabilite|liability|insurance|versicherung|assurance|verzug|retard|penalit|vertragsstrafe|confidential|vertraulich|geheim|sicherheit|kaution|security|depot|capital|datenschutz|kundigung|gewahrleist|garantie|wertsicherung|indexation|indexier|expenses|spesen|late payment|interest|nebenkosten abrechnung))");
-    if (liability_heading.in(c.heading) && !price_heading.in(c.heading)) return;
-    if (old_price().in(c.before) && (c.before.find("von") == std::string::npos || c.after.find("auf") == 0 || c.after.find(" auf ") != std::string::npos || !c.before.ends_with("von"))) {
-      static const Pattern change(R"(\b(?:bisher|bisherige[nrs]?|zuvor|vormals|fruher|fruhere[nr]?|statt|anstelle|anstatt|previous|previously|formerly|former|instead|old price|ancien|jusqu'alors|au lieu|portee?|passe|ramenee?|augmentee?|increased|erhoht|gesenkt|angehoben|reduced)\b)");
-      if (change.in(c.sentence)) { old_prices_.push_back(m.span); return; }
-    }
-    static const Pattern difference(R"(\b(?:um|by|plus|de plus de|augmentee? de)[ ]?$)"), changes(R"((?:erhoht|erhohung|gesenkt|reduziert|increase|reduce|augment|major|diminu))");
-    if (difference.in(c.before) && changes.in(c.sentence)) return;
-    static const Pattern sum_repeat(R"((?:^|[ (,])(?:soit|insgesamt|in total|total(?: de)?|au total|mithin|das sind|d\. ?h\.|entspricht|macht|i\.e\.|being|gesamt|zusammen|also)[ :]*(?:un total de |monatlich |jahrlich )?$)");
-    static const Pattern gross_after(R"(^[ ]*(?:\([^)]*\) )?(?:ttc|brutto|toutes taxes|tva (?:de \d+(?:[.,]\d)? ?% )?(?:comprise|incluse)|inkl|incl|einschliesslich|inclusive|including vat|gross)\b)");
-    static const Pattern gross_before(R"((?:brutto|ttc|toutes taxes comprises|inklusive mwst|inkl\. mwst|gross|vat inclusive|inclusive of vat)[a-z ,]{0,25}$)");
-    static const Pattern vat_amount(R"((?:umsatzsteuer|mehrwertsteuer|mwst\.?|ust\.?|tva|vat)(?: (?:von|in hohe von|de|of|a|at|soit|=))?(?: \d+(?:[.,]\d)? ?%)?[ :=(,]*(?:in hohe von|soit|of|=|von)?[ ]*$)");
-    const bool gross = gross_after.in(c.after) || gross_before.in(c.before);
-    if (vat_amount.in(c.before)) {
-      out_.totals.push_back({TotalKind::vat, m.value, m.number, std::nullopt, Basis::unknown, out_.items.size()});
-      return;
-    }
-    if (!out_.items.empty() && (gross || sum_repeat.in(c.before))) {
-      Item& last = out_.items.back();
-      const bool same_sentence = c.sentence_span.begin <= last.price_span.begin && last.price_span.begin < c.sentence_span.end;
-      if (same_sentence || gross) {
-        if (gross && last.unit_price && m.value > *last.unit_price) { out_.totals.push_back({TotalKind::gross, m.value, m.number, std::nullopt, last.basis, out_.items.size()}); return; }
-        if (same_sentence && last.unit_price && !last.quantity) {
-          const Decimal quotient = (m.value / *last.unit_price);
-          if (quotient.has_at_most_decimals(3) && (quotient * *last.unit_price).rounded(2) == m.value && quotient > Decimal(1)) {
-            const Basis b = basis_of(c.after);
-            if (last.basis == Basis::month && (quotient == Decimal(12) || quotient == Decimal(3) || quotient == Decimal(6))) { // "soit 1 200 € par an"
-              out_.totals.push_back({TotalKind::net, m.value, m.number, std::nullopt, b == Basis::unknown ? Basis::year : b, out_.items.size()});
-              return;
-            }
-            last.quantity = quotient;
-            last.total = m.value;
-            last.total_span = m.number;
-            if (last.unit.empty()) last.unit = "C62";
-          }
-          out_.totals.push_back({TotalKind::net, m.value, m.number, std::nullopt, b_of(c), out_.items.size()});
-          return;
-        }
-        if (same_sentence) { out_.totals.push_back({TotalKind::net, m.value, m.number, std::nullopt, b_of(c), out_.items.size()}); return; }
+  struct Read {
+    Item item;
+    std::string phrase; // folded
+    AmountRole role;
+    Span scope;
+    int strength;
+  };
+
+  void total(TotalKind kind, const Amount& a, Basis basis) { out_.totals.push_back({kind, a.money.value, a.money.number, std::nullopt, basis, read_.size()}); }
+
+  // Whether the amount is another price with tax on it, or that tax.
+  bool taxed(const Amount& a) {
+    for (const Read& r : read_)
+      for (const Decimal& rate : rates_) {
+        const Decimal base = r.item.total.value_or(*r.item.unit_price);
+        if (r.item.gross) continue;
+        if (same_money((base * (Decimal(100) + rate) / Decimal(100)).rounded(2), a.money.value) && a.role != AmountRole::instalment) { total(TotalKind::gross, a, r.item.basis); return true; }
+        const bool close = r.scope.end + 200 > a.scope.begin;
+        if (close && same_money((base * rate / Decimal(100)).rounded(2), a.money.value) && a.role != AmountRole::instalment) { total(TotalKind::vat, a, r.item.basis); return true; }
       }
-    }
-    add(m, c, gross);
+    return false;
   }
 
-  static Basis b_of(const Context& c) { return basis_of(c.after.substr(0, 30)); }
+  void consider(const Amount& a) {
+    if (a.role == AmountRole::foreign || a.role == AmountRole::former) return;
+    if (a.role == AmountRole::tax) { total(TotalKind::vat, a, Basis::unknown); return; }
+    if (taxed(a)) return;
+    const bool derived = a.role == AmountRole::sum || a.role == AmountRole::gross;
+    if (derived && !read_.empty()) {
+      Read& last = read_.back();
+      const bool same_scope = last.scope.begin == a.scope.begin || (a.scope.begin < last.scope.end && last.scope.begin < a.scope.end);
+      if (a.role == AmountRole::gross && last.item.unit_price && !last.item.gross && a.money.value > *last.item.unit_price && same_scope) { total(TotalKind::gross, a, last.item.basis); return; }
+      if (a.role == AmountRole::sum && same_scope) { multiple_of(last.item, a); return; }
+      if (a.role == AmountRole::sum && is_sum_of_read(a.money.value)) { total(TotalKind::net, a, basis_of(a.right.substr(0, 30))); return; }
+    }
+    add(a);
+  }
 
-  void add(const Money& m, const Context& c, bool gross) {
-    Item item;
-    item.unit_price = m.value;
-    item.price_span = m.number;
-    item.currency = m.currency;
-    item.gross = gross;
-    item.span = c.sentence_span;
-    item.description = describe(reading_, m, c, item.description_span);
-    static const Pattern after_basis(R"(^[ ,]*(?:\([^)]{1,60}\) ?)?(?:eur|netto|ht|hors taxes?|hors tva|zzgl\.? [a-z]+|net|excl\. vat|exkl\. mwst|plus vat|\+ ?vat)?[ ,(]*(?:(?:je|pro|per|par|/|a|an|each|chaque|l'|im|monatlich|jahrlich|vierteljahrlich|halbjahrlich|mensuel|annuel|monthly|annually|yearly|quarterly|p\. ?m|p\. ?a|mtl|au|por)[ ]?(?:angefangene[mnr]? |begonnene[mnr]? |und |calendar |kalender|user |nutzer |utilisateur |licence |poste |arbeitsplatz )*[a-z.0-9' ]{0,24}))");
-    if (const auto groups = after_basis.groups_in(c.after)) { item.basis = basis_of(c.after.substr(0, 42)); }
-    static const Pattern unit_after(R"(^[ ,]*(?:ht|hors taxes?|netto|net)?[ ,(]*(?:je|pro|per|par|/|a|an|each|chaque)[ ]?(100 |1\.000 |1 000 |1000 |mille )?([a-z]{1,16}[0-9]?)(?: und (monat|jahr|woche)| et par (mois|an)| and (month|year)| (?:per|pro|je|par|a) (month|monat|mois|year|jahr|an)\b)?)");
-    if (const auto groups = unit_after.groups_in(c.after)) {
-      const std::string code = unit_code((*groups)[1]);
-      std::string period;
-      for (std::size_t g = 2; g < groups->size(); ++g) period += (*groups)[g];
-      if (!(*groups)[0].empty()) item.price_per = (*groups)[0].starts_with("100 ") ? Decimal(100) : Decimal(1000);
-      if (!period.empty()) { item.unit = code.empty() ? "C62" : code; item.basis = basis_of("je " + period + " " + period); per_unit_ = true; }
-      else if (!code.empty()) { item.unit = code; if (const Basis b = basis_of_unit(code); b != Basis::unit || item.basis == Basis::unknown) item.basis = b; }
-      else if (item.basis == Basis::unknown && (*groups)[1].size() > 3) { static const Pattern small(R"(^(?:rechnung|uberweisung|the|partir|titre|compter|reception|payment|jour|month)$)"); if (!small.in((*groups)[1])) { item.unit = "C62"; item.basis = Basis::unit; } }
+  // "4,15 EUR par exemplaire, soit 16.600,00 EUR": the second over the first is the quantity, or the months of a year.
+  void multiple_of(Item& item, const Amount& a) {
+    const Basis basis = a.rate.basis != Basis::unknown && a.rate.basis != Basis::unit ? a.rate.basis : basis_nearest(a.left);
+    total(a.rate.gross ? TotalKind::gross : TotalKind::net, a, basis);
+    if (!item.unit_price || a.rate.gross || item.unit_price->is_zero()) return;
+    const Decimal quotient = a.money.value / *item.unit_price;
+    const int months = basis_months(basis), own = basis_months(item.basis);
+    if (months && own && quotient == Decimal(std::max(months, own)) / Decimal(std::min(months, own))) { item.other_price = a.money.value; item.other_basis = basis; return; }
+    if (own > 0 && months > own) return;
+    if (own && !months) { // "40 € par mois, soit 480 €": of a year, unless things were counted
+      for (const int k : {12, 4, 2, 24, 36, 48, 60, 3, 6})
+        if (quotient == Decimal(k) && item.unit.empty()) return;
     }
-    if (item.basis == Basis::unknown) {
-      static const Pattern basis_before(R"((?:monatliche[nrsm]?|monats(?:pauschale|miete|entgelt|gebuhr|preis|honorar|rate|betrag)|jahrliche[nrsm]?|jahres(?:pauschale|miete|entgelt|gebuhr|preis|honorar|betrag)|vierteljahrliche[nrsm]?|quartals[a-z]+|halbjahrliche[nrsm]?|mensuel[a-z]*|annuel[a-z]*|trimestriel[a-z]*|semestriel[a-z]*|monthly|annual|yearly|quarterly|half-yearly|tagessatz|stundensatz|taux horaire|taux journalier|tarif journalier|daily rate|day rate|hourly rate|monatlich|jahrlich|vierteljahrlich|par mois|par an|per month|per annum|per year|einmalig[a-z]*|unique|one-?off|pauschal(?:preis|festpreis|honorar)?|festpreis|fixed (?:price|fee)|forfaitaire)[^;]{0,75}$)");
-      const std::string tail = c.before.substr(c.before.size() > 110 ? c.before.size() - 110 : 0);
-      if (basis_before.in(tail)) item.basis = basis_of(tail);
+    if (months && !own && quotient == Decimal(1)) return;
+    if (item.quantity || !(quotient > Decimal(1)) || !quotient.has_at_most_decimals(3)) {
+      if (quotient < Decimal(1) && months && !own) { // "7 200 € HT, soit 600 € par mois"
+        item.other_price = item.unit_price;
+        item.other_basis = item.basis;
+        item.unit_price = a.money.value;
+        item.price_span = a.money.number;
+        item.basis = basis;
+      }
+      return;
     }
-    if (item.basis == Basis::unknown && (c.heading.find("monat") != std::string::npos || c.heading.find("mensuel") != std::string::npos || c.heading.find("monthly") != std::string::npos)) item.basis = Basis::month;
-    if (item.basis == Basis::unknown) { // one rate named for several roles
-      static const Pattern day(R"((?:tagessatz|tagessatze|taux journalier|day rates?|daily rates?|tarifs? journaliers?))"), hour(R"((?:stundensatz|stundensatze|taux horaires?|hourly rates?|verrechnungssatz))");
-      if (day.in(c.sentence)) item.basis = Basis::day;
-      else if (hour.in(c.sentence)) item.basis = Basis::hour;
+    item.quantity = quotient;
+    item.total = a.money.value;
+    item.total_span = a.money.number;
+    if (months && !own) item.basis = basis;
+    if (item.unit.empty()) item.unit = "C62";
+  }
+
+  bool is_sum_of_read(const Decimal& value) const {
+    Decimal sum;
+    for (const Read& r : read_) sum += r.item.net_total();
+    return read_.size() >= 2 && sum == value;
+  }
+
+  void add(const Amount& a) {
+    Read r{{}, {}, a.role, a.scope, a.strength};
+    Item& item = r.item;
+    item.unit_price = a.money.value;
+    item.price_span = a.money.number;
+    item.currency = a.money.currency;
+    item.gross = a.rate.gross;
+    item.span = a.scope;
+    item.description = phrase_before(reading_, a, item.description_span);
+    r.phrase = fold(item.description);
+    item.basis = a.rate.basis;
+    item.unit = a.rate.unit;
+    item.price_per = a.rate.per;
+    if (item.basis == Basis::unknown) item.basis = basis_nearest(a.left);
+    if (item.basis == Basis::unknown && a.left.size() < 30) item.basis = basis_nearest(a.lead);
+    if (item.basis == Basis::unknown && a.left.size() < 40 && !read_.empty() && read_.back().scope.begin == a.scope.begin) item.basis = read_.back().item.basis; // one rate named for several
+    if (item.basis == Basis::unknown) { const Basis heading = basis_nearest(a.heading); if (heading != Basis::once) item.basis = heading; }
+    static const Pattern setup_right(R"(^[ ,(]*(?:[a-z.%0-9 ]{0,30} )?(?:einmalig|once|one-off|une seule fois|en une fois))");
+    if (item.basis == Basis::unknown && setup_right.in(a.right)) item.basis = Basis::once;
+    static const Pattern once(R"((?:einmalig|one-?off|one-?time|une (?:seule )?fois|unique|bei vertragsbeginn|zu vertragsbeginn|a la signature|on signature))");
+    item.one_off = basis_months(item.basis) == 0 && (once.in(a.left) || setup_right.in(a.right));
+    item.disputed = words_differ(a);
+    counted(item, a);
+    static const Pattern event(R"((?:(?:nach|bei|mit) (?:der |erfolgter |erfolgreicher |vollstandiger )?(?:abnahme|fertigstellung|ablieferung|lieferung|inbetriebnahme|freigabe)|a la (?:recette|livraison|reception|mise en service)|apres (?:recette|reception|livraison)|on (?:acceptance|delivery|completion)|upon (?:acceptance|delivery|completion)))");
+    item.due_on_event = event.in(a.lead + " " + a.right);
+    item.instalment = a.role == AmountRole::instalment;
+    const bool again = std::ranges::any_of(read_, [&](Read& k) {
+      if (k.item.unit_price != item.unit_price || (k.item.basis != item.basis && k.item.basis != Basis::unknown && item.basis != Basis::unknown)) return false;
+      k.item.confirmed = true;
+      k.strength = std::max(k.strength, r.strength) + 1;
+      if (k.item.basis == Basis::unknown) k.item.basis = item.basis;
+      if (k.role != AmountRole::price && r.role == AmountRole::price) k.role = r.role;
+      return true;
+    });
+    if (!again || a.role == AmountRole::instalment) read_.push_back(std::move(r));
+  }
+
+  // "Mille deux cents euros (1 920,00 €)": words right before the figures that say another number.
+  static bool words_differ(const Amount& a) {
+    static const Pattern words(R"((?:^|[ :,])([a-z]{3,20}(?:[ -][a-z]{2,16}){0,12}) (?:euros?|francs?(?: suisses)?|pounds?(?: sterling)?|schweizer franken|franken|dollars?) ?\($)");
+    const auto groups = words.groups_in(a.lead);
+    if (!groups) return false;
+    std::string text = (*groups)[0];
+    while (true) { // the words of the number are the last ones
+      if (const auto value = parse_number_words(text); value && *value > 1) {
+        const Decimal whole = Decimal::from_units(a.money.value.units() / Decimal::scale * Decimal::scale);
+        return whole != Decimal(static_cast<int>(*value));
+      }
+      const auto blank = text.find(' ');
+      if (blank == std::string::npos) return false;
+      text = text.substr(blank + 1);
     }
-    // "24 Nebenstellen zu je 14,00 EUR", "10 licences à 25 €".
-    static const Pattern count_before(R"((?:^|[ ,;(])(\d{1,3}(?:[ .']\d{3})*|[a-z]{3,12}) ([a-z][a-z-]{2,24}(?: [a-z-]{3,16})?)(?: [a-z"-]+){0,3} (?:zu je|zu|a|je|zum preis von(?: je)?|zum einzelpreis von|at|@|x|au prix(?: unitaire)? de|au tarif de)[ ]?(?:je |jeweils )?$)");
-    if (const auto groups = count_before.groups_in(c.before))
-      if (const auto n = parse_number((*groups)[0], mark_) ? parse_number((*groups)[0], mark_) : std::optional<Decimal>()) {
-        static const Pattern no_noun(R"(^(?:eur|chf|gbp|usd|ht|ttc|netto|brutto|tage|days|jours|monate|months|mois)\b)");
-        if (n->is_zero() || no_noun.in((*groups)[1])) { extras_.push_back(extra_cues().in(c.before)); out_.items.push_back(std::move(item)); return; }
+  }
+
+  // "24 Nebenstellen zu je 14,00 EUR", "10 licences à 25 €"; or the things counted elsewhere: "je Schrank" and "zwei Serverschränke".
+  void counted(Item& item, const Amount& a) const {
+    static const Pattern before(R"((?:^|[ ,;(:])(\d{1,3}(?:[ .']\d{3})*(?:[.,]\d+)?|[a-z]{3,14})[ x]* ([a-z][a-z0-9-]{1,24}(?: [a-z-]{3,16})?)(?: [a-z"-]+){0,3} (?:zu je|zu|a|je|zum preis von(?: je)?|zum (?:einzel|stuck)preis von(?: je)?|at|@|x|au prix(?: unitaire)? de|au tarif de|au taux de|fur je)[ ]?(?:je |jeweils |a rate of |the rate of )?$)");
+    if (const auto groups = before.groups_in(a.left)) {
+      auto n = parse_number((*groups)[0], mark_);
+      if (!n)
+        if (const auto words = parse_count((*groups)[0])) n = Decimal(static_cast<int>(*words));
+      static const Pattern no_noun(R"(^(?:eur|chf|gbp|usd|ht|ttc|netto|brutto|tage|days|jours|monate|months|mois|ans|jahre|years)\b)");
+      if (n && !n->is_zero() && !no_noun.in((*groups)[1])) {
         item.quantity = n;
         const std::string code = unit_code((*groups)[1].substr(0, (*groups)[1].find(' ')));
         item.unit = code.empty() ? "C62" : code;
+        return;
       }
-    static const Pattern option(R"((?:\boption(?:al|en|nel)?|auf wunsch|en option|if ordered|\[ \]))");
-    item.optional = option.in(c.before);
-    static const Pattern event(R"((?:(?:nach|bei|mit) (?:der |erfolgter |erfolgreicher )?(?:abnahme|fertigstellung|ablieferung|lieferung|inbetriebnahme|freigabe)|a la (?:recette|livraison|reception|mise en service)|apres (?:recette|reception|livraison)|on (?:acceptance|delivery|completion)|upon (?:acceptance|delivery|completion)))");
-    item.due_on_event = event.in(c.sentence);
-    item.estimated = false;
-    static const Pattern instalment(R"((?:\brate\b|anzahlung|abschlag|teilbetrag|acompte|arrhes|echeance|instal?ment|down payment|milestone|meilenstein|jalon|solde|restbetrag|schlusszahlung|balance))");
-    item.instalment = instalment.in(c.before.substr(c.before.size() > 70 ? c.before.size() - 70 : 0));
-    extras_.push_back(extra_cues().in(c.before) || extra_cues().in(c.after.substr(0, 40)));
-    out_.items.push_back(std::move(item));
+    }
+    if (a.rate.noun.size() >= 4 && a.role != AmountRole::extra) {
+      const auto n = count_of(a.rate.noun);
+      if (n) item.quantity = n;
+    }
   }
 
-  // Extras on demand stay out where a primary price exists; the same price twice is one.
-  void keep_primary() {
-    const bool primary = std::ranges::any_of(extras_, [](bool e) { return !e; });
-    std::vector<Item> kept;
-    for (std::size_t i = 0; i < out_.items.size(); ++i) {
-      Item& item = out_.items[i];
-      if (primary && extras_[i]) continue;
-      if (item.optional) continue;
-      const bool again = std::ranges::any_of(kept, [&](const Item& k) { return k.unit_price == item.unit_price && (k.basis == item.basis || item.basis == Basis::unknown || k.basis == Basis::unknown || k.span.begin != item.span.begin); });
-      if (!again) kept.push_back(std::move(item));
+  // The one number that stands before a noun anywhere in the paper.
+  std::optional<Decimal> count_of(const std::string& noun) const {
+    std::string stem = noun;
+    if (stem.size() > 5 && (stem.ends_with("e") || stem.ends_with("s"))) stem.pop_back();
+    static const Pattern ordinary(R"(^[a-z-]+$)");
+    if (!ordinary.in(stem)) return std::nullopt;
+    const Pattern counts("(?:^|[^a-z0-9.,])(\\d{1,3}(?:[ .']\\d{3})?|[a-z]{3,14})(?: \\(\\d{1,3}\\))?[ \\n](?:[a-z-]+(?:e|en|er|es|s|e[ds]|ic|al)[ \\n]){0,1}([a-z-]*" + stem + "[a-z]{0,4})(?:[^a-z]|$)");
+    std::optional<Decimal> found;
+    for (const Match& m : counts.find_all(reading_, {0, reading_.body_end})) {
+      const std::string text(reading_.folded_slice(m[0]));
+      std::optional<Decimal> n = text[0] >= '0' && text[0] <= '9' ? parse_number(text, mark_) : std::nullopt;
+      if (!n)
+        if (const auto words = parse_count(text); words && *words > 1) n = Decimal(static_cast<int>(*words));
+      if (!n || n->is_zero() || *n == Decimal(1)) continue;
+      const Span f = reading_.folded_span(m[0]);
+      static const Pattern about(R"((?:\bca\.?|circa|etwa|rund|environ|approx[a-z.]*|about|mindestens|hochstens|bis zu|up to|jusqu'a|at least)[ ]$)");
+      if (about.in(reading_.folded.substr(f.begin > 16 ? f.begin - 16 : 0, std::min<std::size_t>(16, f.begin)))) return std::nullopt;
+      if (found && *found != *n) return std::nullopt;
+      found = n;
     }
-    out_.items = std::move(kept);
+    return found;
+  }
+
+  // A price that is the sum of the others, or what a year of them makes.
+  void drop_sums() {
+    for (std::size_t i = 0; i < read_.size() && read_.size() > 2; ++i) {
+      Decimal sum;
+      std::size_t parts = 0;
+      for (std::size_t k = 0; k < read_.size(); ++k)
+        if (k != i && read_[k].role != AmountRole::extra && read_[k].role != AmountRole::later) { sum += read_[k].item.net_total(); ++parts; }
+      if (parts < 2 || sum != read_[i].item.net_total()) continue;
+      const bool instalments = std::ranges::any_of(read_, [&](const Read& r) { return &r != &read_[i] && r.role == AmountRole::instalment; });
+      if (instalments) for (Read& r : read_) r.item.instalment = r.item.instalment || &r != &read_[i];
+      for (Read& r : read_) r.item.confirmed = true;
+      out_.totals.push_back({TotalKind::net, read_[i].item.net_total(), read_[i].item.price_span, std::nullopt, read_[i].item.basis, read_.size() - 1});
+      read_.erase(read_.begin() + static_cast<std::ptrdiff_t>(i));
+      return;
+    }
+  }
+
+  // One price said twice: for a year and for the months or instalments that it is paid in.
+  void relate_instalments() {
+    for (std::size_t i = 0; i < read_.size(); ++i)
+      for (std::size_t k = 0; k < read_.size(); ++k) {
+        if (i == k || read_[k].role == AmountRole::extra || read_[k].role == AmountRole::later) continue;
+        Read &whole = read_[i], &part = read_[k];
+        const Decimal a = whole.item.net_total(), b = part.item.net_total();
+        if (!(a > b)) continue;
+        for (const int times : {12, 4, 2, 3, 6, 24, 36, 48, 60, 5, 8, 10}) {
+          if (b * Decimal(times) != a) continue;
+          const int have = basis_months(whole.item.basis), want = basis_months(part.item.basis);
+          const bool by_bases = have && want && have == want * times;
+          const bool yearly = (have == 12 || (have == 0 && want)) && (times == 12 || times == 4 || times == 2) && (want == 0 || want * times == 12);
+          const bool term = have == 0 && want > 0 && whole.item.unit.empty();
+          if (!by_bases && !yearly && !term && part.role != AmountRole::instalment) continue;
+          if (yearly && !want) part.item.basis = times == 12 ? Basis::month : times == 4 ? Basis::quarter : Basis::half_year;
+          if (yearly || by_bases || term) { part.item.instalment = false; part.role = AmountRole::price; part.item.other_price = a; part.item.other_basis = whole.item.basis; }
+          part.item.confirmed = true;
+          part.strength = std::max(part.strength, whole.strength);
+          if (part.item.description.size() < 8) part.item.description = whole.item.description;
+          read_.erase(read_.begin() + static_cast<std::ptrdiff_t>(i));
+          return relate_instalments();
+        }
+      }
+  }
+
+  // Extras and later prices stay out where a price is due anyway; so do amounts that little calls a price.
+  void keep_primary() {
+    const auto extra = [](const Read& r) { return r.role == AmountRole::extra || r.role == AmountRole::later; };
+    if (std::ranges::any_of(read_, [&](const Read& r) { return !extra(r); })) std::erase_if(read_, extra);
+    int most = 0;
+    for (const Read& r : read_) most = std::max(most, r.strength + (basis_months(r.item.basis) > 0));
+    static const Pattern fee(R"((?:einrichtung|einmalig|versand|fracht|installation|mise en service|frais de|set-?up|one-?off|delivery|shipping|transport|onboarding|anfahrt|lieferkosten|bereitstellung))");
+    if (most >= 5) std::erase_if(read_, [&](const Read& r) { return r.strength + 3 < most && !fee.in(r.phrase) && r.item.basis == Basis::unknown; });
+  }
+
+  // The same thing priced twice, differently, in two places: neither is taken.
+  void find_rivals() {
+    for (std::size_t i = 0; i < read_.size(); ++i)
+      for (std::size_t k = i + 1; k < read_.size(); ++k) {
+        const Read &a = read_[i], &b = read_[k];
+        if (basis_months(a.item.basis) == 0 || a.item.basis != b.item.basis || a.scope.begin == b.scope.begin || a.item.gross != b.item.gross || a.item.unit != b.item.unit) continue;
+        if (a.phrase.size() < 5 || tail_words(a.phrase) != tail_words(b.phrase)) continue;
+        out_.rivals = std::pair{*a.item.unit_price, *b.item.unit_price};
+        out_.rivals_span = b.item.price_span;
+        read_.erase(read_.begin() + static_cast<std::ptrdiff_t>(k));
+        return;
+      }
+  }
+  // The last two words, which carry the noun.
+  static std::string tail_words(const std::string& phrase) {
+    std::size_t at = phrase.rfind(' ');
+    if (at != std::string::npos && at > 0) at = phrase.rfind(' ', at - 1);
+    return at == std::string::npos ? phrase : phrase.substr(at + 1);
   }
 
   const Reading& reading_;
   DecimalMark mark_;
-  const std::vector<Money>& money_;
-  const std::vector<Span>& tables_;
+  std::vector<Amount> amounts_;
+  std::vector<Decimal> rates_;
+  std::vector<Read> read_;
   Items out_;
-  std::vector<bool> extras_;
-  std::vector<Span> old_prices_;
-  bool per_unit_ = false;
 };
+
+// What the line is called on the invoice: what the contract is about, and the price's own words.
+void describe(const Reading& reading, Items& items) {
+  const std::string subject = find_subject(reading);
+  for (Item& item : items.items) {
+    static const Pattern own_name(R"((?:einrichtung|einmalig|versand|fracht|installation|mise en service|frais|set-?up|one-?off|delivery|shipping|transport|onboarding|anfahrt|lieferkosten|bereitstellung|schulung|training|formation|tagessatz|day rate|stundensatz|taux|hourly|daily))");
+    if (own_name.in(fold(item.description))) continue;
+    if (!item.description.empty() && (item.basis == Basis::hour || item.basis == Basis::day || item.basis == Basis::unit)) continue;
+    if (subject.empty() || fold(item.description).find(fold(subject).substr(0, 20)) != std::string::npos) continue;
+    item.description = item.description.empty() ? subject : subject + " – " + item.description;
+  }
+}
 
 } // namespace
 
 Items find_prices(const Reading& reading, DecimalMark mark, const std::vector<Money>& money, const std::vector<Span>& tables) {
-  return Prices(reading, mark, money, tables).run();
+  Items items = Prices(reading, mark, class_amounts(reading, money, tables)).run();
+  describe(reading, items);
+  return items;
 }
 
 } // namespace socle::contracts

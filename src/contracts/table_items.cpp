@@ -46,7 +46,6 @@ class Reader {
 
   void read(Table& table) {
     table_ = &table;
-    table_basis_ = Basis::unknown;
     is_milestones_ = std::ranges::any_of(table.columns, [](const Column& c) { return c.kind == Kind::due || c.kind == Kind::share; });
     for (const Column& c : table.columns) {
       static const Pattern instalment(R"(^(?:rate|abschlag|teilzahlung|meilenstein|milestone|jalon|instalment|installment|echeance|stage|zahlung|acompte|payment)s?$)");
@@ -55,12 +54,53 @@ class Reader {
     if (out_.items.empty()) out_.milestones = is_milestones_;
     if (!table.continues) first_item_ = out_.items.size();
     pending_ = {};
+    type_by_content(table);
     type_by_arithmetic(table);
+    caption_basis_ = basis_of(table.caption + " " + (table.columns.empty() ? "" : table.columns.front().header));
+    static const Pattern once(R"((?:einmalig|unique|one-?off|one-?time|non-recurring|einrichtungs|set-?up|ponctuel|initiaux))");
+    if (once.in(table.caption) || std::ranges::any_of(table.columns, [](const Column& c) { return once.in(c.header); })) caption_basis_ = Basis::once;
+    else if (basis_months(caption_basis_) == 0) caption_basis_ = Basis::unknown;
     for (std::size_t i = 0; i < table.rows.size(); ++i) row(i);
     finish(table);
   }
 
  private:
+  // A column is what its cells are: "Tarif" above words names the positions, above numbers their price.
+  void type_by_content(Table& table) {
+    const std::size_t n = table.columns.size();
+    std::vector<int> numbers(n), texts(n), money(n), percents(n);
+    for (const TableRow& row : table.rows) {
+      if (!row.has_amount || row.cells.size() < 2) continue;
+      for (const Cell& cell : row.cells) {
+        const Column* column = column_of(table.columns, cell);
+        if (!column) continue;
+        const auto c = static_cast<std::size_t>(column - table.columns.data());
+        const std::string folded = one_line(reading_.folded_slice(cell.span));
+        static const Pattern cents(R"([.,]\d{2}(?:\D|$)|,-|\.-|eur|chf|gbp|usd)");
+        if (folded.find('%') != std::string::npos && is_numeric_cell(folded)) ++percents[c];
+        else if (is_numeric_cell(folded)) { ++numbers[c]; money[c] += cents.in(folded); }
+        else if (unit_code(folded).empty()) ++texts[c];
+      }
+    }
+    for (std::size_t c = 0; c < n; ++c) {
+      Kind& kind = table.columns[c].kind;
+      const bool amounts = kind == Kind::unit_price || kind == Kind::total;
+      if (amounts && texts[c] > numbers[c] && texts[c] > 1) kind = Kind::none;
+      else if (kind == Kind::description && numbers[c] > 1 && texts[c] == 0) kind = money[c] * 2 > numbers[c] ? Kind::unit_price : Kind::quantity;
+      else if (kind == Kind::none && percents[c] > 1 && numbers[c] == 0) kind = Kind::vat;
+    }
+    const auto is = [&](Kind kind) { return std::ranges::count_if(table.columns, [&](const Column& c) { return c.kind == kind; }); };
+    if (is(Kind::description) == 0)
+      for (std::size_t c = 0; c < n; ++c)
+        if (table.columns[c].kind == Kind::none && texts[c] > 0) { table.columns[c].kind = Kind::description; break; }
+    // Numbers without a header word: with cents they are amounts, the last of them the row's total.
+    for (std::size_t c = n; c-- > 0;)
+      if (table.columns[c].kind == Kind::none && numbers[c] > 1 && texts[c] == 0) {
+        if (money[c] * 2 > numbers[c]) table.columns[c].kind = is(Kind::total) == 0 ? Kind::total : is(Kind::unit_price) == 0 ? Kind::unit_price : Kind::none;
+        else if (is(Kind::quantity) == 0 && c > 0) table.columns[c].kind = Kind::quantity;
+      }
+  }
+
   // Where headers leave doubt: the columns of which quantity × price = amount holds in most rows.
   void type_by_arithmetic(Table& table) {
     const std::size_t n = table.columns.size();
@@ -300,7 +340,7 @@ class Reader {
   }
 
   static std::string unit_in_header(const std::string& header) {
-    static const Pattern inside(R"(\(?(m2|std\.?|stk\.?|stunden|tage|monate|jours|heures|hours|days|months|users|nutzer|flache|surface)\)?$)");
+    static const Pattern inside(R"((?:^|[ (])(m2|std\.?|stk\.?|stunden|tage|monate|jours|heures|hours|days|months|users|nutzer|flache|surface)\)?(?: (?:je|pro|per|par|im|a) [a-z]+)?$)");
     if (const auto groups = inside.groups_in(header)) return (*groups)[0] == "flache" || (*groups)[0] == "surface" ? "MTK" : unit_code((*groups)[0]);
     return {};
   }
@@ -320,32 +360,59 @@ class Reader {
   // Makes price, quantity and total of a row agree; the price's basis from the description where the columns say nothing.
   void settle(Item& item) {
     const std::string description = fold(item.description);
+    if (caption_basis_ == Basis::once && basis_months(item.basis) == 0) { item.basis = Basis::once; item.one_off = true; }
+    if (item.basis == Basis::unknown && basis_months(caption_basis_)) item.basis = caption_basis_;
+    trailing_unit(item, description);
     if (item.basis == Basis::unknown) item.basis = basis_of_unit(item.unit) == Basis::unit || item.unit.empty() ? Basis::unknown : basis_of_unit(item.unit);
     if (const Basis said = basis_of(description); (item.basis == Basis::unknown || item.basis == Basis::unit) && said != Basis::unknown && said != Basis::hour && said != Basis::day) item.basis = said;
-    // "(412 m² à 16,50 €)" beside the amount.
-    static const Pattern inner(R"(\(?(\d[\d.,' ]*) ?([a-z0-9.]{1,14}) (?:a|x|zu je|zu|at|@) (?:eur|chf|gbp)? ?(\d[\d.,']*)(?: ?(?:eur|chf|gbp))?)");
-    if (!item.quantity && item.total && !item.unit_price)
-      if (const auto groups = inner.groups_in(description)) {
-        const auto q = parse_number(trim((*groups)[0]), mark_), p = parse_number((*groups)[2], mark_);
-        if (q && p && (*q * *p).rounded(2) == *item.total) {
-          item.quantity = q;
-          item.unit_price = p;
-          item.unit = unit_code((*groups)[1]);
-          item.price_span = item.total_span;
-        }
-      }
+    if (!item.quantity && item.total && !item.unit_price) factors_inside(item, description);
     if (item.total && !item.unit_price && !item.quantity) { item.unit_price = item.total; item.price_span = item.total_span; item.total.reset(); }
     else if (item.total && !item.unit_price && item.quantity && !item.quantity->is_zero()) {
       if (*item.quantity == Decimal(1)) item.unit_price = item.total;
       else item.unit_price = (*item.total / *item.quantity).rounded(6);
       item.price_span = item.total_span;
     }
+    // "per 1,000" in the header, but this row is right without it.
+    if (item.total && item.unit_price && item.quantity && item.price_per != Decimal(1) && (*item.quantity * *item.unit_price).rounded(2) == *item.total) item.price_per = Decimal(1);
     // A price per 100 or 1000 that the header forgot to say.
     if (item.total && item.unit_price && item.quantity && item.price_per == Decimal(1)) {
       const Decimal product = (*item.quantity * *item.unit_price).rounded(2);
       for (const int per : {100, 1000})
         if (product != *item.total && (product / Decimal(per)).rounded(2) == *item.total) item.price_per = Decimal(per);
     }
+  }
+
+  // "Nachtwache Halle 1, Std.", "Notruf-Aufschaltung, pauschal": the unit at the end of the text.
+  static void trailing_unit(Item& item, const std::string& description) {
+    if (!item.unit.empty()) return;
+    static const Pattern last(R"(, ?(?:je |pro |per |par |en )?([a-z0-9.]{1,14})$)");
+    if (const auto groups = last.groups_in(description)) item.unit = unit_code((*groups)[0]);
+    if (basis_months(basis_of_unit(item.unit))) item.unit.clear(); // the basis, which is read from the text anyway
+  }
+
+  // "Räume (412 m² à 16,50 €)", "Grain trailer, each £615.00 × 2": two numbers of the text whose product is the amount.
+  void factors_inside(Item& item, const std::string& description) const {
+    static const Pattern number(R"((?:^|[^a-z0-9.,])((?:gbp|eur|chf|usd) ?)?(\d{1,3}(?:[.' ]\d{3})*(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)( ?(?:eur|chf|gbp|usd|,-|\.-))?(?: ?([a-z][a-z0-9]{0,14}))?)");
+    struct Found { Decimal value; bool money; std::string word; Span span; };
+    std::vector<Found> found;
+    for (const Match& m : number.find_all(reading_, item.span)) {
+      const std::string text(reading_.folded_slice(m[1]));
+      if (m[1].begin >= item.total_span.begin) break;
+      if (const auto value = parse_number(text, mark_); value && !value->is_zero())
+        found.push_back({*value, !m[0].empty() || !m[2].empty() || !value->has_at_most_decimals(0) || text.find(',') != std::string::npos, std::string(reading_.folded_slice(m[3])), m[1]});
+    }
+    (void)description;
+    for (const Found& q : found)
+      for (const Found& p : found) {
+        if (&p == &q || !p.money || q.value == Decimal(1) || (q.money && q.value > p.value) || (q.value * p.value).rounded(2) != *item.total) continue;
+        item.quantity = q.value;
+        item.quantity_span = q.span;
+        item.unit_price = p.value;
+        item.price_span = p.span;
+        if (const std::string unit = unit_code(q.word); !unit.empty()) item.unit = unit;
+        item.confirmed = true;
+        return;
+      }
   }
 
   struct Reduction {
@@ -373,6 +440,7 @@ class Reader {
       }
     }
     reductions_.clear();
+    count_from_total();
     static const Pattern tier(R"(^(?:ab|von|bis|from|up to|de|jusqu'a|over|uber|mehr als|a partir de|\d+ ?(?:-|bis|a|to) ?\d+|next|further|weitere|first|erste)\b)");
     int tiers = 0;
     for (std::size_t i = first_item_; i < out_.items.size(); ++i) tiers += tier.in(fold(out_.items[i].description));
@@ -382,13 +450,32 @@ class Reader {
     (void)table;
   }
 
+  // One position "per unit" and a total that is a multiple of it: the multiple, if the paper writes it, is the count.
+  void count_from_total() {
+    if (out_.items.size() != first_item_ + 1) return;
+    Item& item = out_.items.back();
+    if (item.quantity || !item.unit_price || item.unit_price->is_zero()) return;
+    for (const PrintedTotal& t : out_.totals) {
+      const Decimal quotient = t.value / *item.unit_price;
+      if (t.kind != TotalKind::net || !(quotient > Decimal(1)) || !quotient.has_at_most_decimals(0) || quotient > Decimal(5000)) continue;
+      const std::string label = one_line(reading_.folded_slice(reading_.line_at(t.span.begin)));
+      const Pattern written("(?:^|[^0-9.,])" + quotient.text() + " ?[a-z]{2,}");
+      if (!written.in(label) && !written.in(fold(item.description))) continue;
+      item.quantity = quotient;
+      item.total = t.value;
+      if (item.unit.empty()) item.unit = "C62";
+      item.confirmed = true;
+      return;
+    }
+  }
+
   const Reading& reading_;
   DecimalMark mark_;
   Items& out_;
   Table* table_ = nullptr;
   std::size_t first_item_ = 0;
   bool is_milestones_ = false, option_group_ = false, after_sum_ = false;
-  Basis table_basis_ = Basis::unknown;
+  Basis caption_basis_ = Basis::unknown;
   Pending pending_;
   std::vector<Reduction> reductions_;
 };

@@ -18,11 +18,11 @@ Kind column_kind(const std::string& folded) {
       {Kind::share, Pattern(R"(^(?:anteil|part|share|pourcentage|percentage|prozent|%)(?: ?(?:in )?\(?%\)?)?$)")},
       {Kind::quantity, Pattern(R"(^(?:menge|anzahl|stuck(?:zahl)?|stk\.?|qte\.?|quantite(?: prevue| estimee)?|quantity|qty\.?|nombre|nb\.?|number|units|flache|surface|area|umfang|stunden|std\.?|tage|jours|heures|hours|days|users|nutzer|lizenzen|licences|geschatzte menge|menge (?:einh\.?|eh|einheit|me)|volume|effectif|anz\.?|copies|exemplaires|runs|visits|besuche|passages|hours per month|runs per month|stunden je monat|heures par mois)(?: ?\(?(?:m2|stk\.?|std\.?|ca\.)\)?)?$)")},
       {Kind::unit, Pattern(R"(^(?:einheit|einh\.?|eh|me|unite|u\.?|unit|uom|mengeneinheit)$)")},
-      {Kind::total, Pattern(R"((?:gesamt|betrag|summe|gp\b|total|montant|amount|ges\.-?preis|pos\.?-?preis|positions|line|zeilen|entgelt|miete$|loyer|extended|net value|jahressumme|monatssumme))")},
-      {Kind::unit_price, Pattern(R"((?:einzelpreis|e-?preis|ep\b|e\.-?preis|stuckpreis|preis|satz|tarif|p\.? ?u\.?|prix|unit price|price|rate|unit cost|pu\b|unitaire|kosten|gebuhr|fee|charge|cost|redevance|honorar|verrechnungssatz|stundensatz|tagessatz|vergutung|honoraires|entgelt|pro (?:monat|quartal|halbjahr|jahr|stuck|einheit)|je (?:monat|quartal|halbjahr|jahr|m2|stuck)|par (?:mois|an|trimestre)|per (?:month|quarter|year|annum)|eur\b|chf\b|gbp\b|mensuel|monthly|annual))")},
       {Kind::due, Pattern(R"(^(?:fallig(?:keit)?(?: bei| am)?|falligkeit|zeitpunkt|termin|echeance|date|exigibilite|due(?: date| on)?|payable|when due|zahlungszeitpunkt|fait generateur|trigger|event)$)")},
       {Kind::period, Pattern(R"(^(?:turnus|zeitraum|periode?|periodicite|frequency|intervall?|haufigkeit|frequence|abrechnung|art|basis|billing)$)")},
-      {Kind::description, Pattern(R"(^(?:(?:bezeichnung|leistung(?:en|sbeschreibung|sart)?|beschreibung|artikel|position|gegenstand|produkt|tarif(?: / .*)?|text|designation|prestations?|description(?: of (?:services|goods))?|libelle|objet|service|services|item|items|product|article|intitule|role|rolle|profil|profile|grade|meilenstein|milestone|jalon|etape|phase|instalment|was|position / leistung|modul|module|mietgegenstand|bestandteil|equipment|gerat|materiel|deliverable|tatigkeit|kategorie|categorie|category|qualifikation|funktion|fonction|route|strecke|trajet|title|titel|titre|fee|charge|position|poste|libelle|leistungsart)(?: ?[/&] ?[a-z ]+| und [a-z]+)?)$)")}};
+      {Kind::description, Pattern(R"(^(?:(?:bezeichnung|leistung(?:en|sbeschreibung|sart)?|beschreibung|artikel|position|gegenstand|produkt|tarif(?: / .*)?|text|designation|prestations?|description(?: of (?:services|goods))?|libelle|objet|service|services|item|items|product|article|intitule|role|rolle|profil|profile|grade|meilenstein|milestone|jalon|etape|phase|instalment|was|position / leistung|modul|module|mietgegenstand|bestandteil|equipment|gerat|materiel|deliverable|tatigkeit|kategorie|categorie|category|qualifikation|funktion|fonction|route|strecke|trajet|title|titel|titre|fee|charge|position|poste|libelle|leistungsart)(?: ?[/&] ?[a-z ]+| und [a-z]+)?)$)")},
+      {Kind::total, Pattern(R"((?:gesamt|betrag|summe|gp\b|total|montant|amount|ges\.-?preis|pos\.?-?preis|positions|line|zeilen|entgelt|miete$|loyer|extended|net value|jahressumme|monatssumme))")},
+      {Kind::unit_price, Pattern(R"((?:einzelpreis|e-?preis|ep\b|e\.-?preis|stuckpreis|preis|satz|tarif|p\.? ?u\.?|prix|unit price|price|rate|unit cost|pu\b|unitaire|kosten|gebuhr|fee|charge|cost|redevance|honorar|verrechnungssatz|stundensatz|tagessatz|vergutung|honoraires|entgelt|pro (?:monat|quartal|halbjahr|jahr|stuck|einheit)|je (?:monat|quartal|halbjahr|jahr|m2|stuck)|par (?:mois|an|trimestre)|per (?:month|quarter|year|annum)|eur\b|chf\b|gbp\b|mensuel|monthly|annual))")}};
   for (const auto& [kind, pattern] : kinds)
     if (pattern.in(folded)) return kind;
   return Kind::none;
@@ -44,6 +44,7 @@ class Tables {
           table.continues = !tables_.empty() && i == last_end_ && same_heads(tables_.back(), table);
           last_end_ = end;
           table.span = {reading_.lines[i].span.begin, reading_.lines[end - 1].span.end};
+          table.caption = caption_above(i);
           tables_.push_back(std::move(table));
           i = end;
           continue;
@@ -134,6 +135,12 @@ class Tables {
     for (const Cell& head : heads) {
       const std::string text = folded(head);
       if (text.size() > 42 || is_numeric_cell(text)) return i;
+      static const Pattern addition(R"(^\(?(?:ht|ttc|htva|netto|brutto|net|gross|eur|chf|gbp|usd|in eur|in chf|excl?\.? vat|exkl\.? mwst|p\.?a\.?|mtl\.?)\)?$)");
+      if (!table.columns.empty() && addition.in(text) && head.box.x0 - table.columns.back().x1 < head.box.y1 - head.box.y0) { // "Prix semestriel | HT"
+        table.columns.back().x1 = head.box.x1;
+        table.columns.back().header += " " + text;
+        continue;
+      }
       const Kind kind = column_kind(text);
       typed += kind != Kind::none;
       amounts += is_amount_kind(kind);
@@ -276,9 +283,8 @@ class Tables {
         table.rows.push_back(std::move(row));
       }
       if (amounts >= 2) {
-        const Cell& last = table.rows.front().cells.back();
-        table.columns.push_back({Kind::description, 0, last.box.x0 - 1, ""});
-        table.columns.push_back({Kind::total, last.box.x0, last.box.x1, ""});
+        columns_by_alignment(table, i);
+        table.caption = caption_above(i);
         table.span = {table.rows.front().span.begin, table.rows.back().span.end};
         tables_.push_back(std::move(table));
       }
@@ -286,8 +292,49 @@ class Tables {
     }
   }
 
+  // Without a header that says so: numbers that end at the same edge are a column; the last holds the amounts.
+  void columns_by_alignment(Table& table, std::size_t first_line) const {
+    std::vector<Column> numeric;
+    for (const TableRow& row : table.rows)
+      for (const Cell& c : row.cells) {
+        if (!is_numeric_cell(folded(c))) continue;
+        const auto same = std::ranges::find_if(numeric, [&](const Column& k) { return std::abs(k.x1 - c.box.x1) < 6 || (std::min(k.x1, c.box.x1) > std::max(k.x0, c.box.x0)); });
+        if (same == numeric.end()) numeric.push_back({Kind::none, c.box.x0, c.box.x1, ""});
+        else { same->x0 = std::min(same->x0, c.box.x0); same->x1 = std::max(same->x1, c.box.x1); }
+      }
+    std::ranges::sort(numeric, {}, [](const Column& c) { return c.x1; });
+    if (numeric.empty()) return;
+    table.columns.push_back({Kind::description, 0, numeric.front().x0 - 1, ""});
+    for (Column& c : numeric) table.columns.push_back(c);
+    table.columns.back().kind = Kind::total;
+    // Words above the numbers, if any: a header in which something hid what its columns are.
+    for (std::size_t back = 1; back <= 3 && back <= first_line && numeric.size() > 1; ++back) {
+      const Line& line = reading_.lines[first_line - back];
+      if (line.cells.size() < 2 || cell(line.cells.front()).page != table.rows.front().page) continue;
+      for (const int c : line.cells) {
+        const std::string text = folded(c);
+        if (is_numeric_cell(text) || text.size() > 42) continue;
+        if (Column* column = nearest(table.columns, cell(c)); column && column != &table.columns.front()) {
+          column->header += (column->header.empty() ? "" : " ") + text;
+          if (const Kind kind = column_kind(column->header); kind != Kind::none) column->kind = kind;
+        }
+      }
+      break;
+    }
+    if (std::ranges::none_of(table.columns, [](const Column& c) { return is_amount_kind(c.kind); })) table.columns.back().kind = Kind::total;
+  }
+
   static bool same_heads(const Table& a, const Table& b) {
     return a.columns.size() == b.columns.size() && a.columns.front().header == b.columns.front().header && a.columns.back().header == b.columns.back().header;
+  }
+
+  // A short line right above: "Einmalige Kosten", "Monthly charges".
+  std::string caption_above(std::size_t i) const {
+    if (i == 0) return {};
+    const Line& above = reading_.lines[i - 1];
+    const Cell &last = cell(above.cells.back()), &first = cell(reading_.lines[i].cells.front());
+    if (last.page != first.page || first.box.y0 - last.box.y1 > 2.5 * (first.box.y1 - first.box.y0)) return {};
+    return above.span.end - above.span.begin > 160 ? std::string() : one_line(reading_.folded_slice(above.span));
   }
 
   const Reading& reading_;

@@ -24,6 +24,7 @@ struct Table {
   std::vector<Column> columns;
   std::vector<TableRow> rows;
   Span span;
+  std::string caption; // folded: what stands right above the header
   bool headerless = false;
   bool continues = false; // the table before goes on, on the next page
 };

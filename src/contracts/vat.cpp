@@ -15,7 +15,7 @@ const std::vector<Reason>& reasons() {
   static const std::vector<Reason> table{
       {"AE", Pattern(R"((?:steuerschuldnerschaft des leistungsempfangers|(?:ubergang|umkehr) der steuerschuld(?:nerschaft)?|umkehrung der steuerschuld|steuerschuld geht|umsatzsteuerschuld geht|leistungsempfanger (?:schuldet|als steuerschuldner)|ss ?13 ?b ustg|ss ?19 abs\. ?1[a-d]? (?:satz \d |zweiter satz )?ustg[^.]{0,60}ubergang|reverse[- ]charge|autoliquidation|autoliquidee?|taxe due par le preneur|tva due par le (?:preneur|client|cocontractant)|cocontractant|customer to (?:account for|pay) (?:the )?vat|preneur assujetti|283-?2? ?(?:nonies)?[^.]{0,20}cgi))")},
       {"K", Pattern(R"((?:innergemeinschaftliche lieferung|steuerfreie innergemeinschaftliche|livraisons? intra-?communautaires?|intra-community suppl|ss ?6a ustg|262 ter|article 138|39 ?bis))")},
-      {"G", Pattern(R"((?:steuerfreie ausfuhr(?:lieferung)?|ausfuhrlieferung|exportation (?:exoneree|hors)|export(?:s)? (?:of goods )?(?:is|are|exempt|zero)|262,? ?i\b|zero-rated export))")},
+      {"G", Pattern(R"((?:steuerfreie ausfuhr(?:lieferung)?|ausfuhrlieferung|exportations? [^.;]{0,40}(?:exoner|hors)|export(?:s)? (?:of goods )?(?:is|are|exempt|zero)|262,? ?i\b|zero-rated export))")},
       {"E", Pattern(R"((?:kleinunternehmer|ss ?19 (?:abs\. ?1 )?(?:satz \d )?ustg|ss ?6 abs\. ?1 z(?:iff(?:er)?|\.)? ?27|293 ?b|franchise (?:en base|de (?:la )?taxe|des petites entreprises)|regime (?:particulier )?(?:de la |de )?franchise|umsatzsteuerfrei|steuerfrei|umsatzsteuerbefreit|steuerbefreit|befreit[^.]{0,30}(?:umsatzsteuer|mehrwertsteuer|mwst)|von der (?:umsatzsteuer|mehrwertsteuer|mwst) (?:befreit|ausgenommen)|ss ?4 (?:nr\.? ?|ziff\. ?)\d+|exoneree?s? de (?:la )?t\.?v\.?a|exoneration de (?:la )?t\.?v\.?a|exempte?e?s? de (?:la )?t\.?v\.?a|art(?:icle)?\.? ?261|exempt from (?:vat|value added tax)|vat[- ]exempt|exempt (?:supply|supplies) |art\.? ?21 (?:abs\. ?2 )?mwstg|art(?:icle)?\.? ?44[^.]{0,20}(?:code|tva)|art\.? ?21 ltva|article 132|article 135))")},
       {"Z", Pattern(R"((?:zero[- ]rated|zero rate|nullsatz|vat at 0 ?%|0 ?% vat))")},
       {"O", Pattern(R"((?:nicht steuerbar|nicht umsatzsteuerbar|nicht der (?:schweizer |deutschen )?(?:umsatzsteuer|mehrwertsteuer|mwst)|outside the scope of|out of scope|hors (?:du )?champ|non soumise?s? a (?:la )?tva|non assujettie?s?|not (?:currently )?registered for vat|not vat[- ]registered|no vat is charged|nicht (?:mehrwertsteuer|mwst|umsatzsteuer)-?pflichtig|nicht im (?:mwst|mehrwertsteuer)|keine mehrwertsteuerpflicht|place of supply (?:abroad|outside)))")}};
@@ -74,9 +74,10 @@ Vat find_vat(const Reading& reading, DecimalMark mark, std::string_view seller_c
   if (!vat.category.empty()) {
     const bool charged = vat.rate && !vat.rate->is_zero();
     if (charged) {
-      const std::string sentence(reading.folded_slice(reading.sentence_at(vat.rate_span.begin)));
-      static const Pattern contingent(R"((?:sollte|falls|sofern|wenn|if|should|si |in case|entfallt|wurde|otherwise|option nach ss ?9))");
-      if (!contingent.in(sentence)) vat.contradiction = true;
+      const Span whole = reading.sentence_at(vat.rate_span.begin);
+      const std::string sentence(reading.folded_slice({std::max(whole.begin, vat.rate_span.begin > 120 ? vat.rate_span.begin - 120 : 0), std::min(whole.end, vat.rate_span.end + 60)}));
+      static const Pattern contingent(R"(\b(?:sollte|falls|sofern|wenn|if|should|si|in case|entfallt|wurde|otherwise|option nach ss ?9)\b)");
+      if (!contingent.in(sentence) && vat.category != "Z") vat.contradiction = true; // zero beside a rate is two rates
     }
     vat.rate = vat.category == "O" ? std::optional<Decimal>() : std::optional<Decimal>(Decimal(0));
   } else if (vat.rate) {
