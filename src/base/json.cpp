@@ -9,45 +9,39 @@ namespace socle::json {
 
 namespace {
 
-std::u16string utf16(std::string_view text) {
-  std::u16string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    char32_t c = length == 1 ? lead : lead & (0xffU >> (length + 1));
-    for (std::size_t k = 1; k < length && i + k < text.size(); ++k) c = c << 6U | (static_cast<unsigned char>(text[i + k]) & 0x3fU);
-    if (c >= 0x10000) {
-      out += static_cast<char16_t>(0xd800 + ((c - 0x10000) >> 10U));
-      out += static_cast<char16_t>(0xdc00 + ((c - 0x10000) & 0x3ffU));
-    } else {
-      out += static_cast<char16_t>(c);
-    }
-    i += length;
-  }
-  return out;
+// RFC 8785 orders names by UTF-16 code units. UTF-8's bytes give the same order, but for one thing: what lies beyond U+FFFF
+// (lead bytes from F0) is written as surrogates there, which come before U+E000 (lead bytes EE and EF).
+bool before_in_utf16(std::string_view a, std::string_view b) {
+  const auto [at, other] = std::ranges::mismatch(a, b);
+  if (at == a.end() || other == b.end()) return at == a.end() && other != b.end();
+  const auto first = static_cast<unsigned char>(*at), second = static_cast<unsigned char>(*other);
+  const bool surrogate = first >= 0xf0;
+  if (surrogate != (second >= 0xf0)) return surrogate ? second >= 0xee : first < 0xee;
+  return first < second;
 }
 
 void write_string(std::string_view text, std::string& out) {
   constexpr char digits[] = "0123456789abcdef";
+  constexpr std::string_view letters = "btn?fr"; // of \b \t \n \f \r, from 8 on; 11 has none
+  const auto plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; };
   out += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out += "\\u00";
-          out += digits[static_cast<unsigned char>(c) >> 4U];
-          out += digits[static_cast<unsigned char>(c) & 15U];
-        } else {
-          out += c;
-        }
+  while (!text.empty()) {
+    const auto run = static_cast<std::size_t>(std::ranges::find_if_not(text, plain) - text.begin());
+    out += text.substr(0, run);
+    text.remove_prefix(run);
+    if (text.empty()) break;
+    const auto c = static_cast<unsigned char>(text.front());
+    out += '\\';
+    if (c >= 0x20) {
+      out += text.front();
+    } else if (c >= 8 && c <= 13 && c != 11) {
+      out += letters[c - 8];
+    } else {
+      out += "u00";
+      out += digits[c >> 4U];
+      out += digits[c & 15U];
     }
+    text.remove_prefix(1);
   }
   out += '"';
 }
@@ -61,9 +55,10 @@ void write_value(const value& v, std::string& out, int indent) {
   const int inner = canonical_form ? -1 : indent + 1;
   if (const auto* o = v.if_object()) {
     std::vector<const boost::json::key_value_pair*> members;
+    members.reserve(o->size());
     for (const auto& member : *o) members.push_back(&member);
     if (canonical_form) {
-      std::ranges::sort(members, [](const auto* a, const auto* b) { return utf16(a->key()) < utf16(b->key()); });
+      std::ranges::sort(members, [](const auto* a, const auto* b) { return before_in_utf16(a->key(), b->key()); });
     }
     out += '{';
     bool first = true;
