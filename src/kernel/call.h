@@ -83,6 +83,8 @@ struct Obligations {
   bool redact = false;
   std::vector<std::string> block;                  // finding types that forbid the call ("secret.*")
   std::optional<std::int64_t> cost_micros_max;     // cap of this call's price
+  // Adds what another decision demands.
+  void add(const Obligations& more);
   friend bool operator==(const Obligations&, const Obligations&) = default;
 };
 

@@ -9,6 +9,16 @@
 
 namespace socle::kernel {
 
+void Obligations::add(const Obligations& more) {
+  ask_human |= more.ask_human;
+  keep_local |= more.keep_local;
+  redact |= more.redact;
+  for (const auto& type : more.block) {
+    if (const auto at = std::ranges::lower_bound(block, type); at == block.end() || *at != type) block.insert(at, type);
+  }
+  if (more.cost_micros_max) cost_micros_max = std::min(cost_micros_max.value_or(*more.cost_micros_max), *more.cost_micros_max);
+}
+
 std::string joined(const std::vector<std::string>& items) {
   std::string out;
   for (const auto& item : items) out += (out.empty() ? "" : ", ") + item;
@@ -98,18 +108,13 @@ Problem Pipeline::Course::decide() {
   decision = std::move(*decided);
   if (!decision->permit) return refusal(*decision, call.action, call.resource);
   if (decision->obligations.ask_human) return Error(kApprovalRequired, {{"action", call.action}, {"policies", joined(decision->policies)}});
-  if (auto blocked = block("input", call.input, findings)) return blocked;
-  if (decision->obligations.redact) {
-    auto redacted = timed("inspect", [&] { return parts.inspector.redact(call.input, findings); });
-    if (!redacted) return redacted.error();
-  }
-  return {};
+  return block("input", call.input, findings);
 }
 
-Problem Pipeline::Course::route(const Executor& executor) {
+Problem Pipeline::Course::route() {
   auto routed = timed("route", [&]() -> Result<Candidate> {
     std::string why = "nothing offers it";
-    for (const auto& offer : executor.candidates(call)) {
+    for (const auto& offer : executor->candidates(call)) {
       const auto& obligations = decision->obligations;
       if (obligations.keep_local && offer.site != "local") {
         why = offer.backend + " is at " + offer.site + ", and the data must stay here";
@@ -122,6 +127,7 @@ Problem Pipeline::Course::route(const Executor& executor) {
       Attributes context = context_of(call, findings);
       context["site"] = offer.site;
       SOCLE_TRY(Decision here, decide_within_scope(parts.decider, principal, call.action, call.resource, context));
+      here.obligations.add(obligations); // what the call itself was bound to binds wherever it runs
       if (here.permit && !here.obligations.ask_human && !(here.obligations.keep_local && offer.site != "local")) {
         decision = std::move(here);
         return offer;
@@ -132,7 +138,16 @@ Problem Pipeline::Course::route(const Executor& executor) {
   });
   if (!routed) return routed.error();
   candidate = std::move(*routed);
-  return block("input", call.input, findings);
+  if (auto blocked = block("input", call.input, findings)) return blocked;
+  return decision->obligations.redact ? redact() : Problem();
+}
+
+// Only now is it known where the text goes and what policy asks for there.
+Problem Pipeline::Course::redact() {
+  auto redacted = timed("route", [&] { return parts.inspector.redact(call.input, findings); });
+  if (!redacted) return redacted.error();
+  stages.pop_back(); // a part of routing
+  return {};
 }
 
 Problem Pipeline::Course::reserve() {

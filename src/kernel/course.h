@@ -56,7 +56,8 @@ Result<Decision> decide_within_scope(Decider& decider, const Principal& principa
 void spawn(asio::io_context& loop, Task<Result<Answer>> task, std::optional<Result<Answer>>& answer);
 
 struct Pipeline::Course {
-  Course(const Parts& parts, Call the_call) : parts(parts), call(std::move(the_call)), started(parts.clock.monotonic()) {}
+  Course(const Parts& parts, Call the_call)
+      : parts(parts), subject(std::make_shared<Subject>(std::move(the_call))), started(parts.clock.monotonic()) {}
   ~Course(); // gives back what is still reserved, on every exit path
   Course(const Course&) = delete;
   Course& operator=(const Course&) = delete;
@@ -64,11 +65,11 @@ struct Pipeline::Course {
   Problem identify(const Credential& credential);
   Problem inspect_input();
   Problem decide();
-  Problem route(const Executor& executor);
+  Problem route();
   Problem reserve();
-  Computation start_compute(const Executor& executor);
+  Computation start_compute();
   Task<Problem> record_intent();
-  Task<Problem> execute(const Executor& executor, Permit permit, Computation computation);
+  Task<Problem> execute(Permit permit, Computation computation);
   Problem inspect_output();
   Problem settle();
   Task<Problem> record_outcome();
@@ -78,10 +79,18 @@ struct Pipeline::Course {
   Error explain(std::string_view stage, const Error& error) const;
   Task<void> record_refusal(std::string_view stage, const Error& error);
 
+  // Who asks for what. Fixed from start_compute on: a worker shares it, and may outlive a call that ended early.
+  struct Subject {
+    Call call;
+    Principal principal;
+  };
+
   const Parts& parts;
-  Call call;
-  Principal principal;
+  std::shared_ptr<Subject> subject;
+  Call& call = subject->call;
+  Principal& principal = subject->principal;
   bool identified = false;
+  std::shared_ptr<const Executor> executor; // null until the action is known
   std::vector<Finding> findings;
   std::optional<Decision> decision;
   Candidate candidate;
@@ -98,7 +107,8 @@ struct Pipeline::Course {
   Problem block(std::string_view where, std::span<const Content> contents, std::span<const Finding> found) const;
   Task<Problem> commit(std::string_view stage, store::Unit unit);
   Receipt receipt(std::string status) const;
-  void count(const std::string& status, std::string_view stage) const;
+  void count(std::string_view status, std::string_view stage) const;
+  Problem redact();
 };
 
 // Times a synchronous stage and turns a crash in it into a refusal.

@@ -53,15 +53,14 @@ Task<Problem> Pipeline::Course::record_intent() {
   co_return problem;
 }
 
-Computation Pipeline::Course::start_compute(const Executor& executor) {
-  if (!executor.compute) return nullptr;
+Computation Pipeline::Course::start_compute() {
+  if (!executor->compute) return nullptr;
   auto computation = std::make_shared<Pending<HeldOutcome>>();
-  // The job owns copies: it may outlive a call that ended early.
-  auto accepted = parts.workers.submit([computation, compute = executor.compute, call = call, principal = principal] {
-    const Ticket ticket(call.id);
+  auto accepted = parts.workers.submit([computation, executor = executor, subject = subject] {
+    const Ticket ticket(subject->call.id);
     std::optional<Held<Result<Outcome>>> held;
     Result<Outcome> crashed = guarded([&]() -> Result<Outcome> {
-      held.emplace(compute(ticket, call, principal));
+      held.emplace(executor->compute(ticket, subject->call, subject->principal));
       return Outcome();
     });
     if (!crashed) held.emplace(ticket, std::move(crashed));
@@ -71,22 +70,22 @@ Computation Pipeline::Course::start_compute(const Executor& executor) {
   return computation;
 }
 
-Task<Problem> Pipeline::Course::execute(const Executor& executor, Permit permit, Computation computation) {
+Task<Problem> Pipeline::Course::execute(Permit permit, Computation computation) {
   const auto begin = parts.clock.monotonic();
-  Result<Outcome> result = std::unexpected(timed_out("execute", executor.time_ms_max));
+  Result<Outcome> result = std::unexpected(timed_out("execute", executor->time_ms_max));
   if (computation) {
     std::function<void(std::function<void(HeldOutcome)>)> start = [computation](std::function<void(HeldOutcome)> done) { computation->when_finished(std::move(done)); };
-    HeldOutcome held = co_await await_callback_within<HeldOutcome>(executor.time_ms_max, HeldOutcome(), std::move(start));
+    HeldOutcome held = co_await await_callback_within<HeldOutcome>(executor->time_ms_max, HeldOutcome(), std::move(start));
     if (held) result = std::move(*held).open(permit);
   } else {
     auto owned = std::make_shared<Permit>(std::move(permit));
     WorkerPool* workers = &parts.workers;
-    std::function<void(std::function<void(Result<Outcome>)>)> start = [workers, owned, effect = executor.effect, call = call, principal = principal](std::function<void(Result<Outcome>)> done) {
-      auto accepted = workers->submit([=] { done(guarded([&] { return effect(std::move(*owned), call, principal); })); });
+    std::function<void(std::function<void(Result<Outcome>)>)> start = [workers, owned, executor = executor, subject = subject](std::function<void(Result<Outcome>)> done) {
+      auto accepted = workers->submit([=] { done(guarded([&] { return executor->effect(std::move(*owned), subject->call, subject->principal); })); });
       if (!accepted) done(std::unexpected(accepted.error()));
     };
     Result<Outcome> late = result;
-    result = co_await await_callback_within<Result<Outcome>>(executor.time_ms_max, std::move(late), std::move(start));
+    result = co_await await_callback_within<Result<Outcome>>(executor->time_ms_max, std::move(late), std::move(start));
   }
   stages.push_back({"execute", (parts.clock.monotonic() - begin).count(), result ? "ok" : std::string(result.error().code())});
   if (!result) co_return Problem(result.error());
@@ -149,10 +148,20 @@ Task<void> Pipeline::Course::record_refusal(std::string_view stage, const Error&
   }
 }
 
-void Pipeline::Course::count(const std::string& status, std::string_view stage) const {
-  metrics::counter("socle_calls_total", "Calls by action, status and the stage that ended them", {{"action", call.action.substr(0, 64)}, {"status", status}, {"stage", std::string(stage)}}).add();
-  const double seconds = static_cast<double>((parts.clock.monotonic() - started).count()) / 1e6;
-  metrics::histogram("socle_call_seconds", "Time from the first byte to the answer", {0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60}, {}).observe(seconds);
+// Looking a metric up by its name and labels costs more than counting: each thread keeps the handles that it has used.
+void Pipeline::Course::count(std::string_view status, std::string_view stage) const {
+  thread_local std::map<std::string, metrics::Counter, std::less<>> kept;
+  const std::string_view action = executor ? std::string_view(call.action) : "unknown"; // a caller's words are no label
+  std::string key;
+  for (const auto part : {action, status, stage}) (key += part) += '\n';
+  auto found = kept.find(key);
+  if (found == kept.end()) {
+    const metrics::Labels labels{{"action", std::string(action)}, {"status", std::string(status)}, {"stage", std::string(stage)}};
+    found = kept.emplace(std::move(key), metrics::counter("socle_calls_total", "Calls by action, status and the stage that ended them", labels)).first;
+  }
+  found->second.add();
+  static metrics::Histogram seconds = metrics::histogram("socle_call_seconds", "Time from the first byte to the answer", {0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60}, {});
+  seconds.observe(static_cast<double>((parts.clock.monotonic() - started).count()) / 1e6);
 }
 
 } // namespace socle::kernel

@@ -13,8 +13,8 @@ Task<Result<Answer>> Pipeline::run(Credential credential, Call call) {
 
   // 1. Identify first: nothing can be decided about nobody, and a stranger must cost us nothing.
   if (auto error = course.identify(credential)) co_return co_await refuse(course, "identify", *error);
-  const auto executor = executors_.find(course.call.action);
-  if (executor == executors_.end()) {
+  if (const auto known = executors_.find(course.call.action); known != executors_.end()) course.executor = known->second;
+  if (!course.executor) {
     const Error unknown = unknown_action(course.call.action);
     co_return co_await refuse(course, "identify", unknown);
   }
@@ -26,20 +26,20 @@ Task<Result<Answer>> Pipeline::run(Credential credential, Call call) {
   if (auto error = course.decide()) co_return co_await refuse(course, "decide", *error);
 
   // 4. Route under the obligations: where it may run is policy's question again, for each candidate.
-  if (auto error = course.route(executor->second)) co_return co_await refuse(course, "route", *error);
+  if (auto error = course.route()) co_return co_await refuse(course, "route", *error);
 
   // 5. Reserve the highest price of that candidate: a call that could exceed its budget never starts.
   if (auto error = course.reserve()) co_return co_await refuse(course, "reserve", *error);
 
   // What only computes here may start now, on a Ticket; its result stays held until the Permit.
-  auto held = course.start_compute(executor->second);
+  auto held = course.start_compute();
 
   // 6. Record the intent. From here on the log knows; a Permit exists only because the record is durable.
   if (auto error = co_await course.record_intent()) co_return co_await refuse(course, "record", *error);
   Permit permit(course.call.id, course.principal.tenant, course.call.action, parts_.clock.monotonic() + permit_lifetime_max);
 
   // 7. Execute: the only place where a Permit is spent.
-  if (auto error = co_await course.execute(executor->second, std::move(permit), held)) co_return co_await refuse(course, "execute", *error);
+  if (auto error = co_await course.execute(std::move(permit), held)) co_return co_await refuse(course, "execute", *error);
 
   // 8. Inspect the output before anyone sees it.
   if (auto error = course.inspect_output()) co_return co_await refuse(course, "inspect_output", *error);
@@ -63,7 +63,7 @@ Pipeline::Pipeline(Parts parts) : parts_(parts) {}
 void Pipeline::add(std::string action, Executor executor) {
   SOCLE_ASSERT(static_cast<bool>(executor.compute) != static_cast<bool>(executor.effect));
   SOCLE_ASSERT(static_cast<bool>(executor.candidates));
-  const bool added = executors_.emplace(std::move(action), std::move(executor)).second;
+  const bool added = executors_.emplace(std::move(action), std::make_shared<const Executor>(std::move(executor))).second;
   SOCLE_ASSERT(added);
 }
 
@@ -75,10 +75,21 @@ Error Pipeline::unknown_action(const std::string& action) const {
 }
 
 Result<Answer> Pipeline::run_now(Credential credential, Call call) {
-  asio::io_context loop(1);
+  // Making a loop costs several system calls: each thread keeps one. A call within a call's stage gets its own.
+  thread_local asio::io_context kept(1);
+  thread_local bool kept_runs = false;
   std::optional<Result<Answer>> answer;
-  spawn(loop, run(std::move(credential), std::move(call)), answer);
-  loop.run();
+  if (kept_runs) {
+    asio::io_context inner(1);
+    spawn(inner, run(std::move(credential), std::move(call)), answer);
+    inner.run();
+  } else {
+    kept_runs = true;
+    kept.restart();
+    spawn(kept, run(std::move(credential), std::move(call)), answer);
+    kept.run();
+    kept_runs = false;
+  }
   SOCLE_ASSERT(answer.has_value());
   return std::move(*answer);
 }

@@ -62,7 +62,7 @@ class Pipeline {
   Error unknown_action(const std::string& action) const;
 
   Parts parts_;
-  std::map<std::string, Executor, std::less<>> executors_;
+  std::map<std::string, std::shared_ptr<const Executor>, std::less<>> executors_; // shared: a late worker may outlive us
 };
 
 } // namespace socle::kernel

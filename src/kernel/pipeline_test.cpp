@@ -44,6 +44,7 @@ struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
   Fault identify_fault = Fault::none, inspect_fault = Fault::none, decide_fault = Fault::none, reserve_fault = Fault::none, settle_fault = Fault::none, ready_fault = Fault::none,
         intent_fault = Fault::none, outcome_fault = Fault::none;
   Decision decision{true, {"p"}, "permitted", "because", "digest", {}};
+  std::map<std::string, Obligations> at_site; // what policy asks for when the call would run there
   std::vector<Finding> found;
   std::int64_t reserved = 0;
   int intents = 0;
@@ -55,7 +56,13 @@ struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
     for (auto& content : contents) content.text = "redacted";
     return {};
   }
-  Result<Decision> decide(const Question&) override { return with(decide_fault, decision); }
+  Result<Decision> decide(const Question& question) override {
+    Decision made = decision;
+    const auto site = question.context.find("site");
+    const auto* name = site == question.context.end() ? nullptr : std::get_if<std::string>(&site->second);
+    if (name != nullptr && at_site.contains(*name)) made.obligations = at_site[*name];
+    return with(decide_fault, made);
+  }
   Result<Lease> reserve(const Principal&, const Call& call, std::int64_t price) override {
     SOCLE_TRY(Lease lease, with(reserve_fault, Lease{call.id, price}));
     reserved += price;
@@ -92,6 +99,7 @@ class Pipelines : public testing::Test {
   MemoryStore memory;
   Ports ports;
   int executed = 0;
+  std::string seen; // the text that the executor was given
   Fault execute_fault = Fault::none;
   Outcome outcome;
   std::vector<Candidate> candidates{{"here", "local", 100}};
@@ -108,7 +116,8 @@ class Pipelines : public testing::Test {
       return with(execute_fault, outcome);
     };
     if (computes) executor.compute = [work](const Ticket& ticket, const Call&, const Principal&) { return Held<Result<Outcome>>(ticket, work()); };
-    else executor.effect = [this, work](Permit permit, const Call&, const Principal&) -> Result<Outcome> {
+    else executor.effect = [this, work](Permit permit, const Call& made, const Principal&) -> Result<Outcome> {
+      if (!made.input.empty()) seen = made.input.front().text;
       SOCLE_CHECK(permit.use(clock));
       return work();
     };
@@ -247,6 +256,26 @@ TEST_F(Pipelines, data_that_must_stay_here_finds_no_route_elsewhere) {
   ports = Ports();
   ports.decision.obligations.keep_local = true;
   EXPECT_TRUE(run());
+}
+
+TEST_F(Pipelines, what_policy_asks_for_at_a_site_binds_what_is_sent_there) {
+  Call call;
+  call.input = {{"text", "secret", Provenance::person}};
+  ports.at_site["elsewhere"].redact = true;
+  ASSERT_TRUE(run(call));
+  EXPECT_EQ(seen, "secret"); // it stayed here
+  candidates = {{"cloud", "elsewhere", 100}};
+  ASSERT_TRUE(run(call));
+  EXPECT_EQ(seen, "redacted");
+}
+
+TEST_F(Pipelines, what_binds_the_call_binds_it_at_every_site) {
+  Call call;
+  call.input = {{"text", "secret", Provenance::person}};
+  ports.decision.obligations.redact = true;
+  ports.at_site["local"] = {};
+  ASSERT_TRUE(run(call));
+  EXPECT_EQ(seen, "redacted");
 }
 
 TEST_F(Pipelines, a_price_above_the_cap_finds_no_route) {

@@ -115,17 +115,6 @@ class RuleReader {
 
 Rule read_rule(const json::object& policy, std::vector<Remark>& remarks) { return RuleReader(policy, remarks).rule(); }
 
-void add_obligations(kernel::Obligations& sum, const kernel::Obligations& more) {
-  sum.ask_human |= more.ask_human;
-  sum.keep_local |= more.keep_local;
-  sum.redact |= more.redact;
-  std::set<std::string> block(sum.block.begin(), sum.block.end());
-  block.insert(more.block.begin(), more.block.end());
-  sum.block.assign(block.begin(), block.end());
-  if (more.cost_micros_max)
-    sum.cost_micros_max = std::min(sum.cost_micros_max.value_or(*more.cost_micros_max), *more.cost_micros_max);
-}
-
 json::object to_json(const kernel::Obligations& obligations) {
   json::object out;
   if (obligations.ask_human) out["ask_human"] = true;

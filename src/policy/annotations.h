@@ -9,9 +9,6 @@ namespace socle::policy {
 // obligation on a forbid) go to `remarks`: an annotation that nobody understands must never be silently without effect.
 Rule read_rule(const json::object& policy, std::vector<Remark>& remarks);
 
-// Adds what another permit demands; the stricter wins.
-void add_obligations(kernel::Obligations& sum, const kernel::Obligations& more);
-
 json::object to_json(const kernel::Obligations& obligations);
 
 } // namespace socle::policy

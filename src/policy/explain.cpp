@@ -165,7 +165,7 @@ Explanation Bundle::decided(const kernel::Question& question, const EngineAnswer
     const Rule& rule = rules_.at(index);
     const auto& words = rule.reason[language == Language::french ? 1 : language == Language::german ? 2 : 0];
     if (!words.empty()) decision.explanation += (decision.explanation.empty() ? "" : " ") + words;
-    if (answer.permit) add_obligations(decision.obligations, rule.obligations);
+    if (answer.permit) decision.obligations.add(rule.obligations);
   }
   if (!decision.explanation.empty()) return out;
   facts.emplace_back("policies", joined(answer.permit ? decision.policies : out.unmet));

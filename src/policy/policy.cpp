@@ -150,7 +150,7 @@ Result<Explanation> Policy::decide_for_both(const Bundle& bundle, const kernel::
   person->language = question.principal.language;
   Explanation theirs = bundle.explain({*person, question.action, question.resource, question.context});
   if (!theirs.decision.permit) return theirs;
-  add_obligations(theirs.decision.obligations, own.decision.obligations);
+  theirs.decision.obligations.add(own.decision.obligations);
   for (auto& id : own.decision.policies) {
     if (std::ranges::find(theirs.decision.policies, id) == theirs.decision.policies.end())
       theirs.decision.policies.push_back(std::move(id));
