@@ -233,7 +233,7 @@ def paper_lu_quotation_english():
     Delivery six weeks after order. Payment 30 days. To accept this offer, please sign and return it before it expires.
     ~- Accepted on ..............;Name: ..............;;for {b.name}
     """)
-    return d.truth(s, b, None, "2026-06-02", None, None, kind="offer", about="an offer that nobody accepted")
+    return d.truth(s, b, None, "2026-06-02", None, None, kind="offer", findings=["unsigned", "not_a_contract"], about="an offer that nobody accepted")
 
 
 def paper_gb_terms_price_list():
