@@ -111,8 +111,9 @@ def main(words):
         length, size = write(paper, target, truths)
         print(f"{name:44} {paper.layout:16} {length:6} characters {size // 1024:4} KB")
         count += 1
-    from examples import _cast
-    _cast.write_master_data(ROOT / "examples")
+    if not words:
+        from examples import _cast
+        _cast.write_master_data(ROOT / "examples")
     print(f"{count} papers written")
 
 

@@ -255,7 +255,7 @@ def paper_gb_draft_with_blanks():
 
 def paper_fr_proprete_prorata_scan():
     s = party("Nickel Bretagne Propreté SARL", "21 rue de Kerguelen", "56100", "Lorient", "FR", "Lorient", "Maëlle Le Gouic", "gérante")
-    b = party("Criée de Keroman Gestion SPL", "Estacade du port de pêche", "56100", "Lorient", "FR", "Lorient", "Ronan Guéguen", "directeur")
+    b = party("Halle à Marée du Ter SPL", "Estacade du port de pêche", "56100", "Lorient", "FR", "Lorient", "Ronan Guéguen", "directeur")
     d = sheet("fr", "court", "Contrat de propreté", "'Liberation Serif'", "10.8pt", scan={"seed": 72, "turn": -0.4, "grain": 4, "mode": "bilevel"},
               pagefoot=f'<div class="center">{s.name} – {s.street} – {s.place()} – {s.reg}</div>')
     write(d, f"""

@@ -7,7 +7,7 @@ from ._write import party, sheet, tick, write
 
 def paper_de_reinigung_drei_standorte():
     s = party("Saubermann & Töchter Gebäudereinigung GmbH", "Siemensstraße 33", "71254", "Ditzingen", "DE", "HRB Stuttgart", "Ayşe Kılıç", "Geschäftsführerin")
-    b = party("Volksbank Strohgäu eG", "Münchinger Straße 5", "71254", "Ditzingen", "DE", "GnR Stuttgart", "Thomas Haug", "Vorstand")
+    b = party("Genossenschaftsbank Glemstal eG", "Münchinger Straße 5", "71254", "Ditzingen", "DE", "GnR Stuttgart", "Thomas Haug", "Vorstand")
     d = sheet("de", "court", "Reinigungsvertrag", "'Liberation Serif'", "10.5pt", pagefoot='<div class="center">Reinigungsvertrag RV-2026-15</div>')
     write(d, f"""
     # Gebäudereinigungsvertrag RV-2026-15
@@ -87,7 +87,7 @@ def paper_de_it_einmalig_laufend():
 
 def paper_fr_gardiennage_deux_pages():
     s = party("Vigie Atlantique Sécurité SAS", "56 boulevard de la Prairie au Duc", "44200", "Nantes", "FR", "Nantes", "Karim Haddad", "directeur général")
-    b = party("Port de Plaisance de Pornichet SEML", "Quai des Océanes", "44380", "Pornichet", "FR", "Saint-Nazaire", "Anne-Cécile Rouaud", "directrice")
+    b = party("Marina du Bonnet-Rouge SEML", "Quai des Océanes", "44380", "Pornichet", "FR", "Saint-Nazaire", "Anne-Cécile Rouaud", "directrice")
     d = sheet("fr", "slab", "Contrat de gardiennage", "'Open Sans'", "9.2pt", pagefoot=f'<div class="cols"><span>{s.name} – {s.reg}</span><span>Autorisation AUT-044-2118-03-21-20190612345</span></div>')
     d.look["number"] = lambda value: fr(value) + " €"
     write(d, f"""

@@ -12,7 +12,7 @@ def paper_de_auftrag_gruenpflege():
     s = party("Grünwerk Lippe GmbH", "Bielefelder Straße 244", "32758", "Detmold", "DE", "HRB Lemgo", "Anja Stuckmann", "Geschäftsführerin")
     b = party("Sparbau Wohnungsgesellschaft mbH", "Leopoldstraße 3", "32756", "Detmold", "DE", "HRB Lemgo", "Jochen Wiebe")
     d = sheet("de", "letter", "Auftragsbestätigung Grünpflege", "'Carlito'", "11pt", letterhead=_head(s, "#2f6b2f", "grünwerk"),
-              pagefoot=f"{s.name} · {s.reg} · Geschäftsführerin {s.rep} · USt-IdNr. {s.vat}<br>Sparkasse Paderborn-Detmold · IBAN {s.iban} · Telefon 05231 77 40 12")
+              pagefoot=f"{s.name} · {s.reg} · Geschäftsführerin {s.rep} · USt-IdNr. {s.vat}<br>Lippische Handelsbank · IBAN {s.iban} · Telefon 05231 77 40 12")
     write(d, f"""
     {b.name}<br>Herrn {b.rep}<br>{b.street}<br>{b.place()}
     > Detmold, den 9. März 2026
@@ -152,10 +152,10 @@ def paper_ch_hauswartung_brief():
 
 
 def paper_de_rahmenbestellung_kaeufer():
-    b = party("Westfälische Armaturenfabrik Brökelmann GmbH & Co. KG", "Lüdenscheider Straße 120", "58762", "Altena", "DE", "HRA Iserlohn", "Stefan Brökelmann", "Einkaufsleiter")
+    b = party("Westfälische Armaturenfabrik Brüggenkamp GmbH & Co. KG", "Lüdenscheider Straße 120", "58762", "Altena", "DE", "HRA Iserlohn", "Stefan Brüggenkamp", "Einkaufsleiter")
     s = party("Schnittpunkt Werkzeugschleiferei GmbH", "Im Ohl 9", "58791", "Werdohl", "DE", "HRB Iserlohn", "Mehmet Aydin", "Geschäftsführer")
-    d = sheet("de", "sheet", "Rahmenbestellung", "'Liberation Sans Narrow'", "10.5pt", pagefoot=f"{b.name} · Sitz Altena · {b.reg} · USt-IdNr. {b.vat} · pers. haftende Gesellschafterin Brökelmann Verwaltungs-GmbH",
-              letterhead=f'<div class="cols"><div style="font-size:1.5em;font-weight:bold">BRÖKELMANN<br><span class="small">Armaturen</span></div><div class="small">{b.name}<br>Einkauf · {b.street} · {b.place()}<br>Bearbeiter: Hr. Brökelmann · Tel. 02352 9190-44</div></div>')
+    d = sheet("de", "sheet", "Rahmenbestellung", "'Liberation Sans Narrow'", "10.5pt", pagefoot=f"{b.name} · Sitz Altena · {b.reg} · USt-IdNr. {b.vat} · pers. haftende Gesellschafterin Brüggenkamp Verwaltungs-GmbH",
+              letterhead=f'<div class="cols"><div style="font-size:1.5em;font-weight:bold">BRÜGGENKAMP<br><span class="small">Armaturen</span></div><div class="small">{b.name}<br>Einkauf · {b.street} · {b.place()}<br>Bearbeiter: Hr. Brüggenkamp · Tel. 02352 9190-44</div></div>')
     write(d, f"""
     # RAHMENBESTELLUNG 47-100923
     Lieferant :: {s.name}, {s.street}, {s.place()}
@@ -171,7 +171,7 @@ def paper_de_rahmenbestellung_kaeufer():
     |30|880-331|Nachbeschichten TiAlN|960|4,25
     Preise zuzüglich 19 % MwSt. Rechnungen bitte je Abruf, mit Angabe der Abrufnummer, ausschließlich elektronisch.
     Bitte bestätigen Sie uns diese Bestellung durch Unterschrift.
-    ~~ Altena, 02.01.2026;{b.rep};{b.role};Brökelmann // Auftrag angenommen: Werdohl, 07.01.2026;{s.rep};{s.role};{s.name}
+    ~~ Altena, 02.01.2026;{b.rep};{b.role};Brüggenkamp // Auftrag angenommen: Werdohl, 07.01.2026;{s.rep};{s.role};{s.name}
     """)
     return d.truth(s, b, "47-100923", "2026-01-02", "2026-02-01", "2027-01-31", rhythm="per_call_off", days=30, discounts=[("3", 14)], kind="framework", findings=["framework"],
                    lines=[line("Nachschleifen Stufenbohrer bis Ø 20", None, "C62", "6.85"), line("Nachschleifen Stufenbohrer über Ø 20", None, "C62", "11.40"), line("Nachbeschichten TiAlN", None, "C62", "4.25")],
