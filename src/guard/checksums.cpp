@@ -29,10 +29,14 @@ std::string alphanumerics(std::string_view text) {
   return out;
 }
 
+std::size_t iban_length(std::string_view country) {
+  const auto* found = std::ranges::find_if(kIban, [&](const Length& l) { return country == l.country; });
+  return found == std::end(kIban) ? 0 : found->length;
+}
+
 bool is_iban(std::string_view text) {
   const std::string iban = alphanumerics(text);
-  const auto* country = std::ranges::find_if(kIban, [&](const Length& l) { return iban.starts_with(l.country); });
-  if (country == std::end(kIban) || iban.size() != country->length) return false;
+  if (iban.size() < 4 || iban.size() != iban_length(std::string_view(iban).substr(0, 2)) || !all_digits(std::string_view(iban).substr(2, 2))) return false;
   unsigned rest = 0; // the first four characters move to the end; letters count 10 to 35; the whole is 1 modulo 97
   for (const char c : iban.substr(4) + iban.substr(0, 4)) rest = (is_digit(c) ? rest * 10 + static_cast<unsigned>(digit(c)) : rest * 100 + static_cast<unsigned>(c - 'A' + 10)) % 97;
   return rest == 1;
@@ -51,14 +55,14 @@ bool is_luhn(std::string_view digits) {
 
 bool is_card(std::string_view text) {
   const std::string digits = alphanumerics(text);
-  if (!all_digits(digits) || digits.size() < 13 || digits.size() > 19) return false;
+  if (!all_digits(digits) || digits.size() < 14 || digits.size() > 19) return false;
   const auto prefix = number(std::string_view(digits).substr(0, 4));
   const std::size_t n = digits.size();
-  const bool visa = digits[0] == '4' && (n == 13 || n == 16 || n == 19);
+  const bool visa = digits[0] == '4' && (n == 16 || n == 19); // those of 13 digits are gone, and article numbers look like them
   const bool mastercard = n == 16 && ((prefix >= 5100 && prefix <= 5599) || (prefix >= 2221 && prefix <= 2720));
   const bool amex = n == 15 && (prefix / 100 == 34 || prefix / 100 == 37);
-  const bool diners = n == 14 && (prefix / 100 == 36 || prefix / 100 == 38);
-  const bool others = n >= 16 && (prefix == 6011 || prefix / 100 == 65 || (prefix >= 3528 && prefix <= 3589) || prefix / 100 == 67);
+  const bool diners = n == 14 && (prefix / 100 == 36 || prefix / 100 == 38 || prefix / 100 == 39 || (prefix >= 3000 && prefix <= 3059));
+  const bool others = n >= 16 && (prefix == 6011 || (prefix >= 6440 && prefix <= 6599) || (prefix >= 3528 && prefix <= 3589) || prefix / 100 == 62 || prefix / 100 == 67);
   const bool issuer = visa || mastercard || amex || diners || others;
   return issuer && is_luhn(digits);
 }
@@ -115,35 +119,58 @@ bool is_siret(std::string_view text) {
   return is_luhn(digits) && is_luhn(std::string_view(digits).substr(0, 9));
 }
 
-int eu_vat_confidence(std::string_view text) {
+bool is_french_tax_number(std::string_view digits) {
+  return digits.size() == 13 && all_digits(digits) && digits[0] <= '3' && number(digits.substr(0, 10)) % 511 == number(digits.substr(10));
+}
+
+bool is_belgian_national_number(std::string_view digits) {
+  if (digits.size() != 11 || !all_digits(digits)) return false;
+  const auto month = number(digits.substr(2, 2)), day = number(digits.substr(4, 2));
+  if (month > 12 || day > 31) return false;
+  const auto body = number(digits.substr(0, 9)), key = number(digits.substr(9));
+  return 97 - body % 97 == key || 97 - (2'000'000'000 + body) % 97 == key; // born before or since 2000
+}
+
+bool is_dutch_citizen_number(std::string_view digits) {
+  if (digits.size() != 9 || !all_digits(digits) || digits == "000000000") return false;
+  int sum = -digit(digits[8]);
+  for (std::size_t i = 0; i < 8; ++i) sum += digit(digits[i]) * (9 - static_cast<int>(i));
+  return sum % 11 == 0;
+}
+
+bool is_pesel(std::string_view digits) {
+  if (digits.size() != 11 || !all_digits(digits)) return false;
+  constexpr int weights[] = {1, 3, 7, 9, 1, 3, 7, 9, 1, 3};
+  int sum = 0;
+  for (std::size_t i = 0; i < 10; ++i) sum += digit(digits[i]) * weights[i];
+  return (10 - sum % 10) % 10 == digit(digits[10]);
+}
+
+bool is_portuguese_tax_number(std::string_view digits) {
+  if (digits.size() != 9 || !all_digits(digits)) return false;
+  int sum = 0;
+  for (std::size_t i = 0; i < 8; ++i) sum += digit(digits[i]) * (9 - static_cast<int>(i));
+  const int key = 11 - sum % 11;
+  return (key > 9 ? 0 : key) == digit(digits[8]);
+}
+
+bool is_spanish_person(std::string_view text) {
+  std::string id = alphanumerics(text);
+  if (id.size() != 9) return false;
+  if (id[0] >= 'X' && id[0] <= 'Z') id[0] = static_cast<char>('0' + (id[0] - 'X')); // foreigners: X, Y, Z count 0, 1, 2
+  return all_digits(id.substr(0, 8)) && id[8] == "TRWAGMYFPDXBNJZSQVHLCKE"[number(id.substr(0, 8)) % 23];
+}
+
+bool is_italian_tax_code(std::string_view text) {
   const std::string id = alphanumerics(text);
-  const std::string country = id.substr(0, 2), body = id.substr(2);
-  if (country == "FR") return is_french_vat(text) ? 99 : 0;
-  if (country == "DE") return body.size() == 9 && all_digits(body) ? (is_mod_11_10(body) ? 99 : 60) : 0; // no official norm: a failure only lowers
-  if (country == "AT") {
-    if (body.size() != 9 || body[0] != 'U' || !all_digits(body.substr(1))) return 0;
-    int sum = 0;
-    for (std::size_t i = 1; i <= 7; ++i) {
-      const int d = digit(body[i]) * (i % 2 == 0 ? 2 : 1);
-      sum += d / 10 + d % 10;
-    }
-    return (10 - (sum + 4) % 10) % 10 == digit(body[8]) ? 99 : 0;
+  if (id.size() != 16) return false;
+  constexpr int odd[] = {1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23};
+  int sum = 0;
+  for (std::size_t i = 0; i < 15; ++i) {
+    const int value = is_digit(id[i]) ? digit(id[i]) : id[i] - 'A';
+    sum += i % 2 == 0 ? odd[value] : value;
   }
-  if (country == "BE") return body.size() == 10 && all_digits(body) && 97 - number(body.substr(0, 8)) % 97 == number(body.substr(8)) ? 99 : 0;
-  if (country == "LU") return body.size() == 8 && all_digits(body) && number(body.substr(0, 6)) % 89 == number(body.substr(6)) ? 99 : 0;
-  if (country == "NL") return body.size() == 12 && body[9] == 'B' && all_digits(body.substr(0, 9)) && all_digits(body.substr(10)) ? 80 : 0;
-  if (country == "IT") return body.size() == 11 && is_luhn(body) ? 99 : 0;
-  if (country == "ES" || country == "PT" || country == "EL") return body.size() == 9 ? 60 : 0;
-  if (country == "PL") return body.size() == 10 && all_digits(body) ? 60 : 0;
-  if (country == "IE") return (body.size() == 8 || body.size() == 9) && all_digits(body.substr(0, 1)) ? 60 : 0;
-  if (country == "GB" || country == "XI") {
-    if (body.size() != 9 || !all_digits(body)) return 0;
-    int sum = 0;
-    for (std::size_t i = 0; i < 7; ++i) sum += digit(body[i]) * (8 - static_cast<int>(i));
-    const auto rest = (sum + number(body.substr(7))) % 97;
-    return rest == 0 || rest == 42 || rest == 55 ? 99 : 0;
-  }
-  return 40;
+  return id[15] == 'A' + sum % 26;
 }
 
 } // namespace socle::guard

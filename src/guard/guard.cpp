@@ -1,11 +1,14 @@
 #include "guard/guard.h"
 
 #include "guard/detectors.h"
+#include "guard/disguises.h"
 #include "guard/errors.h"
 #include "guard/limits.h"
 
 #include <algorithm>
+#include <deque>
 #include <hs/hs.h>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utf8proc.h>
@@ -54,80 +57,98 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
   return std::nullopt;
 }
 
-// The text as detectors should also see it: compatibility forms folded, invisible characters and line-breaking hyphens gone, every
-// kind of blank a blank. `origin[i]` is where byte i came from.
-struct Normal {
-  std::string text;
-  std::vector<std::size_t> origin;
+// What one level of decoding found, and where in the text that was given.
+struct Spot {
+  const char* type;
+  std::size_t begin, end;
+  int confidence, rank;
 };
 
-Normal normalized(std::string_view text) {
-  Normal out;
-  const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-  for (std::size_t at = 0; at < text.size();) {
-    utf8proc_int32_t code = 0;
-    const auto n = utf8proc_iterate(data + at, static_cast<utf8proc_ssize_t>(text.size() - at), &code);
-    const auto* property = utf8proc_get_property(code);
-    const bool invisible = code == 0xad || property->category == UTF8PROC_CATEGORY_CF;
-    if (!invisible) {
-      utf8proc_int32_t decomposed[24];
-      int boundary = 0;
-      const auto count = utf8proc_decompose_char(code, decomposed, 24, static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE), &boundary);
-      for (utf8proc_ssize_t i = 0; i < std::min<utf8proc_ssize_t>(count, 24); ++i) {
-        utf8proc_uint8_t bytes[4];
-        const bool blank = utf8proc_category(decomposed[i]) == UTF8PROC_CATEGORY_ZS;
-        const auto length = utf8proc_encode_char(blank ? ' ' : decomposed[i], bytes);
-        out.text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
-        out.origin.insert(out.origin.end(), static_cast<std::size_t>(length), at);
+class Search {
+ public:
+  Search(const hs_database_t* database, hs_scratch_t* space) : database_(database), space_(space) {}
+
+  Result<std::vector<Spot>> run(std::string_view text) {
+    View root;
+    root.text = text;
+    const View* level = &views_.emplace_back(std::move(root));
+    for (int depth = 0;; ++depth) {
+      SOCLE_CHECK(look_at(*level));
+      const View* plain = level;
+      if (auto view = folded(*level)) {
+        plain = &views_.emplace_back(std::move(*view));
+        SOCLE_CHECK(look_at(*plain));
+      }
+      if (auto view = joined(*plain)) SOCLE_CHECK(look_at(views_.emplace_back(std::move(*view))));
+      settle();
+      if (depth == decode_depth_max) break;
+      auto next = decoded(*plain);
+      if (!next) break;
+      level = &views_.emplace_back(std::move(*next));
+    }
+    std::ranges::sort(kept_, [](const Spot& a, const Spot& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    return std::move(kept_);
+  }
+
+ private:
+  Result<void> look_at(const View& view) {
+    std::vector<Hit> hits;
+    const auto status = hs_scan(database_, view.text.data(), static_cast<unsigned>(view.text.size()), 0, space_, on_match, &hits);
+    if (status != HS_SUCCESS) return fail(kEngine, {{"reason", "scan status " + std::to_string(status)}});
+    Matches matches;
+    for (const auto& hit : hits) {
+      const Detector& detector = detectors()[hit.detector];
+      if (detector.search != nullptr) {
+        detector.search(view.text, hit.begin, hit.end, matches);
+      } else if (const int confidence = detector.check(std::string_view(view.text).substr(hit.begin, hit.end - hit.begin))) {
+        matches.push_back({detector.type, hit.begin, hit.end, confidence});
       }
     }
-    at += static_cast<std::size_t>(n);
+    find_numbers(view.text, matches);
+    for (const auto& match : matches) {
+      const auto [begin, end] = view.source(match.begin, match.end);
+      spots_.push_back({match.type, begin, end, match.confidence, rank_of(match.type)});
+    }
+    return {};
   }
-  out.origin.push_back(text.size());
-  return out;
-}
 
-Result<void> scan(const hs_database_t* database, hs_scratch_t* space, std::string_view text, const std::vector<std::size_t>* origin, std::size_t content, std::vector<kernel::Finding>& out) {
-  std::vector<Hit> hits;
-  const auto status = hs_scan(database, text.data(), static_cast<unsigned>(text.size()), 0, space, on_match, &hits);
-  if (status != HS_SUCCESS) return fail(kEngine, {{"reason", "scan status " + std::to_string(status)}});
-  for (const auto& hit : hits) {
-    const Detector& detector = detectors()[hit.detector];
-    const int confidence = detector.check(text.substr(hit.begin, hit.end - hit.begin));
-    if (confidence == 0) continue;
-    const std::size_t begin = origin ? (*origin)[hit.begin] : hit.begin, end = origin ? (*origin)[hit.end] : hit.end;
-    out.push_back({detector.type, content, begin, end, confidence});
+  // Where what one level holds overlaps, the higher rank stays, then the longer one: an IBAN holds what looks like a phone number. What
+  // a deeper level holds is another text: it is kept beside, unless the same was found further out.
+  void settle() {
+    std::ranges::stable_sort(spots_, [](const Spot& a, const Spot& b) { return a.rank != b.rank ? a.rank > b.rank : a.end - a.begin > b.end - b.begin; });
+    Taken here;
+    std::vector<Spot> fresh;
+    for (const auto& spot : spots_) {
+      if (here.add(spot) && by_type_[spot.type].add(spot)) fresh.push_back(spot);
+    }
+    std::ranges::sort(fresh, {}, &Spot::begin);
+    // Part of an encoded value may look like something by chance: what the whole decodes to outranks it.
+    std::erase_if(kept_, [&](const Spot& outer) {
+      const auto next = std::ranges::upper_bound(fresh, outer.begin, {}, &Spot::begin);
+      return next != fresh.begin() && std::prev(next)->end >= outer.end && std::prev(next)->rank > outer.rank;
+    });
+    kept_.insert(kept_.end(), fresh.begin(), fresh.end());
+    spots_.clear();
   }
-  return {};
-}
 
-int rank_of(const std::string& type) {
-  int rank = 0;
-  for (const auto& detector : detectors()) {
-    if (type == detector.type) rank = std::max(rank, detector.rank);
-  }
-  return rank;
-}
+  struct Taken {
+    std::map<std::size_t, std::size_t> spans; // begin → end, disjoint
+    bool add(const Spot& spot) {
+      const auto next = spans.lower_bound(spot.begin);
+      const bool free_after = next == spans.end() || next->first >= spot.end;
+      const bool free_before = next == spans.begin() || std::prev(next)->second <= spot.begin;
+      if (!free_after || !free_before) return false;
+      spans[spot.begin] = spot.end;
+      return true;
+    }
+  };
 
-// Where findings overlap the higher rank stays, then the longer one: an IBAN holds what looks like a phone number.
-void settle_overlaps(std::vector<kernel::Finding>& findings) {
-  std::ranges::stable_sort(findings, [](const auto& a, const auto& b) {
-    const int ra = rank_of(a.type), rb = rank_of(b.type);
-    return ra != rb ? ra > rb : a.end - a.begin > b.end - b.begin;
-  });
-  std::map<std::size_t, std::size_t> taken; // begin → end, disjoint
-  std::vector<kernel::Finding> kept;
-  for (auto& finding : findings) {
-    auto next = taken.lower_bound(finding.begin);
-    const bool free_after = next == taken.end() || next->first >= finding.end;
-    const bool free_before = next == taken.begin() || std::prev(next)->second <= finding.begin;
-    if (!free_after || !free_before) continue;
-    taken[finding.begin] = finding.end;
-    kept.push_back(std::move(finding));
-  }
-  std::ranges::sort(kept, {}, &kernel::Finding::begin);
-  findings = std::move(kept);
-}
+  const hs_database_t* database_;
+  hs_scratch_t* space_;
+  std::deque<View> views_; // each knows the one that it was made from
+  std::vector<Spot> spots_, kept_;
+  std::map<std::string_view, Taken> by_type_;
+};
 } // namespace
 
 Guard::Guard() : engine_(std::make_unique<Engine>()) {}
@@ -166,15 +187,8 @@ Result<kernel::Inspection> Guard::inspect(std::span<const kernel::Content> conte
       return fail(kTooLong, {{"name", content.name}, {"bytes", std::to_string(content.text.size())}, {"bytes_max", std::to_string(content_bytes_max)}});
     }
     if (const auto at = first_invalid_utf8(content.text)) return fail(kNotText, {{"name", content.name}, {"offset", std::to_string(*at)}});
-    std::vector<kernel::Finding> found;
-    SOCLE_CHECK(scan(engine_->database, scratch.space, content.text, nullptr, i, found));
-    if (std::ranges::any_of(content.text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
-      const Normal normal = normalized(content.text);
-      if (normal.text != content.text) SOCLE_CHECK(scan(engine_->database, scratch.space, normal.text, &normal.origin, i, found));
-    }
-    settle_overlaps(found);
-    if (found.size() > findings_max) found.resize(findings_max);
-    out.findings.insert(out.findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    SOCLE_TRY(const auto spots, Search(engine_->database, scratch.space).run(content.text));
+    for (std::size_t k = 0; k < std::min(spots.size(), findings_max); ++k) out.findings.push_back({spots[k].type, i, spots[k].begin, spots[k].end, spots[k].confidence});
   }
   return out;
 }
@@ -188,7 +202,11 @@ Result<void> Guard::redact(std::vector<kernel::Content>& contents, std::span<con
     std::size_t at = 0;
     for (const auto& finding : findings) {
       if (finding.content != i) continue;
-      SOCLE_ASSERT(finding.begin >= at && finding.end <= contents[i].text.size());
+      SOCLE_ASSERT(finding.end <= contents[i].text.size());
+      if (finding.begin < at) { // found in what an outer finding encodes: replaced with it
+        at = std::max(at, finding.end);
+        continue;
+      }
       auto& placeholder = placeholders[{finding.type, contents[i].text.substr(finding.begin, finding.end - finding.begin)}];
       if (placeholder.empty()) {
         std::string name = finding.type;
@@ -207,6 +225,7 @@ Result<void> Guard::redact(std::vector<kernel::Content>& contents, std::span<con
 std::vector<std::string> Guard::types() {
   std::set<std::string> out;
   for (const auto& detector : detectors()) out.insert(detector.type);
+  out.insert({"card", "company_id"}); // of the walk over digits
   return {out.begin(), out.end()};
 }
 

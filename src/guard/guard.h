@@ -1,7 +1,8 @@
 // What: one-pass detectors of personal data, identifiers and secrets, each with span, type and confidence, checked by its checksum
 //   where the type has one; redaction by stable placeholders. Implements the kernel's Inspector.
-// Invariants: every content is scanned whole, as given and in its normal form (NFKC, without invisible characters), or refused;
-//   findings carry positions, never the text; the same text always gives the same findings.
+// Invariants: every content is scanned whole or refused: as given, folded (look-alikes, invisible characters), joined (mark-up and line
+//   breaks gone) and up to three times decoded (base64, hexadecimal, percent, HTML, quoted-printable); time is linear in its length;
+//   findings carry positions in the text as given, never the text, and overlap only where one encodes another.
 // Threads: every function from any thread; a scratch space per thread.
 // Failure: text that is no UTF-8 or too long is refused, never skipped; a detector that cannot run refuses.
 #pragma once

@@ -5,9 +5,24 @@
 
 namespace socle::guard {
 
-// A scan is synchronous: at 0.15 GB/s this takes 0.2 s, the longest that a loop may be held.
-inline constexpr std::size_t content_bytes_max = 32U << 20U;
+// A scan is synchronous: this takes a fifth of a second of prose, and about one of what is made to be slow (guard_bench.cpp).
+inline constexpr std::size_t content_bytes_max = 8U << 20U;
 // Findings per content: a text beyond it is a list, and its first ones decide alike.
 inline constexpr std::size_t findings_max = 10'000;
+
+// A text is looked at as it stands and this many times decoded: base64 in percent-encoding in an HTML entity is three. What is wrapped
+// deeper is not read by people or models either without taking it apart first.
+inline constexpr int decode_depth_max = 3;
+// Runs of base64 or hexadecimal digits from which it is worth decoding: the shortest mail address has six characters.
+inline constexpr std::size_t base64_run_min = 12;
+inline constexpr std::size_t hex_run_min = 16;
+// A line of base64 that the next one may continue: mail programs wrap at 76, PEM at 64, others at 60 or less.
+inline constexpr std::size_t base64_line_min = 32;
+// Decoded stretches of text shorter than this are chance.
+inline constexpr std::size_t stretch_bytes_min = 6;
+// A tag longer than this is no tag: keeps the search for its end bounded.
+inline constexpr std::size_t tag_bytes_max = 400;
+// How far before a number a word may stand that says what it is.
+inline constexpr std::size_t context_bytes_max = 48;
 
 } // namespace socle::guard

@@ -1,0 +1,87 @@
+// Whether what has the form of a secret is one: real ones look random, words and examples do not.
+#include "guard/characters.h"
+#include "guard/detectors.h"
+
+#include <array>
+#include <cmath>
+
+namespace socle::guard {
+
+namespace {
+// Shannon entropy in bits a character.
+double entropy(std::string_view text) {
+  std::array<int, 256> counts{};
+  for (const char c : text) ++counts[static_cast<unsigned char>(c)];
+  double bits = 0;
+  for (const int n : counts) {
+    if (n == 0) continue;
+    const double p = static_cast<double>(n) / static_cast<double>(text.size());
+    bits -= p * std::log2(p);
+  }
+  return bits;
+}
+
+struct Kinds {
+  bool digit = false, upper = false, small = false, sign = false;
+};
+Kinds kinds_of(std::string_view text) {
+  Kinds out;
+  for (const char c : text) {
+    out.digit = out.digit || is_digit(c);
+    out.upper = out.upper || is_upper(c);
+    out.small = out.small || (c >= 'a' && c <= 'z');
+    out.sign = out.sign || !is_word(c);
+  }
+  return out;
+}
+
+// Letters change to digits and back within the value, or capitals stand in its middle: no word does that.
+bool is_mixed(std::string_view part) {
+  int changes = 0;
+  for (std::size_t i = 1; i < part.size(); ++i) {
+    if (is_digit(part[i]) != is_digit(part[i - 1]) && is_word(part[i]) && is_word(part[i - 1])) ++changes;
+    if (is_upper(part[i]) && !is_upper(part[i - 1]) && is_letter(part[i - 1])) ++changes;
+  }
+  return changes >= 2;
+}
+} // namespace
+
+int looks_random(std::string_view text) {
+  const auto value = text.substr(std::min(text.size(), text.find_first_of("-_") + 1));
+  return is_mixed(value) && entropy(value) >= 3.2 ? 88 : 0;
+}
+
+int is_token(std::string_view text) {
+  if (text.find(' ') == std::string_view::npos) return 99;
+  bool digit = false;
+  while (!text.empty()) {
+    const auto part = text.substr(0, text.find(' '));
+    const Kinds kinds = kinds_of(part);
+    digit = digit || kinds.digit;
+    if (part.size() >= 3 && !kinds.digit && kinds.small && !is_mixed(part)) return 0; // a word
+    text.remove_prefix(std::min(text.size(), part.size() + 1));
+  }
+  return digit ? 80 : 0;
+}
+
+int is_password(std::string_view text) {
+  auto value = text.substr(std::min(text.size(), text.find_first_of(":=") + 1));
+  while (!value.empty() && std::string_view(" \"'").find(value.front()) != std::string_view::npos) value.remove_prefix(1);
+  while (!value.empty() && std::string_view("\"',;").find(value.back()) != std::string_view::npos) value.remove_suffix(1);
+  if (value.size() < 8 || value.find("://") != std::string_view::npos) return 0;
+  // Placeholders and code: ${NAME}, <your-key>, {{ name }}, os.environ[…], f(x)
+  if (std::string_view("$<{[%").find(value.front()) != std::string_view::npos || value.find_first_of("([{") != std::string_view::npos) return 0;
+  const Kinds kinds = kinds_of(value);
+  const bool letters = kinds.upper || kinds.small;
+  if (!letters || (!kinds.digit && !(kinds.sign && kinds.upper && kinds.small))) return 0;
+  if (!kinds.digit && value.find_first_of("!$^*?~") == std::string_view::npos) return 0;
+  return entropy(value) >= (value.size() < 12 ? 2.5 : 3.0) ? 78 : 0;
+}
+
+// “Basic” and base64 that decodes to name:password is checked by its length alone: the decoded text is scanned as well.
+int is_basic_credential(std::string_view text) {
+  const auto value = text.substr(text.rfind(' ') + 1);
+  return is_mixed(value) || value.ends_with('=') ? 85 : 0;
+}
+
+} // namespace socle::guard
