@@ -194,7 +194,7 @@ def paper_ch_entretien_quadrimestriel():
     ~~ ;{s.rep};{s.role};{s.name} // Bon pour accord, le 24 mars 2026;{b.rep};{b.role};{b.name}
     """)
     return d.truth(s, b, "AP/26/08", "2026-03-17", "2026-05-01", "2028-04-30", currency="CHF", rhythm=None, period=("2026-05-01", "2026-08-31"), days=30,
-                   lines=[line("Entretien de deux bassins et de leur filtration, quatre mois", "1", "C62", "3640.00", vat="8.1")], findings=["rhythm_unsupported"],
+                   lines=[line("Entretien des bassins et de leur filtration", "1", "C62", "3640.00", vat="8.1")], findings=["rhythm_unsupported"],
                    accept={"lines.0.unit": ["LS", "MON"], "billing.first_invoice_period.from": [None], "billing.first_invoice_period.to": [None], "contract_date": ["2026-03-24"]}, about="billed every four months")
 
 
@@ -250,7 +250,7 @@ def paper_gb_draft_with_blanks():
     v = {"vat": "20"}
     return d.truth(s, b, None, None, None, None, currency="GBP", rhythm="yearly", days=30, findings=["unsigned", "blanks"],
                    lines=[line("Panel and detector service", "2", "C62", "215.00", **v), line("Emergency lighting test", "1", "C62", "140.00", **v)],
-                   accept_lines=[[line("Panel and detector service", "1", "ANN", "430.00", **v), line("Emergency lighting test", "1", "ANN", "140.00", **v)]], about="draft with blanks for number, start and term, not signed")
+                   accept={"lines.1.unit": ["ANN", "LS"]}, accept_lines=[[line("Panel and detector service", "1", "ANN", "430.00", **v), line("Emergency lighting test", "1", "ANN", "140.00", **v)]], about="draft with blanks for number, start and term, not signed")
 
 
 def paper_fr_proprete_prorata_scan():

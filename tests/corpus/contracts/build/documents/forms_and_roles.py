@@ -275,7 +275,8 @@ def paper_fr_marche_prive_travaux():
     ~~ À Châteauroux, le 30 mars 2026;{s.rep};{s.role};L’Entrepreneur // À Déols, le 2 avril 2026;{b.rep};{b.role};Le Maître d’ouvrage
     """)
     return d.truth(s, b, "2026-TC-018", "2026-04-02", "2026-05-04", "2026-06-26", rhythm="milestones", days=30,
-                   lines=[line("Réfection de couverture, part à la signature du marché 30 %", "1", "LS", "8220.00", vat="10")], about="works at 10 % TVA in three instalments; net and gross columns; guarantee retention is no discount; buyer first")
+                   lines=[line("Réfection de couverture, part à la signature du marché 30 %", "1", "LS", "8220.00", vat="10")],
+                   accept={"lines.0.description": ["À la signature du marché"]}, about="works at 10 % TVA in three instalments; net and gross columns; guarantee retention is no discount; buyer first")
 
 
 def paper_at_liefervertrag_staffel():

@@ -140,7 +140,7 @@ def paper_fr_entretien_remises():
     v = {"vat": "20"}
     return d.truth(s, b, "EV-0642", "2026-03-16", "2026-04-01", "2027-03-31", rhythm="quarterly", period=("2026-04-01", "2026-06-30"), days=30, discounts=[("2", 10)],
                    lines=[line("Tonte et ramassage, par passage", "12", "C62", "110.00", allowance="132.00", **v), line("Taille de haies, par passage", "3", "C62", "150.00", allowance="22.50", **v), line("Désherbage allées, forfait", "1", "LS", "96.00", **v)],
-                   about="columns reordered: the amount first; discount per row; escompte")
+                   accept={"lines.2.unit": ["QAN"]}, about="columns reordered: the amount first; discount per row; escompte")
 
 
 def paper_gb_framework_annex_rates():

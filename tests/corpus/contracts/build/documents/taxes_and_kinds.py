@@ -54,7 +54,7 @@ def paper_gb_deed_of_variation():
     """)
     v = {"vat": "20"}
     return d.truth(s, b, None, "2026-09-25", "2026-11-01", None, currency="GBP", kind="amendment", findings=["amendment"], rhythm="monthly", period=("2026-11-01", "2026-11-30"), days=30,
-                   lines=[line("Monthly charge for waste collection, four sites", "1", "MON", "1515.00", **v)], accept={"contract_number": ["AWS/SVH/24"]}, about="deed of variation: old charge, increase and new charge in prose")
+                   lines=[line("Monthly charge, waste collection", "1", "MON", "1515.00", **v)], accept={"contract_number": ["AWS/SVH/24"]}, about="deed of variation: old charge, increase and new charge in prose")
 
 
 def paper_fr_avenant_prorogation():

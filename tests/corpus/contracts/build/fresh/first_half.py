@@ -231,7 +231,8 @@ def paper_fr_drone_cartographie():
     ~~ À Montferrier-sur-Lez, le 25 juin 2026;{s.rep};{s.role};Le Titulaire // À Clermont-l’Hérault, le 8 juillet 2026;{b.rep};{b.role};L’Acheteur
     """)
     return d.truth(s, b, "26PI0014", "2026-07-08", "2026-09-01", "2026-12-15", rhythm="milestones", days=30, findings=["due_on_event"],
-                   lines=[line("Validation du plan de vol, premier terme du relevé par drone", "1", "LS", "4920.00", vat="20")], about="public deed of commitment; instalments on events; VAT amount equals the first instalment")
+                   lines=[line("Validation du plan de vol, premier terme du relevé par drone", "1", "LS", "4920.00", vat="20")],
+                   accept={"lines.0.description": ["Validation du plan de vol par l’Acheteur"]}, about="public deed of commitment; instalments on events; VAT amount equals the first instalment")
 
 
 def paper_fr_bail_derogatoire():
