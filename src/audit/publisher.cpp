@@ -167,6 +167,7 @@ Result<void> Audit::publish() {
       log.head = {log.edge.size(), log.edge.root(), grown.sequence, now};
     }
     sequence_ = batch.back().sequence;
+    if (batch.size() < publish_batch_max) break; // what came meanwhile waits for the next pass: each costs several flushes
   }
   for (const auto& [tenant, log] : logs_) { // also after a crash between the commit and the rename
     if (log->head.size == 0) continue;
