@@ -145,6 +145,9 @@ HandlerResult entries(Services& services, const Ask& ask) {
     const auto [end, error] = std::from_chars(after.data(), after.data() + after.size(), first);
     if (error != std::errc() || end != after.data() + after.size()) return fail(kBadQuery, {{"name", "after"}, {"value", after}, {"expected", "an index"}});
     ++first;
+  } else if (ask.query("newest") == "true") {
+    const std::uint64_t size = services.audit.head(who.tenant).size;
+    first = size > limit ? size - limit : 0;
   }
   SOCLE_TRY(const auto rows, services.audit.entries(who.tenant, first, limit));
   json::array items;

@@ -149,24 +149,38 @@ void add_policy(Commands& commands) {
   });
 }
 
+// Those behind `after` (-1: the newest), page by page; `limit` 0 means all.
+std::optional<json::array> entries_of_log(Session& session, std::int64_t after, std::int64_t limit) {
+  constexpr std::int64_t page_size_max = 1000;
+  const bool newest = after < 0 && limit > 0;
+  json::array items;
+  for (;;) {
+    const auto left = limit > 0 ? limit - static_cast<std::int64_t>(items.size()) : page_size_max;
+    const std::string from = newest ? "&newest=true" : after >= 0 ? "&after=" + std::to_string(after) : "";
+    const auto answer = session.ask("GET", "/api/v1/audit/entries?limit=" + std::to_string(std::min(left, page_size_max)) + from);
+    if (!answer) return std::nullopt;
+    const auto& page = answer->as_object().at("items").as_array();
+    items.insert(items.end(), page.begin(), page.end());
+    if (newest || page.empty() || static_cast<std::int64_t>(items.size()) == limit) return items;
+    after = page.back().at("index").as_int64();
+  }
+}
+
 void add_audit(Commands& commands) {
   auto* group = commands.root.add_subcommand("audit", "The tamper-evident log: list, receipts, verification");
   group->require_subcommand(1);
-  auto after = std::make_shared<std::int64_t>(0);
-  auto limit = std::make_shared<std::int64_t>(100);
-  auto* list = commands.leaf(group, "list", "List entries of the log", "socle audit list --limit 20");
-  list->add_option("--after", *after, "Begin behind this index");
-  list->add_option("--limit", *limit, "How many");
-  list->callback([&commands, after, limit, list] {
-    commands.chosen = [after, limit, list](Session& session) {
-      std::string query = "?limit=" + std::to_string(*limit);
-      if (list->count("--after") > 0) query += "&after=" + std::to_string(*after);
-      const auto answer = session.ask("GET", "/api/v1/audit/entries" + query);
-      if (!answer) return session.exit;
-      const auto& items = answer->as_object().at("items").as_array();
-      return session.print(items, [&](std::ostream& out) {
+  struct Span { std::int64_t after = -1, limit = 0; };
+  auto span = std::make_shared<Span>();
+  auto* list = commands.leaf(group, "list", "List entries of the log: the newest 50, or with --json all of them", "socle audit list --limit 20");
+  list->add_option("--after", span->after, "Only those behind this index")->check(CLI::NonNegativeNumber);
+  list->add_option("--limit", span->limit, "How many, at most 1000; without --after the newest")->check(CLI::Range(1, 1000));
+  list->callback([&commands, span] {
+    commands.chosen = [span](Session& session) {
+      const auto items = entries_of_log(session, span->after, span->limit > 0 || session.as_json() ? span->limit : 50);
+      if (!items) return session.exit;
+      return session.print(*items, [&](std::ostream& out) {
         const std::pair<std::string, std::string> columns[] = {{"index", "INDEX"}, {"at", "AT"}, {"kind", "KIND"}, {"action", "ACTION"}, {"decision", "DECISION"}, {"principal", "WHO"}, {"id", "CALL"}};
-        table(out, items, columns);
+        table(out, *items, columns);
       });
     };
   });

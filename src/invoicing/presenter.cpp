@@ -24,6 +24,16 @@ json::object shown_evidence(const json::object& kept) {
 
 std::string text_of(const json::object& o, std::string_view name) { return json::get_string(o, name).value_or(""); }
 json::value or_null(const std::string& text) { return text.empty() ? json::value() : json::value(text); }
+// What the check of the proposal in a run's context found; none before there is a proposal.
+json::array checks_of(const json::object& context) {
+  const auto* proposal = json::get_object(context, "proposal");
+  const auto* checks = proposal == nullptr ? nullptr : json::get_array(*proposal, "checks");
+  return checks == nullptr ? json::array() : *checks;
+}
+json::array findings_of(const json::object& context) {
+  const auto* findings = json::get_array(context, "findings");
+  return findings == nullptr ? json::array() : *findings;
+}
 std::string number_text(const store::Row& row, std::size_t series, std::size_t number) {
   char digits[32];
   std::snprintf(digits, sizeof digits, "%05lld", static_cast<long long>(row.integer(number)));
@@ -66,8 +76,6 @@ Result<json::object> Process::run_summary(const workflows::Run& run, Language la
   out["started_by"] = run.started_by;
   out["gate"] = or_null(run.gate);
   out["number"] = invoice.empty() ? json::value() : json::value(number_text(invoice.front(), 0, 1));
-  const auto* findings = json::get_array(context, "findings");
-  out["findings_count"] = findings == nullptr ? 0 : static_cast<std::int64_t>(findings->size());
   out["buyer"] = or_null(text_of(context, "buyer"));
   if (const auto gross = text_of(context, "gross"); !gross.empty()) {
     json::object total;
@@ -81,7 +89,12 @@ Result<json::object> Process::run_summary(const workflows::Run& run, Language la
     out["error"] = run.error;
     out["error_code"] = run.error_code;
   }
-  out["findings"] = findings == nullptr ? json::array() : present(*findings, language);
+  json::array findings = present(findings_of(context), language);
+  if (run.state == "waiting") { // afterwards it was corrected or refused
+    for (auto& check : present_checks(checks_of(context), language)) findings.emplace_back(std::move(check));
+  }
+  out["findings_count"] = static_cast<std::int64_t>(findings.size());
+  out["findings"] = std::move(findings);
   return out;
 }
 
@@ -117,8 +130,8 @@ Result<json::object> Process::gate_summary(const workflows::Gate& gate) {
   out["buyer"] = or_null(gate.summary);
   out["started_by"] = gate.started_by;
   SOCLE_TRY(const json::value context, parts_.engine.context(gate.tenant, gate.run));
-  const auto* findings = context.is_object() ? json::get_array(context.get_object(), "findings") : nullptr;
-  out["findings_count"] = findings == nullptr ? 0 : static_cast<std::int64_t>(findings->size());
+  const json::object known = context.is_object() ? context.get_object() : json::object();
+  out["findings_count"] = static_cast<std::int64_t>(findings_of(known).size() + checks_of(known).size());
   return out;
 }
 
