@@ -44,14 +44,14 @@ std::string tail(const std::string& text, std::size_t most) { return text.substr
 // Amounts that limit, secure, insure, punish, compensate or exemplify.
 const Pattern& foreign_words() {
   static const Pattern pattern(
-      R"((?:\bhaft(?:et|ung|en)\b|haftpflicht|haftungs|deckungssumme|versicherung|vertragsstrafe|ponale|konventionalstrafe|schaden|kaution|mietsicherheit|sicherheitsleistung|burgschaft|depot de garantie|cautionnement|\bcaution\b|security deposit|\bdeposit\b|mahn|verzugspauschale|in verzug|indemnit|penalit|au capital|\bcapital\b|stammkapital|grundkapital|aktienkapital|insurance|insured|liabilit|liable|indemnity|deductible|selbstbehalt|franchise d'assurance|assurance|responsabilit|beispiel|par exemple|\bexemple|for example|e\.g\.|example|retenue|deduction|minderung|gutgeschrieben|gutschrift|\bavoir\b|service credit|recouvrement|overdue|late payment|rucklast|ruckbuchung|kundigungsgebuhr|abstand|ablose|reisekosten|fahrtkosten|je km|/ ?km|par km|per mile|kilometergeld|frais de deplacement|mileage|spesen|tagegeld|einzelwert|kleinreparatur|freigrenze|bagatell|seuil|threshold|in excess of|ubersteig|uberschreit|uberschrit|depass|exceed|maximum|plafond|plafonn|kostendach|hochstens|hochstbetrag|\bmax\.|begrenzt|beschrankt|limitee?s? a|budget|obergrenze|capped|\bcap\b|\bup to\b|bis zu(?:r| einer| einem)?|jusqu'a (?:concurrence|un montant)|limited to|not more than|au plus|gehalt|salaire|salary|\bwert (?:der|des|von)|warenwert|valeur|value of|\bumsatz(?:es|erlos[a-z]*|beteiligung)? (?:von|aus|uber|ab)|chiffre d'affaires|turnover|gerichtskosten|streitwert|erlose?|gaste zahlen|sinistre|evenement|schadensfall|per claim|incident|verstoss|infraction|manquement|breach|credited|versichert|entgelttarif|mindestlohn|bemessungsgrundlage|nicht erbracht|non effectue|missed|verspat|retard|delay|verlust|perte|\bloss\b|umtriebs))");
+      R"((?:\bhaft(?:et|ung|en)\b|haftpflicht|haftungs|deckungssumme|versicherung|vertragsstrafe|ponale|konventionalstrafe|schaden|kaution|mietsicherheit|sicherheitsleistung|burgschaft|depot de garantie|cautionnement|\bcaution\b|security deposit|\bdeposit\b|mahn|verzugspauschale|in verzug|indemnit|penalit|au capital|\bcapital\b|stammkapital|grundkapital|aktienkapital|insurance|insured|liabilit|liable|indemnity|deductible|selbstbehalt|franchise d'assurance|assurance|responsabilit|beispiel|par exemple|\bexemple|for example|e\.g\.|example|retenue|deduction|minderung|gutgeschrieben|gutschrift|\bavoir\b|service credit|recouvrement|overdue|late payment|rucklast|ruckbuchung|kundigungsgebuhr|abstand|ablose|reisekosten|fahrtkosten|je km|/ ?km|par km|per mile|kilometergeld|frais de deplacement|mileage|spesen|tagegeld|einzelwert|kleinreparatur|freigrenze|bagatell|seuil|threshold|in excess of|ubersteig|uberschreit|uberschrit|depass|exceed|maximum|plafond|plafonn|kostendach|hochstens|hochstbetrag|\bmax\.|begrenzt|beschrankt|limitee?s? a|budget|obergrenze|capped|\bcap\b|\bup to\b|bis zu(?:r| einer| einem)?|jusqu'a (?:concurrence|un montant)|limited to|not more than|au plus|gehalt|salaire|salary|\bwert (?:der|des|von)|warenwert|valeur|value of|\bumsatz(?:es|erlos[a-z]*|beteiligung)? (?:von|aus|uber|ab)|chiffre d'affaires|turnover|gerichtskosten|streitwert|erlose?|gaste zahlen|sinistre|evenement|schadensfall|per claim|incident|verstoss|infraction|manquement|breach|credited|versichert|entgelttarif|mindestlohn|bemessungsgrundlage|nicht erbracht|non effectue|missed|were priced|verspat|retard|delay|verlust|perte|\bloss\b|umtriebs))");
   return pattern;
 }
 
 // What the buyer does not pay on top.
 const Pattern& borne_by_seller() {
   static const std::string words = std::string("(?:(?:borne|paid|absorbed) by the (?:") + kSellerWords + ")|trag(?:t|en) (?:der|die) (?:" + kSellerWords + ")|a la charge (?:du |de la |de l')(?:" + kSellerWords +
-                                   ")|^ ?\\)? ?(?:(?:is|are|sind|ist|est|sont) )?(?:bereits )?(?:im (?:preis|entgelt|honorar)[a-z]* )?(?:included|enthalten|inbegriffen|inclus|compris|waived|erlassen|offert))";
+                                   ")|^ ?\\)? ?(?:(?:is|are|sind|ist|est|sont) )?(?:bereits )?(?:im (?:preis|entgelt|honorar)[a-z]* )?(?:included|enthalten|inbegriffen|inclus|compris|waived|erlassen|offert)|(?:is|are) waived|entfallt|wird (?:nicht berechnet|erlassen)|(?:est|sont) offerts?|not included|nicht enthalten)";
   static const Pattern pattern(words);
   return pattern;
 }
@@ -93,7 +93,7 @@ AmountRole derived_role(const Amount& a) {
   static const Pattern tax(R"((?:umsatzsteuer|mehrwertsteuer|mwst\.?|\bust\.?|\btva|\bvat)(?: (?:von|in hohe von|de|of|a|at|soit|=|im betrag von|betragt|is|being))?(?: \d+(?:[.,]\d)? ?%)?[ :=(,-]*(?:in hohe von|soit|of|=|von|being)?[ ]*$)");
   static const Pattern with_tax_price(R"((?:zzgl|zuzuglich|plus|hors|ohne|exkl|excl|inkl|incl|excluding|including|toutes?)[ .]+[a-z ]{0,20}$)");
   if (tax.in(a.left) && !with_tax_price.in(a.left.substr(0, a.left.size() > 6 ? a.left.size() - 6 : 0))) return AmountRole::tax;
-  static const Pattern sum(R"((?:^|[ (,;:-])(?:soit|insgesamt|in total|total(?: de)?|au total|mithin|somit|das sind|d\. ?h\.|das entspricht|entspricht|entsprechend|macht|i\.e\.|being|gesamt|zusammen|also|equal to|equating to|a total of|c'est-a-dire|makes)[ :,]*(?:un (?:total|montant|loyer|prix)[a-z ]* de |une? [a-z]+ [a-z]* ?de |einem [a-z]+ von |a total of |monatlich |jahrlich |insgesamt )?$)");
+  static const Pattern sum(R"((?:^|[ (,;:-])(?:soit|so|insgesamt|in total|total(?: de)?|au total|mithin|somit|das sind|d\. ?h\.|das entspricht|entspricht|entsprechend|macht|i\.e\.|being|gesamt|zusammen|also|equal to|equating to|a total of|c'est-a-dire|makes)[ :,]*(?:un (?:total|montant|loyer|prix)[a-z ]* de |une? [a-z]+ [a-z]* ?de |einem [a-z]+ von |a total of |monatlich |jahrlich |insgesamt )?$)");
   if (sum.in(a.left)) return AmountRole::sum;
   return AmountRole::price;
 }
@@ -105,6 +105,12 @@ bool is_former(const Amount& a) {
   if (!before.in(a.left) || !change.in(a.lead + " " + a.right)) return false;
   static const Pattern to(R"((?:^|[ ,])auf[ ]?$|(?:^|[ ,(])auf[ ]|^auf$)");
   return !bare_from.in(a.left) || to.in(a.right);
+}
+
+// "Reparaturen über CHF 500": where something begins or ends, not what it costs.
+bool is_threshold(const Amount& a) {
+  static const Pattern before(R"(\b(?:uber|ueber|oberhalb(?: von)?|unter|unterhalb(?: von)?|ab|bis(?: zu)?|zwischen|above|over|below|under|more than|less than|exceeding|between|up to|from|entre|plus de|moins de|superieure?s? a|inferieure?s? a|jusqu'a|a partir de|region of|rund|zuletzt|zurzeit|derzeit|currently|actuellement|last)[ ]?\(?(?:eur |chf |gbp )?$)");
+  return before.in(a.left);
 }
 
 bool is_increment(const Amount& a) {
@@ -167,6 +173,7 @@ class Classer {
     if (foreign_words().in(close) || foreign_words().in(a.right.substr(0, 34)) || borne_by_seller().in(a.right.substr(0, 90))) return AmountRole::foreign;
     const bool priced_heading = price_heading().in(a.heading);
     if (foreign_heading().in(a.heading) && !priced_heading) return AmountRole::foreign;
+    if (is_threshold(a)) return AmountRole::foreign;
     if (is_former(a)) return AmountRole::former;
     if (is_increment(a)) return AmountRole::former;
     if (const AmountRole derived = derived_role(a); derived != AmountRole::price) return derived;
@@ -179,7 +186,7 @@ class Classer {
     static const Pattern extra_heading(R"((?:zusatz|optional|option|additional|extras?\b|supplement|sonderleistung|bedarf|on demand|prestations hors|mehr(?:leistung|aufwand)|nebenleistung|spare parts|ersatzteile|later))");
     if (later_words().in(tail(a.left, 90))) return AmountRole::later;
     if (extra_words().in(a.left) || extra_words().in(a.right.substr(0, 50)) || (conditional().in(a.lead) && !a.lead.starts_with("fur die")) || extra_heading.in(a.heading)) return AmountRole::extra;
-    static const Pattern instalment(R"((?:\braten?\b|anzahlung|abschlag|teilbetrag|teilzahlung|acompte|arrhes|echeance|mensualite|versement|instal?ment|down payment|milestone|meilenstein|jalon|\bsolde\b|restbetrag|restzahlung|schlusszahlung|\bbalance\b|tranche)[^.;]{0,40}$)");
+    static const Pattern instalment(R"((?:\braten?\b|anzahlung|abschlag|teilbetrag|teilzahlung|acompte|arrhes|echeance|versement|instal?ment|down payment|milestone|meilenstein|jalon|\bsolde\b|restbetrag|restzahlung|schlusszahlung|\bbalance\b|tranche)[^.;]{0,40}$)");
     if (instalment.in(tail(a.left, 70))) return AmountRole::instalment;
     return a.rate.gross ? AmountRole::gross : AmountRole::price;
   }

@@ -36,6 +36,18 @@ int year_of(std::string_view text) {
   return text.size() <= 2 ? 2000 + y : y;
 }
 
+// "second" → 2, "twenty-third" → 23; 0 when it is no day.
+int day_in_words(std::string_view folded) {
+  static constexpr std::string_view kDays[] = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
+                                               "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"};
+  const int tens = folded.starts_with("thirty-") ? 30 : folded.starts_with("twenty-") ? 20 : 0;
+  if (folded == "thirtieth") return 30;
+  const std::string_view rest = tens ? folded.substr(7) : folded;
+  for (int i = 0; i < 20; ++i)
+    if (kDays[i] == rest) return tens + i + 1;
+  return 0;
+}
+
 void add(std::vector<FoundDate>& found, int year, int month, int day, Span span, bool month_only, bool ambiguous) {
   const Date date{year, month, day};
   if (year < 1900 || year > 2199 || !is_valid(date)) return;
@@ -50,7 +62,7 @@ std::vector<FoundDate> find_dates(const Reading& reading, Language language) {
   static const std::string months(kMonths);
   static const Pattern iso(R"((?:^|[^\d])((?:19|20)\d{2})-(\d{2})-(\d{2})(?:[^\d]|$))");
   static const Pattern numeric(R"((?:^|[^\d./-])(\d{1,2})(?:\. ?|/|-| / )(\d{1,2})(?:\. ?|/|-| / )((?:19|20)\d{2}|\d{2})(?:[^\d/]|$))");
-  static const Pattern day_first("(?:^|[^\\d.,a-z])(\\d{1,2}|l|premier|ier)(?:\\.|er|st|nd|rd|th|e)?[ \\n]*(?:of[ \\n]|day of[ \\n]|de[ \\n])?(" + months + ")\\.?,?[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)");
+  static const Pattern day_first("(?:^|[^\\d.,a-z])(\\d{1,2}|l|premier|ier)(?:\\.|er|st|nd|rd|th|e)?[ \\n]*(?:of[ \\n]|day[ \\n]of[ \\n]|de[ \\n])?(" + months + ")\\.?,?[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)");
   static const Pattern month_first("(?:^|[^a-z])(" + months + ")\\.?[ \\n]+(\\d{1,2})(?:st|nd|rd|th)?,?[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)");
   static const Pattern month_year("(?:^|[^a-z\\d])(" + months + ")\\.?[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)");
   static const Pattern american(R"(\b(?:inc\.|corporation|delaware|california|new york|texas|united states|u\.s\.a?)\b)");
@@ -62,6 +74,9 @@ std::vector<FoundDate> find_dates(const Reading& reading, Language language) {
     const int day = day_text == "premier" || day_text == "ier" ? 1 : number(day_text);
     add(found, number(part(m[2])), month_number(part(m[1])), day, {m[0].begin, m[2].end}, false, false);
   }
+  // "the second day of November 2026", "the 30th day of January 2026"
+  static const Pattern ordinal("(?:^|[^a-z])((?:thirty|twenty)-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|twentieth|(?:four|fif|six|seven|eigh|nine)teenth|(?:ten|eleven|twelf|thirteen)th|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)[ \\n]day[ \\n]of[ \\n](" + months + "),?[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)");
+  for (const Match& m : ordinal.find_all(reading)) add(found, number(part(m[2])), month_number(part(m[1])), day_in_words(part(m[0])), {m[0].begin, m[2].end}, false, false);
   for (const Match& m : month_first.find_all(reading)) add(found, number(part(m[2])), month_number(part(m[0])), number(part(m[1])), {m[0].begin, m[2].end}, false, false);
   // Day first, unless the paper is American or another date of the paper cannot be read so.
   bool month_leads = language == Language::english && american.in(reading.folded), proved = false;

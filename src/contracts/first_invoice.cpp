@@ -30,7 +30,7 @@ class Maker {
 
   static bool by_time(const Item& item) { return (item.basis == Basis::hour || item.basis == Basis::day || item.basis == Basis::week) && (!item.quantity || item.estimated); }
   static bool by_call(const Item& item) {
-    return by_time(item) || (item.basis == Basis::unit && (!item.quantity || item.estimated)) ||
+    return by_time(item) || (item.estimated && basis_months(item.basis) == 0) || (item.basis == Basis::unit && (!item.quantity || item.estimated)) ||
            (!item.quantity && !item.unit.empty() && basis_of_unit(item.unit) == Basis::unit && basis_months(item.basis) == 0);
   }
 
@@ -115,6 +115,7 @@ class Maker {
     const int first_month = ((out_.from->month - 1) / size) * size + 1;
     if (out_.from->day == 1 && out_.from->month == first_month) return;
     const Date end = last_day(Date{out_.from->year, first_month, 1}, size);
+    if (out_.from->day == 1) partial_months_ = end.month - out_.from->month + 1;
     out_.to = end;
     partial_ = true;
   }
@@ -124,6 +125,17 @@ class Maker {
     static const Pattern german(R"(\b(?:ersten|erste|der erste|fur die ersten)[ \n]?([a-z0-9]{1,10})?[ \n]?monate?n?[^.;]{0,50}(?:frei\b|kostenfrei|mietfrei|kostenlos|beitragsfrei|entgeltfrei|unentgeltlich|nicht berechnet|gratis|erlassen))");
     static const Pattern french(R"(\b(?:(?:les )?([a-z0-9]{1,8}) premiers mois|(?:le )?premier mois|([a-z0-9]{1,8}) mois)[^.;]{0,40}(?:offerts?|gratuits?|franchise|francs? de|exoner|non factur))");
     static const Pattern english(R"(\b(?:first )([a-z0-9]{1,8} )?(?:calendar )?months?[^.;]{0,50}(?:free|waived|no charge|not charged|rent-free|free of charge))");
+    static const Pattern named(R"((?:^|[^a-z])(?:monat |mois (?:de |d')|month of )?(?:januar|janner|februar|feber|marz|april|mai|juni|juli|august|september|oktober|november|dezember|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|may|june|july|october|december)(?: 20\d\d)?\b)");
+    static const Pattern waived(R"((?:no charge for|(?:ist|sind|bleibt|bleiben|wird|werden) (?:gratis|kostenfrei|kostenlos|frei|mietfrei|beitragsfrei|unentgeltlich|nicht berechnet)|(?:est|sont) (?:offerts?|gratuits?)|(?:is|are) (?:free|free of charge|not charged)|without charge|wir (?:berechnen|verrechnen) (?:fur )?[^.;]{0,40}nichts))");
+    for (const Match& m : waived.find_all(in_.reading, {0, in_.reading.body_end})) {
+      const Span sentence = in_.reading.sentence_at(m.all.begin);
+      const Span part{std::max(sentence.begin, m.all.begin > 70 ? m.all.begin - 70 : 0), std::min(sentence.end, m.all.end + 60)};
+      Span scope = part;
+      for (std::size_t i = m.all.end; i < part.end; ++i)
+        if (in_.reading.text[i] == ';' || in_.reading.text[i] == '.') { scope.end = i; break; }
+      const auto count = named.find_all(in_.reading, scope).size();
+      if (count > 0 && count <= 6) return static_cast<int>(count);
+    }
     for (const auto* pattern : {&german, &french, &english})
       if (const auto m = pattern->find(in_.reading, {0, in_.reading.body_end})) {
         for (const Span& group : m->groups)
@@ -197,7 +209,8 @@ class Maker {
     }
     const int have = basis_months(basis), want = months();
     if (want % have == 0) {
-      const int factor = want / have;
+      const int factor = partial_months_ > 0 && have == 1 ? partial_months_ : want / have;
+      if (partial_months_ > 0 && have == 1) counted_months_ = true;
       // Twelve monthly payments of one position are months; five users for three months are fifteen user-months.
       const bool months_counted = unit_is_time && basis_months(basis_of_unit(line.unit)) > 0 && item.quantity && *item.quantity == Decimal(factor);
       line.quantity = months_counted ? count : count * Decimal(factor);
@@ -205,6 +218,13 @@ class Maker {
       else if (unit_is_time && (count == Decimal(1) || line.unit == "LS" || line.unit.empty())) line.unit = count == Decimal(1) || line.unit == "LS" ? unit_of_basis(basis) : "C62";
       if (factor > 1 && !months_counted) line.rule = "price per " + std::to_string(have) + " month(s), billed for " + std::to_string(want);
     } else if (have % want == 0) {
+      if (count != Decimal(1) && (*line.unit_price / Decimal(have / want)).has_at_most_decimals(2)) { // each thing by itself
+        line.unit_price = *line.unit_price / Decimal(have / want);
+        line.quantity = count;
+        if (line.unit.empty() || unit_is_time) line.unit = "C62";
+        line.rule = "price per " + std::to_string(have) + " months divided by " + std::to_string(have / want);
+        return;
+      }
       const Decimal whole = item.total ? *item.total : count * *line.unit_price;
       const Decimal part = whole / Decimal(have / want);
       if (!part.has_at_most_decimals(2)) find("division_uneven", "lines." + std::to_string(out_.lines.size()) + ".unit_price_net");
@@ -227,10 +247,12 @@ class Maker {
 
   // A part of a calendar period by the stated rule only.
   void proration() {
-    if (!partial_ || !out_.from || !out_.to) return;
+    if (!partial_ || !out_.from || !out_.to || counted_months_) return;
     static const Pattern thirty(R"((?:1/30|30 tage(?:n)?[^.]{0,30}(?:monat|zugrunde|gerechnet|angesetzt|basis)|(?:monat|monate)[^.;]{0,30} 30 tage|30 jours|30 days|kaufmannisch|30/360|dreissigstel|monat zu 30 tagen|mois de 30 jours|trentieme|30-day month|thirty days per month|\b30e\b))");
     static const Pattern actual(R"((?:tagesgenau|taggenau|taggleich|kalendertaglich|nach tagen|tageweise|anteilig nach (?:kalender)?tagen|tagesanteilig|zeitanteilig|jours? (?:reels|calendaires)|au prorata (?:temporis|des jours)|prorata temporis|pro rata temporis|daily basis|actual (?:number of )?days|calculated daily|pro rata by day))");
     static const Pattern begun(R"((?:(?:begonnene|angefangene|angebrochene)[rsn]? (?:kalender)?monate?[a-z]* (?:werden |wird |zahlen |zahlt |gelten |gilt |ist |sind )?(?:als )?(?:voll|ganz)|angefangene[rn]? (?:monat|kalendermonat)[a-z]* (?:gilt|wird|werden|zahlt|zahlen) (?:als )?(?:voll|ganz)|angefangene monate (?:voll|werden voll|zahlen voll)|tout mois (?:civil )?(?:commence|entame) (?:est (?:du|facture)|compte)|any part (?:of a )?(?:calendar )?month (?:counts|is charged) (?:as|in full)|(?:started|begun|commenced|incomplete) (?:calendar )?months? (?:is|are|count|counts) (?:charged |billed )?(?:in full|as full|as whole)|part months? (?:are )?charged in full))");
+    static const Pattern year365(R"((?:365 (?:days|tage[n]?|jours)|1/365|365stel|365e))");
+    const bool by365 = year365.in(in_.reading.folded);
     const bool by30 = thirty.in(in_.reading.folded), by_days = actual.in(in_.reading.folded), full = begun.in(in_.reading.folded);
     const auto days = days_since_epoch(*out_.to) - days_since_epoch(*out_.from) + 1;
     const bool whole_months = out_.from->day == 1;
@@ -239,7 +261,8 @@ class Maker {
     for (InvoiceLine& line : out_.lines) {
       if (line.unit == "LS" || !line.net) continue;
       std::optional<Decimal> share; // of the full period
-      if (full || (whole_months && (by_days || by30 || true) && months() > 1 && (by30 || by_days || full))) share = Decimal(month_span) / Decimal(months());
+      if (by365) share = Decimal(static_cast<int>(days)) * Decimal(12) / (Decimal(365) * Decimal(months()));
+      else if (full || (whole_months && (by_days || by30 || true) && months() > 1 && (by30 || by_days || full))) share = Decimal(month_span) / Decimal(months());
       else if (by30) share = (Decimal(std::max(0, 30 - out_.from->day + 1)) / Decimal(30) + Decimal(month_span - 1)) / Decimal(months());
       else if (by_days) {
         const int in_month = days_in_month(out_.from->year, out_.from->month);
@@ -319,6 +342,8 @@ class Maker {
   std::vector<Item> chosen_;
   Basis common_ = Basis::unknown;
   bool partial_ = false;
+  int partial_months_ = 0;       // whole months up to the end of the calendar period
+  bool counted_months_ = false;  // monthly prices were taken as often as months are left
   int free_ = 0;
 };
 

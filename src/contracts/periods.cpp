@@ -16,12 +16,15 @@ const std::vector<Cue>& start_cues() {
   static const std::vector<Cue> cues{
       {Pattern(R"((?:[a-z]{3,14}beginn|startdatum|liefertermin|leistungstermin|einsatztermin|date (?:de la |de l'|de )?(?:prestation|livraison|evenement|l'evenement)|event date|delivery date|date of (?:delivery|the event)|initial term start|subscription from|arbeitsbeginn|beginn der (?:leistungen?|arbeiten|laufzeit|mietzeit|dienste|wartung|tatigkeit|nutzung)|beginn des (?:vertrags?|mietverhaltnisses|auftrags)|date (?:d'effet|de debut|de commencement|de prise d'effet|de demarrage|d'entree en vigueur)|prise d'effet|commencement date|start date|effective date|service start|hire start|subscription start|go-live date|date of commencement)[^.;]{0,30}$)"), 14},
       {Pattern(R"((?:beginnt|beginnen|startet|starten|begonnen|lauft|laufzeit|beginn|tritt|treten|in kraft|aufgenommen|aufnahme)[^.;]{0,60}?(?:am|ab|zum|vom|mit dem|mit wirkung (?:vom|zum|ab dem)|ab dem|:)?[ \n\t]*(?:dem )?$)"), 9},
-      {Pattern(R"((?:prend(?:ra)? effet|prennent effet|prenant effet|entre(?:ra)? en vigueur|commence(?:nt|ra|ront)?|debute(?:nt|ra|ront)?|demarre(?:nt|ra)?|demarrage|debut|a compter|a partir|a dater|effet|entree en vigueur)[^.;]{0,40}?(?:le|du|au|de|:)?[ \n\t]*$)"), 9},
+      {Pattern(R"((?:prend(?:ra)? effet|prennent effet|prenant effet|entre(?:ra)? en vigueur|prend(?:ra)? cours|court|courra|des le|commence(?:nt|ra|ront)?|debute(?:nt|ra|ront)?|demarre(?:nt|ra)?|demarrage|debut|a compter|a partir|a dater|effet|entree en vigueur)[^.;]{0,40}?(?:le|du|au|de|:)?[ \n\t]*$)"), 9},
       {Pattern(R"((?:commence[sd]?|commencing|begin(?:s|ning)?|start(?:s|ing)?|with effect|effective|come[s]? into (?:force|effect)|in force|takes effect|commencement|provided)[^.;]{0,40}?(?:on|from|as of|date|:|as from|at)?[ \n\t]*(?:the )?(?:date of )?$)"), 9},
       {Pattern(R"((?:leistungszeitraum|vertragslaufzeit|vertragsdauer|laufzeit|mietzeit|mietdauer|zeitraum|dauer|duree|periode|term|period|hire period|duration)[^.;]{0,25}(?:vom|von|du|from|:|ab)?[ \n\t]*$)"), 8},
       {Pattern(R"((?:delivery|livraison|lieferung|livres?|delivered|geliefert|consignment|service from|hire from|evenement|veranstaltung)[^.;]{0,40}(?:on|le|am|:)?[ \n]*(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?$)"), 6},
       {Pattern(R"((?:ab dem|ab|seit|mit wirkung (?:vom|zum))[ \n]$)"), 5},
       {Pattern(R"((?:wird|werden|gilt|gelten)[^.;]{0,40} zum[ \n]$)"), 5},
+      {Pattern(R"((?:^|[\t ])(?:[a-z]+ ){0,3}(?:start|starts|commence[sd]?|commencement|beginn?|beginning|begin|debut|depart|mise en service|ausfuhrung|einsatz|spielzeit|go-?live|onwards)(?: date| on)?[ :\t]*$)"), 8},
+      {Pattern(R"((?:shall|will|must|we|wir|nous|ich|i|agrees to|undertakes to|assurera|assurons|fournira|realisera)[^.;]{0,80}\bfrom[ \n]$)"), 7},
+      {Pattern(R"((?:^|[^a-z])from[ \n]$)"), 5},
       {Pattern(R"((?:vom|du|from)[ \n]$)"), 3}};
   return cues;
 }
@@ -30,7 +33,7 @@ const std::vector<Cue>& end_cues() {
   static const std::vector<Cue> cues{
       {Pattern(R"((?:[a-z]{3,14}ende|enddatum|ende der (?:laufzeit|mietzeit|leistungen|arbeiten)|befristet bis|date (?:de fin|d'expiration|d'echeance)|fin du contrat|terme du contrat|end date|expiry date|expiration date|termination date|hire end|service to|period to)[^.;]{0,30}$)"), 14},
       {Pattern(R"((?:endet|enden|endend|lauft bis|laufen bis|befristet|fest bis|abgeschlossen bis|gilt bis|fertigstellung|geliefert|abgeschlossen)[^.;]{0,50}?(?:am|zum|bis|bis zum|mit ablauf des|auf den|mit dem)?[ \n\t]*(?:zum |einschliesslich |inklusive )?$)"), 9},
-      {Pattern(R"((?:prend(?:ra)? fin|expire(?:ra)?|s'acheve(?:ra)?|se termine(?:ra)?|finit|s'achevant|expirant|cesse(?:ra)?|jusqu'au|jusqu'a)[^.;]{0,30}?(?:le|au)?[ \n\t]*$)"), 9},
+      {Pattern(R"((?:prend(?:ra)? fin|expire(?:ra)?|s'acheve(?:ra)?|se termine(?:ra)?|finit|s'achevant|expirant|cesse(?:ra)?|jusqu'au|jusqu'a|au plus tard|acheves? pour|termines? pour|rendu pour|remis)[^.;]{0,30}?(?:le|au)?[ \n\t]*$)"), 9},
       {Pattern(R"((?:expire[sd]?|expiring|end(?:s|ing)?|terminat(?:es|ing)|until|up to and including|through|to and including|continues? (?:in force )?(?:to|until)|completed by|completion)[^.;]{0,25}?(?:on|at|the|by)?[ \n\t]*(?:and including )?$)"), 8},
       {Pattern(R"((?:bis (?:zum )?|bis einschliesslich |- ?|au |to |until |till )$)"), 5}};
   return cues;
@@ -42,7 +45,7 @@ const Pattern& never_start() {
 }
 
 const Pattern& never_end() {
-  static const Pattern pattern(R"((?:verlanger|option|kundig|kundbar|gekundigt|preavis|resili|denonc|notice|renew|reconduit|reconduction|prolong|extension|extend|erklarung|zugehen|fruhestens|erstmals|au plus tot|au plus tard|earliest|terminable|preis|price|prix|tarif|gultig|valid|bindefrist|zahlbar|fallig|payable|due|rechnung|angebot|offer|offre|devis|index|anpass|versicher|gewahr|warranty|garantie|proposition|mangel|einspruch|zu kundigen)[^.;]{0,70}$)");
+  static const Pattern pattern(R"((?:verlanger|option|kundig|kundbar|gekundigt|preavis|resili|denonc|notice|renew|reconduit|reconduction|prolong|extension|extend|erklarung|zugehen|fruhestens|erstmals|au plus tot|au plus tard|earliest|terminable|preis|price|prix|tarif|gultig|valid|bindefrist|zahlbar|fallig|payable|due|rechnung|angebot|offer|offre|devis|index|anpass|versicher|gewahr|warranty|garantie|proposition|mangel|einspruch|zu kundigen|year ending|year ended|exercice clos|geschaftsjahr|wirtschaftsjahr)[^.;]{0,70}$)");
   return pattern;
 }
 
@@ -78,7 +81,12 @@ void find_contract_date(const Reading& reading, const std::vector<FoundDate>& da
   static const Pattern place(R"((?:^|[\n\t ])(?:[a-z][a-z./' -]{1,35}), ?(?:den |le |am |the )?$)");
   static const Pattern sign_cue(R"((?:(?:fait|etabli|signe)e?s? (?:a|en)|ort, datum|unterschrift|signature|signed|lu et approuve|pour le|pour la|for and on behalf|datum[:, ]|date[: ]|le[: ]))");
   static const Pattern wrong(R"((?:stand|fassung|version|angebot|offerte|devis|offre|quotation|quote|rahmenvertrag|framework|geboren|lastenheft|anlage|annexe|agb|conditions generales|terms and conditions|schreiben vom|gesprach|tarif|preisliste|besprochen|hauptvertrag|ursprung|contrat initial|original|principal|proposal|beginn|start|ab|gesetz|loi|decret|kenntnis|zum [a-z]*vertrag|zur [a-z]*vereinbarung|des vertrag[es]*|au contrat|to the [a-z ]{0,30}(?:agreement|contract)|under the [a-z ]{0,30}agreement|bestellung|vergabeverhandlung|ihr[a-z]* angebot)[^;\n]{0,45}$)");
-  const std::size_t head_end = std::min<std::size_t>(reading.body_end, std::max<std::size_t>(900, reading.body_end / 5));
+  const std::size_t head_end = std::min<std::size_t>(reading.body_end / 2, std::max<std::size_t>(900, reading.body_end / 5));
+  const auto in_range = [&](const FoundDate* d) { // "vom A bis B" is no date of signing
+    static const Pattern to(R"(^[ \n]*(?:bis(?: zum| einschliesslich)?|au|to|until|-|jusqu'au|through|till)[ \n]*$)");
+    const auto joined = [&](const FoundDate& a, const FoundDate& b) { return a.span.end <= b.span.begin && b.span.begin - a.span.end < 24 && to.in(reading.folded_slice({a.span.end, b.span.begin})); };
+    return (d != &dates.front() && joined(*(d - 1), *d)) || (d != &dates.back() && joined(*d, *(d + 1)));
+  };
   const FoundDate* head = nullptr;
   int head_score = 0;
   const FoundDate* signature = nullptr;
@@ -92,7 +100,9 @@ void find_contract_date(const Reading& reading, const std::vector<FoundDate>& da
                                     ? std::string(reading.folded_slice({reading.cells[static_cast<std::size_t>(cell)].span.begin, d.span.begin})) : in_line;
     if (d.span.begin < head_end) {
       int score = 0;
-      if (labelled.in(text) || labelled.in(in_line)) score = 6;
+      // A bare preposition dates a paper only in a line of its own or beside its number.
+      static const Pattern bare(R"((?:^|[ \n\t(,])(?:vom|du|le|den|of|as of|on|this)[ \t:,]*$)"), paper(R"((?:vertrag|vereinbarung|contrat|convention|agreement|contract|order|bestellung|commande|auftrag|marche|nr\.?|no|n\.|ref\.?|accord|lettre|\d)[^.;]{0,30}$)");
+      if (labelled.in(text) || labelled.in(in_line)) score = bare.in(text) && in_line.size() > 30 && !paper.in(text) ? 0 : 6;
       if (place.in(in_cell)) score = std::max(score, 9);
       static const Pattern after_number(R"((?:\d|[a-z])[ \t]*(?:-|\*|\||,)[ \t]*$)");
       if (line.begin < 400 && in_line.size() < 60 && after_number.in(in_line) && std::ranges::any_of(in_line, [](char c) { return c >= '0' && c <= '9'; })) score = std::max(score, 7);
@@ -100,7 +110,7 @@ void find_contract_date(const Reading& reading, const std::vector<FoundDate>& da
       if (score && strong.in(text)) score += 4;
       if (trim(in_line).empty() && score == 0) score = 3; // a date on a line of its own, as in a letter's head
       if (wrong.in(text)) score -= 9;
-      if (best_cue(start_cues(), text) >= 9) score -= 8;
+      if (best_cue(start_cues(), text) >= 7 || in_range(&d)) score -= 8;
       if (score > head_score) { head_score = score; head = &d; }
     }
     if (d.span.begin > reading.body_end * 3 / 5 && d.span.begin < reading.body_end) {
@@ -179,6 +189,8 @@ std::optional<std::pair<Length, Span>> fixed_term(const Reading& reading, bool& 
 void find_period(const Reading& reading, const std::vector<FoundDate>& dates, Terms& terms) {
   find_contract_date(reading, dates, terms);
   int start_score = 0, end_score = 0;
+  static const Pattern other_range(R"((?:angebot|offer|offre|devis|preis|price|prix|tarif|bindefrist|ferien|betriebsurlaub|closed|ferme|geschlossen|rechnung vom|kostenfrei|mietfrei|gratis|option|verlanger|renew|reconduct|probezeit|abrechnungszeitraum|forderung|lieferzeit von)[^.;]{0,60}$)");
+  const auto plain_range = [](const std::string& lead) { return lead.size() < 40; }; // a label: "Gültig", "Period"
   for (std::size_t i = 0; i < dates.size(); ++i) {
     const FoundDate& d = dates[i];
     if (d.span.begin >= reading.body_end) continue;
@@ -199,10 +211,13 @@ void find_period(const Reading& reading, const std::vector<FoundDate>& dates, Te
     }();
     if (range_ends) { // the second of a pair is an end, whatever led to the first
       const std::string lead = before(reading, dates[i - 1].span);
-      end = never_end().in(lead) ? 0 : std::max(end, best_cue(start_cues(), lead) + 1);
+      end = other_range.in(lead) || (never_end().in(lead) && best_cue(start_cues(), lead) == 0 && !plain_range(lead)) ? 0 : std::max({end, best_cue(start_cues(), lead) + 1, 7});
       start = 0;
     }
-    if (range_follows) start += 3;
+    static const Pattern up_to(R"((?:^|[^a-z])(?:bis(?: zum| einschliesslich| spatestens)?|until|till|jusqu'au|spatestens(?: am| zum| bis)?|au plus tard(?: le)?|no later than|not later than|by|pour le)[ \n]$)");
+    if (up_to.in(text)) start = 0;
+    // Two dates joined are a period of service, unless something else is said to last from one to the other.
+    if (range_follows) start = other_range.in(text) ? start : std::max(start, 4) + 3;
     if (start > start_score && start >= 5 && start >= end) { start_score = start; terms.start = value_of(d, 65 + 2 * std::min(14, start)); }
     if (end > end_score && end >= 5 && end > start) { end_score = end; terms.end = value_of(d, 65 + 2 * std::min(14, end)); }
   }

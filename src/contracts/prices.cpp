@@ -23,6 +23,9 @@ std::string phrase_before(const Reading& reading, const Amount& a, Span& span) {
     text = trim(std::string_view(text).substr(0, blank));
   }
   while (!text.empty() && (text.back() == ',' || text.back() == ':' || text.back() == '(')) text.pop_back();
+  // Of a whole clause, what is paid for: "… shall pay the Clockmaker for the clock" → "clock".
+  static const Pattern paid_for(R"(^(.{12,} (?:fur|for|pour) (?:die |den |das |der |the |le |la |les |l'|diese[sn]? |this )?)([^,;]{4,60})$)");
+  if (const auto groups = paid_for.groups_in(fold(text)); groups && fold(text).size() == text.size()) text = text.substr((*groups)[0].size());
   return trim(text);
 }
 
@@ -58,6 +61,10 @@ class Prices {
 
   // Whether the amount is another price with tax on it, or that tax.
   bool taxed(const Amount& a) {
+    if (a.role == AmountRole::instalment) return false;
+    for (const PrintedTotal& t : out_.totals)
+      for (const Decimal& rate : rates_)
+        if (t.kind == TotalKind::net && same_money((t.value * (Decimal(100) + rate) / Decimal(100)).rounded(2), a.money.value)) { total(TotalKind::gross, a, t.basis); return true; }
     for (const Read& r : read_)
       for (const Decimal& rate : rates_) {
         const Decimal base = r.item.total.value_or(*r.item.unit_price);
@@ -141,12 +148,17 @@ class Prices {
     static const Pattern setup_right(R"(^[ ,(]*(?:[a-z.%0-9 ]{0,30} )?(?:einmalig|once|one-off|une seule fois|en une fois))");
     if (item.basis == Basis::unknown && setup_right.in(a.right)) item.basis = Basis::once;
     static const Pattern once(R"((?:einmalig|one-?off|one-?time|une (?:seule )?fois|unique|bei vertragsbeginn|zu vertragsbeginn|a la signature|on signature))");
-    item.one_off = basis_months(item.basis) == 0 && (once.in(a.left) || setup_right.in(a.right));
+    static const Pattern with_first(R"((?:mit|with|avec|auf|on|added to|sur) (?:der|our|the|la|votre|notre|unserer|your) (?:erste[rn]?|first|premiere) (?:rechnung|monatsrechnung|invoice|facture|echeance))");
+    if (basis_months(item.basis) == 0 && (with_first.in(a.right) || with_first.in(a.lead))) { item.one_off = true; r.strength += 3; }
+    item.one_off = item.one_off || (basis_months(item.basis) == 0 && (once.in(a.left) || setup_right.in(a.right)));
     item.disputed = words_differ(a);
     counted(item, a);
     static const Pattern event(R"((?:(?:nach|bei|mit) (?:der |erfolgter |erfolgreicher |vollstandiger )?(?:abnahme|fertigstellung|ablieferung|lieferung|inbetriebnahme|freigabe)|a la (?:recette|livraison|reception|mise en service)|apres (?:recette|reception|livraison)|on (?:acceptance|delivery|completion)|upon (?:acceptance|delivery|completion)))");
     item.due_on_event = event.in(a.lead + " " + a.right);
     item.instalment = a.role == AmountRole::instalment;
+    if (basis_months(item.basis) && a.rate.basis != Basis::unknown) // "for the clock 2,160 and for the carillon 840 in each year"
+      for (Read& before : read_)
+        if (before.scope.begin == a.scope.begin && before.item.basis == Basis::unknown && !before.item.one_off) before.item.basis = item.basis;
     const bool again = std::ranges::any_of(read_, [&](Read& k) {
       if (k.item.unit_price != item.unit_price || (k.item.basis != item.basis && k.item.basis != Basis::unknown && item.basis != Basis::unknown)) return false;
       k.item.confirmed = true;
@@ -190,6 +202,10 @@ class Prices {
         return;
       }
     }
+    static const Pattern each(R"(\b(?:jede[snr]?|each|every|chaque|je|pro|per|par) ([a-z][a-z-]{3,24})[ ]?(?:von |of |de |a |is )?(?:eur |chf |gbp )?$)");
+    if (const auto groups = each.groups_in(a.left); groups && unit_code((*groups)[0]).find("N") != 1) {
+      if (const auto n = count_of((*groups)[0])) { item.quantity = n; item.unit = unit_code((*groups)[0]).empty() ? "C62" : unit_code((*groups)[0]); return; }
+    }
     if (a.rate.noun.size() >= 4 && a.role != AmountRole::extra) {
       const auto n = count_of(a.rate.noun);
       if (n) item.quantity = n;
@@ -207,6 +223,8 @@ class Prices {
     for (const Match& m : counts.find_all(reading_, {0, reading_.body_end})) {
       const std::string text(reading_.folded_slice(m[0]));
       std::optional<Decimal> n = text[0] >= '0' && text[0] <= '9' ? parse_number(text, mark_) : std::nullopt;
+      if (!n)
+        if (text == "beide" || text == "beiden" || text == "both") n = Decimal(2);
       if (!n)
         if (const auto words = parse_count(text); words && *words > 1) n = Decimal(static_cast<int>(*words));
       if (!n || n->is_zero() || *n == Decimal(1)) continue;

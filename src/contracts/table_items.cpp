@@ -17,6 +17,8 @@ struct CellNumber {
 
 // The number of a cell: "389,00 € / Monat", "CHF 1'234.50", "- 345,00 €", "640 m²".
 std::optional<CellNumber> number_in(const Reading& reading, Span span, DecimalMark mark) {
+  static const Pattern date(R"(\b\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)?\d{2}\b)");
+  if (date.in(reading.folded_slice(span))) return std::nullopt;
   static const Pattern number(R"((-? ?(?:\d{1,3}(?:[.' ]\d{3})+|\d{1,3}(?:,\d{3})+|\d+)(?:[.,]\d{1,6})?(?:[.,] ?-{1,2}|,-)?))");
   const auto m = number.find(reading, span);
   if (!m) return std::nullopt;
@@ -42,7 +44,10 @@ std::string currency_in(const std::string& folded) {
 
 class Reader {
  public:
-  Reader(const Reading& reading, DecimalMark mark, Items& out) : reading_(reading), mark_(mark), out_(out) {}
+  Reader(const Reading& reading, DecimalMark mark, Items& out) : reading_(reading), mark_(mark), out_(out) {
+    for (const Percent& p : find_percents(reading, mark))
+      if (p.value > Decimal(2) && p.value < Decimal(27)) rates_.push_back(p.value);
+  }
 
   void read(Table& table) {
     table_ = &table;
@@ -84,6 +89,8 @@ class Reader {
     }
     for (std::size_t c = 0; c < n; ++c) {
       Kind& kind = table.columns[c].kind;
+      static const Pattern contained(R"((?:includ|inclus|enthalten|inkl))");
+      if (kind == Kind::quantity && contained.in(table.columns[c].header)) kind = Kind::share; // what the price covers is no count of it
       const bool amounts = kind == Kind::unit_price || kind == Kind::total;
       if (amounts && texts[c] > numbers[c] && texts[c] > 1) kind = Kind::none;
       else if (kind == Kind::description && numbers[c] > 1 && texts[c] == 0) kind = money[c] * 2 > numbers[c] ? Kind::unit_price : Kind::quantity;
@@ -175,10 +182,14 @@ class Reader {
       item.description = pending_.text + (item.description.empty() ? "" : " " + item.description);
       pending_ = {};
     }
-    item.optional = item.optional || option_group_ || is_option(text);
+    item.optional = item.optional || option_group_ || is_option(text) || is_not_now(text);
     item.instalment = is_milestones_;
     if (is_running_sum(item)) {
       out_.totals.push_back({TotalKind::net, *(item.total ? item.total : item.unit_price), item.total ? item.total_span : item.price_span, std::nullopt, basis_of(text), out_.items.size()});
+      return;
+    }
+    if (const auto kind = tax_on_sum(item)) {
+      out_.totals.push_back({*kind, *(item.total ? item.total : item.unit_price), item.total ? item.total_span : item.price_span, std::nullopt, basis_of(text), out_.items.size()});
       return;
     }
     after_sum_ = false;
@@ -204,6 +215,26 @@ class Reader {
       if (sum == *amount && ++counted >= 1 && i > first_item_) return true;
     }
     return false;
+  }
+
+  // A row without a quantity that holds the tax on the rows above, or their sum with tax.
+  std::optional<TotalKind> tax_on_sum(const Item& item) const {
+    const auto amount = item.total ? item.total : item.unit_price;
+    if (item.quantity || !amount || out_.items.size() <= first_item_) return std::nullopt;
+    Decimal sum;
+    for (std::size_t i = first_item_; i < out_.items.size(); ++i)
+      if (!out_.items[i].optional) sum += out_.items[i].net_total();
+    for (const Decimal& rate : rates_) {
+      if ((sum * (Decimal(100) + rate) / Decimal(100)).rounded(2) == *amount) return TotalKind::gross;
+      if ((sum * rate / Decimal(100)).rounded(2) == *amount) return TotalKind::vat;
+    }
+    return std::nullopt;
+  }
+
+  // Held as security, or due only later.
+  static bool is_not_now(const std::string& text) {
+    static const Pattern later(R"((?:\bkaution|sicherheitsleistung|mietsicherheit|\bdeposit\b|\bcaution\b|depot de garantie|\(?starts? (?:on )?\d|(?:from|ab|ab dem|a partir du|des le|a compter du) \d{1,2}(?:\.|er)? ?[a-z0-9]+\.? ?20\d\d|wird nach|(?:nach|bei) (?:mietende|vertragsende|rueckgabe|ruckgabe)|en fin de contrat|at (?:the )?end of|(?:ab|im) (?:dem )?(?:2\.|zweiten) (?:jahr|vertragsjahr)|second year|deuxieme annee))");
+    return later.in(text);
   }
 
   static bool is_option(const std::string& text) {
@@ -287,7 +318,8 @@ class Reader {
         item.quantity_span = number->span;
         static const Pattern about(R"((?:\bca\b|circa|etwa|geschatzt|voraussichtlich|environ|\benv\b|estim|approx|about|prev))");
         std::string rest = number->rest;
-        if (about.in(rest) || (column && about.in(column->header))) { item.estimated = true; static const Pattern strip(R"((ca\.?|circa|etwa|env\.?|environ|approx\.?|about))"); }
+        static const Pattern not_ordered(R"((?:vorjahr|\bca\b|circa|geschatzt|voraussichtlich|estim|approx|prev|indicativ|forecast|previsionnel))");
+        if (about.in(rest) || (column && not_ordered.in(column->header))) { item.estimated = true; static const Pattern strip(R"((ca\.?|circa|etwa|env\.?|environ|approx\.?|about))"); }
         if (const std::string unit = unit_code(rest); !unit.empty()) item.unit = unit;
         if (item.unit.empty() && column) item.unit = unit_in_header(column->header);
         return;
@@ -440,6 +472,7 @@ class Reader {
       }
     }
     reductions_.clear();
+    amounts_are_totals(table);
     count_from_total();
     static const Pattern tier(R"(^(?:ab|von|bis|from|up to|de|jusqu'a|over|uber|mehr als|a partir de|\d+ ?(?:-|bis|a|to) ?\d+|next|further|weitere|first|erste)\b)");
     int tiers = 0;
@@ -448,6 +481,28 @@ class Reader {
     option_group_ = false;
     after_sum_ = false;
     (void)table;
+  }
+
+  // Counts beside one column of amounts: the printed sum tells whether the amounts are prices or totals.
+  void amounts_are_totals(const Table& table) {
+    if (std::ranges::any_of(table.columns, [](const Column& c) { return c.kind == Kind::total; })) return;
+    Decimal prices, products;
+    for (std::size_t i = first_item_; i < out_.items.size(); ++i) {
+      const Item& item = out_.items[i];
+      if (!item.unit_price || item.optional) continue;
+      prices += *item.unit_price;
+      products += item.net_total();
+    }
+    if (prices == products || std::ranges::none_of(out_.totals, [&](const PrintedTotal& t) { return t.kind == TotalKind::net && t.value == prices; })) return;
+    for (std::size_t i = first_item_; i < out_.items.size(); ++i) {
+      Item& item = out_.items[i];
+      if (!item.quantity || !item.unit_price || item.quantity->is_zero()) continue;
+      item.total = item.unit_price;
+      item.total_span = item.price_span;
+      const Decimal each = *item.total / *item.quantity;
+      if (each.has_at_most_decimals(4)) item.unit_price = each;
+      else item.quantity.reset();
+    }
   }
 
   // One position "per unit" and a total that is a multiple of it: the multiple, if the paper writes it, is the count.
@@ -478,6 +533,7 @@ class Reader {
   Basis caption_basis_ = Basis::unknown;
   Pending pending_;
   std::vector<Reduction> reductions_;
+  std::vector<Decimal> rates_; // percentages of the paper that may be taxes
 };
 
 } // namespace

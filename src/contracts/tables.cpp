@@ -12,7 +12,7 @@ using Kind = Column::Kind;
 // Header words of a price table, and what they make of a column.
 Kind column_kind(const std::string& folded) {
   static const std::vector<std::pair<Kind, Pattern>> kinds{
-      {Kind::position, Pattern(R"(^(?:pos\.?(?:ition)?|nr\.?|no\.?|lfd\.?(?: nr\.?)?|#|n.|item no\.?|rep\.?|ref\.?|art\.?-?nr\.?|artikel-?nr\.?|artikelnummer|sku|rate|code|item #|lot|ziffer|poste no)$)")},
+      {Kind::position, Pattern(R"(^(?:pos\.?(?:ition)?|nr\.?|no\.?|lfd\.?(?: nr\.?)?|#|n.|item no\.?|rep\.?|ref\.?|art\.?-?nr\.?|artikel-?nr\.?|artikelnummer|material-?nr\.?|sku|code|item #|lot|ziffer|poste no)$)")},
       {Kind::vat, Pattern(R"(^(?:mwst\.?(?:-satz)?|ust\.?(?:-satz)?|ust\.? ?%|mwst\.? ?%|tva(?: ?%)?|taux(?: de)? tva|vat(?: ?(?:%|rate))?|steuersatz|steuer|tax(?: rate)?|taux)(?: ?\(?%\)?)?$)")},
       {Kind::discount, Pattern(R"(^(?:rabatt|nachlass|remise|discount|disc\.?|rab\.?)(?: ?(?:in )?\(?%\)?)?$)")},
       {Kind::share, Pattern(R"(^(?:anteil|part|share|pourcentage|percentage|prozent|%)(?: ?(?:in )?\(?%\)?)?$)")},

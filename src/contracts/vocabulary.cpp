@@ -49,7 +49,7 @@ Role role_of_label(std::string_view folded) {
 }
 
 bool is_numeric_cell(std::string_view folded) {
-  static const Pattern numeric(R"(^[ (+-]*(?:eur|chf|gbp|usd|fr\.|\$)? ?-?\d[\d .,'/-]*(?:,-+|\.-+)?\)? ?(?:%|eur|chf|gbp|usd|euros?|\$|h|std\.?|m2|m|km|kg|st\.?|stk\.?)?(?: ?/ ?[a-z0-9.]{1,12}| (?:ht|ttc|netto|brutto|net|p\.? ?m\.?|mtl\.|monatlich|par mois|a month|per month|pro [a-z]{2,8}|je [a-z]{2,8}))?\)?$)");
+  static const Pattern numeric(R"(^[ (+-]*(?:eur|chf|gbp|usd|fr\.|\$)? ?-?\d[\d .,'/-]*(?:,-+|\.-+)?\)? ?(?:%|eur|chf|gbp|usd|euros?|\$|h|std\.?|m2|m|km|kg|st\.?|stk\.?)?(?: ?/ ?[a-z0-9.]{1,12}| (?:per|je|pro|par) [a-z0-9.]{1,14}| (?:ht|ttc|netto|brutto|net|p\.? ?m\.?|mtl\.|monatlich|par mois|a month|per month|pro [a-z]{2,8}|je [a-z]{2,8}))?\)?$)");
   return numeric.in(folded);
 }
 
