@@ -102,6 +102,8 @@ bool is_former(const Amount& a) {
   static const Pattern before(R"((?:bisher(?:ige[nrs]?)?|zuvor|vormals|fruher(?:e[nr])?|statt|anstelle von|anstatt|previously|formerly|instead of|old price|ancien(?:ne)?(?:ment)?|jusqu'alors|au lieu de|(?:portee?|passe|ramenee?|augmentee?) de|(?:increased|reduced|changed|raised) from|\bvon|list price|listenpreis|prix catalogue|prix public|\brrp)[ a-z:]{0,24}$)");
   static const Pattern change(R"(\b(?:bisher|bisherige[nrs]?|zuvor|vormals|fruher|fruhere[nr]?|statt|anstelle|anstatt|previous|previously|formerly|former|instead|old price|ancien|ancienne|jusqu'alors|au lieu|portee?|passe|ramenee?|augmentee?|increased|erhoht|erhohung|steigt|sinkt|gesenkt|angehoben|reduced|raised|changed|list price|listenpreis|prix catalogue|prix public|rrp)\b)");
   static const Pattern bare_from(R"(\bvon[ ]?$)");
+  static const Pattern recital(R"((?:(?:by|under) an agreement dated|durch vertrag vom|par (?:un )?contrat du|des vertrags vom|background|existing)[^;]{0,140}$)");
+  if (recital.in(a.lead) && a.right.find("increase") == std::string::npos) return true;
   if (!before.in(a.left) || !change.in(a.lead + " " + a.right)) return false;
   static const Pattern to(R"((?:^|[ ,])auf[ ]?$|(?:^|[ ,(])auf[ ]|^auf$)");
   return !bare_from.in(a.left) || to.in(a.right);

@@ -119,10 +119,11 @@ Result<Extraction> extract(const documents::Document& document) {
   const Parties parties = find_parties(reading);
   const Terms terms = find_terms(reading, language, mark);
   const Items items = choose_items(reading, mark, money);
-  const Vat vat = find_vat(reading, mark, parties.seller.country ? parties.seller.country->text : "");
-  FirstInvoice invoice = make_first_invoice({reading, kind, terms, items, vat, percents});
+  const Reading flat = reading.flattened();
+  const Vat vat = find_vat(flat, mark, parties.seller.country ? parties.seller.country->text : "");
+  FirstInvoice invoice = make_first_invoice({flat, kind, terms, items, vat, percents});
 
-  Facts facts{reading, kind, parties, terms, items, vat, money, invoice};
+  Facts facts{flat, kind, parties, terms, items, vat, money, invoice};
   out.findings = check(facts);
 
   out.fields["is_contract"] = true;

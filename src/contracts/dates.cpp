@@ -98,6 +98,8 @@ std::vector<FoundDate> find_dates(const Reading& reading, Language language) {
     add(found, year_of(year_text), swap ? a : b, swap ? b : a, {m[0].begin, m[2].end}, false,
         !points && !proved && language == Language::english && a <= 12 && b <= 12 && a != b && month_leads);
   }
+  static const Pattern months_of_year("(?:^|[^a-z\\d])(" + months + ")[ \\n](?:a|au|bis|to|until|-)[ \\n](?:" + months + ")[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)"); // "de janvier à juin 2027"
+  for (const Match& m : months_of_year.find_all(reading)) add(found, number(part(m[1])), month_number(part(m[0])), 1, m[0], true, false);
   for (const Match& m : month_year.find_all(reading)) add(found, number(part(m[1])), month_number(part(m[0])), 1, {m[0].begin, m[1].end}, true, false);
   std::ranges::sort(found, {}, [](const FoundDate& d) { return d.span.begin; });
   return found;

@@ -219,7 +219,11 @@ void find_period(const Reading& reading, const std::vector<FoundDate>& dates, Te
     // Two dates joined are a period of service, unless something else is said to last from one to the other.
     if (range_follows) start = other_range.in(text) ? start : std::max(start, 4) + 3;
     if (start > start_score && start >= 5 && start >= end) { start_score = start; terms.start = value_of(d, 65 + 2 * std::min(14, start)); }
-    if (end > end_score && end >= 5 && end > start) { end_score = end; terms.end = value_of(d, 65 + 2 * std::min(14, end)); }
+    if (end > end_score && end >= 5 && end > start) { // a month alone ends with its last day
+      end_score = end;
+      terms.end = value_of(d, 65 + 2 * std::min(14, end));
+      if (d.month_only) terms.end->text = to_iso(last_day(d.date, 1));
+    }
   }
   bool open_ended = false;
   const auto term = fixed_term(reading, open_ended);
@@ -249,12 +253,37 @@ void find_period(const Reading& reading, const std::vector<FoundDate>& dates, Te
   if (open_ended && end_score < 9) terms.end.reset();
 }
 
+namespace {
+
+// A paper about one day: the only date that is neither its own nor somebody's deadline is the day of the service.
+void only_day(const Reading& reading, const std::vector<FoundDate>& dates, Terms& terms) {
+  if (terms.start || terms.end || rhythm_months(terms.billing) > 0) return;
+  const FoundDate* found = nullptr;
+  static const Pattern of_paper(R"((?:datum|date|stand|fassung|version|vom|dated|signe|schreiben|angebot|offre|entretien du|loi|gesetz|act)[^.;]{0,20}$)");
+  for (const FoundDate& d : dates) {
+    if (d.month_only || d.span.begin >= reading.body_end || (terms.date && to_iso(d.date) <= terms.date->text)) continue;
+    const std::string text = before(reading, d.span);
+    const int cell = reading.cell_at(d.span.begin);
+    const bool alone = cell >= 0 && reading.cells[static_cast<std::size_t>(cell)].span.end - reading.cells[static_cast<std::size_t>(cell)].span.begin < 48;
+    if (never_start().in(text) || never_end().in(text) || of_paper.in(text) || alone) continue;
+    if (found && found->date != d.date) return;
+    found = &d;
+  }
+  if (!found) return;
+  terms.start = value_of(*found, 60);
+  terms.end = terms.start;
+}
+
+} // namespace
+
 Terms find_terms(const Reading& reading, Language language, DecimalMark mark) {
   Terms terms;
   terms.number = find_contract_number(reading);
   find_period(reading, find_dates(reading, language), terms);
-  find_payment(reading, find_percents(reading, mark), terms);
-  find_rhythm(reading, terms);
+  const Reading flat = reading.flattened();
+  find_payment(flat, find_percents(reading, mark), terms);
+  find_rhythm(flat, terms);
+  only_day(reading, find_dates(reading, language), terms);
   return terms;
 }
 

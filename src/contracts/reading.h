@@ -85,6 +85,13 @@ struct Reading {
   // The nearest heading above, by its look: a short line that is no sentence.
   std::string heading_before(std::size_t at) const;
   Evidence evidence(Span span, int confidence_percent) const;
+  // The same with blanks where lines end in `folded`: for phrases that run over lines.
+  Reading flattened() const {
+    Reading copy = *this;
+    for (char& c : copy.folded)
+      if (c == '\n') c = ' ';
+    return copy;
+  }
   int cell_at(std::size_t at) const; // index into cells, −1 when none
 };
 

@@ -72,6 +72,7 @@ class Reader {
  private:
   // A column is what its cells are: "Tarif" above words names the positions, above numbers their price.
   void type_by_content(Table& table) {
+    insert_description(table);
     const std::size_t n = table.columns.size();
     std::vector<int> numbers(n), texts(n), money(n), percents(n);
     for (const TableRow& row : table.rows) {
@@ -106,6 +107,23 @@ class Reader {
         if (money[c] * 2 > numbers[c]) table.columns[c].kind = is(Kind::total) == 0 ? Kind::total : is(Kind::unit_price) == 0 ? Kind::unit_price : Kind::none;
         else if (is(Kind::quantity) == 0 && c > 0) table.columns[c].kind = Kind::quantity;
       }
+  }
+
+  // Texts to the left of all headers are descriptions that no header names.
+  void insert_description(Table& table) const {
+    if (table.columns.empty() || std::ranges::any_of(table.columns, [](const Column& c) { return c.kind == Kind::description; })) return;
+    const double left = table.columns.front().x0;
+    double x0 = left, x1 = 0;
+    int rows = 0;
+    for (const TableRow& row : table.rows) {
+      if (!row.has_amount || row.cells.size() < 2) continue;
+      const Cell& first = row.cells.front();
+      if (first.box.x1 > left + 2 || is_numeric_cell(one_line(reading_.folded_slice(first.span)))) continue;
+      ++rows;
+      x0 = std::min(x0, first.box.x0);
+      x1 = std::max(x1, first.box.x1);
+    }
+    if (rows >= 1 && x1 > x0) table.columns.insert(table.columns.begin(), Column{Kind::description, x0, x1, ""});
   }
 
   // Where headers leave doubt: the columns of which quantity × price = amount holds in most rows.

@@ -15,6 +15,7 @@ Kind column_kind(const std::string& folded) {
       {Kind::position, Pattern(R"(^(?:pos\.?(?:ition)?|nr\.?|no\.?|lfd\.?(?: nr\.?)?|#|n.|item no\.?|rep\.?|ref\.?|art\.?-?nr\.?|artikel-?nr\.?|artikelnummer|material-?nr\.?|sku|code|item #|lot|ziffer|poste no)$)")},
       {Kind::vat, Pattern(R"(^(?:mwst\.?(?:-satz)?|ust\.?(?:-satz)?|ust\.? ?%|mwst\.? ?%|tva(?: ?%)?|taux(?: de)? tva|vat(?: ?(?:%|rate))?|steuersatz|steuer|tax(?: rate)?|taux)(?: ?\(?%\)?)?$)")},
       {Kind::discount, Pattern(R"(^(?:rabatt|nachlass|remise|discount|disc\.?|rab\.?)(?: ?(?:in )?\(?%\)?)?$)")},
+      {Kind::share, Pattern(R"((?:^(?:bisher|alt\b|alter |alte |vorher|zuvor|previous|former|current until|old |ancien|jusqu|veranderung|change\b|variation|evolution|differenz|ecart))|bisher$)")}, // what no longer holds
       {Kind::share, Pattern(R"(^(?:anteil|part|share|pourcentage|percentage|prozent|%)(?: ?(?:in )?\(?%\)?)?$)")},
       {Kind::quantity, Pattern(R"(^(?:menge|anzahl|stuck(?:zahl)?|stk\.?|qte\.?|quantite(?: prevue| estimee)?|quantity|qty\.?|nombre|nb\.?|number|units|flache|surface|area|umfang|stunden|std\.?|tage|jours|heures|hours|days|users|nutzer|lizenzen|licences|geschatzte menge|menge (?:einh\.?|eh|einheit|me)|volume|effectif|anz\.?|copies|exemplaires|runs|visits|besuche|passages|hours per month|runs per month|stunden je monat|heures par mois)(?: ?\(?(?:m2|stk\.?|std\.?|ca\.)\)?)?$)")},
       {Kind::unit, Pattern(R"(^(?:einheit|einh\.?|eh|me|unite|u\.?|unit|uom|mengeneinheit)$)")},
