@@ -76,7 +76,7 @@ const Pattern& price_word() {
 // Prices of what is not ordered yet: on demand, beyond the scope, under a condition.
 const Pattern& extra_words() {
   static const Pattern pattern(
-      R"((?:\bweitere[rnms]?\b|zusatz|daruber hinaus|mehraufwand|mehrleistung|mehrverbrauch|mehrmenge|sonderleistung|sonderreinigung|ausserhalb|ausserordentlich|bei bedarf|auf wunsch|auf abruf|auf anforderung|\boption|ersatzteil|regiestunde|regiearbeit|gesondert|separat berechnet|notdienst|notfall|storungs|anderungswunsch|zusatzlich|supplementa|hors perimetre|hors forfait|hors contrat|en sus du forfait|\ben sus au|sur demande|sur devis|au-dela|toute demande|toute intervention|toute heure|intervention hors|deplacement|additional|\bextra|out-of-hours|out of hours|overtime|over and above|beyond|on request|any further|further|ad hoc|ad-hoc|call-out|callout|nachbestell|zuschlag|majoration|surcharge|verlangerungsjahr|jede[rsn]? weitere|je angefangen|abgebrochen|storn|annulation|cancell|verlust|ersatz|replacement|excess|overage|nach(?:traglich)? verbrauch|nach aufwand|selon consommation|wird auf|nach kassenbeleg))");
+      R"((?:\bweitere[rnms]?\b|zusatz|daruber hinaus|mehraufwand|mehrleistung|mehrverbrauch|mehrmenge|sonderleistung|sonderreinigung|ausserhalb|ausserordentlich|bei bedarf|auf wunsch|auf abruf|auf anforderung|\boption|ersatzteil|regiestunde|regiearbeit|gesondert|separat berechnet|separately|separement|notdienst|notfall|storungs|anderungswunsch|zusatzlich|supplementa|hors perimetre|hors forfait|hors contrat|en sus du forfait|\ben sus au|sur demande|sur devis|au-dela|toute demande|toute intervention|toute heure|intervention hors|deplacement|additional|\bextra|out-of-hours|out of hours|overtime|over and above|beyond|on request|any further|further|ad hoc|ad-hoc|call-out|callout|nachbestell|zuschlag|majoration|surcharge|verlangerungsjahr|jede[rsn]? weitere|je angefangen|abgebrochen|storn|annulation|cancell|verlust|ersatz|replacement|excess|overage|nach(?:traglich)? verbrauch|nach aufwand|selon consommation|wird auf|nach kassenbeleg))");
   return pattern;
 }
 const Pattern& conditional() {
@@ -188,6 +188,8 @@ class Classer {
     static const Pattern extra_heading(R"((?:zusatz|optional|option|additional|extras?\b|supplement|sonderleistung|bedarf|on demand|prestations hors|mehr(?:leistung|aufwand)|nebenleistung|spare parts|ersatzteile|later))");
     if (later_words().in(tail(a.left, 90))) return AmountRole::later;
     if (extra_words().in(a.left) || extra_words().in(a.right.substr(0, 50)) || (conditional().in(a.lead) && !a.lead.starts_with("fur die")) || extra_heading.in(a.heading)) return AmountRole::extra;
+    static const Pattern share(R"(\d{1,2}(?:[.,]\d+)? ?(?:%|per cent|prozent|pour cent) \(?(?:on|at|upon|bei|nach|mit|zum|vor|a|au|lors|apres|des|before|when|following|after)\b[^.;%]{0,80}$)");
+    if (share.in(tail(a.left, 110))) return AmountRole::instalment;
     static const Pattern instalment(R"((?:\braten?\b|anzahlung|abschlag|teilbetrag|teilzahlung|acompte|arrhes|echeance|versement|instal?ment|down payment|milestone|meilenstein|jalon|\bsolde\b|restbetrag|restzahlung|schlusszahlung|\bbalance\b|tranche)[^.;]{0,40}$)");
     if (instalment.in(tail(a.left, 70))) return AmountRole::instalment;
     return a.rate.gross ? AmountRole::gross : AmountRole::price;

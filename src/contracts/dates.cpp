@@ -109,6 +109,12 @@ const char* const kLengthPattern =
     R"(((?:(?:\d{1,3}|[a-z]{2,12}(?:[- ][a-z]{2,10}){0,2})[ \n]*(?:\(\d{1,3}\)|\([a-z-]{2,20}\))?)[ \n]*(?:vollen |volle |weiteren? |weiterer |aufeinanderfolgenden? |consecutive |calendar |clear |full |successive |further )?(?:jahre?n?s?|monat[es]*n?|wochen?|quartale?n?|tagen?|kalendertagen?|kalendermonaten?|kalenderjahre?n?|werktagen?|arbeitstagen?|ans?|annees?|mois|semaines?|trimestres?|semestres?|jours?|years?|months?|weeks?|quarters?|days?)))";
 
 std::optional<Length> parse_length(std::string_view folded) {
+  // "four years and nine months"
+  static const Pattern joint(R"(^(.{3,30}(?:years?|jahren?|ans?|annees?))[ \n](?:and|und|et)[ \n](.{3,30}(?:months?|monaten?|mois))$)");
+  if (const auto both = joint.groups_in(folded)) {
+    const auto a = parse_length((*both)[0]), b = parse_length((*both)[1]);
+    if (a && b) return Length{a->months + b->months, 0};
+  }
   static const Pattern pattern(R"(^(.*?)[ \n]*(?:vollen?|weiterer?n?|aufeinanderfolgenden?|consecutive|calendar|clear|full|successive|further)?[ \n]*(jahr|kalenderjahr|monat|kalendermonat|woche|quartal|tag|kalendertag|werktag|arbeitstag|ans?$|annee|mois|semaine|trimestre|semestre|jour|year|month|week|quarter|day)[a-z]*$)");
   const auto parts = pattern.groups_in(folded);
   if (!parts) return std::nullopt;

@@ -206,7 +206,7 @@ void find_rhythm(const Reading& reading, Terms& terms) {
       if (score >= 4) vote(w.rhythm, m.all, score);
     }
   static const Pattern arrears(R"((?:nachtraglich|im nachhinein|nach leistungserbringung|terme echu|a terme echu|echu\b|in arrears|am ende (?:eines|des) (?:monats|quartals)))");
-  static const Pattern aligned(R"((?:kalendervierteljahr|kalenderquartal|kalenderhalbjahr|trimestre civil|semestre civil|annee civile|mois civil|mois calendaire|calendar (?:quarter|year|half|month)|kalenderjahr|kalendermonat|(?:quartals|jahres|monats)(?:beginn|anfang|ende)|1\. ?1\.,? ?1\. ?4|1\. januar, 1\. april|1er janvier, 1er avril|1 january, 1 april|usual quarter days|anteilig|zeitanteilig|prorata|pro rata))");
+  static const Pattern aligned(R"((?:kalendervierteljahr|kalenderquartal|kalenderhalbjahr|trimestre civil|semestre civil|annee civile|mois civil|mois calendaire|calendar (?:quarter|year|half|month)|kalenderjahr|kalendermonat|(?:quartals|jahres|monats)(?:beginn|anfang|ende)|1\. ?1\.,? ?1\. ?4|1\. januar, 1\. april|1er janvier, 1er avril|1 january, 1 april|jan[a-z]*,? (?:1(?:\.|er|st)? )?a[pv]r[a-z]*,? (?:1(?:\.|er|st)? )?ju[a-z]*,? (?:und |et |and )?(?:1(?:\.|er|st)? )?o[kc]t|usual quarter days|anteilig|zeitanteilig|prorata|pro rata))");
   terms.in_arrears = arrears.in(reading.folded);
   if (terms.billing != Rhythm::unknown) {
     for (const Match& m : aligned.find_all(reading, {0, reading.body_end})) {

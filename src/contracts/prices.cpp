@@ -6,6 +6,12 @@
 namespace socle::contracts {
 namespace {
 
+std::string without_words(const std::string& text, std::size_t words) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < words && at < text.size(); ++i) at = std::min(text.find(' ', at), text.size() - 1) + 1;
+  return at < text.size() ? text.substr(at) : text;
+}
+
 // What an amount is the price of, as its own sentence names it: the words before it without verbs and small print.
 std::string phrase_before(const Reading& reading, const Amount& a, Span& span) {
   Span s{a.scope.begin, a.money.span.begin};
@@ -25,7 +31,8 @@ std::string phrase_before(const Reading& reading, const Amount& a, Span& span) {
   while (!text.empty() && (text.back() == ',' || text.back() == ':' || text.back() == '(')) text.pop_back();
   // Of a whole clause, what is paid for: "… shall pay the Clockmaker for the clock" → "clock".
   static const Pattern paid_for(R"(^(.{12,} (?:fur|for|pour) (?:die |den |das |der |the |le |la |les |l'|diese[sn]? |this )?)([^,;]{4,60})$)");
-  if (const auto groups = paid_for.groups_in(fold(text)); groups && fold(text).size() == text.size()) text = text.substr((*groups)[0].size());
+  if (const auto groups = paid_for.groups_in(fold(text))) text = without_words(text, static_cast<std::size_t>(std::ranges::count((*groups)[0], ' ')));
+  if (const auto words = static_cast<std::size_t>(std::ranges::count(text, ' ')); text.size() > 80 && words > 6) text = without_words(text, words - 6);
   return trim(text);
 }
 
@@ -218,10 +225,12 @@ class Prices {
     if (stem.size() > 5 && (stem.ends_with("e") || stem.ends_with("s"))) stem.pop_back();
     static const Pattern ordinary(R"(^[a-z-]+$)");
     if (!ordinary.in(stem)) return std::nullopt;
-    const Pattern counts("(?:^|[^a-z0-9.,])(\\d{1,3}(?:[ .']\\d{3})?|[a-z]{3,14})(?: \\(\\d{1,3}\\))?[ \\n](?:[a-z-]+(?:e|en|er|es|s|e[ds]|ic|al)[ \\n]){0,1}([a-z-]*" + stem + "[a-z]{0,4})(?:[^a-z]|$)");
+    const Pattern counts("(?:^|[^a-z0-9.,])(\\d{1,3}(?:[ .']\\d{3})?|[a-z]{3,14})(?: \\(\\d{1,3}\\))?[ \\n](?:([a-z-]+(?:e|en|er|es|s|e[ds]|ic|al|th|o))[ \\n])?([a-z-]*" + stem + "[a-z]{0,4})(?:[^a-z]|$)");
     std::optional<Decimal> found;
     for (const Match& m : counts.find_all(reading_, {0, reading_.body_end})) {
-      const std::string text(reading_.folded_slice(m[0]));
+      std::string text(reading_.folded_slice(m[0]));
+      const std::string adjective(reading_.folded_slice(m[1]));
+      if (adjective == "beide" || adjective == "beiden" || adjective == "both" || parse_count(adjective)) text = adjective;
       std::optional<Decimal> n = text[0] >= '0' && text[0] <= '9' ? parse_number(text, mark_) : std::nullopt;
       if (!n)
         if (text == "beide" || text == "beiden" || text == "both") n = Decimal(2);
@@ -258,7 +267,7 @@ class Prices {
   void relate_instalments() {
     for (std::size_t i = 0; i < read_.size(); ++i)
       for (std::size_t k = 0; k < read_.size(); ++k) {
-        if (i == k || read_[k].role == AmountRole::extra || read_[k].role == AmountRole::later) continue;
+        if (i == k || read_[i].role == AmountRole::instalment || read_[k].role == AmountRole::extra || read_[k].role == AmountRole::later) continue;
         Read &whole = read_[i], &part = read_[k];
         const Decimal a = whole.item.net_total(), b = part.item.net_total();
         if (!(a > b)) continue;

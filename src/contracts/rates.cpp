@@ -92,6 +92,14 @@ Rate rate_after(std::string_view folded) {
       rate.unit = unit_code(rate.noun).empty() ? "C62" : unit_code(rate.noun);
       break;
     }
+    static const Pattern of_thing(R"(^((?:and|und|et) (?:per |je |par )?([a-z]{4,})(?: |[.,;)]|$)))");
+    static const Pattern verb(R"(^(?:wird|werden|sind|shall|will|payable|zahlbar|fallig|sera|sont|mitgeteilt|invoiced)$)");
+    if (std::string whole = text; basis_months(rate.basis) && rate.unit.empty() && take(text, of_thing, &groups)) { // "per quarter and escalator"
+      if (verb.in(groups[0]) || period_of(groups[0]) != Basis::unknown) { text = whole; break; }
+      rate.noun = groups[0];
+      rate.unit = unit_code(rate.noun).empty() ? "C62" : unit_code(rate.noun);
+      break;
+    }
     if (rate.basis != Basis::unit || tax_phrase().in(text)) break;
     if (std::string before = text; take(text, adverb, &groups)) { rate.basis = basis_of(before); break; }
     const auto blank = text.find(' ');

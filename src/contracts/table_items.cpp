@@ -54,7 +54,7 @@ class Reader {
     is_milestones_ = std::ranges::any_of(table.columns, [](const Column& c) { return c.kind == Kind::due || c.kind == Kind::share; });
     for (const Column& c : table.columns) {
       static const Pattern instalment(R"(^(?:rate|abschlag|teilzahlung|meilenstein|milestone|jalon|instalment|installment|echeance|stage|zahlung|acompte|payment)s?$)");
-      is_milestones_ |= instalment.in(c.header);
+      is_milestones_ |= c.kind != Kind::unit_price && c.kind != Kind::total && instalment.in(c.header);
     }
     if (out_.items.empty()) out_.milestones = is_milestones_;
     if (!table.continues) first_item_ = out_.items.size();
@@ -88,9 +88,9 @@ class Reader {
         else if (unit_code(folded).empty()) ++texts[c];
       }
     }
+    static const Pattern contained(R"((?:includ|inclus|enthalten|inkl))");
     for (std::size_t c = 0; c < n; ++c) {
       Kind& kind = table.columns[c].kind;
-      static const Pattern contained(R"((?:includ|inclus|enthalten|inkl))");
       if (kind == Kind::quantity && contained.in(table.columns[c].header)) kind = Kind::share; // what the price covers is no count of it
       const bool amounts = kind == Kind::unit_price || kind == Kind::total;
       if (amounts && texts[c] > numbers[c] && texts[c] > 1) kind = Kind::none;
@@ -105,7 +105,7 @@ class Reader {
     for (std::size_t c = n; c-- > 0;)
       if (table.columns[c].kind == Kind::none && numbers[c] > 1 && texts[c] == 0) {
         if (money[c] * 2 > numbers[c]) table.columns[c].kind = is(Kind::total) == 0 ? Kind::total : is(Kind::unit_price) == 0 ? Kind::unit_price : Kind::none;
-        else if (is(Kind::quantity) == 0 && c > 0) table.columns[c].kind = Kind::quantity;
+        else if (is(Kind::quantity) == 0 && c > 0 && !contained.in(table.columns[c].header)) table.columns[c].kind = Kind::quantity;
       }
   }
 
@@ -257,7 +257,8 @@ class Reader {
 
   static bool is_option(const std::string& text) {
     static const Pattern option(R"((?:\boption(?:al|en|nel|nelle)?\b|bedarfsposition|eventualposition|auf abruf|nur auf anforderung|bei bedarf|sur demande|en option|on request|if ordered|nicht beauftragt|\[ \]))");
-    return option.in(text);
+    static const Pattern boxes(R"(\[x\])");
+    return option.in(text) && !boxes.in(text);
   }
 
   // Sums, taxes, carry-overs and reductions are no positions.
@@ -377,12 +378,16 @@ class Reader {
         if (item.unit.empty()) {
           static const Pattern slash(R"((?:/|je|pro|par|per|a|an) ?([a-z0-9. ]{1,18})$)");
           if (const auto groups = slash.groups_in(number->rest)) item.unit = unit_code((*groups)[0]);
+          static const Pattern per_noun(R"((?:/|je|pro|par|per) ?([a-z][a-z0-9]{0,15})(?:,? (?:netto|ht|in eur|eur|net))?$)");
+          if (item.unit.empty() && column)
+            if (const auto groups = per_noun.groups_in(column->header); groups && !basis_months(basis_of_unit(unit_code((*groups)[0])))) { item.unit = unit_code((*groups)[0]); if (item.unit.empty() && basis_of("je " + (*groups)[0]) == Basis::unknown) item.unit = "C62"; }
         }
         return;
       }
       case Kind::period:
-        if (const Basis basis = basis_of(folded); basis != Basis::unknown) item.basis = basis;
-        else if (const std::string unit = unit_code(folded); !unit.empty()) { item.basis = basis_of_unit(unit); }
+        // How often something is done; what a price is for only where the price's own column does not say.
+        if (const Basis basis = basis_of(folded); basis != Basis::unknown) period_ = basis;
+        else if (const std::string unit = unit_code(folded); !unit.empty()) period_ = basis_of_unit(unit);
         return;
       case Kind::none:
       case Kind::description: append(item, cell); return;
@@ -412,6 +417,8 @@ class Reader {
     const std::string description = fold(item.description);
     if (caption_basis_ == Basis::once && basis_months(item.basis) == 0) { item.basis = Basis::once; item.one_off = true; }
     if (item.basis == Basis::unknown && basis_months(caption_basis_)) item.basis = caption_basis_;
+    if (item.basis == Basis::unknown && period_ != Basis::week && period_ != Basis::day) item.basis = period_;
+    period_ = Basis::unknown;
     trailing_unit(item, description);
     if (item.basis == Basis::unknown) item.basis = basis_of_unit(item.unit) == Basis::unit || item.unit.empty() ? Basis::unknown : basis_of_unit(item.unit);
     if (const Basis said = basis_of(description); (item.basis == Basis::unknown || item.basis == Basis::unit) && said != Basis::unknown && said != Basis::hour && said != Basis::day) item.basis = said;
@@ -548,7 +555,7 @@ class Reader {
   Table* table_ = nullptr;
   std::size_t first_item_ = 0;
   bool is_milestones_ = false, option_group_ = false, after_sum_ = false;
-  Basis caption_basis_ = Basis::unknown;
+  Basis caption_basis_ = Basis::unknown, period_ = Basis::unknown;
   Pending pending_;
   std::vector<Reduction> reductions_;
   std::vector<Decimal> rates_; // percentages of the paper that may be taxes

@@ -23,9 +23,10 @@ Kind column_kind(const std::string& folded) {
       {Kind::period, Pattern(R"(^(?:turnus|zeitraum|periode?|periodicite|frequency|intervall?|haufigkeit|frequence|abrechnung|art|basis|billing)$)")},
       {Kind::description, Pattern(R"(^(?:(?:bezeichnung|leistung(?:en|sbeschreibung|sart)?|beschreibung|artikel|position|gegenstand|produkt|tarif(?: / .*)?|text|designation|prestations?|description(?: of (?:services|goods))?|libelle|objet|service|services|item|items|product|article|intitule|role|rolle|profil|profile|grade|meilenstein|milestone|jalon|etape|phase|instalment|was|position / leistung|modul|module|mietgegenstand|bestandteil|equipment|gerat|materiel|deliverable|tatigkeit|kategorie|categorie|category|qualifikation|funktion|fonction|route|strecke|trajet|title|titel|titre|fee|charge|position|poste|libelle|leistungsart)(?: ?[/&] ?[a-z ]+| und [a-z]+)?)$)")},
       {Kind::total, Pattern(R"((?:gesamt|betrag|summe|gp\b|total|montant|amount|ges\.-?preis|pos\.?-?preis|positions|line|zeilen|entgelt|miete$|loyer|extended|net value|jahressumme|monatssumme))")},
-      {Kind::unit_price, Pattern(R"((?:einzelpreis|e-?preis|ep\b|e\.-?preis|stuckpreis|preis|satz|tarif|p\.? ?u\.?|prix|unit price|price|rate|unit cost|pu\b|unitaire|kosten|gebuhr|fee|charge|cost|redevance|honorar|verrechnungssatz|stundensatz|tagessatz|vergutung|honoraires|entgelt|pro (?:monat|quartal|halbjahr|jahr|stuck|einheit)|je (?:monat|quartal|halbjahr|jahr|m2|stuck)|par (?:mois|an|trimestre)|per (?:month|quarter|year|annum)|eur\b|chf\b|gbp\b|mensuel|monthly|annual))")}};
+      {Kind::unit_price, Pattern(R"((?:einzelpreis|e-?preis|ep\b|e\.-?preis|stuckpreis|preis|satz|tarif|p\.? ?u\.?|prix|unit price|price|rate|unit cost|pu\b|unitaire|kosten|gebuhr|fee|charge|cost|redevance|honorar|verrechnungssatz|stundensatz|tagessatz|vergutung|honoraires|entgelt|pro (?:monat|quartal|halbjahr|jahr|stuck|einheit)|je (?:monat|quartal|halbjahr|jahr|m2|stuck)|par (?:mois|an|trimestre)|per (?:month|quarter|year|annum)|eur\b|chf\b|gbp\b|mensuel|monthly|annual|monatlich|jahrlich|trimestriel|semestriel|annuel|quarterly|yearly|^neu\b|^new\b|^nouveau))")}};
+  static const Pattern single(R"((?:unitaire|einzel|stuckpreis|\beach\b|\bp\.? ?u\.?\b|(?:je|pro|per|par|/) ?(?:stuck|einheit|unit|m2|person|nutzer|user|poste|piece|gerat|appareil|site|standort)))"), sum(R"((?:gesamt|summe|total|betrag$))");
   for (const auto& [kind, pattern] : kinds)
-    if (pattern.in(folded)) return kind;
+    if (pattern.in(folded)) return kind == Kind::total && single.in(folded) && !sum.in(folded) ? Kind::unit_price : kind;
   return Kind::none;
 }
 
@@ -215,12 +216,9 @@ class Tables {
       const Cell& previous = cell(reading_.lines[i - 1].cells.front());
       if (first.zone != Zone::body) break;
       const bool new_page = first.page != previous.page;
-      if (new_page) {
+      if (line.cells.size() > 1 || new_page) {
         Table again;
-        const std::size_t next = header_at(i, again);
-        if (next > i) {
-          break; // goes on as a table of its own: columns may have moved
-        }
+        if (header_at(i, again) > i && (new_page || again.columns.size() > 2)) break; // goes on as a table of its own: columns may have moved
       }
       TableRow row;
       row.span = line.span;
@@ -276,7 +274,8 @@ class Tables {
         }
         const std::string text = folded(line.cells.back());
         static const Pattern money(R"((?:^-?\d{1,3}(?:[.,' ]?\d{3})*[.,](?:\d{2}|-+)(?:\b|$)|eur|chf|gbp|usd))");
-        const bool amount = line.cells.size() >= 2 && is_numeric_cell(text) && money.in(text) && !is_numeric_cell(folded(line.cells.front()));
+        static const Pattern date(R"(^\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)?\d{2}$)");
+        const bool amount = line.cells.size() >= 2 && !date.in(text) && is_numeric_cell(text) && money.in(text) && !is_numeric_cell(folded(line.cells.front()));
         if (!amount) break;
         ++amounts;
         TableRow row{{}, line.span, first.page, first.box.y0, first.box.y1, true};

@@ -30,6 +30,7 @@ Vat find_vat(const Reading& reading, DecimalMark mark, std::string_view seller_c
   static const Pattern rate_before("(\\d{1,2}(?:[.,]\\d{1,2})?)[ \\n]?%[ \\n]?(?:ige[rnms]?[ \\n])?(?:gesetzliche[rnms]?[ \\n]|geltende[rnms]?[ \\n]|de[ \\n]|der[ \\n])?" + tax);
   static const Pattern rate_after(tax + R"((?:-?satz|-rate|-?idnr)?[^%.;\d\n]{0,45}[\n]?[^%.;\d]{0,25}(\d{1,2}(?:[.,]\d{1,2})?)[ \n]?(?:%|v\. ?h\.|prozent|pour cent|per cent))");
   static const Pattern mention(tax);
+  static const Pattern in_words(tax + R"([^.;\d]{0,30} (twenty-three|twenty|twenty-one|nineteen|seventeen|vingt|vingt et un|neunzehn|zwanzig)[ \n](?:per ?cent|pour cent|prozent|v\. ?h\.))");
   static const std::vector<const char*> known{"19", "7", "20", "13", "10", "5.5", "2.1", "21", "12", "6", "17", "14", "8", "3", "16", "23", "13.5", "9", "5", "8.1", "3.8", "2.6", "7.7", "25", "22", "8.5", "0"};
   vat.mentioned = mention.in(reading.folded.substr(0, reading.folded_span({0, reading.body_end}).end));
   std::vector<std::pair<Decimal, Span>> found;
@@ -48,6 +49,9 @@ Vat find_vat(const Reading& reading, DecimalMark mark, std::string_view seller_c
       if (wrong.in(last_stop == std::string::npos ? near : near.substr(last_stop))) continue;
       found.emplace_back(*value, m[0]);
     }
+  if (found.empty())
+    for (const Match& m : in_words.find_all(reading))
+      if (const auto value = parse_number_words(reading.folded_slice(m[0]))) found.emplace_back(Decimal(static_cast<int>(*value)), m[0]);
   std::ranges::sort(found, {}, [](const auto& f) { return f.second.begin; });
   for (const auto& [value, span] : found)
     if (std::ranges::find(vat.rates, value) == vat.rates.end()) vat.rates.push_back(value);
@@ -57,7 +61,7 @@ Vat find_vat(const Reading& reading, DecimalMark mark, std::string_view seller_c
       const Span sentence = reading.sentence_at(m.all.begin);
       const std::string text = one_line(reading.folded_slice(sentence));
       // Denied, conditional or about something else.
-      static const Pattern denied(R"((?:\bnot? (?:apply|applicable)|findet keine anwendung|nicht anwendbar|kein(?:e)? kleinunternehmer|no reverse charge|sofern|soweit|falls|wenn (?:der|die|das)|if (?:the|it)|should the|si le|en cas de|steuerfreie[nr]? (?:zulagen|zuschlage)|gehalt|unless))");
+      static const Pattern denied(R"((?:\bnot? (?:apply|applicable)|findet keine anwendung|nicht anwendbar|kein(?:e)? kleinunternehmer|no reverse charge|sofern|soweit|falls|wenn (?:der|die|das)|if (?:the|it)|should the|si le|en cas de|steuerfreie[nr]? (?:zulagen|zuschlage)|gehalt|unless|kaution|security deposit|\bdeposit\b|depot de garantie|durchlaufend))");
       if (denied.in(text)) continue;
       const std::string word(reading.folded_slice(m.all));
       std::string category = reason.category;
