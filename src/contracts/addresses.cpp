@@ -1,4 +1,5 @@
 #include "contracts/addresses.h"
+#include "contracts/parties.h"
 #include "contracts/pattern.h"
 
 #include <algorithm>
@@ -143,16 +144,30 @@ class Finder {
     };
     for (int i = 0; i < 2 && extend(); ++i) {}
     if (!looks_like_street(folded)) return;
+    if (address.country == "GB" || address.country == "IE") building_before(piece);
     static const Pattern box(R"((?:postfach|po box|p\.o\. box|boite postale|^bp \d|^cs \d))");
     address.post_box = box.in(folded);
     address.street = one_line(reading_.slice(piece));
     address.street_span = piece;
   }
 
+  // "The Sawmill, Dovedale Lane": a house with a name instead of a number stands before its street.
+  void building_before(Span& piece) const {
+    const std::string& text = reading_.text;
+    if (std::ranges::any_of(reading_.slice(piece), [](char c) { return c >= '0' && c <= '9'; }) || piece.begin < 3 || text[piece.begin - 1] != ' ' || text[piece.begin - 2] != ',') return;
+    const Span before{piece_start(text, piece.begin - 2), piece.begin - 2};
+    static const Pattern organisation(R"((?:council|university|trust|college|school|society|church|club|charity|office (?:is )?at|represented|registered|company))");
+    const std::string folded = fold(reading_.slice(before));
+    if (before.end - before.begin < 4 || before.end - before.begin > 40 || !upper_at(text, before.begin) || organisation.in(folded) || !names_in(reading_, {before.begin, std::min(text.size(), before.end + 2)}).empty()) return;
+    piece.begin = before.begin;
+  }
+
   void continental() {
-    static const Pattern postcode(R"((?:^|[ \n\t,(*|:-])(?:(de|at|ch|fr|be|lu|nl|d|a|f|b|l|fl|li) ?- ?)?(\d{4,5})(?: ([a-z]{2}))?[ \n\t]{1,2}([a-z']))");
+    static const Pattern postcode(R"((?:^|[ \n\t,(*|:-])(?:(de|at|ch|fr|be|lu|nl|d|a|f|b|l|fl|li) ?- ?)?(\d{4,5})(?: ([a-z]{2}))?[ \n\t]([a-z']))");
     static const std::map<std::string, std::string, std::less<>> prefixes{{"d", "DE"}, {"a", "AT"}, {"f", "FR"}, {"b", "BE"}, {"l", "LU"}, {"fl", "LI"}};
     for (const Match& m : postcode.find_all(reading_)) {
+      static const Pattern longer_number(R"(\d{3} \d{3}[ \n]$)"); // the end of a SIRET
+      if (longer_number.in(reading_.folded_slice({m[1].begin > 9 ? m[1].begin - 9 : 0, m[1].begin}))) continue;
       Address address;
       address.postcode_span = m[1];
       address.postcode = std::string(reading_.slice(m[1]));

@@ -26,6 +26,12 @@ bool same_line(const Box& a, const Box& b) {
   return low > 0 && overlap(a, b) > 0.55 * low && high < 2.2 * low;
 }
 
+// Whether one word stands above the other rather than beside it.
+bool covers(const Box& a, const Box& b) {
+  const double shared = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+  return shared > 0.4 * std::min(a.x1 - a.x0, b.x1 - b.x0);
+}
+
 std::vector<std::vector<int>> words_to_rows(const Document& document, const std::vector<int>& words) {
   std::vector<int> sorted = words;
   std::ranges::stable_sort(sorted, [&](int a, int b) {
@@ -37,9 +43,11 @@ std::vector<std::vector<int>> words_to_rows(const Document& document, const std:
     const Box& box = document.words[static_cast<std::size_t>(index)].box;
     std::vector<int>* best = nullptr;
     double best_distance = 1e9;
-    // A page's skew lets baselines drift: compare with the nearest word of the row, not with its mean.
+    // A page's skew lets baselines drift: compare with the nearest word of the row, not with its mean. Words of one line stand
+    // beside each other: large print between two lines of another column must not bring those lines together.
     for (std::size_t back = 0; back < std::min<std::size_t>(rows.size(), 6); ++back) {
       auto& row = rows[rows.size() - 1 - back];
+      if (std::ranges::any_of(row, [&](int other) { return covers(document.words[static_cast<std::size_t>(other)].box, box); })) continue;
       for (const int other : row) {
         const Box& there = document.words[static_cast<std::size_t>(other)].box;
         const double gap = std::max({there.x0 - box.x1, box.x0 - there.x1, 0.0});
@@ -70,7 +78,8 @@ std::vector<std::vector<int>> cut_row(const Document& document, const std::vecto
     size = std::max(size, height(box));
     if (i) gaps.push_back(box.x0 - document.words[static_cast<std::size_t>(row[i - 1])].box.x1);
   }
-  double limit = kCellGapHeights * size;
+  const bool scanned = document.pages[static_cast<std::size_t>(document.words[static_cast<std::size_t>(row.front())].page - 1)].scanned;
+  double limit = kCellGapHeights * size * (scanned ? kScanTightness : 1);
   if (gaps.size() >= 5) {
     std::vector<double> sorted = gaps;
     std::ranges::sort(sorted);

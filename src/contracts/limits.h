@@ -7,6 +7,8 @@ namespace socle::contracts {
 
 // Layout, in heights of the row's largest word: a word space is about 0.25, a stretched one up to 0.8, a column gap 1 and more.
 inline constexpr double kCellGapHeights = 0.85;
+// Recognised boxes close tightly around the letters, those of a text layer have the font's height.
+inline constexpr double kScanTightness = 1.35;
 // A strip narrower than this is no gutter but a ragged coincidence.
 inline constexpr double kGutterPoints = 6;
 // A blank of this many heights between two rows parts what stands above from what stands below.

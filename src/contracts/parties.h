@@ -23,6 +23,7 @@ struct Value {
 
 struct Party {
   std::optional<Value> name, street, postcode, city, country, vat_id, tax_number, registration, iban, bic;
+  bool blank = false; // the paper has a place for this side and left it empty
   std::vector<Span> regions; // where the paper speaks of this party as such
 };
 
@@ -44,16 +45,27 @@ struct PartyRegion {
   int weight = 0;
 };
 
-// role_words.cpp: words that only this paper uses for its sides ("Printer", « l'Éditeur »), decided by verbs and by elimination.
+// "… (the "Printer")": a name that the paper gives to what it has just described.
+struct AliasDefinition {
+  std::string alias; // folded, without article
+  Span span;
+};
+// role_words.cpp
+std::vector<AliasDefinition> find_alias_definitions(const Reading& reading, std::size_t limit);
+// Words that only this paper uses for its sides ("Printer", « l'Éditeur »), decided by verbs and by elimination.
 std::map<std::string, Role> find_role_words(const Reading& reading);
 // party_regions.cpp
 std::vector<PartyRegion> find_party_regions(const Reading& reading);
 // names.cpp
 bool has_legal_form(std::string_view text);
+// Every name with a legal form, whole ("Cabinet Fontanes Expertise|Comptable SELARL", "SCP Brunel et Associés"), in the text's order.
+std::vector<Span> names_in(const Reading& reading, Span within);
 // The name at the begin of a part of the text.
 std::optional<Span> name_at(const Reading& reading, Span span, bool prose);
 // A comparable form: without case, punctuation and articles.
 std::string name_key(std::string_view name);
+// The same without article and legal form.
+std::string name_stem(std::string_view name);
 
 // parties.cpp
 Parties find_parties(const Reading& reading);

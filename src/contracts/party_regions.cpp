@@ -2,6 +2,7 @@
 #include "contracts/pattern.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace socle::contracts {
 namespace {
@@ -14,10 +15,10 @@ Role role_of(const Match& m, std::size_t seller_group) {
   return Role::none;
 }
 
+// A word for a side, behind the description that it names.
 struct Tag {
   Role role;
   Span span;
-  bool after; // the description stands before the tag
 };
 
 class Regions {
@@ -34,87 +35,111 @@ class Regions {
  private:
   // "… (nachfolgend „Auftragnehmer“)", "(the "Supplier")", "– Vermieter –", "ci-après dénommée « le Client »".
   void definitions() {
-    const std::string article = "(?:(?:der|die|das|dem|den|le|la|les|the|als|as)[ \\n]|l')?";
-    static const Pattern quoted("[\"'(\\[-] ?" + article + "(?:(?:" + both() + ")|(an|ln)|(ag|lg)) ?(?:[\"'\\])]|-(?:[ \\n]|$))");
-    static const Pattern named("(?:nachfolgend|nachstehend|im folgenden|im weiteren|in der folge|fortan|ci-apres|hereinafter|hereafter|agissant en qualite|en qualite)[^.\\n;]{0,60}?[ \"'](?:" + both() + ")\\b");
-    static const Pattern as_role("(?:\\bals|\\(als|\\bas|en tant que|in ihrer eigenschaft als)[ \\n](?:the |le |la )?(?:" + both() + ")(?:[,.;\\n)]| und| einerseits| andererseits)");
-    static const Pattern bare(",[ \\n](?:the |le |la |l'|als |as |dem |der )?(?:" + both() + ")[ \\n]?(?:,|\\.(?:[ \\n]|$)|;|\\n|\\)|-|$)");
-    static const Pattern start(R"((?:\bzwischen\b|\bentre\b|\bbetween\b|\bentre les soussigne[es]*\b|\bpar et entre\b|\bvertragsparteien\b|\bparteien\b|\bles parties\b|\bparties\b|\bbeauftragt\b|\bconfie (?:a|au)\b|\bmandate\b)[ \n:]*)");
-    std::vector<Tag> tags;
-    const std::size_t limit = std::min(reading_.body_end, std::max<std::size_t>(4500, reading_.body_end / 2));
-    for (const auto* pattern : {&quoted, &named, &as_role, &bare})
-      for (const Match& m : pattern->find_all(reading_, {0, limit})) {
-        Role role = role_of(m, 0);
-        if (pattern == &bare && m.all.begin > 1800) continue;
-        if (role == Role::none && pattern == &quoted) {
-          const bool quotes = reading_.slice(m.all).find_first_of("\"'") != std::string_view::npos || static_cast<unsigned char>(reading_.text[m.all.begin]) >= 0x80;
-          if (!m[2].empty() && quotes) role = Role::seller;
-          if (!m[3].empty() && quotes) role = Role::buyer;
-        }
-        if (role == Role::none) continue;
-        if (std::ranges::any_of(tags, [&](const Tag& t) { return t.span.begin < m.all.end && m.all.begin < t.span.end; })) continue;
-        tags.push_back({role, m.all, true});
-      }
-    static const Pattern any_quoted(R"([("'-] ?["'](?:der |die |das |le |la |les |l'|the )?([a-z][a-z-]{2,18}(?: [a-z]{3,14})?)["'] ?[")'-]?)");
-    for (const Match& m : any_quoted.find_all(reading_, {0, limit}))
-      if (const auto own = own_words_.find(std::string(reading_.folded_slice(m[0]))); own != own_words_.end() &&
-          std::ranges::none_of(tags, [&](const Tag& t) { return t.span.begin < m.all.end && m.all.begin < t.span.end; }))
-        tags.push_back({own->second, m.all, true});
-    std::ranges::sort(tags, {}, [](const Tag& t) { return t.span.begin; });
-    bool seen_seller = false, seen_buyer = false;
     std::size_t previous_end = 0;
-    for (const Tag& tag : tags) {
+    bool seen_seller = false, seen_buyer = false;
+    for (const Tag& tag : find_tags()) {
       bool& seen = tag.role == Role::seller ? seen_seller : seen_buyer;
-      const std::size_t from = std::max(previous_end, tag.span.begin > 900 ? tag.span.begin - 900 : 0);
-      if (seen) { // further names of the same side
-        previous_end = std::max(previous_end, tag.span.end);
-        continue;
-      }
-      Span region{from, tag.span.begin};
-      for (const Match& m : start.find_all(reading_, region)) {
-        // The last such word before a capital.
-        if (m.all.end < region.end && region.end - m.all.end > 12) region.begin = m.all.end;
-        if (previous_end < m.all.begin) break;
-      }
-      region = from_name(region);
-      if (!plausible(region)) continue;
+      const Span region = seen ? Span{} : described({previous_end, tag.span.begin});
+      // Further names of the same side, and words for what is no side, only end what stands before.
+      previous_end = std::max(previous_end, tag.span.end);
+      if (tag.role == Role::none || seen || !plausible(region)) continue;
       seen = true;
-      previous_end = tag.span.end;
-      // Words that only join: "und der", "– einerseits –", "genannt –".
-      static const Pattern junk(R"(^[ \n\t*",.;:)(-]*(?:(?:genannt|bezeichnet|dite?|einerseits|andererseits|d'une part|d'autre part|of the one part|of the other part|called|named|und|et|and|denomme[e]?|sowie|mit)[ \n\t*",.;:)(-]+)*)");
-      if (const auto m = junk.find(reading_, region); m && m->all.begin == region.begin) region.begin = m->all.end;
       found_.push_back({tag.role, {{"", region}}, true, 10});
     }
   }
 
-  // Without a word that opens the sides ("zwischen"), a title may stand before the name: begin at the line that holds it.
-  Span from_name(Span region) const {
-    for (Span line{region.begin, region.begin}; line.begin < region.end;) {
-      line.end = std::min(reading_.text.find('\n', line.begin), region.end);
-      if (has_legal_form(reading_.slice(line))) {
-        const std::string text(reading_.slice(line));
-        const auto first_word = text.find(' ');
-        if (line.begin > region.begin && first_word != std::string::npos && has_legal_form(text.substr(0, first_word) + " ")) { // the form alone: the name stands a line above
-          const Span above = reading_.line_at(line.begin - 1);
-          return {std::max(region.begin, above.begin), region.end};
+  std::vector<Tag> find_tags() const {
+    const std::string article = "(?:(?:der|die|das|dem|den|le|la|les|the|als|as)[ \\n]|l')?";
+    static const Pattern quoted("[\"'(\\[-] ?" + article + "(?:(?:" + both() + ")|(an|ln)|(ag|lg)) ?(?:[\"'\\])]|-(?:[ \\n]|$))");
+    static const Pattern named("(?:nachfolgend|nachstehend|im folgenden|im weiteren|in der folge|fortan|ci-apres|hereinafter|hereafter|agissant en qualite|en qualite)[^.\\n;]{0,60}?[ \"':](?:" + both() + ")\\b");
+    static const Pattern as_role("(?:\\bals|\\(als|\\bas|en tant que|in ihrer eigenschaft als)[ \\n](?:the |le |la )?(?:" + both() + ")(?:[,.;\\n)]| und| einerseits| andererseits)");
+    static const Pattern bare(",[ \\n](?:the |le |la |l'|als |as |dem |der )?(?:" + both() + ")[ \\n]?(?:,|\\.(?:[ \\n]|$)|;|\\n|\\)|-|$)");
+    std::vector<Tag> tags;
+    const std::size_t limit = std::min(reading_.body_end, std::max<std::size_t>(4500, reading_.body_end / 2));
+    const auto add = [&](Role role, Span span) {
+      if (std::ranges::none_of(tags, [&](const Tag& t) { return t.span.begin < span.end && span.begin < t.span.end; })) tags.push_back({role, span});
+    };
+    for (const AliasDefinition& a : find_alias_definitions(reading_, limit)) add(label_role(a.alias), a.span);
+    for (const auto* pattern : {&quoted, &named, &as_role, &bare})
+      for (const Match& m : pattern->find_all(reading_, {0, limit})) {
+        Role role = role_of(m, 0);
+        if (pattern == &bare && m.all.begin > 1800) continue;
+        if (role == Role::none && pattern == &quoted) { // AN and AG only in quotes: AG is a legal form, too
+          const bool quotes = reading_.slice(m.all).find_first_of("\"'") != std::string_view::npos || static_cast<unsigned char>(reading_.text[m.all.begin]) >= 0x80;
+          if (!m[2].empty() && quotes) role = Role::seller;
+          if (!m[3].empty() && quotes) role = Role::buyer;
         }
-        // A name that began on the line above, in the same paragraph and without a stop.
-        if (line.begin > region.begin && line.begin >= 2 && reading_.text[line.begin - 2] != '\n') {
-          const Span above = reading_.line_at(line.begin - 1);
-          const auto name = name_at(reading_, {std::max(region.begin, above.begin), region.end}, true);
-          if (name && name->end > line.begin) return {std::max(region.begin, above.begin), region.end};
-        }
-        return {line.begin, region.end};
+        if (role != Role::none) add(role, m.all);
       }
-      line.begin = line.end + 1;
+    std::ranges::sort(tags, {}, [](const Tag& t) { return t.span.begin; });
+    return tags;
+  }
+
+  // What a name is given to, within what stands between the name before and this one.
+  Span described(Span between) const {
+    static const Pattern start(R"((?:\bzwischen(?: den (?:parteien|unterzeichneten))?\b|\bentre les soussigne[es]*\b|\bentre\b|\bbetween\b|\bvertragsparteien\b|\bparteien\b|\bles parties\b|\bparties\b|\bbeauftragt\b|\bconfie (?:a|au)\b|\bmandate\b)[ \n:]*)");
+    // Words that only join: "und der", "– einerseits –", "genannt –".
+    static const Pattern junk(R"(^[ \n\t*",.;:)('-]*(?:(?:genannt|bezeichnet|dite?|einerseits|andererseits|d'une part|d'autre part|of the one part|of the other part|called|named|und|et|and|denomme[e]?|sowie|mit|auch|which expression [a-z ]+)[ \n\t*",.;:)('-]+)*)");
+    if (between.end < between.begin + 4) return {};
+    const bool first = between.begin == 0;
+    if (between.end > between.begin + 900) between.begin = between.end - 900;
+    Span region = between;
+    bool opened = !first;
+    for (const Match& m : start.find_all(reading_, region))
+      if (m.all.end < region.end && region.end - m.all.end > 12) { region.begin = m.all.end; opened = true; if (!first) break; }
+    if (const auto m = junk.find(reading_, region); m && m->all.begin == region.begin) region.begin = m->all.end;
+    if (const Span own = opening_name(region); !own.empty()) return own;
+    if (!opened) region = nearest_paragraph(region);
+    if (region.empty()) return {};
+    if (const auto name = name_at(reading_, region, true)) { region.begin = std::max(region.begin, name->begin); return region; }
+    const auto names = names_in(reading_, region);
+    if (!names.empty()) region.begin = names.front().begin;
+    return region;
+  }
+
+  // The paragraph of the definition, or the one above it, where it begins with a company's name.
+  Span opening_name(Span region) const {
+    std::size_t at = region.end;
+    for (int i = 0; i < 2 && at > region.begin; ++i) {
+      const Span paragraph = reading_.paragraph_at(at - 1);
+      const Span part{std::max(region.begin, paragraph.begin), std::min(region.end, paragraph.end)};
+      const auto name = name_at(reading_, part, true);
+      if (name && has_legal_form(reading_.slice(*name)) && part.begin == paragraph.begin) return {name->begin, region.end};
+      at = paragraph.begin;
+      while (at > region.begin && reading_.text[at - 1] == '\n') --at;
+    }
+    return {};
+  }
+
+  // Without a word that opens the sides a title may stand before the name: what stands nearest above.
+  Span nearest_paragraph(Span region) const {
+    std::size_t at = region.end;
+    for (int i = 0; i < 4 && at > region.begin; ++i) {
+      const Span paragraph = reading_.paragraph_at(at - 1);
+      const Span part{std::max(region.begin, paragraph.begin), std::min(region.end, paragraph.end)};
+      if (!part.empty()) {
+        const auto names = names_in(reading_, part);
+        if (!names.empty()) return {names.front().begin, region.end};
+        if (part.end - part.begin > 24) return {part.begin, region.end};
+      }
+      at = paragraph.begin;
+      while (at > region.begin && reading_.text[at - 1] == '\n') --at;
     }
     return region;
   }
 
+  // A description holds a company's name, or a name that the paper repeats or that an address follows.
   bool plausible(Span region) const {
     if (region.empty()) return false;
-    const std::string_view text = reading_.slice(region);
-    return has_legal_form(text) || text.size() > 20;
+    const auto name = name_at(reading_, region, true);
+    if (!name) return !names_in(reading_, region).empty();
+    if (has_legal_form(reading_.slice(*name))) return true;
+    const std::string folded(reading_.folded_slice(*name));
+    if (std::ranges::count_if(folded, [](char c) { return c >= '0' && c <= '9'; }) > 2) return false;
+    static const Pattern place(R"(\b\d{4,5}(?: [a-z]{2})? [a-z]|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\b[a-z]\d[\dw] [a-z0-9]{4}\b)");
+    if (place.in(reading_.folded_slice({name->end, region.end}))) return true;
+    const auto first = reading_.folded.find(folded);
+    return first != std::string::npos && reading_.folded.find(folded, first + folded.size()) != std::string::npos;
   }
 
   // A cell or a line's begin that names a side, with the description behind, beside or below.
@@ -126,10 +151,12 @@ class Regions {
       const std::string folded(reading_.folded_slice(cell.span));
       Role role = label_role(folded);
       if (role != Role::none) {
-        if (is_signature(cell)) continue;
-        geometric(role, static_cast<int>(c), folded.ends_with(':'));
+        static const Pattern definition(R"(^\([^0-9][^)]*\)[.,;]?$)"); // "(le Client)" names what stands above it
+        if (is_signature(cell) || definition.in(folded)) continue;
+        geometric(role, static_cast<int>(c));
         continue;
       }
+      if (role_and_attribute(static_cast<int>(c), folded)) continue;
       static const Pattern own_label(R"(^()()((?:the |le |la )?[a-z]{4,20}(?: [a-z]{3,12})?) ?: )");
       auto m = inline_label.find(reading_, cell.span);
       if (!m)
@@ -144,6 +171,38 @@ class Regions {
     }
   }
 
+  static const Pattern& role_then_attribute() {
+    static const Pattern pattern("^(?:the )?(?:" + both() + ")(?:'s)?[ -]+([a-z][a-z ./-]{2,24})[ :]*$");
+    return pattern;
+  }
+  static const Pattern& attribute_then_role() {
+    static const Pattern pattern("^([a-z][a-z ./-]{2,24}?) (?:des |der |du |de la |de l'|of the |of |d')(?:" + both() + ")[ :]*$");
+    return pattern;
+  }
+  bool is_any_label(const std::string& text) const {
+    return label_role(text) != Role::none || is_label_cell(text) || role_then_attribute().in(text) || attribute_then_role().in(text);
+  }
+
+  // "Supplier name | X Ltd", "Adresse du client": role and attribute in one label.
+  bool role_and_attribute(int index, const std::string& folded) {
+    const Pattern &behind = role_then_attribute(), &before = attribute_then_role();
+    std::string attribute;
+    Role role = Role::none;
+    if (const auto g = behind.groups_in(folded)) { role = (*g)[0].empty() ? Role::buyer : Role::seller; attribute = (*g)[2]; }
+    else if (const auto h = before.groups_in(folded)) { role = (*h)[1].empty() ? Role::buyer : Role::seller; attribute = (*h)[0]; }
+    if (role == Role::none || !party_attribute(attribute)) return false;
+    const Cell& cell = at(index);
+    const Row& row = row_of(cell);
+    const auto place = static_cast<std::size_t>(std::ranges::find(row.cells, index) - row.cells.begin());
+    Span value;
+    if (place + 1 < row.cells.size() && !is_any_label(this->folded(row.cells[place + 1]))) value = at(row.cells[place + 1]).span;
+    else
+      for (const Cell& other : reading_.cells)
+        if (value.empty() && other.page == cell.page && other.row > cell.row && other.row <= cell.row + 2 && std::abs(other.box.x0 - cell.box.x0) < 6 && other.box.y0 - cell.box.y1 < 16) value = other.span;
+    if (!value.empty()) found_.push_back({role, {{attribute, value}}, false, 9});
+    return true;
+  }
+
   // Below a signature line stand the sides once more: there is nothing but names.
   bool is_signature(const Cell& cell) const {
     const auto total = reading_.document->pages.size();
@@ -152,101 +211,163 @@ class Regions {
 
   std::size_t cut_at_next_role(Span span) const {
     static const Pattern next("\\n(?:\\d{1,2}[.)]? )?(?:der |die |le |la |the )?(?:" + both() + ")[ ]?(?:\\([a-z ,./-]{2,40}\\))?[ ]?[:\\t\\n]");
-    const auto m = next.find(reading_, span);
-    return m ? m->all.begin : span.end;
+    std::size_t end = span.end;
+    if (const auto m = next.find(reading_, span)) end = m->all.begin;
+    // "Bürge: …": a line for somebody or something else.
+    static const Pattern other("\\n([a-z][a-z.-]{2,24}(?: [a-z]{2,16}){0,2}) ?:");
+    for (const Match& m : other.find_all(reading_, {span.begin, end}))
+      if (!party_attribute(std::string(reading_.folded_slice(m[0])))) return m.all.begin;
+    return end;
   }
 
   const Row& row_of(const Cell& cell) const { return reading_.rows[static_cast<std::size_t>(cell.row)]; }
   const Cell& at(int index) const { return reading_.cells[static_cast<std::size_t>(index)]; }
   std::string folded(int index) const { return std::string(reading_.folded_slice(at(index).span)); }
 
-  void geometric(Role role, int label, bool colon) {
+  void geometric(Role role, int label) {
     const Cell& cell = at(label);
     const Row& row = row_of(cell);
-    const auto place = std::ranges::find(row.cells, label) - row.cells.begin();
-    const bool has_right = place + 1 < std::ssize(row.cells);
-    const bool right_is_role = has_right && label_role(folded(row.cells[static_cast<std::size_t>(place + 1)])) != Role::none;
-    const bool left_is_role = place > 0 && label_role(folded(row.cells[static_cast<std::size_t>(place - 1)])) != Role::none;
+    const auto place = static_cast<std::size_t>(std::ranges::find(row.cells, label) - row.cells.begin());
+    const bool has_right = place + 1 < row.cells.size();
+    const auto is_role = [&](std::size_t i) { return label_role(folded(row.cells[i])) != Role::none; };
+    const bool beside_role = (has_right && is_role(place + 1)) || (place > 0 && is_role(place - 1));
     PartyRegion region{role, {}, false, 9};
-    if (has_right && !right_is_role && !left_is_role) beside(region, cell, at(row.cells[static_cast<std::size_t>(place + 1)]));
-    else below(region, cell, right_is_role || left_is_role, place > 0 && left_is_role ? 0.0 : -1.0);
-    (void)colon;
-    if (!region.pieces.empty()) {
-      region.prose = region.pieces.size() == 1;
-      found_.push_back(std::move(region));
-    }
+    const bool right_is_value = has_right && !beside_role && !party_attribute(folded(row.cells[place + 1]));
+    if (right_is_value) beside(region, cell, at(row.cells[place + 1]));
+    else if (const Cell* first = centred_value(cell, row)) beside(region, cell, *first);
+    else below(region, cell);
+    region.prose = region.pieces.size() == 1;
+    if (!region.pieces.empty() || !waiting_.empty()) found_.push_back(std::move(region)); // labels without values: left blank
   }
 
-  // The cell to the right and what continues below it, until the label's column speaks again.
+  // A label alone in its row, between two lines of its value to the right.
+  const Cell* centred_value(const Cell& label, const Row& row) const {
+    const auto r = static_cast<std::size_t>(label.row);
+    if (row.cells.size() != 1 || r == 0 || r + 1 >= reading_.rows.size()) return nullptr;
+    const Row &above = reading_.rows[r - 1], &below = reading_.rows[r + 1];
+    if (above.page != row.page || below.page != row.page || above.cells.size() != 1 || below.cells.size() != 1) return nullptr;
+    const Cell &upper = at(above.cells.front()), &lower = at(below.cells.front());
+    const bool right = upper.box.x0 > label.box.x1 && std::abs(upper.box.x0 - lower.box.x0) < 4;
+    return right && upper.box.y1 > label.box.y0 - 4 && lower.box.y0 < label.box.y1 + 4 ? &lower : nullptr;
+  }
+
+  // The cell to the right and what continues below it, until the label's column speaks again. A label in the middle of a value of
+  // several lines has lines above it, too: then its own line does not begin with the name.
   void beside(PartyRegion& region, const Cell& label, const Cell& first) {
-    region.pieces.push_back({"", first.span});
-    double bottom = first.box.y1;
-    for (std::size_t r = static_cast<std::size_t>(label.row) + 1; r < reading_.rows.size(); ++r) {
-      const Row& row = reading_.rows[r];
-      if (row.page != label.page || row.zone != Zone::body) break;
-      if (row.y0 - bottom > 3.0 * (first.box.y1 - first.box.y0)) break;
-      std::string attribute;
-      bool stop = false, taken = false;
-      for (const int c : row.cells) {
-        const Cell& cell = at(c);
-        if (cell.box.x0 < first.box.x0 - 4) {
-          attribute = folded(c);
-          if (label_role(attribute) != Role::none || cell.box.x1 > first.box.x0) stop = true;
-          // Another label beside, unless it is one of this party's attributes.
-          else if (!party_attribute(attribute)) stop = true;
-        } else if (!stop) {
-          region.pieces.push_back({attribute, cell.span});
-          taken = true;
-        }
+    const double size = first.box.y1 - first.box.y0;
+    bool centred = false;
+    if (!begins_with_name(first.span)) {
+      std::vector<int> above;
+      double top = first.box.y0;
+      for (std::size_t r = static_cast<std::size_t>(std::min(label.row, first.row)); r-- > 0;) {
+        const Row& row = reading_.rows[r];
+        const Cell& cell = at(row.cells.front());
+        if (row.page != label.page || row.zone != label.zone || row.cells.size() > 1 || std::abs(cell.box.x0 - first.box.x0) > 4 || top - cell.box.y1 > 0.9 * size) break;
+        above.insert(above.begin(), row.cells.front());
+        top = cell.box.y0;
+        if (begins_with_name(cell.span)) { centred = true; break; }
       }
-      if (stop) break;
-      if (taken) bottom = row.y1;
+      if (centred)
+        for (const int c : above) region.pieces.push_back({"", at(c).span});
     }
+    region.pieces.push_back({"", first.span});
+    waiting_.clear();
+    rows_below(region, label, static_cast<std::size_t>(std::max(label.row, first.row)) + 1, {first.box.x0 - 4, 1e9, true}, first.box.y1, centred);
   }
 
-  static bool party_attribute(const std::string& label) {
-    static const Pattern attribute(R"(^(?:\d{1,2}[.)]? )?(?:name|firma|firmenname|firmierung|unternehmen|raison sociale|denomination|nom|societe|company|company name|legal name|registered name|strasse|str\.|anschrift|adresse|address|registered|siege|rue|plz|ort|postleitzahl|code postal|ville|city|town|post ?code|land|pays|country|ust|uid|umsatzsteuer|mwst|tva|vat|n.? ?(?:de )?tva|steuer|st\.?-?nr|tax|iban|bic|bank|konto|account|swift|handelsregister|firmenbuch|fn\b|hrb|hra|register|registration|siret|siren|rcs|immatriculation|bce|kbo|company n|telefon|tel|fax|e-?mail|mail|courriel|phone|telephone|ansprechpartner|contact|kontakt|vertreten|vertreter|represent|interlocuteur|attention|geschaftsfuhr|forme|rechtsform|capital|kundennummer|kunden-nr|n. client|sitz))");
-    return attribute.in(label) && label.size() < 60;
+  bool begins_with_name(Span span) const {
+    const auto name = name_at(reading_, span, false);
+    return name && has_legal_form(reading_.slice(*name)) && name->begin <= span.begin + 5;
   }
 
   // The column under the label: address lines, or rows of attributes with their labels to the left, above or inside.
-  void below(PartyRegion& region, const Cell& label, bool columns, double) {
-    double right_edge = 1e9;
-    for (const int c : row_of(label).cells)
-      if (at(c).box.x0 > label.box.x1) right_edge = std::min(right_edge, at(c).box.x0 - 3);
-    double bottom = label.box.y1;
-    std::vector<std::pair<std::string, Cell>> above; // labels that wait for values below
+  void below(PartyRegion& region, const Cell& label) {
+    Columns columns{label.box.x0 - 4, 1e9, false};
+    waiting_.clear();
+    for (const int c : row_of(label).cells) {
+      if (at(c).box.x0 <= label.box.x1) continue;
+      const std::string text = folded(c);
+      if (label_role(text) == Role::none && party_attribute(text)) waiting_.emplace_back(text, at(c).box);
+      else { columns.x1 = at(c).box.x0 - 3; break; }
+    }
+    rows_below(region, label, static_cast<std::size_t>(label.row) + 1, columns, label.box.y1, false);
+  }
+
+  struct Columns {
+    double x0, x1;
+    bool labels_left; // what stands left of it names the values
+  };
+
+  void rows_below(PartyRegion& region, const Cell& label, std::size_t first_row, Columns columns, double bottom, bool centred) {
+    const double size = label.box.y1 - label.box.y0;
     int lines = 0;
-    for (std::size_t r = static_cast<std::size_t>(label.row) + 1; r < reading_.rows.size() && lines < 14; ++r) {
+    for (std::size_t r = first_row; r < reading_.rows.size() && lines < 16; ++r) {
       const Row& row = reading_.rows[r];
-      if (row.page != label.page || row.zone != label.zone) break;
-      if (row.y0 - bottom > 3.2 * (label.box.y1 - label.box.y0)) break;
-      std::string attribute;
-      bool stop = false, taken = false;
-      std::vector<std::pair<std::string, Cell>> labels_here;
-      for (const int c : row.cells) {
-        const Cell& cell = at(c);
-        const std::string text = folded(c);
-        if (cell.box.x1 <= label.box.x0 - 2) { attribute = party_attribute(text) ? text : std::string(); continue; }
-        if (cell.box.x0 >= right_edge) continue;
-        if (label_role(text) != Role::none) { stop = true; break; }
-        if (!columns && party_attribute(text) && text.size() < 40 && text.find(':') == std::string::npos) { labels_here.emplace_back(text, cell); continue; }
-        if (is_heading(text)) { stop = true; break; }
-        std::string name = attribute;
-        for (const auto& [waiting, where] : above)
-          if (cell.box.x0 < where.box.x1 + 2 && where.box.x0 < cell.box.x1) name = waiting;
-        region.pieces.push_back({name, cell.span});
-        taken = true;
-      }
-      if (stop) break;
-      if (!labels_here.empty()) above = labels_here;
-      if (!labels_here.empty() || taken) { bottom = row.y1; ++lines; }
-      else if (!columns) break;
+      if (row.page != label.page || row.zone != label.zone || row.y0 - bottom > (centred ? 0.45 : 3.2) * size) return;
+      const auto taken = take_row(region, label, row, columns);
+      if (!taken) return;
+      if (*taken) { bottom = row.y1; ++lines; }
     }
   }
 
+  // The pieces of one row: values with the label beside or above them. Nothing when the row ends the description; false when the row
+  // says nothing about it.
+  std::optional<bool> take_row(PartyRegion& region, const Cell& label, const Row& row, Columns columns) {
+    std::string beside;
+    std::vector<std::pair<std::string, documents::Box>> labels;
+    std::vector<PartyRegion::Piece> values;
+    for (const int c : row.cells) {
+      const Cell& cell = at(c);
+      const std::string text = folded(c);
+      if (cell.box.x0 >= columns.x1) break;
+      const bool inside = cell.box.x1 > columns.x0 && (cell.box.x0 >= columns.x0 || cell.box.x0 < label.box.x1);
+      if (label_role(text) != Role::none && (inside || columns.labels_left)) return std::nullopt;
+      if (party_attribute(text) && text.find(": ") == std::string::npos && !is_place_line(reading_.slice(cell.span))) {
+        beside = text;
+        if (cell.box.x0 >= columns.x0) labels.emplace_back(text, cell.box);
+        continue;
+      }
+      if (!inside) { // another label to the left, or another column
+        if (columns.labels_left && cell.box.x0 < columns.x0) return std::nullopt;
+        beside.clear();
+        continue;
+      }
+      if (is_heading(text) || is_sibling(label, cell) || opens_another_form(text, row, c, columns)) {
+        if (values.empty()) return std::nullopt;
+        break;
+      }
+      std::string name = std::exchange(beside, {});
+      if (name.empty())
+        for (const auto& [waiting, where] : waiting_)
+          if (cell.box.x0 < where.x1 + 2 && where.x0 < cell.box.x1) name = waiting;
+      values.push_back({name, cell.span});
+    }
+    if (!labels.empty()) waiting_ = values.empty() ? labels : decltype(waiting_){};
+    region.pieces.insert(region.pieces.end(), values.begin(), values.end());
+    return !values.empty() || !labels.empty();
+  }
+
+  // "Agreement ref | NPR-R-0417": a label of something else, with its value to the right.
+  bool opens_another_form(const std::string& text, const Row& row, int c, Columns columns) const {
+    if (!is_label_cell(text) || has_legal_form(reading_.slice(at(c).span))) return false;
+    return text.ends_with(':') || (row.cells.back() != c && at(row.cells.back()).box.x0 < columns.x1);
+  }
+
+  // Printed like the label itself, at the same edge: the head of the next part.
+  bool is_sibling(const Cell& label, const Cell& cell) const {
+    const auto capitals = [&](const Cell& c) { return std::ranges::none_of(reading_.slice(c.span), [](char x) { return x >= 'a' && x <= 'z'; }); };
+    const std::string_view text = reading_.slice(cell.span);
+    return capitals(label) && capitals(cell) && std::abs(cell.box.x0 - label.box.x0) < 2 && !has_legal_form(text) && text.find(' ') == std::string_view::npos &&
+           std::ranges::none_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  }
+
+  static bool party_attribute(const std::string& label) {
+    static const Pattern attribute(R"(^(?:\d{1,2}[.)]? )?(?:name|firma|firmenname|firmierung|unternehmen|raison sociale|denomination|nom|societe|company|company name|legal name|registered name|strasse|str\.|anschrift|adresse|address|registered (?:office|number|no|address)|siege|rue|plz|ort|postleitzahl|code postal|cp|ville|city|town|post ?code|land|pays|country|ust[a-z]*|uid[a-z]*|umsatzsteuer[a-z]*|mwst|tva|vat|n.? ?(?:de )?tva|steuer[a-z]*|st\.?-?nr|tax|iban|bic|bank[a-z]*|konto[a-z]*|account|swift|handelsregister[a-z]*|firmenbuch[a-z]*|fn|hrb|hra|register[a-z]*|registration|siret|siren|rcs|immatriculation|bce|kbo|company n[a-z]*|tel[a-z]*|fax|e-?mail|mail|courriel|phone|ansprechpartner[a-z]*|contact|kontakt[a-z]*|vertret[a-z]*|represent[a-z]*|interlocuteur|attention|geschaftsfuhr[a-z]*|forme|rechtsform|capital|kundennummer|kunden-nr|kd\.?-nr|n. client|customer (?:no|number)|sitz|zustandig|inhaber(?:in)?|marktpartner[a-z-]*)(?:[ .:/,()-].*)?$)");
+    return attribute.in(label) && label.size() < 40 && std::ranges::count_if(label, [](char c) { return c >= '0' && c <= '9'; }) < 3;
+  }
+
   static bool is_heading(const std::string& text) {
-    static const Pattern heading(R"(^(?:ss ?\d|\d{1,2}[.)] [a-z]|art(?:icle|ikel|\.)? ?\d|praambel|preambule|vertragsgegenstand|gegenstand|objet|leistung|prestation|background|services|recitals|vertragsdaten|preise|order details|zwischen|und$|et$|and$))");
+    static const Pattern heading(R"(^(?:ss ?\d|\d{1,2}[.)] [a-z]|[ivx]{1,4}[.)] [a-z]|art(?:icle|ikel|\.)? ?\d|praambel|preambule|vertragsgegenstand|gegenstand|objet|leistung|prestation|background|services?$|recitals|vertragsdaten|preise|order details|zwischen|und$|et$|and$))");
     return heading.in(text);
   }
 
@@ -280,6 +401,7 @@ class Regions {
   const Reading& reading_;
   std::map<std::string, Role> own_words_;
   std::vector<PartyRegion> found_;
+  std::vector<std::pair<std::string, documents::Box>> waiting_; // labels whose values stand below them
 };
 
 } // namespace

@@ -15,60 +15,141 @@ std::string escaped(const std::string& word) {
   return result;
 }
 
-// Who renders and who pays, by the verbs behind the word.
-int votes(const Reading& reading, const std::string& word) {
-  const std::string subject = "\\b" + escaped(word) + "[ \\n](?:shall |will |agrees? to |s'engage a |hat |wird |verpflichtet sich[a-z ,]{0,20} |doit |is |undertakes to )?";
-  const Pattern sells(subject + "(?:provides?|suppl(?:y|ies)|performs?|delivers?|produces?|maintains?|carr(?:y|ies) out|designs?|builds?|prints?|hosts?|erbringt|liefert|leistet|stellt|ubernimmt|fuhrt|betreibt|reinigt|wartet|vermietet|uberlasst|entwickelt|druckt|fournit|assure|realise|livre|execute|produit|imprime|met a|concoit|entretient|garantit|heberge|invoices?|entitled to|berechnet|facture)");
-  const Pattern buys(subject + "(?:pays?\\b|zahlt|bezahlt|vergutet|entrichtet|bestellt|beauftragt|ubertragt|mietet|paie|paye|regle|verse|confie|commande|orders?\\b|appoints?|engages?|charge le|charge la)");
-  return static_cast<int>(sells.find_all(reading).size()) - static_cast<int>(buys.find_all(reading).size());
+// Words that supply by trade, where the paper's verbs leave it open.
+const Pattern& usual_sellers() {
+  static const Pattern pattern(
+      R"(^(?:coach|trainer(?:in)?|administrator|agency|agent|studio|printer|publisher|caterer|carrier|haulier|operator|installer|maintainer|cleaner|developer|designer|advis[eo]r|freelancer|manufacturer|host|hoster|instructor|tutor|architect|engineer|accountant|auditor|surveyor|broker|merchant|service partner|maintenance company|owner|trustee|)"
+      R"(treuhander(?:in)?|verwalter(?:in)?|verwaltung|berater(?:in)?|spediteur(?:in)?|frachtfuhrer|hausverwaltung|makler|planer(?:in)?|architekt(?:in)?|ingenieur(?:in)?|betreiber(?:in)?|gutachter(?:in)?|steuerberater(?:in)?|fotograf(?:in)?|ubersetzer(?:in)?|referent(?:in)?|dozent(?:in)?|freie[r]? mitarbeiter(?:in)?|subunternehmer(?:in)?|nachunternehmer(?:in)?|errichter(?:in)?|erbringer(?:in)?|kanzlei|druckerei|gartnerei|reinigung|winterdienst|wartungsfirma|versorger|verleiher|bildungstrager|agentur|hersteller(?:in)?|wartungsunternehmen|)"
+      R"(exploitant|transporteur|traiteur|formateur|formatrice|architecte|agence|expert-comptable|cabinet|avocat|intervenante?|artisan|installateur|mainteneur|photographe|gestionnaire|syndic|animateur|animatrice|developpeur|organisme|concepteur|graphiste|operateur|imprimeur|societe de nettoyage|depanneur|consultante?|traducteur|traductrice|regisseur|proprietaire|editeur|entreprise|constructeur|reparateur)$)");
+  return pattern;
 }
+const Pattern& usual_buyers() {
+  static const Pattern pattern(
+      R"(^(?:recipient|user|member|school|hotel|client company|commissioner|fund|charity|practice|nutzer(?:in)?|anwender(?:in)?|bezieher(?:in)?|teilnehmer(?:in)?|empfanger(?:in)?|eigentumer(?:in|gemeinschaft)?|betrieb|bauherrschaft|patientin|commanditaire|adherent|entreprise cliente|societe cliente|etablissement|syndicat|commune|ville|pouvoir adjudicateur|utilisateur|copropriete|destinataire|association|usager|occupant)$)");
+  return pattern;
+}
+
+// Who renders and who pays, by what the paper lets the word do. Paying and invoicing are few verbs and say most.
+int votes(const Reading& reading, const std::string& word) {
+  const std::string w = escaped(word) + "(?:s|es|n|en)?";
+  const std::string subject = "\\b" + escaped(word) + "[ \\n](?:shall |will |must |agrees? to |s'engage a |hat |wird |verpflichtet sich[a-z ,]{0,20} |doit |is |undertakes to |hereby |ne |est tenue? de )?";
+  const std::string the = "(?:the |der |die |das |dem |den |des |le |la |les |du |de la |de l'|au |a la |a l'|l')?";
+  const Pattern invoices(subject + "(?:invoices?\\b|be paid|entitled to|berechnet|facture\\b|factures\\b|stellt (?:monatlich|quartalsweise|jahrlich|die|eine)?[a-z ]{0,24}(?:in )?rechnung|erhalt (?:eine|fur|die|als|monatlich)|percoit|recoit)|(?:payable|paid|pays?|zahlt|zahlen|verse|paie|regle)[a-z ]{0,24}[ \\n](?:to|an|a|au|aux)[ \\n]?" + the + w + "\\b|(?:invoices?|rechnung(?:en)?|factures?|fees?|honorar|vergutung|honoraires|remuneration)[ \\n](?:of |from |issued by |des |der |du |de la |de l'|emises? par )" + the + w + "\\b");
+  const Pattern pays(subject + "(?:pays?\\b|zahlt|bezahlt|zu zahlen|vergutet|entrichtet|schuldet|bestellt|beauftragt|ubertragt|betraut|mietet|paie|paye|regle|verse|confie|commande|orders?\\b|appoints?|engages?\\b|retains?|instructs?|commissions?|hires?\\b|charge le|charge la|charge l'|mandate)|(?:payable|paid|borne|due)[ \\n]by[ \\n]" + the + w + "\\b|(?:von|vom|durch)[ \\n]" + the + w + "[ \\n](?:zu[ \\n])?(?:zahlen|bezahlen|vergut|entricht|getragen|geschuldet)|(?:payee?s?|dues?|reglee?s?|versee?s?)[ \\n]par[ \\n]" + the + w + "\\b|facturee?s?[ \\n]" + the + w + "\\b|invoices?[ \\n](?:to )?the[ \\n]" + w + "\\b|" + w + "[ \\n](?:monatlich |vierteljahrlich |jahrlich |gesondert )?in[ \\n]rechnung");
+  const Pattern renders(subject + "(?:provides?|suppl(?:y|ies)|performs?|delivers?|produces?|maintains?|carr(?:y|ies) out|designs?|builds?|prints?|hosts?|gives?|cleans?|erbringt|liefert|leistet|stellt|ubernimmt|fuhrt|betreibt|reinigt|wartet|vermietet|uberlasst|entwickelt|druckt|pflegt|raumt|berat|gewahrleistet|fournit|assure|realise|livre|execute|produit|imprime|met a|concoit|entretient|garantit|heberge|intervient|effectue|organise|loue)|(?:provided|supplied|performed|delivered|carried out)[ \\n]by[ \\n]" + the + w + "\\b|(?:von|vom|durch)[ \\n]" + the + w + "[ \\n][a-z ]{0,16}(?:erbracht|geliefert|ausgefuhrt|geleistet|gestellt)|(?:fournie?s?|realisee?s?|effectuee?s?|executee?s?)[ \\n]par[ \\n]" + the + w + "\\b");
+  const auto count = [&](const Pattern& p) { return static_cast<int>(p.find_all(reading).size()); };
+  int score = 3 * count(invoices) - 3 * count(pays) + count(renders);
+  if (usual_sellers().in(word)) score += 2;
+  if (usual_buyers().in(word)) score -= 2;
+  return score;
+}
+
+bool names_no_side(const std::string& word) {
+  static const Pattern common(R"(^(?:(?:die |les |the )?(?:part(?:y|ies)|parteien|parties)|vertrag|agreement|contract|contrat|services?|leistungen|prestations|charges?|fees?|business day|software|term|initial term|schedule|commencement date|werk|objekt|anlage|site|equipment|systems?|goods|produkte|products|ware|mietsache|confidential information|group|nda|agb|partei|effective date|works?|deliverables|territory|materials|support hours|royalties|locaux|materiel|site web|projet|premises|property|vehicles?|fahrzeuge?|gerate|plattform|platform|solution|convention|accord|marche|mission|vereinbarung|auftrag|projekt|liegenschaft|gebaude|immeuble|installation|data|daten)$)");
+  return common.in(word) || word.size() < 3 || word.size() > 30 || std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string without_article(std::string word) {
+  for (const std::string_view article : {"the ", "le ", "la ", "les ", "l'", "der ", "die ", "das ", "als ", "as "})
+    if (word.starts_with(article)) word = word.substr(article.size());
+  while (!word.empty() && (word.back() == ':' || word.back() == ' ')) word.pop_back();
+  return word;
+}
+
+// Words that lead from a description to the name that the paper gives to it.
+const char* const kConnectors =
+    "(?:nachfolgend|nachstehend|im folgenden|im weiteren|in der folge|im vertrag|fortan|kunftig|hiernach|kurz|ci-apres|ci-dessous|dans ce qui suit|hereinafter|hereafter|herein|referred to|known as|bezeichnet|genannt|denomme|designe|appele|qualite d)";
+
+// A cell that names what stands beside or right below it, where that is a company.
+class NamedCells {
+ public:
+  explicit NamedCells(const Reading& reading) : reading_(reading) {}
+
+  bool labels_a_company(std::size_t index) const {
+    const Cell& cell = reading_.cells[index];
+    const Row& row = reading_.rows[static_cast<std::size_t>(cell.row)];
+    const auto place = static_cast<std::size_t>(std::ranges::find(row.cells, static_cast<int>(index)) - row.cells.begin());
+    if (place + 1 < row.cells.size() && is_company(reading_.cells[static_cast<std::size_t>(row.cells[place + 1])].span)) return true;
+    static const Pattern name_heading(R"(^(?:name|firma|company(?: name)?|raison sociale|denomination|firma ?/ ?name|firmenname)[ :]*$)");
+    for (const Cell& below : reading_.cells)
+      if (below.page == cell.page && below.row > cell.row && below.row <= cell.row + 2 && below.box.x0 < cell.box.x1 && below.box.x1 > cell.box.x0 && below.box.y0 - cell.box.y1 < 14 &&
+          (is_company(below.span) || name_heading.in(reading_.folded_slice(below.span))))
+        return true;
+    return false;
+  }
+
+  bool is_company(Span span) const {
+    if (span.empty()) return false;
+    const auto names = names_in(reading_, span);
+    return !names.empty() && names.front().begin <= span.begin + 4;
+  }
+
+ private:
+  const Reading& reading_;
+};
 
 } // namespace
 
+std::vector<AliasDefinition> find_alias_definitions(const Reading& reading, std::size_t limit) {
+  std::vector<AliasDefinition> result;
+  const auto add = [&](Span word, Span all) {
+    std::string alias = without_article(std::string(one_line(reading.folded_slice(word))));
+    if (names_no_side(alias) || (alias.find(' ') != std::string::npos && has_legal_form(reading.slice(word)))) return;
+    if (std::ranges::any_of(result, [&](const AliasDefinition& a) { return a.span.begin < all.end && all.begin < a.span.end; })) return;
+    result.push_back({std::move(alias), all});
+  };
+  // "… (the "Printer")", "– nachfolgend „Winterdienst“ genannt –", "hereinafter the "Client"".
+  static const Pattern quoted(R"((["']{1,2} ?((?:der |die |das |dem |le |la |les |l'|the )?[a-z](?:[a-z -]|'[a-z]){2,30}?) ?["']{1,2})(?:[^a-z0-9]|$))");
+  static const Pattern led(std::string(kConnectors) + "[^.;]{0,60}$");
+  static const Pattern opened(R"([(\[-][ \n]?(?:the|der|die|das|le|la|als|as|l')?[ \n]?$)");
+  static const Pattern closed(R"(^[ \n]?(?:\)|genannt|bezeichnet|called|or ["'])|^ ?-(?:[ \n]|$))");
+  for (const Match& match : quoted.find_all(reading, {0, limit})) {
+    const Match m{match[0], {match[1]}};
+    const std::size_t from = std::max(m.all.begin > 80 ? m.all.begin - 80 : 0, reading.paragraph_at(m.all.begin).begin);
+    const std::string_view before = reading.folded_slice({from, m.all.begin}), after = reading.folded_slice({m.all.end, std::min(limit, m.all.end + 16)});
+    if (led.in(before) || opened.in(before) || (closed.in(after) && before.find('(') != std::string_view::npos)) add(m[0], m.all);
+  }
+  // "nachfolgend Dienstleisterin genannt", "ci-après dénommée le Prestataire,", "hereinafter the Provider)".
+  static const Pattern plain(std::string(kConnectors) + R"((?: (?:auch|kurz|als|as|to as|called|named|denomme?e?s?|designe?e?s?|appele?e?s?|genannt|also))*[ \n:]+(?:der |die |das |le |la |l'|the |als |as )*([a-z][a-z-]{3,28}(?: (?:de |du )?[a-z-]{4,16})?)[ \n]?(?:genannt|bezeichnet|,|\)|\.|;|-|\n|$))");
+  for (const Match& m : plain.find_all(reading, {0, limit})) {
+    const std::string_view printed = reading.slice(m[0]);
+    const bool known = role_of_word(without_article(std::string(reading.folded_slice(m[0])))) != Role::none;
+    if (known || (!printed.empty() && printed[0] >= 'A' && printed[0] <= 'Z')) add(m[0], m.all);
+  }
+  // "(le Studio)", "(the Council)": an article and one word in brackets.
+  static const Pattern bracketed(R"((\(((?:the|der|die|das|le|la|l')[ ']?[a-z][a-z-]{3,24})\)))");
+  static const Pattern pronoun(R"(\b(?:you|us|we|sie|uns|wir|vous|nous)[ \n]?$)");
+  for (const Match& m : bracketed.find_all(reading, {0, limit}))
+    if (!pronoun.in(reading.folded_slice({m.all.begin > 8 ? m.all.begin - 8 : 0, m.all.begin}))) add(m[1], m[0]);
+  std::ranges::sort(result, {}, [](const AliasDefinition& a) { return a.span.begin; });
+  return result;
+}
+
 std::map<std::string, Role> find_role_words(const Reading& reading) {
-  // Words that the paper itself makes names of sides: „… (the "Printer")", and labels beside a company's name.
-  static const Pattern quoted(R"([("'-] ?["'](?:der |die |das |le |la |les |l'|the |ci-apres )?([a-z][a-z-]{2,18}(?: [a-z]{3,14})?)["'] ?[")'-]?)");
-  static const Pattern common(R"(^(?:party|parties|parteien|vertrag|agreement|contract|contrat|services?|leistungen|prestations|charges?|fees?|business day|software|term|initial term|schedule|commencement date|werk|objekt|anlage|site|equipment|systems?|goods|produkte|products|ware|mietsache|confidential information|group|nda|agb|partei|effective date|works?|deliverables|territory|materials|support hours|royalties|locaux|materiel|site web|projet)$)");
+  // Words that the paper itself makes names of sides, by definition or as labels beside a company's name.
   std::vector<std::string> words;
   const auto add = [&](std::string word) {
-    for (const std::string_view article : {"the ", "le ", "la ", "l'", "der ", "die ", "das "})
-      if (word.starts_with(article)) word = word.substr(article.size());
-    while (!word.empty() && (word.back() == ':' || word.back() == ' ')) word.pop_back();
-    if (word.size() < 4 || word.size() > 26 || common.in(word) || std::ranges::find(words, word) != words.end()) return;
-    if (std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; })) return;
-    words.push_back(word);
+    word = without_article(std::move(word));
+    if (!names_no_side(word) && std::ranges::find(words, word) == words.end()) words.push_back(word);
   };
-  const std::size_t head = std::min<std::size_t>(reading.body_end, 2600);
-  for (const Match& m : quoted.find_all(reading, {0, head})) add(std::string(reading.folded_slice(m[0])));
+  const std::size_t head = std::min<std::size_t>(reading.body_end, 3200);
+  for (const AliasDefinition& a : find_alias_definitions(reading, head)) add(a.alias);
+  const NamedCells cells(reading);
   for (std::size_t c = 0; c < reading.cells.size(); ++c) {
     const Cell& cell = reading.cells[c];
-    if (cell.zone != Zone::body || cell.span.empty() || cell.span.begin > head || cell.page != 1) continue;
-    std::string folded(reading.folded_slice(cell.span));
-    if (std::ranges::count(folded, ' ') > 2) {
-      static const Pattern inline_label(R"(^((?:the |le |la )?[a-z]{4,20}(?: [a-z]{3,12})?) ?: )");
-      const auto m = inline_label.find(reading, cell.span);
-      if (!m) continue;
-      const Span rest{m->all.end, cell.span.end};
-      const auto name = name_at(reading, rest, false);
-      if (name && name->begin <= rest.begin + 1 && has_legal_form(reading.slice(*name))) add(std::string(reading.folded_slice((*m)[0])));
+    if (cell.zone != Zone::body || cell.span.empty() || cell.span.begin > head || cell.page != 1 || cell.box.y0 > 0.6 * reading.document->pages.front().height) continue;
+    const std::string folded(reading.folded_slice(cell.span));
+    static const Pattern inline_label(R"(^((?:the |le |la )?[a-z-]{4,20}(?: [a-z]{3,12})?) ?: )");
+    if (const auto m = inline_label.find(reading, cell.span)) {
+      if (cells.is_company({m->all.end, cell.span.end})) add(std::string(reading.folded_slice((*m)[0])));
       continue;
     }
-    static const Pattern attribute(R"((?:firma|name|raison|societe|company|denomination|address|adresse|kontakt|contact|bank|account|konto|signed|behalf|agreement|contract|vertrag|contrat))");
-    if (folded.size() > 28 || attribute.in(folded) || has_legal_form(reading.slice(cell.span))) continue;
-    // A company's name right beside or right below.
-    const Row& row = reading.rows[static_cast<std::size_t>(cell.row)];
-    const auto place = static_cast<std::size_t>(std::ranges::find(row.cells, static_cast<int>(c)) - row.cells.begin());
-    Span value;
-    if (place + 1 < row.cells.size()) value = reading.cells[static_cast<std::size_t>(row.cells[place + 1])].span;
-    auto named = [&](Span s) { const auto name = s.empty() ? std::nullopt : name_at(reading, s, false); return name && name->begin <= s.begin + 1 && has_legal_form(reading.slice(*name)); };
-    static const Pattern name_heading(R"(^(?:name|firma|company(?: name)?|raison sociale|denomination|firma ?/ ?name|firmenname)[ :]*$)");
-    bool found = named(value);
-    if (!found)
-      for (std::size_t other = 0; other < reading.cells.size() && !found; ++other) {
-        const Cell& below = reading.cells[other];
-        if (below.page == cell.page && below.row > cell.row && below.row <= cell.row + 2 && below.box.x0 < cell.box.x1 && below.box.x1 > cell.box.x0 && below.box.y0 - cell.box.y1 < 14) found = named(below.span) || name_heading.in(reading.folded_slice(below.span));
-      }
-    if (found) add(folded);
+    static const Pattern attribute(R"((?:firma|name|raison|societe|company|denomination|address|adresse|kontakt|contact|bank|account|konto|signed|behalf|agreement|contract|vertrag|contrat|director|manager|officer|secretary|partner\b|inhaber|fuhrer|vorstand|vorsitz|prokur|leiter|gerant|president|directeur|directrice|administrateur|associe|chairman|head of|treasurer|date|datum|ort\b|attention|invoice|rechnung))");
+    if (folded.size() > 28 || std::ranges::count(folded, ' ') > 2 || attribute.in(folded) || has_legal_form(reading.slice(cell.span))) continue;
+    // Two words without an article are more often a person than a side.
+    const std::string word = without_article(folded);
+    if (word.find(' ') != std::string::npos && word.size() == folded.size() && !usual_sellers().in(word) && !usual_buyers().in(word)) continue;
+    if (cells.labels_a_company(c)) add(folded);
   }
   std::map<std::string, Role> result;
   bool seller = false, buyer = false;
@@ -77,20 +158,18 @@ std::map<std::string, Role> find_role_words(const Reading& reading) {
     seller |= known == Role::seller;
     buyer |= known == Role::buyer;
   }
-  for (const std::string& word : words) {
-    if (role_of_word(word) != Role::none || role_of_label(word) != Role::none) continue;
-    const int vote = votes(reading, word);
-    if (vote > 0 && !seller) result[word] = Role::seller;
-    else if (vote < 0 && !buyer) result[word] = Role::buyer;
+  std::vector<std::pair<int, std::string>> open; // the surest first
+  for (const std::string& word : words)
+    if (role_of_word(word) == Role::none && role_of_label(word) == Role::none) open.emplace_back(votes(reading, word), word);
+  std::ranges::stable_sort(open, [](const auto& a, const auto& b) { return std::abs(a.first) > std::abs(b.first); });
+  for (const auto& [vote, word] : open) {
+    if (vote > 0 && !seller) { result[word] = Role::seller; seller = true; }
+    else if (vote < 0 && !buyer) { result[word] = Role::buyer; buyer = true; }
   }
-  // The word beside one that is certain names the other side; only where there is just one such word.
-  for (const auto& [word, role] : result) { seller |= role == Role::seller; buyer |= role == Role::buyer; }
-  if (seller != buyer) {
-    std::vector<std::string> open;
+  // The word beside one that is certain names the other side.
+  if (seller != buyer)
     for (const std::string& word : words)
-      if (role_of_word(word) == Role::none && role_of_label(word) == Role::none && !result.contains(word)) open.push_back(word);
-    if (!open.empty()) result[open.front()] = seller ? Role::buyer : Role::seller;
-  }
+      if (role_of_word(word) == Role::none && role_of_label(word) == Role::none && !result.contains(word)) { result[word] = seller ? Role::buyer : Role::seller; break; }
   return result;
 }
 

@@ -9,10 +9,10 @@ namespace socle::contracts {
 
 const char* const kSellerWords =
     "auftragnehmer(?:in|innen|s|n)?|auftrag-?nehmerin|anbieter(?:in|s)?|lieferant(?:in|en)?|verkaufer(?:in|s)?|vermieter(?:in|s)?|lizenzgeber(?:in|s)?|dienstleister(?:in|s)?|"
-    "leistungserbringer(?:in|s)?|leistungsgeber(?:in)?|werkunternehmer(?:in|s)?|unternehmer(?:in|s)?|hersteller(?:in)?|verpachter(?:in|s)?|leasinggeber(?:in|s)?|beauftragte[rn]?|"
-    "dienstgeber hosting|agentur|provider|werkvertragsnehmer(?:in)?|"
-    "prestataire(?: de services?)?|fournisseur|vendeur|bailleur|bailleresse|titulaire(?: du marche)?|sous-traitant|mandataire|concedant|loueur|editeur|entrepreneur|entreprise prestataire|"
-    "hebergeur|organisme de formation|l'entreprise|consultant(?:e)?|"
+    "leistungserbringer(?:in|s)?|leistungsgeber(?:in)?|werkunternehmer(?:in|s)?|unternehmer(?:in|s)?|verpachter(?:in|s)?|leasinggeber(?:in|s)?|beauftragte[rn]?|"
+    "provider|werkvertragsnehmer(?:in)?|"
+    "prestataire(?: de services?)?|fournisseur|vendeur|bailleur|bailleresse|titulaire(?: du marche)?|sous-traitant|mandataire|concedant|loueur|entrepreneur|entreprise prestataire|"
+    "hebergeur|organisme de formation|consultant(?:e)?|"
     "service provider|supplier|contractor|sub-?contractor|lessor|licensor|seller|vendor|landlord|service company";
 const char* const kBuyerWords =
     "auftraggeber(?:in|innen|s|n)?|auftrag-?geberin|kunde[n]?|kundin|besteller(?:in|s)?|kaufer(?:in|s)?|mieter(?:in|s)?|lizenznehmer(?:in|s)?|leasingnehmer(?:in|s)?|pachter(?:in|s)?|"
