@@ -8,14 +8,11 @@
 #include "console/console.h"
 
 #include <algorithm>
-#include <boost/asio/basic_waitable_timer.hpp>
 #include <charconv>
 
 namespace socle::api {
 
 namespace {
-using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
-
 // "/api/v1/runs/{run}" against a path; "{path...}" takes what is left.
 std::optional<std::map<std::string, std::string, std::less<>>> match(std::string_view pattern, std::string_view path) {
   std::map<std::string, std::string, std::less<>> out;
@@ -50,23 +47,6 @@ bool has_fraction(const json::value& value) {
   return value.is_int64() && (value.get_int64() > exact_max || value.get_int64() < -exact_max);
 }
 
-// The error as JSON, with the stage and the call that the governed path put into its parameters.
-net::Response failed(const Error& error, Language language) {
-  json::object inner, params, out;
-  inner["code"] = error.code();
-  inner["message"] = error.message(language);
-  inner["remedy"] = error.remedy(language);
-  for (const auto& [name, value] : error.parameters()) {
-    if (name == "stage" || name == "call") inner[name] = value;
-    else params[name] = value;
-  }
-  inner["params"] = std::move(params);
-  out["error"] = std::move(inner);
-  net::Response response = json_response(out, error.http_status());
-  if (error.http_status() == 401) response.headers.set("WWW-Authenticate", "Bearer");
-  return response;
-}
-
 void secure(net::Response& response, bool page) {
   response.headers.set("X-Content-Type-Options", "nosniff");
   response.headers.set("Referrer-Policy", "no-referrer");
@@ -99,6 +79,40 @@ Result<json::object> Ask::body() const {
   if (has_fraction(value)) return fail(kBadBody, {{"reason", "numbers with decimals, and whole numbers beyond 2^53, must be written as text"}});
   return std::move(value.get_object());
 }
+namespace {
+bool is_a(const json::value& value, const Member& member) {
+  if (value.is_null()) return member.nullable;
+  switch (member.type) {
+    case Member::Type::text: return value.is_string();
+    case Member::Type::integer: return value.is_int64();
+    case Member::Type::boolean: return value.is_bool();
+    case Member::Type::object: return value.is_object();
+    case Member::Type::array: return value.is_array();
+    case Member::Type::any: return true;
+  }
+  return false;
+}
+constexpr std::string_view type_names[] = {"a text", "a whole number", "true or false", "an object", "a list", "given"};
+} // namespace
+
+Result<json::object> Ask::body(std::span<const Member> members) const {
+  SOCLE_TRY(json::object out, body());
+  std::vector<std::string> known;
+  for (const auto& member : members) known.emplace_back(member.name);
+  for (const auto& given : out) {
+    if (std::ranges::find(known, given.key()) != known.end()) continue;
+    const auto near = near_misses(given.key(), known);
+    return fail(kBadBody, {{"reason", "there is no “" + std::string(given.key()) + "”" + (near.empty() ? "" : "; did you mean “" + near.front() + "”?")}});
+  }
+  for (const auto& member : members) {
+    const auto name = std::string(member.name);
+    const auto* value = out.if_contains(name);
+    if (value == nullptr && member.required) return fail(kBadBody, {{"reason", "“" + name + "” is missing"}});
+    if (value != nullptr && !is_a(*value, member)) return fail(kBadBody, {{"reason", "“" + name + "” must be " + std::string(type_names[static_cast<int>(member.type)]) + (member.nullable ? " or null" : "")}});
+  }
+  return out;
+}
+
 std::string Ask::query(std::string_view name) const { return request.query_value(name).value_or(""); }
 Result<std::size_t> Ask::limit() const {
   const std::string text = query("limit");
@@ -107,6 +121,23 @@ Result<std::size_t> Ask::limit() const {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc() && end == text.data() + text.size() && value >= 1 && value <= page_size_max) return value;
   return fail(kBadQuery, {{"name", "limit"}, {"value", text}, {"expected", "1 … " + std::to_string(page_size_max)}});
+}
+
+// The error as JSON, with the stage and the call that the governed path put into its parameters.
+net::Response failed(const Error& error, Language language) {
+  json::object inner, params, out;
+  inner["code"] = error.code();
+  inner["message"] = error.message(language);
+  inner["remedy"] = error.remedy(language);
+  for (const auto& [name, value] : error.parameters()) {
+    if (name == "stage" || name == "call") inner[name] = value;
+    else params[name] = value;
+  }
+  inner["params"] = std::move(params);
+  out["error"] = std::move(inner);
+  net::Response response = json_response(out, error.http_status());
+  if (error.http_status() == 401) response.headers.set("WWW-Authenticate", "Bearer");
+  return response;
 }
 
 net::Response json_response(const json::value& value, int status) { return net::text_response(status, json::write(value), "application/json"); }
@@ -118,14 +149,37 @@ net::Response list_response(json::array items, std::size_t limit, std::string_vi
   return json_response(out);
 }
 
-Result<kernel::Answer> call(Services& services, const Ask& ask, std::string action, kernel::Resource resource, const json::object& body, kernel::Attributes context) {
+kernel::Call call_of(std::string action, kernel::Resource resource, const json::object& body, kernel::Attributes context) {
   kernel::Call made;
   made.action = std::move(action);
   made.resource = std::move(resource);
   made.context = std::move(context);
   made.purpose = "console or API";
   made.body = json::canonical(body);
-  return services.pipeline.run_now(ask.credential, std::move(made));
+  return made;
+}
+
+HandlerResult change(Services& services, const Ask& ask, kernel::Call made, const Shown& shown) {
+  if (!ask.remember) {
+    SOCLE_TRY(const kernel::Answer answer, services.pipeline.run_now(ask.credential, std::move(made)));
+    return shown(answer.call, answer.outcome.result);
+  }
+  made.id = services.pipeline.new_call_id();
+  auto response = std::make_shared<net::Response>(); // shared: a call that ran out of time may still be on its way
+  made.joins = [remember = ask.remember, shown, response, id = made.id](const kernel::Outcome& outcome) {
+    *response = shown(id, outcome.result);
+    return remember(*response);
+  };
+  SOCLE_CHECK(services.pipeline.run_now(ask.credential, std::move(made)));
+  return std::move(*response);
+}
+
+net::Response shown_as_is(const std::string&, const json::value& result) { return json_response(result); }
+net::Response shown_as_made(const std::string&, const json::value& result) { return json_response(result, 201); }
+net::Response shown_as_done(const std::string&, const json::value&) {
+  net::Response out;
+  out.status = 204;
+  return out;
 }
 
 Result<kernel::Principal> read(Services& services, const Ask& ask, std::string_view action, const kernel::Resource& resource) {
@@ -142,7 +196,11 @@ std::span<const Route> routes() {
   return all;
 }
 
-Api::Api(Services services) : services_(services), pool_(handlers, handlers_queue_max), idempotency_(services.clock), strangers_(services.clock) { register_actions(services_); }
+Api::Api(Services services)
+    : services_(services), pool_(handlers, handlers_queue_max), idempotency_(services.clock, services.store, services.keys), watch_(std::make_shared<Watch>()), strangers_(services.clock) {
+  register_actions(services_);
+  services_.engine.on_change([watch = watch_](const std::string& tenant, const std::string& run) { watch->changed(tenant, run); });
+}
 
 net::Handler Api::handler() {
   return [this](net::Request request) { return answer(std::move(request)); };
@@ -181,16 +239,30 @@ Task<net::Response> Api::answer(net::Request request) {
     secure(stream, false);
     co_return stream;
   }
+  if (shared->path == "/healthz") { // says that the loop lives, however busy the handlers are
+    net::Response alive = handle(*shared);
+    secure(alive, false);
+    co_return alive;
+  }
   std::function<Result<net::Response>()> work = [this, shared]() -> Result<net::Response> { return handle(*shared); };
   Result<net::Response> answered = co_await offload<net::Response>(pool_, std::move(work));
   const Language language = language_of(shared->headers.get("Accept-Language").value_or("en"));
+  if (answered && answered->status == 202 && shared->query_value("wait") == "gate") {
+    const auto started = json::parse(answered->body);
+    const auto ask = identify(*shared);
+    const auto who = ask ? services_.identity.identify(ask->credential) : Result<kernel::Principal>(std::unexpected(ask.error()));
+    if (started && who) {
+      Followed run{who->tenant, json::get_string(started->as_object(), "run").value_or(""), language, shared->peer};
+      answered = co_await at_gate(std::move(run));
+    }
+  }
   net::Response out = answered ? std::move(*answered) : failed(answered.error(), language);
   secure(out, !shared->path.starts_with("/api/") && !shared->path.starts_with("/audit/"));
   co_return out;
 }
 
 Result<Ask> Api::identify(const net::Request& request) const {
-  Ask ask{request, {}, {}, language_of(request.headers.get("Accept-Language").value_or("en")), false};
+  Ask ask{request, {}, {}, language_of(request.headers.get("Accept-Language").value_or("en")), false, {}};
   const auto authorization = request.headers.get("Authorization").value_or("");
   if (authorization.starts_with("Bearer ")) {
     ask.credential = {kernel::Credential::Kind::api_key, std::string(authorization.substr(7))};
@@ -234,7 +306,7 @@ net::Response Api::handle(const net::Request& request) {
   return failed(Error(kNoRoute, {{"method", request.method}, {"path", request.path}, {"hint", near.empty() ? "" : " → " + near.front() + " ?"}}), language);
 }
 
-HandlerResult Api::once(const Route& route, const Ask& ask) {
+HandlerResult Api::once(const Route& route, Ask& ask) {
   const auto carry_out = [&]() -> HandlerResult {
     try {
       return route.handle(services_, ask);
@@ -244,54 +316,16 @@ HandlerResult Api::once(const Route& route, const Ask& ask) {
     }
   };
   const auto key = ask.request.headers.get("Idempotency-Key");
-  if (!key || key->empty() || ask.request.method != "POST" || route.open) return carry_out();
+  if (!key || !route.remembered) return carry_out();
+  if (key->empty() || key->size() > idempotency_key_bytes_max) return fail(kIdempotencyKey, {{"bytes_max", std::to_string(idempotency_key_bytes_max)}});
   // Identified first: a revoked key gets no old answers, and another's equal key is another key.
   SOCLE_TRY(const kernel::Principal who, services_.identity.identify(ask.credential));
-  const auto scope = sha256_hex(who.tenant + "\n" + who.id + "\n" + ask.request.path + "\n" + std::string(*key));
-  SOCLE_TRY(auto before, idempotency_.begin(scope, sha256_hex(ask.request.query + "\n" + ask.request.body)));
+  const Idempotency::Asked asked{who.tenant, sha256_hex(who.id + "\n" + ask.request.method + "\n" + ask.request.path + "\n" + std::string(*key)), sha256_hex(ask.request.query + "\n" + ask.request.body)};
+  SOCLE_TRY(const Idempotency::Running running, idempotency_.begin(asked));
+  SOCLE_TRY(auto before, idempotency_.before(asked));
   if (before) return std::move(*before);
-  HandlerResult answered = carry_out();
-  // A refusal is not remembered: rights and state may have changed when it is tried again.
-  idempotency_.finish(scope, answered ? *answered : failed(Error(kCrashed), Language::english));
-  return answered;
-}
-
-// A run's changes as server-sent events, until it waits or has ended.
-net::Response Api::run_events(const net::Request& request, const std::string& run) {
-  auto ask = identify(request);
-  if (!ask) return failed(ask.error(), language_of(request.headers.get("Accept-Language").value_or("en")));
-  const Language language = ask->language;
-  auto who = services_.pipeline.may_read(ask->credential, "run.show", {"Run", run, {}});
-  if (!who) return failed(who.error(), language);
-  net::Response out;
-  out.headers.add("Content-Type", "text/event-stream");
-  out.headers.add("Cache-Control", "no-store");
-  const std::string tenant = who->tenant;
-  out.stream = [this, tenant, run, language](net::Stream& stream) -> Task<void> {
-    Timer timer(co_await asio::this_coro::executor);
-    std::string last;
-    while (stream.open()) {
-      std::function<Result<json::object>()> look = [this, tenant, run, language]() -> Result<json::object> {
-        SOCLE_TRY(const workflows::Run now, services_.engine.run(tenant, run));
-        return services_.process.run_details(now, language);
-      };
-      Result<json::object> details = co_await offload<json::object>(pool_, std::move(look));
-      if (!details) co_return;
-      std::string text = json::write(*details);
-      if (text != last) {
-        net::Event event;
-        event.name = "run";
-        event.data = text;
-        last = std::move(text);
-        const bool sent = co_await stream.send(std::move(event));
-        if (!sent) co_return;
-      }
-      if (json::get_string(*details, "state") != "running") co_return;
-      timer.expires_after(events_every);
-      co_await timer.async_wait(UseTask());
-    }
-  };
-  return out;
+  ask.remember = [this, asked](const net::Response& response) { return idempotency_.remember(asked, response); };
+  return carry_out();
 }
 
 } // namespace socle::api

@@ -9,6 +9,7 @@
 
 #include "api/idempotency.h"
 #include "api/strangers.h"
+#include "api/watch.h"
 #include "base/worker_pool.h"
 #include "net/server.h"
 
@@ -39,8 +40,18 @@ struct Services {
   budget::Budget& budget;
   audit::Audit& audit;
   kernel::Pipeline& pipeline;
+  secrets::KeyRing& keys;
   workflows::Engine& engine;
   invoicing::Process& process;
+};
+
+// What a body may hold. A member that is misspelt, or of another type, is refused: without effect it would be a trap.
+struct Member {
+  enum class Type { text, integer, boolean, object, array, any };
+  std::string_view name;
+  Type type = Type::text;
+  bool required = false;
+  bool nullable = false;
 };
 
 // One request on its way: who asks, with what, and the parts of its path.
@@ -50,8 +61,11 @@ struct Ask {
   kernel::Credential credential;
   Language language = Language::english;
   bool by_session = false;
+  // Set where the request carries an Idempotency-Key: what has to commit with the change that gives this answer.
+  std::function<Result<store::Unit>(const net::Response&)> remember;
 
   Result<json::object> body() const; // an object, or an error
+  Result<json::object> body(std::span<const Member> members) const; // of these members only, each of its type
   std::string query(std::string_view name) const;
   Result<std::size_t> limit() const; // of a list; an error where it is no number or out of bounds
 };
@@ -64,6 +78,7 @@ struct Route {
   std::string_view action;  // as in openapi.json's x-socle-action; empty: none
   bool open = false;        // answers strangers
   std::function<HandlerResult(Services&, const Ask&)> handle;
+  bool remembered = false;  // takes an Idempotency-Key: the same key gives the same answer, also after a restart
 };
 std::span<const Route> routes();
 // The groups of the table.
@@ -84,21 +99,39 @@ class Api {
  private:
   Task<net::Response> answer(net::Request request);
   net::Response handle(const net::Request& request);
-  // Carries out, or answers again what was answered to the same POST with the same key.
-  HandlerResult once(const Route& route, const Ask& ask);
+  // Carries out, or answers again what was answered to the same request with the same key.
+  HandlerResult once(const Route& route, Ask& ask);
+  // A run that somebody waits for (waiting.cpp).
+  struct Followed {
+    std::string tenant, id;
+    Language language = Language::english;
+    std::shared_ptr<net::Peer> peer;
+  };
   net::Response run_events(const net::Request& request, const std::string& run);
+  Task<void> follow(Followed run, net::Stream& stream);
+  Task<Result<net::Response>> at_gate(Followed run);
+  Result<net::Response> started_run(const workflows::Run& run, Language language);
   Result<Ask> identify(const net::Request& request) const;
 
   Services services_;
   WorkerPool pool_;
   Idempotency idempotency_;
+  std::shared_ptr<Watch> watch_; // also the engine's, which outlives the API
   Strangers strangers_;
 };
 
+// The error as JSON, with the stage and the call that the governed path put into its parameters.
+net::Response failed(const Error& error, Language language);
 net::Response json_response(const json::value& value, int status = 200);
 net::Response list_response(json::array items, std::size_t limit, std::string_view key);
-// The call through the governed path, as the asker.
-Result<kernel::Answer> call(Services& services, const Ask& ask, std::string action, kernel::Resource resource, const json::object& body, kernel::Attributes context = {});
+// The call through the governed path, as the asker, and its answer made of what came out. Where the request carries a key, the
+// answer commits with the change.
+using Shown = std::function<net::Response(const std::string& call, const json::value& result)>;
+HandlerResult change(Services& services, const Ask& ask, kernel::Call made, const Shown& shown);
+kernel::Call call_of(std::string action, kernel::Resource resource, const json::object& body, kernel::Attributes context = {});
+net::Response shown_as_is(const std::string& call, const json::value& result);
+net::Response shown_as_made(const std::string& call, const json::value& result); // 201
+net::Response shown_as_done(const std::string& call, const json::value& result); // 204
 Result<kernel::Principal> read(Services& services, const Ask& ask, std::string_view action, const kernel::Resource& resource);
 
 } // namespace socle::api

@@ -26,6 +26,9 @@ inline constexpr ErrorKind kCrashed{"api.crashed", 500,
 inline constexpr ErrorKind kStrangerThrottled{"api.stranger_throttled", 429,
     {"Too many refused attempts from this address; the next one is possible in {seconds} s.", "Trop de tentatives refusées depuis cette adresse ; prochain essai dans {seconds} s.", "Zu viele abgewiesene Versuche von dieser Adresse; der nächste ist in {seconds} s möglich."},
     {"Check the key or the password, then wait.", "Vérifiez la clé ou le mot de passe, puis patientez.", "Prüfen Sie Schlüssel oder Passwort und warten Sie."}};
+inline constexpr ErrorKind kIdempotencyKey{"api.idempotency_key", 400,
+    {"The Idempotency-Key is empty or longer than {bytes_max} bytes.", "La clé Idempotency-Key est vide ou dépasse {bytes_max} octets.", "Der Idempotency-Key ist leer oder länger als {bytes_max} Byte."},
+    {"Send a random text, such as a UUID.", "Envoyez un texte aléatoire, par exemple un UUID.", "Senden Sie einen Zufallstext, etwa eine UUID."}};
 inline constexpr ErrorKind kIdempotencyMismatch{"api.idempotency_mismatch", 409,
     {"The Idempotency-Key was used with another request.", "La clé Idempotency-Key a servi pour une autre requête.", "Der Idempotency-Key wurde mit einer anderen Anfrage verwendet."},
     {"Use a new key for each new request.", "Utilisez une nouvelle clé pour chaque nouvelle requête.", "Verwenden Sie für jede neue Anfrage einen neuen Schlüssel."}};
@@ -34,6 +37,6 @@ inline constexpr ErrorKind kIdempotencyRunning{"api.idempotency_running", 409,
     {"Wait and ask again with the same key.", "Attendez puis redemandez avec la même clé.", "Warten Sie und fragen Sie mit demselben Schlüssel erneut."}};
 
 inline constexpr const ErrorKind* kErrors[] = {&kNoRoute, &kWrongMethod, &kCsrf, &kBadBody, &kBadQuery, &kCrashed, &kStrangerThrottled,
-    &kIdempotencyMismatch, &kIdempotencyRunning};
+    &kIdempotencyKey, &kIdempotencyMismatch, &kIdempotencyRunning};
 
 } // namespace socle::api

@@ -9,6 +9,12 @@
 namespace socle::api {
 
 namespace {
+using Type = Member::Type;
+constexpr Member check_members[] = {{"principal", Type::text, true}, {"action", Type::text, true}, {"resource", Type::any, true}, {"context", Type::object}};
+constexpr Member bundle_members[] = {{"files", Type::object, true}};
+constexpr Member test_members[] = {{"tests", Type::object}};
+constexpr Member budget_members[] = {{"limit_micros", Type::integer, true, true}, {"period"}};
+
 json::value or_null(const std::string& text) { return text.empty() ? json::value() : json::value(text); }
 
 json::array words(std::string_view list, char separator) {
@@ -196,10 +202,22 @@ Result<kernel::Principal> whom(Services& services, const kernel::Principal& aske
   return services.identity.identify({kernel::Credential::Kind::delegated, person.id}); // who is disabled may do nothing
 }
 
+// "Gate", "Gate/gate_…", or {"type", "id", "attributes"}.
+Result<kernel::Resource> resource_of(const json::value& given) {
+  if (given.is_string()) return policy::read_resource(json::text(given));
+  const auto* object = given.if_object();
+  if (object == nullptr || !json::get_string(*object, "type")) return fail(kBadBody, {{"reason", "“resource” must be a text or an object with a “type”"}});
+  kernel::Resource out{*json::get_string(*object, "type"), json::get_string(*object, "id").value_or(""), {}};
+  if (const auto* attributes = json::get_object(*object, "attributes")) {
+    SOCLE_TRY(out.attributes, policy::read_attributes(*attributes));
+  }
+  return out;
+}
+
 HandlerResult check(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "policy.check", {"PolicyBundle", "active", {}}));
-  SOCLE_TRY(const json::object body, ask.body());
-  const kernel::Resource about = policy::read_resource(json::get_string(body, "resource").value_or(""));
+  SOCLE_TRY(const json::object body, ask.body(check_members));
+  SOCLE_TRY(const kernel::Resource about, resource_of(body.at("resource")));
   kernel::Attributes context;
   if (const auto* given = json::get_object(body, "context")) {
     SOCLE_TRY(context, policy::read_attributes(*given));
@@ -238,14 +256,13 @@ HandlerResult bundle(Services& services, const Ask& ask) {
 }
 
 HandlerResult publish(Services& services, const Ask& ask) {
-  SOCLE_TRY(const json::object body, ask.body());
-  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "policy.publish", {"PolicyBundle", "next", {}}, body));
-  return json_response(answer.outcome.result);
+  SOCLE_TRY(const json::object body, ask.body(bundle_members));
+  return change(services, ask, call_of("policy.publish", {"PolicyBundle", "next", {}}, body), shown_as_is);
 }
 
 HandlerResult test(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "policy.test", {"PolicyBundle", "active", {}}));
-  SOCLE_TRY(const json::object body, ask.request.body.empty() ? Result<json::object>(json::object()) : ask.body());
+  SOCLE_TRY(const json::object body, ask.request.body.empty() ? Result<json::object>(json::object()) : ask.body(test_members));
   policy::Files more;
   if (const auto* tests = json::get_object(body, "tests")) {
     for (const auto& file : *tests) more[std::string(file.key())] = json::text(file.value());
@@ -287,14 +304,19 @@ HandlerResult budgets(Services& services, const Ask& ask) {
 }
 
 HandlerResult set_budget(Services& services, const Ask& ask) {
-  SOCLE_TRY(json::object body, ask.body());
+  SOCLE_TRY(json::object body, ask.body(budget_members));
   SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
-  body["scope"] = ask.path.at("scope");
-  SOCLE_CHECK(call(services, ask, "budget.set", {"Budget", ask.path.at("scope"), {}}, body));
-  for (const auto& state : services.budget.states(who.tenant)) {
-    if (state.scope == ask.path.at("scope")) return json_response(budget_json(state));
+  std::string scope = ask.path.at("scope");
+  if (scope != "tenant") {
+    SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, scope)); // an id or an e-mail address
+    scope = person.id;
   }
-  return json_response(json::object());
+  body["scope"] = scope;
+  return change(services, ask, call_of("budget.set", {"Budget", scope, {}}, body), [&services, who, scope, limit = json::get_int(body, "limit_micros")](const std::string&, const json::value&) {
+    budget::State state = services.budget.state(who.tenant, scope);
+    state.limit_micros = limit; // as it will be once this has committed
+    return json_response(budget_json(state));
+  });
 }
 } // namespace
 
@@ -310,10 +332,10 @@ std::vector<Route> governance_routes() {
       {"GET", "/audit/tile/{path...}", "audit.read", false, tile},
       {"POST", "/api/v1/policy/check", "policy.check", false, check},
       {"GET", "/api/v1/policy/bundle", "policy.get", false, bundle},
-      {"POST", "/api/v1/policy/bundle", "policy.publish", false, publish},
+      {"POST", "/api/v1/policy/bundle", "policy.publish", false, publish, true},
       {"POST", "/api/v1/policy/test", "policy.test", false, test},
       {"GET", "/api/v1/budgets", "budget.get", false, budgets},
-      {"PUT", "/api/v1/budgets/{scope}", "budget.set", false, set_budget},
+      {"PUT", "/api/v1/budgets/{scope}", "budget.set", false, set_budget, true},
   };
 }
 

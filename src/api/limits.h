@@ -10,17 +10,17 @@ inline constexpr std::size_t handlers = 12;                   // requests that w
 inline constexpr std::size_t handlers_queue_max = 512;        // beyond it a request is told to come again
 inline constexpr std::size_t upload_bytes_max = 32U << 20U;   // a contract: 200 scanned pages at 160 KB
 inline constexpr std::size_t body_bytes_max = 1U << 20U;      // JSON of people, policies, decisions
+inline constexpr std::int64_t key_days_max = 3'650;           // ten years; whoever wants more wants no key that ends
 inline constexpr std::size_t page_size_default = 50;
 inline constexpr std::size_t page_size_max = 1'000;
-// An answer to a POST is remembered for a day or until newer ones need its place, unless it is larger than this.
+// An answer is remembered for a day: long enough for a client that was down overnight. Expired ones are cleared away now and then.
 inline constexpr std::chrono::hours idempotency_time{24};
-inline constexpr std::size_t idempotency_entries_max = 4'096;
-inline constexpr std::size_t idempotency_answer_bytes_max = 64U << 10U;
+inline constexpr std::chrono::minutes idempotency_clean_every{60};
+inline constexpr std::size_t idempotency_key_bytes_max = 200;
 // Refused attempts of one address before it has to wait, and how fast they are forgiven. A person mistypes; a script tries.
 inline constexpr double stranger_attempts_free = 20;
 inline constexpr double stranger_attempts_per_second = 0.2;
 inline constexpr std::size_t stranger_addresses_max = 20'000;
 inline constexpr std::chrono::seconds gate_wait_max{240};     // of POST /runs?wait=gate: 200 scanned pages take minutes
-inline constexpr std::chrono::milliseconds events_every{250}; // how often a run's stream looks for changes
 
 } // namespace socle::api

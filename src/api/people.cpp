@@ -8,6 +8,13 @@
 namespace socle::api {
 
 namespace {
+using Type = Member::Type;
+constexpr Member login_members[] = {{"email", Type::text, true}, {"password", Type::text, true}};
+constexpr Member language_members[] = {{"language", Type::text, true}};
+constexpr Member person_members[] = {{"name", Type::text, true}, {"email", Type::text, true}, {"role", Type::text, true}, {"kind"}};
+constexpr Member change_members[] = {{"role"}, {"disabled", Type::boolean}};
+constexpr Member key_members[] = {{"user"}, {"scopes", Type::array}, {"expires_days", Type::integer}};
+
 net::Response session_response(const identity::Session& session) {
   json::object out;
   out["user"] = identity::to_json(session.person);
@@ -26,7 +33,7 @@ std::string cookie(const std::string& value, bool secure, std::string_view age) 
 }
 
 HandlerResult login(Services& services, const Ask& ask) {
-  SOCLE_TRY(const json::object body, ask.body());
+  SOCLE_TRY(const json::object body, ask.body(login_members));
   SOCLE_TRY(auto signed_in, services.identity.login(json::get_string(body, "email").value_or(""), json::get_string(body, "password").value_or(""), ask.request.client));
   SOCLE_CHECK(commit(services, std::move(signed_in.second)));
   net::Response out = session_response(signed_in.first);
@@ -55,11 +62,25 @@ HandlerResult session(Services& services, const Ask& ask) {
 
 HandlerResult set_language(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
-  SOCLE_TRY(const json::object body, ask.body());
-  const Language language = language_of(json::get_string(body, "language").value_or("en"));
+  SOCLE_TRY(const json::object body, ask.body(language_members));
+  const std::string wanted = json::get_string(body, "language").value_or("");
+  const Language language = language_of(wanted);
+  if (language_tag(language) != wanted) return fail(kBadBody, {{"reason", "“language” is en, fr or de"}});
+  identity::Session now;
+  if (ask.by_session) {
+    SOCLE_TRY(now, services.identity.session(ask.credential.secret));
+  } else {
+    SOCLE_TRY(now.person, services.identity.person(who.tenant, who.id));
+  }
+  now.person.language = language;
+  net::Response out = session_response(now);
   SOCLE_TRY(identity::Change change, services.identity.update_person(who.tenant, who.id, {}, {}, language)); // one's own: no policy is needed
+  if (ask.remember) {
+    SOCLE_TRY(store::Unit remembered, ask.remember(out));
+    change.unit.append(std::move(remembered));
+  }
   SOCLE_CHECK(commit(services, std::move(change)));
-  return session(services, ask);
+  return out;
 }
 
 HandlerResult people(Services& services, const Ask& ask) {
@@ -70,21 +91,19 @@ HandlerResult people(Services& services, const Ask& ask) {
 }
 
 HandlerResult add_person(Services& services, const Ask& ask) {
-  SOCLE_TRY(const json::object body, ask.body());
+  SOCLE_TRY(const json::object body, ask.body(person_members));
   const std::string role = json::get_string(body, "role").value_or("");
-  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "user.add", {"User", json::get_string(body, "email").value_or("new"), {{"role", role}}}, body));
-  return json_response(answer.outcome.result, 201);
+  return change(services, ask, call_of("user.add", {"User", json::get_string(body, "email").value_or("new"), {{"role", role}}}, body), shown_as_made);
 }
 
 HandlerResult update_person(Services& services, const Ask& ask) {
-  SOCLE_TRY(json::object body, ask.body());
+  SOCLE_TRY(json::object body, ask.body(change_members));
   SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
   SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, ask.path.at("id")));
   body["id"] = person.id;
   // Whoever may not make an owner may not change one either: policy sees the higher of both roles.
   const std::string wanted = json::get_string(body, "role").value_or(person.role);
-  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "user.update", {"User", person.id, {{"role", person.role == "owner" ? person.role : wanted}}}, body));
-  return json_response(answer.outcome.result);
+  return change(services, ask, call_of("user.update", {"User", person.id, {{"role", person.role == "owner" ? person.role : wanted}}}, body), shown_as_is);
 }
 
 HandlerResult keys(Services& services, const Ask& ask) {
@@ -107,12 +126,12 @@ HandlerResult keys(Services& services, const Ask& ask) {
 }
 
 HandlerResult create_key(Services& services, const Ask& ask) {
-  SOCLE_TRY(json::object body, ask.request.body.empty() ? Result<json::object>(json::object()) : ask.body());
+  SOCLE_TRY(json::object body, ask.request.body.empty() ? Result<json::object>(json::object()) : ask.body(key_members));
+  if (const auto days = json::get_int(body, "expires_days"); days && (*days < 1 || *days > key_days_max)) return fail(kBadBody, {{"reason", "“expires_days” is from 1 to " + std::to_string(key_days_max)}});
   SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
   SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, json::get_string(body, "user").value_or(who.id)));
   body["user"] = person.id;
-  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "key.create", {"Key", person.id, {{"role", person.role}}}, body));
-  return json_response(answer.outcome.result, 201);
+  return change(services, ask, call_of("key.create", {"Key", person.id, {{"role", person.role}}}, body), shown_as_made);
 }
 
 HandlerResult revoke_key(Services& services, const Ask& ask) {
@@ -125,10 +144,7 @@ HandlerResult revoke_key(Services& services, const Ask& ask) {
     SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, key.person));
     attributes["role"] = person.role;
   }
-  SOCLE_CHECK(call(services, ask, "key.revoke", {"Key", ask.path.at("id"), attributes}, body));
-  net::Response out;
-  out.status = 204;
-  return out;
+  return change(services, ask, call_of("key.revoke", {"Key", ask.path.at("id"), attributes}, body), shown_as_done);
 }
 
 HandlerResult company(Services& services, const Ask& ask) {
@@ -139,8 +155,7 @@ HandlerResult company(Services& services, const Ask& ask) {
 
 HandlerResult set_company(Services& services, const Ask& ask) {
   SOCLE_TRY(const json::object body, ask.body());
-  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "company.set", {"Company", "own", {}}, body));
-  return json_response(answer.outcome.result);
+  return change(services, ask, call_of("company.set", {"Company", "own", {}}, body), shown_as_is);
 }
 
 HandlerResult customers(Services& services, const Ask& ask) {
@@ -161,17 +176,14 @@ HandlerResult set_customer(Services& services, const Ask& ask) {
   SOCLE_TRY(json::object body, ask.body());
   const auto id = ask.path.find("id");
   if (id != ask.path.end()) body["id"] = id->second;
-  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "customer.set", {"Customer", id == ask.path.end() ? "new" : id->second, {}}, body));
-  return json_response(answer.outcome.result, id == ask.path.end() ? 201 : 200);
+  const bool made = id == ask.path.end();
+  return change(services, ask, call_of("customer.set", {"Customer", made ? "new" : id->second, {}}, body), made ? shown_as_made : shown_as_is);
 }
 
 HandlerResult remove_customer(Services& services, const Ask& ask) {
   json::object body;
   body["id"] = ask.path.at("id");
-  SOCLE_CHECK(call(services, ask, "customer.delete", {"Customer", ask.path.at("id"), {}}, body));
-  net::Response out;
-  out.status = 204;
-  return out;
+  return change(services, ask, call_of("customer.delete", {"Customer", ask.path.at("id"), {}}, body), shown_as_done);
 }
 
 HandlerResult ready(Services& services, const Ask&) {
@@ -194,19 +206,19 @@ std::vector<Route> people_routes() {
       {"GET", "/api/v1/session", "session.get", false, session},
       {"POST", "/api/v1/session", "", true, login},
       {"DELETE", "/api/v1/session", "", false, logout},
-      {"PUT", "/api/v1/session/language", "session.update", false, set_language},
+      {"PUT", "/api/v1/session/language", "session.update", false, set_language, true},
       {"GET", "/api/v1/users", "user.list", false, people},
-      {"POST", "/api/v1/users", "user.add", false, add_person},
-      {"PATCH", "/api/v1/users/{id}", "user.update", false, update_person},
+      {"POST", "/api/v1/users", "user.add", false, add_person, true},
+      {"PATCH", "/api/v1/users/{id}", "user.update", false, update_person, true},
       {"GET", "/api/v1/keys", "key.list", false, keys},
-      {"POST", "/api/v1/keys", "key.create", false, create_key},
-      {"DELETE", "/api/v1/keys/{id}", "key.revoke", false, revoke_key},
+      {"POST", "/api/v1/keys", "key.create", false, create_key, true},
+      {"DELETE", "/api/v1/keys/{id}", "key.revoke", false, revoke_key, true},
       {"GET", "/api/v1/company", "company.get", false, company},
-      {"PUT", "/api/v1/company", "company.set", false, set_company},
+      {"PUT", "/api/v1/company", "company.set", false, set_company, true},
       {"GET", "/api/v1/customers", "customer.list", false, customers},
-      {"POST", "/api/v1/customers", "customer.set", false, set_customer},
-      {"PUT", "/api/v1/customers/{id}", "customer.set", false, set_customer},
-      {"DELETE", "/api/v1/customers/{id}", "customer.delete", false, remove_customer},
+      {"POST", "/api/v1/customers", "customer.set", false, set_customer, true},
+      {"PUT", "/api/v1/customers/{id}", "customer.set", false, set_customer, true},
+      {"DELETE", "/api/v1/customers/{id}", "customer.delete", false, remove_customer, true},
   };
 }
 

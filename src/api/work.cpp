@@ -25,29 +25,12 @@ HandlerResult start_run(Services& services, const Ask& ask) {
   json::object body;
   body["document"] = document;
   body["name"] = name_of(ask);
-  const std::string key(ask.request.headers.get("Idempotency-Key").value_or(""));
-  body["key"] = key.empty() ? key : who.id + "/" + key; // the caller's own: another's equal key is another run
-  kernel::Call made;
-  made.action = "invoice.run";
-  made.resource = {"Run", "new", {{"file", name_of(ask)}}};
+  body["key"] = ""; // the answer is remembered with the run that it starts (Idempotency)
+  kernel::Call made = call_of("invoice.run", {"Run", "new", {{"file", name_of(ask)}}}, body);
   made.purpose = "invoice from contract";
   made.input.push_back({"file name", name_of(ask), kernel::Provenance::person});
-  made.body = json::canonical(body);
-  SOCLE_TRY(const kernel::Answer answer, services.pipeline.run_now(ask.credential, std::move(made)));
-  json::object out = answer.outcome.result.as_object();
-  if (ask.query("wait") != "gate") return json_response(out, 202);
-  SOCLE_TRY(const workflows::Run run, services.engine.wait(who.tenant, json::get_string(out, "run").value_or(""), gate_wait_max));
-  SOCLE_TRY(json::object summary, services.process.run_summary(run, ask.language));
-  // What stopped the run is a finding too: scripts look in one place.
-  if (!run.error_code.empty()) {
-    json::object stopped;
-    stopped["code"] = run.error_code;
-    stopped["severity"] = "error";
-    stopped["message"] = run.error;
-    stopped["remedy"] = "";
-    summary["findings"].as_array().emplace_back(std::move(stopped));
-  }
-  return json_response(summary);
+  // With ?wait=gate the answer follows later (Api::at_gate).
+  return change(services, ask, std::move(made), [](const std::string&, const json::value& result) { return json_response(result, 202); });
 }
 
 HandlerResult runs(Services& services, const Ask& ask) {
@@ -141,10 +124,14 @@ HandlerResult gate(Services& services, const Ask& ask) {
   return json_response(out);
 }
 
+constexpr Member set_members[] = {{"set", Member::Type::object}};
+constexpr Member approve_members[] = {{"proposal_hash", Member::Type::text, true}, {"set", Member::Type::object}};
+constexpr Member refuse_members[] = {{"reason"}, {"proposal_hash"}};
+
 HandlerResult check_gate(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "gate.show", {"Gate", ask.path.at("id"), {}}));
   SOCLE_TRY(const workflows::Gate found, services.engine.gate(who.tenant, ask.path.at("id")));
-  SOCLE_TRY(const json::object body, ask.body());
+  SOCLE_TRY(const json::object body, ask.body(set_members));
   const auto* set = json::get_object(body, "set");
   SOCLE_TRY(json::object out, services.process.gate_checked(found, set == nullptr ? json::object() : *set, ask.language));
   out["may_decide"] = may_decide(services, who, found);
@@ -152,7 +139,7 @@ HandlerResult check_gate(Services& services, const Ask& ask) {
 }
 
 HandlerResult approve(Services& services, const Ask& ask) {
-  SOCLE_TRY(json::object body, ask.body());
+  SOCLE_TRY(json::object body, ask.body(approve_members));
   SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
   SOCLE_TRY(const workflows::Gate found, services.engine.gate(who.tenant, ask.path.at("id")));
   body["gate"] = found.id;
@@ -160,23 +147,26 @@ HandlerResult approve(Services& services, const Ask& ask) {
   const bool corrected = set != nullptr && !set->empty();
   // The amount that policy judges is the corrected one.
   SOCLE_TRY(kernel::Attributes context, services.process.decision_context_of(found, who.id, corrected ? set : nullptr));
-  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "gate.approve", {"Gate", found.id, {}}, body, std::move(context)));
-  json::object out = answer.outcome.result.as_object();
-  out["call"] = answer.call;
-  return json_response(out);
+  return change(services, ask, call_of("gate.approve", {"Gate", found.id, {}}, body, std::move(context)), [](const std::string& call, const json::value& result) {
+    json::object out = result.as_object();
+    out["call"] = call;
+    return json_response(out);
+  });
 }
 
 HandlerResult refuse(Services& services, const Ask& ask) {
-  SOCLE_TRY(json::object body, ask.body());
+  SOCLE_TRY(json::object body, ask.body(refuse_members));
   SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
   SOCLE_TRY(const workflows::Gate found, services.engine.gate(who.tenant, ask.path.at("id")));
   body["gate"] = found.id;
-  SOCLE_TRY(const kernel::Answer answer, call(services, ask, "gate.refuse", {"Gate", found.id, {}}, body, services.process.decision_context(found, who.id, false)));
-  json::object out = answer.outcome.result.as_object();
-  out["version"] = found.version;
-  out["proposal_hash"] = found.hash;
-  out["call"] = answer.call;
-  return json_response(out);
+  kernel::Call made = call_of("gate.refuse", {"Gate", found.id, {}}, body, services.process.decision_context(found, who.id, false));
+  return change(services, ask, std::move(made), [version = found.version, hash = found.hash](const std::string& call, const json::value& result) {
+    json::object out = result.as_object();
+    out["version"] = version;
+    out["proposal_hash"] = hash;
+    out["call"] = call;
+    return json_response(out);
+  });
 }
 
 HandlerResult invoices(Services& services, const Ask& ask) {
@@ -193,7 +183,7 @@ std::vector<Route> work_routes() {
   return {
       {"POST", "/api/v1/contracts/extract", "contract.extract", false, extract},
       {"GET", "/api/v1/runs", "run.list", false, runs},
-      {"POST", "/api/v1/runs", "invoice.run", false, start_run},
+      {"POST", "/api/v1/runs", "invoice.run", false, start_run, true},
       {"GET", "/api/v1/runs/{run}", "run.show", false, run},
       {"GET", "/api/v1/runs/{run}/events", "run.show", false, streamed},
       {"GET", "/api/v1/runs/{run}/document", "run.show", false, document},
@@ -202,8 +192,8 @@ std::vector<Route> work_routes() {
       {"GET", "/api/v1/gates", "gate.list", false, gates},
       {"GET", "/api/v1/gates/{id}", "gate.show", false, gate},
       {"POST", "/api/v1/gates/{id}/check", "gate.show", false, check_gate},
-      {"POST", "/api/v1/gates/{id}/approve", "gate.approve", false, approve},
-      {"POST", "/api/v1/gates/{id}/refuse", "gate.refuse", false, refuse},
+      {"POST", "/api/v1/gates/{id}/approve", "gate.approve", false, approve, true},
+      {"POST", "/api/v1/gates/{id}/refuse", "gate.refuse", false, refuse, true},
       {"GET", "/api/v1/invoices", "invoice.list", false, invoices},
   };
 }

@@ -2,6 +2,8 @@
 
 #include "app/errors.h"
 
+#include "api/api.h"
+
 #include "base/log.h"
 
 #include <fstream>
@@ -11,7 +13,7 @@ namespace socle::app {
 
 std::vector<store::Migration> all_migrations() {
   std::vector<store::Migration> out;
-  for (const auto part : {identity::migrations(), policy::migrations(), budget::migrations(), audit::migrations(), workflows::migrations(), invoicing::migrations()}) {
+  for (const auto part : {identity::migrations(), policy::migrations(), budget::migrations(), audit::migrations(), workflows::migrations(), invoicing::migrations(), api::migrations()}) {
     out.insert(out.end(), part.begin(), part.end());
   }
   return out;

@@ -55,7 +55,8 @@ Result<kernel::Lease> Budget::reserve(const kernel::Principal& principal, const 
   for (const std::string& scope : {std::string(kTenantScope), principal.id}) {
     const Account& a = account(principal.tenant, scope, now);
     SOCLE_ASSERT(a.spent >= 0 && a.reserved >= 0);
-    if (a.limit && (price > *a.limit || a.spent + a.reserved > *a.limit - price)) {
+    // What costs nothing is never refused for want of budget: raising the limit is such a call.
+    if (price > 0 && a.limit && (price > *a.limit || a.spent + a.reserved > *a.limit - price)) {
       return fail(kExceeded, {{"scope", scope}, {"period", now}, {"left", std::to_string(std::max<std::int64_t>(0, *a.limit - a.spent - a.reserved))}, {"price", std::to_string(price)}});
     }
   }
@@ -114,6 +115,15 @@ Result<kernel::Outcome> Budget::set_limit(const std::string& tenant, const std::
     account(tenant, scope, period()).limit = limit;
   };
   return change;
+}
+
+State Budget::state(std::string_view tenant, std::string_view scope) const {
+  const std::lock_guard lock(mutex_);
+  const std::string now = period();
+  const auto found = accounts_.find(key_of(tenant, scope));
+  if (found == accounts_.end()) return {std::string(scope), std::nullopt, 0, 0, now};
+  const Account& a = found->second;
+  return {std::string(scope), a.limit, a.period == now ? a.spent : 0, a.reserved, now};
 }
 
 std::vector<State> Budget::states(std::string_view tenant) const {

@@ -46,6 +46,7 @@ class Budget final : public kernel::Accountant {
   // Sets a limit; none removes it. Holds after its call's receipt is durable.
   Result<kernel::Outcome> set_limit(const std::string& tenant, const std::string& scope, std::optional<std::int64_t> limit_micros);
   std::vector<State> states(std::string_view tenant) const;
+  State state(std::string_view tenant, std::string_view scope) const; // also of a scope that has neither limit nor spending
 
  private:
   explicit Budget(Parts parts) : parts_(parts) {}

@@ -50,6 +50,13 @@ TEST(Budget, refuses_what_would_pass_the_limit_of_person_or_tenant) {
   EXPECT_TRUE(f.reserve("c", 40));
 }
 
+TEST(Budget, lets_what_costs_nothing_through_when_it_is_used_up) {
+  Fixture f;
+  f.limit("tenant", 0);
+  EXPECT_TRUE(f.reserve("a", 0).has_value()) << "or nobody could raise it again";
+  EXPECT_TRUE(f.reserve("b", 1).error().is(kExceeded));
+}
+
 TEST(Budget, releases_any_number_of_times_without_giving_back_twice) {
   Fixture f;
   const auto lease = f.reserve("a", 60);

@@ -6,6 +6,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 
+#include <poll.h>
 #include <sys/socket.h>
 
 namespace socle::net {
@@ -39,7 +40,51 @@ Connection::Connection(Loop& loop, Socket socket) : loop_(loop), shared_(loop.sh
   if (shared_.tls) tls_ = std::make_unique<asio::ssl::stream<Socket&>>(socket_, *shared_.tls);
 }
 
+// Tells a waiting handler that its asker is gone. While a handler runs nobody reads the socket, so it asks to be woken when there is
+// something to read: the end, or the next request. Behind a next request the end cannot be waited for: then it looks now and then.
+class Connection::Asker final : public Peer, public std::enable_shared_from_this<Asker> {
+ public:
+  explicit Asker(Connection& connection) : connection_(&connection) {}
+  void when_gone(std::function<void()> then) override {
+    if (connection_ == nullptr) return;
+    then_ = std::move(then);
+    if (connection_->shared_.draining || connection_->peer_left()) return gone();
+    if (!std::exchange(watching_, true)) wait();
+  }
+  void gone() {
+    if (auto then = std::exchange(then_, nullptr)) then();
+  }
+  void answered() {
+    connection_ = nullptr;
+    then_ = nullptr;
+    if (timer_) timer_->cancel();
+  }
+
+ private:
+  void wait() {
+    connection_->socket_.async_wait(Socket::wait_read, [self = shared_from_this()](boost::system::error_code error) {
+      if (self->connection_ == nullptr) return;
+      if (error || self->connection_->peer_left()) return self->gone();
+      self->look_again();
+    });
+  }
+  void look_again() {
+    if (!timer_) timer_.emplace(connection_->loop_.context().get_executor());
+    timer_->expires_after(peer_look_every);
+    timer_->async_wait([self = shared_from_this()](boost::system::error_code error) {
+      if (error || self->connection_ == nullptr) return;
+      if (self->connection_->peer_left()) return self->gone();
+      self->look_again();
+    });
+  }
+  Connection* connection_; // none once the answer was given
+  std::function<void()> then_;
+  std::optional<Timer> timer_;
+  bool watching_ = false;
+};
+
 Connection::~Connection() {
+  if (asker_) asker_->answered();
   shared_.body_bytes -= accounted_;
   --shared_.connections;
 }
@@ -61,6 +106,7 @@ void Connection::expired() {
 }
 
 void Connection::drain() {
+  if (asker_) asker_->gone();
   if (!idle_) return;
   boost::system::error_code ignored;
   socket_.cancel(ignored);
@@ -91,6 +137,7 @@ Task<void> Connection::run() {
     const bool keep_alive = parser_.keep_alive();
     is_head_ = parser_.request().method == "HEAD";
     auto request = std::move(parser_.request());
+    request.peer = asker_ = std::make_shared<Asker>(*this);
     auto response = co_await handle(request);
     parser_.next();
     shared_.body_bytes -= std::exchange(accounted_, 0);
@@ -98,6 +145,7 @@ Task<void> Connection::run() {
       co_await answer_stream(response);
       co_return;
     }
+    asker_->answered();
     if (!co_await answer(response, keep_alive && !shared_.draining)) co_return;
   }
   co_await close();
@@ -299,9 +347,8 @@ Task<void> Connection::close() {
 }
 
 bool Connection::peer_left() {
-  char byte = 0;
-  const auto count = ::recv(socket_.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-  return count == 0 || (count < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
+  pollfd look{socket_.native_handle(), POLLRDHUP, 0}; // sees the end also behind bytes that nobody has read
+  return ::poll(&look, 1, 0) > 0 && (look.revents & (POLLRDHUP | POLLHUP | POLLERR | POLLNVAL)) != 0;
 }
 
 class Connection::OpenStream final : public Stream {

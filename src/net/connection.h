@@ -20,6 +20,7 @@ class Connection final : public Deadline {
 
  private:
   class OpenStream;
+  class Asker;
   enum class Expects { nothing, continuation, unknown };
 
   Task<void> run();
@@ -45,6 +46,7 @@ class Connection final : public Deadline {
   std::unique_ptr<asio::ssl::stream<Socket&>> tls_;
   Parser parser_{Parser::Role::request};
   std::string client_;
+  std::shared_ptr<Asker> asker_; // of the request that is being answered
   std::vector<char> buffer_;
   std::size_t begin_ = 0; // what was read and not yet consumed: [begin_, end_)
   std::size_t end_ = 0;

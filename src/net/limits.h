@@ -34,6 +34,8 @@ inline constexpr std::size_t body_bytes_per_second_min = 16U << 10;
 inline constexpr std::chrono::milliseconds write_time_max{30'000}; // without any progress
 inline constexpr std::chrono::milliseconds handshake_time_max{10'000};
 inline constexpr std::chrono::milliseconds linger_time_max{2'000};
+// How often a waiting answer looks whether its asker is still there, where the end cannot be waited for.
+inline constexpr std::chrono::milliseconds peer_look_every{1'000};
 // Comment lines that keep a quiet event stream alive through proxies and show that its reader is still there.
 inline constexpr std::chrono::milliseconds stream_heartbeat{15'000};
 

@@ -5,6 +5,7 @@
 #include "base/task.h"
 
 #include <functional>
+#include <memory>
 
 namespace socle::net {
 
@@ -24,6 +25,15 @@ class Headers {
   std::vector<Field> fields_;
 };
 
+// The asker's end of the connection while its answer is made. Belongs to the connection's loop, as the handler does.
+class Peer {
+ public:
+  virtual ~Peer() = default;
+  // Calls `then` once, on the loop, when nobody waits for the answer any more or the server is stopping; at once where that is so
+  // already; never after the answer was given. A later call takes the place of an earlier one.
+  virtual void when_gone(std::function<void()> then) = 0;
+};
+
 struct Request {
   std::string method; // "GET"
   std::string path;   // as sent, without the query; begins with '/'
@@ -33,6 +43,7 @@ struct Request {
   std::string client; // the peer's address, without its port
   bool http_1_0 = false;
   bool secure = false; // over TLS
+  std::shared_ptr<Peer> peer; // none where no connection is, in tests of handlers
   std::optional<std::string> query_value(std::string_view name) const; // decoded; the first of that name
   std::optional<std::string_view> cookie(std::string_view name) const;
 };

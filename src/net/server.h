@@ -29,7 +29,6 @@ struct ServerOptions {
     std::chrono::milliseconds body = body_time_base;
     std::chrono::milliseconds write = write_time_max;
     std::chrono::milliseconds handshake = handshake_time_max;
-    std::chrono::milliseconds heartbeat = stream_heartbeat;
     std::chrono::seconds hang = loop_hang_max;
   };
   Times times;

@@ -13,7 +13,7 @@ import urllib.parse
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests/openapi"))
+sys.path.insert(0, str(ROOT / "tests/api"))
 from contract import Contract  # noqa: E402
 from proxy import CheckingProxy  # noqa: E402
 
@@ -59,7 +59,10 @@ class House:
         return done
 
     def start(self):
-        log = open(self.folder.name + "/log", "ab+")
+        with open(self.folder.name + "/log", "ab+") as log:
+            self.begin(log)
+
+    def begin(self, log):
         begin = log.seek(0, 2)
         self.process = subprocess.Popen([self.socle, "serve", "--data", self.data, "--listen", "127.0.0.1:0"], stderr=log, stdout=log)
         for _ in range(1200):

@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""The same Idempotency-Key gives the same answer, without doing it twice, also after the daemon was killed and started anew."""
+import os
+import signal
+import sys
+import threading
+import unittest
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path[:0] = [ROOT + "/tests/scenarios", ROOT + "/tests/api"]
+from client import Client  # noqa: E402
+from house import House  # noqa: E402
+
+
+def paper(name):
+    with open(ROOT + "/examples/contracts/" + name, "rb") as file:
+        return file.read()
+
+
+class Repeats(unittest.TestCase):
+    def setUp(self):
+        self.house = House(os.environ["SOCLE_PROGRAM"], "sqlite", "en", None)
+        self.addCleanup(self.house.close)
+        self.house.must(["company", "set", "examples/company.json"])
+        self.house.must(["customer", "add", "examples/customers.json"])
+        self.client = Client(self.house, self)
+
+    def once(self, method, path, body, **more):
+        """Sends it, kills the daemon, sends it again: the answers are the same to the byte."""
+        headers = {"Idempotency-Key": os.urandom(8).hex()}
+        first = self.client.send(method, path, body, headers=headers, **more)
+        self.assertLess(first[0], 300, first)
+        raw, kind = self.client.raw, self.client.headers.get("Content-Type")
+        self.house.stop(signal.SIGKILL)
+        self.house.start()
+        self.assertEqual(self.client.send(method, path, body, headers=headers, **more), first)
+        self.assertEqual((self.client.raw, self.client.headers.get("Content-Type")), (raw, kind))
+        self.done.add(f"{method} {path}")
+        return first[1]
+
+    def calls(self, action):
+        return len(self.client.send("GET", f"/api/v1/calls?action={action}&limit=1000")[1]["items"])
+
+    def test_every_operation_that_takes_a_key(self):
+        self.done = set()
+        ask, once = self.client.send, self.once
+        made = once("POST", "/api/v1/users", {"name": "Eins", "email": "eins@socle.example", "role": "employee"})
+        self.assertEqual(sum(p["email"] == "eins@socle.example" for p in ask("GET", "/api/v1/users")[1]["items"]), 1)
+        once("PATCH", f"/api/v1/users/{made['id']}", {"disabled": True})
+        keys = len(ask("GET", "/api/v1/keys")[1]["items"])
+        key = once("POST", "/api/v1/keys", {"expires_days": 1})
+        self.assertEqual(len(ask("GET", "/api/v1/keys")[1]["items"]), keys + 1)
+        self.assertEqual(ask("GET", "/api/v1/session", key=key["key"])[0], 200, "the key that was answered twice works")
+        once("DELETE", f"/api/v1/keys/{key['id']}", None)
+        customer = once("POST", "/api/v1/customers", {"name": "Doppelt (erfunden)"})
+        self.assertEqual(sum(c["name"] == "Doppelt (erfunden)" for c in ask("GET", "/api/v1/customers")[1]["items"]), 1)
+        once("PUT", f"/api/v1/customers/{customer['id']}", {"name": "Geändert (erfunden)"})
+        once("DELETE", f"/api/v1/customers/{customer['id']}", None)
+        once("PUT", "/api/v1/company", {**ask("GET", "/api/v1/company")[1], "city": "Anderswo"})
+        self.assertEqual(self.calls("company.set"), 2, "one of the preparation, one of the two requests")
+        once("PUT", "/api/v1/session/language", {"language": "de"})
+        once("PUT", "/api/v1/budgets/tenant", {"limit_micros": 5_000_000})
+        files = ask("GET", "/api/v1/policy/bundle")[1]
+        bundle = once("POST", "/api/v1/policy/bundle", {"files": files["files"]})
+        self.assertEqual(ask("GET", "/api/v1/policy/bundle")[1]["version"], bundle["version"])
+        run = once("POST", "/api/v1/runs?name=a.pdf", paper("02-de-hosting-brief.pdf"))
+        self.assertEqual([r["run"] for r in ask("GET", "/api/v1/runs")[1]["items"]], [run["run"]])
+
+        def at_gate(name):
+            return ask("POST", f"/api/v1/runs?wait=gate&name={name}", paper(name))[1]["gate"]
+
+        gate = at_gate("05-de-stadt-leitweg.pdf")
+        shown = ask("GET", f"/api/v1/gates/{gate}")[1]
+        once("POST", f"/api/v1/gates/{gate}/approve", {"proposal_hash": shown["proposal_hash"]})
+        self.assertEqual(self.calls("gate.approve"), 1)
+        once("POST", f"/api/v1/gates/{at_gate('08-fr-infogerance-lyon.pdf')}/refuse", {"reason": "not yet"})
+
+        wanted = {str(o) for o in self.house.contract.operations if any(p.get("$ref", "").endswith("idempotency_key") for p in o.described.get("parameters", []))}
+        seen = {str(self.house.contract.operation(*d.partition("?")[0].split(" ", 1))) for d in self.done}
+        self.assertEqual(seen, wanted)
+
+    def test_waiting_for_the_gate_again_finds_the_same_run(self):
+        headers = {"Idempotency-Key": "one"}
+        first = self.client.send("POST", "/api/v1/runs?wait=gate&name=a.pdf", paper("02-de-hosting-brief.pdf"), headers=headers)
+        self.house.stop(signal.SIGTERM)
+        self.house.start()
+        self.assertEqual(self.client.send("POST", "/api/v1/runs?wait=gate&name=a.pdf", paper("02-de-hosting-brief.pdf"), headers=headers), first)
+        self.assertEqual(len(self.client.send("GET", "/api/v1/runs")[1]["items"]), 1)
+
+    def test_many_at_once_with_one_key_do_it_once(self):
+        found, lock = [], threading.Lock()
+
+        def send():
+            status, _ = Client(self.house, self).send("POST", "/api/v1/customers", {"name": "Zugleich (erfunden)"}, headers={"Idempotency-Key": "together"})
+            with lock:
+                found.append(status)
+
+        threads = [threading.Thread(target=send) for _ in range(20)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertLessEqual(set(found), {201, 409})
+        self.assertIn(201, found)
+        self.assertEqual(sum(c["name"] == "Zugleich (erfunden)" for c in self.client.send("GET", "/api/v1/customers")[1]["items"]), 1)
+
+    def test_a_refusal_is_not_remembered_and_anothers_key_is_another_key(self):
+        headers = {"Idempotency-Key": "mine"}
+        self.assertEqual(self.client.send("POST", "/api/v1/customers", {"name": "Spät (erfunden)"}, who="employee", headers=headers)[0], 403)
+        self.house.must(["user", "update", "employee@socle.example", "--role", "admin"])
+        self.assertEqual(self.client.send("POST", "/api/v1/customers", {"name": "Spät (erfunden)"}, who="employee", headers=headers)[0], 201)
+        self.assertEqual(self.client.send("POST", "/api/v1/customers", {"name": "Anders (erfunden)"}, who="owner", headers=headers)[0], 201)
+
+
+if __name__ == "__main__":
+    unittest.main()
