@@ -44,7 +44,7 @@ std::string tail(const std::string& text, std::size_t most) { return text.substr
 // Amounts that limit, secure, insure, punish, compensate or exemplify.
 const Pattern& foreign_words() {
   static const Pattern pattern(
-      R"((?:\bhaft(?:et|ung|en)\b|haftpflicht|haftungs|deckungssumme|versicherung|vertragsstrafe|ponale|konventionalstrafe|schaden|kaution|mietsicherheit|sicherheitsleistung|burgschaft|depot de garantie|cautionnement|\bcaution\b|security deposit|\bdeposit\b|mahn|verzugspauschale|in verzug|indemnit|penalit|au capital|\bcapital\b|stammkapital|grundkapital|aktienkapital|insurance|insured|liabilit|liable|indemnity|deductible|selbstbehalt|franchise d'assurance|assurance|responsabilit|beispiel|par exemple|\bexemple|for example|e\.g\.|example|retenue|deduction|minderung|gutgeschrieben|gutschrift|\bavoir\b|service credit|recouvrement|overdue|late payment|rucklast|ruckbuchung|kundigungsgebuhr|abstand|ablose|reisekosten|fahrtkosten|je km|/ ?km|par km|per mile|kilometergeld|frais de deplacement|mileage|spesen|tagegeld|einzelwert|kleinreparatur|freigrenze|bagatell|seuil|threshold|in excess of|ubersteig|uberschreit|uberschrit|depass|exceed|maximum|plafond|plafonn|kostendach|hochstens|hochstbetrag|\bmax\.|begrenzt|beschrankt|limitee?s? a|budget|obergrenze|capped|\bcap\b|\bup to\b|bis zu(?:r| einer| einem)?|jusqu'a (?:concurrence|un montant)|limited to|not more than|au plus|gehalt|salaire|salary|\bwert (?:der|des|von)|warenwert|valeur|value of|\bumsatz(?:es|erlos[a-z]*|beteiligung)? (?:von|aus|uber|ab)|chiffre d'affaires|turnover|gerichtskosten|streitwert|erlose?|gaste zahlen|sinistre|evenement|schadensfall|per claim|incident|verstoss|infraction|manquement|breach|credited|versichert|entgelttarif|mindestlohn|bemessungsgrundlage|nicht erbracht|non effectue|missed|were priced|verspat|retard|delay|verlust|perte|\bloss\b|umtriebs))");
+      R"((?:\bhaft(?:et|ung|en)\b|haftpflicht|haftungs|deckungssumme|versicherung|vertragsstrafe|ponale|konventionalstrafe|schaden|kaution|mietsicherheit|sicherheitsleistung|burgschaft|depot de garantie|cautionnement|\bcaution\b|security deposit|\bdeposit\b|mahn|verzug\b|verzugs|indemnit|penalit|au capital|\bcapital\b|stammkapital|grundkapital|aktienkapital|insurance|insured|liabilit|liable|indemnity|deductible|selbstbehalt|franchise d'assurance|assurance|responsabilit|beispiel|par exemple|\bexemple|for example|e\.g\.|example|retenue|deduction|minderung|gutgeschrieben|gutschrift|\bavoir\b|service credit|recouvrement|overdue|late payment|rucklast|ruckbuchung|kundigungsgebuhr|abstand|ablose|reisekosten|fahrtkosten|je km|/ ?km|par km|per mile|kilometergeld|frais de deplacement|mileage|spesen|tagegeld|einzelwert|kleinreparatur|freigrenze|bagatell|seuil|threshold|in excess of|ubersteig|uberschreit|uberschrit|depass|exceed|maximum|plafond|plafonn|kostendach|hochstens|hochstbetrag|\bmax\.|begrenzt|beschrankt|limitee?s? a|budget|obergrenze|capped|\bcap\b|\bup to\b|bis zu(?:r| einer| einem)?|jusqu'a (?:concurrence|un montant)|limited to|not more than|au plus|gehalt|salaire|salary|\bwert (?:der|des|von)|warenwert|valeur|value of|\bumsatz(?:es|erlos[a-z]*|beteiligung)? (?:von|aus|uber|ab)|chiffre d'affaires|turnover|gerichtskosten|streitwert|erlose?|gaste zahlen|sinistre|evenement|schadensfall|per claim|incident|verstoss|infraction|manquement|breach|credited|versichert|entgelttarif|mindestlohn|bemessungsgrundlage|nicht erbracht|non effectue|missed|were priced|verspat|retard|delay|verlust|perte|\bloss\b|umtriebs))");
   return pattern;
 }
 
@@ -69,7 +69,7 @@ const Pattern& price_heading() {
 
 const Pattern& price_word() {
   static const Pattern pattern(
-      R"((?:preis|vergutung|vergutet|entgelt|honorar|pauschal|miete\b|mietzins|pacht|gebuhr|kostet|kosten|\brate\b|\braten\b|satz\b|satze\b|betragt|betragen|belauft|belaufen|werklohn|auftragssumme|auftragswert|lizenz|tarif|\bprix\b|redevance|loyer|forfait|honoraires|remuneration|montant|\bcout\b|abonnement|cotisation|\bfees?\b|charges?\b|\bprices?\b|\brent\b|sum of|\bcosts?\b|\bpay(?:s|able)?\b|\bzahlt\b|zahlen|\bpaie\b|\bverse(?:ra)?\b|\bregle(?:ra)?\b|\bhire\b|subscription|retainer|rental|berechn|abgerechnet|factur|fakturier|verrechn|anzahlung|acompte|einrichtung|\bfrais\b|mise en service|set-?up|installation|dotation|pension|beitrag|commission|\brates?\b|entlohn|moyennant|contrepartie|in consideration|gegen|total|gesamt|summe|somme|invoice|billed|in rechnung))");
+      R"((?:preis|vergutung|vergutet|entgelt|honorar|pauschal|miete\b|mietzins|pacht|gebuhr|kostet|kosten|\brate\b|\braten\b|satz\b|satze\b|betragt|betragen|belauft|belaufen|werklohn|auftragssumme|auftragswert|lizenz|tarif|\bprix\b|redevance|loyer|forfait|honoraires|remuneration|montant|\bcout\b|abonnement|cotisation|\bfees?\b|charges?\b|\bprices?\b|\brent\b|sum of|\bcosts?\b|\bpay(?:s|able)?\b|\bzahlt\b|zahlen|\bpai(?:e|ent|ez|era)\b|\bvers(?:e|ez|ent|era|erez|ons)\b|\bregle(?:ra)?\b|\bhire\b|subscription|retainer|rental|berechn|abgerechnet|factur|fakturier|verrechn|anzahlung|acompte|einrichtung|\bfrais\b|mise en service|set-?up|installation|dotation|pension|beitrag|commission|\brates?\b|entlohn|moyennant|contrepartie|in consideration|gegen|total|gesamt|summe|somme|invoice|billed|in rechnung))");
   return pattern;
 }
 
@@ -154,7 +154,7 @@ class Classer {
     a.right = one_line(reading_.folded_slice({at.end, std::max(end, at.end)})).substr(0, 160);
     a.heading = reading_.heading_before(at.begin);
     a.rate = rate_after(a.right);
-    a.rate.gross |= gross_before(a.left);
+    a.rate.gross |= gross_before(a.left) || (!a.rate.net && says_gross(a.right.substr(0, 60)) && !says_net(a.right.substr(0, 60)));
     return a;
   }
 
@@ -174,7 +174,8 @@ class Classer {
     const std::string close = tail(a.left, 110);
     if (foreign_words().in(close) || foreign_words().in(a.right.substr(0, 34)) || borne_by_seller().in(a.right.substr(0, 90))) return AmountRole::foreign;
     const bool priced_heading = price_heading().in(a.heading);
-    if (foreign_heading().in(a.heading) && !priced_heading) return AmountRole::foreign;
+    static const Pattern strong(R"((?:verzug|retard|late payment|overdue|haftung|liabilit|responsab|insur|assuranc|versicher|vertragsstrafe|penal|confident|vertraulich|service level|credit))");
+    if (foreign_heading().in(a.heading) && (!priced_heading || strong.in(a.heading))) return AmountRole::foreign;
     if (is_threshold(a)) return AmountRole::foreign;
     if (is_former(a)) return AmountRole::former;
     if (is_increment(a)) return AmountRole::former;
@@ -184,9 +185,10 @@ class Classer {
     a.strength = 2 * price_word().in(a.lead) + 2 * priced_heading + (a.rate.basis != Basis::unknown) + 2 * (a.rate.net || a.rate.gross || says_net(a.lead) || says_net(a.right)) + (a.rate.net ? 1 : 0);
     static const Pattern payer(R"((?:auftraggeber|kund|besteller|mieter|client|preneur|locataire|customer|lessee|hirer|buyer)[a-z]*(?: [a-z]+){0,4} (?:zahlt|entrichtet|vergutet|schuldet|verse|paie|regle|paiera|versera|shall pay|pays|will pay|agrees to pay))");
     a.strength += payer.in(a.lead);
-    if (!price_word().in(a.lead) && !priced_heading && a.rate.basis == Basis::unknown && !a.rate.net && !a.rate.gross) return AmountRole::foreign;
+    if (!price_word().in(a.lead) && !priced_heading && a.rate.basis == Basis::unknown && !a.rate.net && !a.rate.gross && !says_net(a.right.substr(0, 60))) return AmountRole::foreign;
     static const Pattern extra_heading(R"((?:zusatz|optional|option|additional|extras?\b|supplement|sonderleistung|bedarf|on demand|prestations hors|mehr(?:leistung|aufwand)|nebenleistung|spare parts|ersatzteile|later))");
-    if (later_words().in(tail(a.left, 90))) return AmountRole::later;
+    static const Pattern after_event(R"((?:factures?|berechnet|fallig|invoiced|payable|due|exigibles?|abgerechnet)[a-z ]{0,30} (?:apres|nach|after|upon|following|a l'issue) (?:the |la |le |der |dem |erfolgreicher |l')?(?:reception|recette|abnahme|acceptance|completion|inbetriebnahme|mise en service|achevement|fertigstellung|reprise))");
+    if (later_words().in(tail(a.left, 90)) || after_event.in(a.right)) return AmountRole::later;
     if (extra_words().in(a.left) || extra_words().in(a.right.substr(0, 50)) || (conditional().in(a.lead) && !a.lead.starts_with("fur die")) || extra_heading.in(a.heading)) return AmountRole::extra;
     static const Pattern share(R"(\d{1,2}(?:[.,]\d+)? ?(?:%|per cent|prozent|pour cent) \(?(?:on|at|upon|bei|nach|mit|zum|vor|a|au|lors|apres|des|before|when|following|after)\b[^.;%]{0,80}$)");
     if (share.in(tail(a.left, 110))) return AmountRole::instalment;

@@ -24,6 +24,11 @@ Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<M
   std::vector<Span> spans;
   for (const Table& t : detect_tables(reading, mark)) spans.push_back(t.span);
   Items prices = find_prices(reading, mark, money, spans);
+  // A table of nothing but extras leaves the price to the sentences.
+  static const Pattern extra(R"((?:supplementaire|zusatzlich|additional|a l'acte|je einsatz|call-out|auf abruf|bei bedarf|on demand|ausserhalb|hors ))");
+  const bool extras = std::ranges::all_of(tables.items, [](const Item& i) { return i.optional || extra.in(fold(i.description)); });
+  if (extras && std::ranges::any_of(prices.items, [](const Item& i) { return basis_months(i.basis) > 0; }))
+    for (Item& i : tables.items) i.optional = true;
   const bool usable = std::ranges::any_of(tables.items, [](const Item& i) { return i.unit_price.has_value() && !i.optional; });
   if (!usable) {
     prices.totals.insert(prices.totals.end(), tables.totals.begin(), tables.totals.end());

@@ -118,7 +118,14 @@ std::optional<Length> parse_length(std::string_view folded) {
   static const Pattern pattern(R"(^(.*?)[ \n]*(?:vollen?|weiterer?n?|aufeinanderfolgenden?|consecutive|calendar|clear|full|successive|further)?[ \n]*(jahr|kalenderjahr|monat|kalendermonat|woche|quartal|tag|kalendertag|werktag|arbeitstag|ans?$|annee|mois|semaine|trimestre|semestre|jour|year|month|week|quarter|day)[a-z]*$)");
   const auto parts = pattern.groups_in(folded);
   if (!parts) return std::nullopt;
-  const auto count = parse_count((*parts)[0]);
+  std::string words = (*parts)[0];
+  auto count = parse_count(words);
+  while (!count) { // "irrévocable de quarante-huit": the number is the last of the words
+    const auto blank = words.find_first_of(" \n");
+    if (blank == std::string::npos) break;
+    words = words.substr(blank + 1);
+    count = parse_count(words);
+  }
   if (!count || *count <= 0 || *count > 1200) return std::nullopt;
   const int n = static_cast<int>(*count);
   const std::string& unit = (*parts)[1];

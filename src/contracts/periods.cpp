@@ -49,6 +49,18 @@ const Pattern& never_end() {
   return pattern;
 }
 
+// The text of the cell right before in the same row, when it is short and no number: a label, whatever it says.
+std::string left_neighbour(const Reading& reading, int cell) {
+  if (cell < 0) return {};
+  const Row& row = reading.rows[static_cast<std::size_t>(reading.cells[static_cast<std::size_t>(cell)].row)];
+  std::string label;
+  for (const int c : row.cells) {
+    if (c == cell) break;
+    label = one_line(reading.folded_slice(reading.cells[static_cast<std::size_t>(c)].span));
+  }
+  return label.size() > 40 || is_numeric_cell(label) ? std::string() : label;
+}
+
 // Text before a date, within its sentence or with the label beside it.
 std::string before(const Reading& reading, Span date) {
   const Span sentence = reading.sentence_at(date.begin);
@@ -56,6 +68,8 @@ std::string before(const Reading& reading, Span date) {
   std::ranges::replace(text, '\n', ' ');
   if (trim(text).size() < 3) { // a cell of its own: its label
     const int cell = reading.cell_at(date.begin);
+    const std::string beside = left_neighbour(reading, cell);
+    if (!beside.empty()) return beside + " ";
     if (cell >= 0)
       for (std::size_t c = 0; c < reading.cells.size(); ++c) {
         const int rows = reading.cells[static_cast<std::size_t>(cell)].row - reading.cells[c].row;
@@ -113,11 +127,12 @@ void find_contract_date(const Reading& reading, const std::vector<FoundDate>& da
       if (best_cue(start_cues(), text) >= 7 || in_range(&d)) score -= 8;
       if (score > head_score) { head_score = score; head = &d; }
     }
-    if (d.span.begin > reading.body_end * 3 / 5 && d.span.begin < reading.body_end) {
+    if (d.span.begin > reading.body_end / 5 && d.span.begin < reading.body_end) {
       const Span paragraph = reading.paragraph_at(d.span.begin);
       const std::string around(reading.folded_slice({paragraph.begin, std::min(paragraph.end, d.span.end + 80)}));
       const bool short_cell = cell >= 0 && reading.cells[static_cast<std::size_t>(cell)].span.end - reading.cells[static_cast<std::size_t>(cell)].span.begin < 48;
-      if ((place.in(in_cell) && short_cell) || (short_cell && (sign_cue.in(around) || trim(in_cell).empty()) && !wrong.in(text) && best_cue(start_cues(), text) < 8))
+      const bool late = d.span.begin > reading.body_end * 3 / 5; // general terms may follow the signatures
+      if ((place.in(in_cell) && short_cell) || (late && short_cell && (sign_cue.in(around) || trim(in_cell).empty()) && !wrong.in(text) && best_cue(start_cues(), text) < 8))
         if (!signature || d.date > signature->date) signature = &d;
     }
   }
@@ -197,7 +212,8 @@ void find_period(const Reading& reading, const std::vector<FoundDate>& dates, Te
     const std::string text = before(reading, d.span);
     int start = best_cue(start_cues(), text), end = best_cue(end_cues(), text);
     if (never_start().in(text)) start -= 9;
-    if (never_end().in(text)) end -= 12;
+    static const Pattern plain_end(R"((?:\bends?|endet|enden|prend(?:ra)? fin|se termine|expires?) (?:on|am|le|zum|mit ablauf des)[ ]$)");
+    if (never_end().in(text) && !plain_end.in(text)) end -= 12;
     // "vom A bis B": the second is the end, the first the start.
     const bool range_follows = i + 1 < dates.size() && [&] {
       const std::string between(reading.folded_slice({d.span.end, dates[i + 1].span.begin}));
@@ -215,7 +231,8 @@ void find_period(const Reading& reading, const std::vector<FoundDate>& dates, Te
       start = 0;
     }
     static const Pattern up_to(R"((?:^|[^a-z])(?:bis(?: zum| einschliesslich| spatestens)?|until|till|jusqu'au|spatestens(?: am| zum| bis)?|au plus tard(?: le)?|no later than|not later than|by|pour le)[ \n]$)");
-    if (up_to.in(text)) start = 0;
+    static const Pattern ends(R"((?:se termine|s'acheve|prend(?:ra)? fin|expire|endet|enden\b|endend|\bends?\b|ending|terminates?|\bbis\b|until|jusqu'a|finit)[^.;]{0,25}$)");
+    if (up_to.in(text) || (end > 0 && ends.in(text))) start = 0;
     // Two dates joined are a period of service, unless something else is said to last from one to the other.
     if (range_follows) start = other_range.in(text) ? start : std::max(start, 4) + 3;
     if (start > start_score && start >= 5 && start >= end) { start_score = start; terms.start = value_of(d, 65 + 2 * std::min(14, start)); }

@@ -102,7 +102,9 @@ class Prices {
   void multiple_of(Item& item, const Amount& a) {
     const Basis basis = a.rate.basis != Basis::unknown && a.rate.basis != Basis::unit ? a.rate.basis : basis_nearest(a.left);
     total(a.rate.gross ? TotalKind::gross : TotalKind::net, a, basis);
-    if (!item.unit_price || a.rate.gross || item.unit_price->is_zero()) return;
+    if (!item.unit_price || (a.rate.gross && !item.gross) || item.unit_price->is_zero()) return;
+    static const Pattern about(R"((?:durchschnittlich|im mittel|on average|average|en moyenne|etwa|\bca\b|rund|environ|approx|voraussichtlich|geschatzt|estim))");
+    if (about.in(a.left)) { item.estimated = true; return; }
     const Decimal quotient = a.money.value / *item.unit_price;
     const int months = basis_months(basis), own = basis_months(item.basis);
     if (months && own && quotient == Decimal(std::max(months, own)) / Decimal(std::min(months, own))) { item.other_price = a.money.value; item.other_basis = basis; return; }
@@ -179,6 +181,12 @@ class Prices {
 
   // "Mille deux cents euros (1 920,00 €)": words right before the figures that say another number.
   static bool words_differ(const Amount& a) {
+    static const Pattern after(R"(^ ?\(?(?:in worten:?|en (?:toutes )?lettres:?|in words:?|soit)? ?\(?(?:euro |eur )?([a-z][a-z -]{3,90}?) ?(?:euros?|francs?(?: suisses)?|pounds?(?: sterling)?|schweizer franken|franken|dollars?)?(?: netto| ht)?\))");
+    if (const auto groups = after.groups_in(a.right))
+      if (const auto value = parse_number_words((*groups)[0]); value && *value > 1) {
+        const Decimal whole = Decimal::from_units(a.money.value.units() / Decimal::scale * Decimal::scale);
+        return whole != Decimal(static_cast<int>(*value));
+      }
     static const Pattern words(R"((?:^|[ :,])([a-z]{3,20}(?:[ -][a-z]{2,16}){0,12}) (?:euros?|francs?(?: suisses)?|pounds?(?: sterling)?|schweizer franken|franken|dollars?) ?\($)");
     const auto groups = words.groups_in(a.lead);
     if (!groups) return false;

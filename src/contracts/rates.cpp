@@ -21,7 +21,7 @@ const Pattern& gross_words() {
 
 const Pattern& net_words() {
   static const Pattern words(
-      R"((?:\bht\b|\bhtva\b|\bh\.t\b|hors (?:taxe|tva)|\bnetto\b|\bnet\b|\bnets\b|zzgl|zuzuglich|\bplus (?:\d+(?:[.,]\d+)? ?% )?(?:statutory |applicable |der |gesetzlicher? )?(?:vat|mwst|ust|umsatz|mehrwert|tva)|\b(?:excl|exkl|excluding|exclusive|exklusive|ex)\b\.? (?:of )?(?:\d+(?:[.,]\d+)? ?% )?(?:vat|tva|mwst|ust)|\+ ?(?:\d+(?:[.,]\d+)? ?% )?(?:vat|tva|mwst|ust)|tva (?:de \d+(?:[.,]\d+)? ?% |a \d+(?:[.,]\d+)? ?% )?(?:en sus|non comprise|non incluse)))");
+      R"((?:\bht\b|\bhtva\b|\bh\.t\b|hors (?:taxe|tva)|\bnetto\b|\bnet\b|\bnets\b|zzgl|zuzuglich|\bplus (?:\d+(?:[.,]\d+)? ?% )?(?:statutory |applicable |der |gesetzlicher? )?(?:vat|mwst|ust|umsatz|mehrwert|tva)|\b(?:excl|exkl|excluding|exclusive|exklusive|ex)\b\.? (?:of )?(?:\d+(?:[.,]\d+)? ?% )?(?:vat|tva|mwst|ust)|\+ ?(?:\d+(?:[.,]\d+)? ?% )?(?:vat|tva|mwst|ust)|tva (?:(?:de |a )?\d+(?:[.,]\d+)? ?% )?(?:en sus|non comprise|non incluse)))");
   return words;
 }
 
@@ -63,14 +63,14 @@ Rate rate_after(std::string_view folded) {
   }
   static const Pattern adverb(R"(^((monatlich|mtl\.?|jahrlich|vierteljahrlich|quartalsweise|halbjahrlich|wochentlich|mensuel(?:s|le|les|lement)?|annuel(?:s|le|les|lement)?|trimestriel(?:s|le|les|lement)?|semestriel(?:s|le|les|lement)?|monthly|annually|yearly|quarterly|half-yearly|weekly|daily|p\. ?m\.?|p\. ?a\.?|pcm|pm|pa)(?: |[.,;)]|$)))");
   static const Pattern per(R"(^((?:/ ?|l'|(?:je|pro|per|par|a|an|each|every|chaque|la|le|im|den|in jedem|en) )(?:(?:angefangene[mnrs]?|begonnene[mnrs]?|volle[mnrs]?|calendar|kalender|full|started|zusatzliche[mnrs]?|vertraglich[a-z]*|named|eingerichtete[mnrs]?|installierte[mnrs]?|concurrent|single|einzelne[mnrs]?|contract|contractual|rental|service|hire|licence|lease) )*((?:100|1000|1\.000|1 000|1,000|1'000|mille|tausend|hundert|cent|hundred|thousand) )?([a-z][a-z0-9-]*(?:'[a-z]+)?|m2|m3)))");
-  static const Pattern each(R"(^((?:l'unite|(?:la|par) piece|each|apiece|pro stuck|je stuck|die stunde|de l'heure|l'heure|an hour|a day|la journee|le mois|l'annee|l'an|for the year|pour l'annee|fur das jahr|in each year|in every year|in each month|in each quarter|the month|the year|a month|a year|im monat|im jahr|im quartal|den monat)(?: |[.,;)]|$)))");
+  static const Pattern each(R"(^((?:l'unite|(?:la|par) piece|pro stuck|je stuck|die stunde|de l'heure|l'heure|an hour|a day|la journee|le mois|l'annee|l'an|for the year|pour l'annee|fur das jahr|in each year|in every year|in each month|in each quarter|the month|the year|a month|a year|im monat|im jahr|im quartal|den monat)(?: |[.,;)]|$)|(?:each|apiece)(?:[.,;)]|$)))");
   static const Pattern joint(R"(^((?:und|et|and|,|pro|je|per|par|/|a|im|en) ?(?:pro |je |par |per |a )?(?:angefangene[mnrs]? |begonnene[mnrs]? |calendar |kalender)?(monat|kalendermonat|jahr|kalenderjahr|vertragsjahr|quartal|woche|stunde|tag|mois|an|annee|trimestre|semaine|heure|jour|month|year|annum|quarter|week|hour|day)(?: |[.,;)]|$)))");
   std::vector<std::string> groups;
   if (take(text, adverb, &groups)) { rate.basis = basis_of(groups[0].starts_with("pm") || groups[0].starts_with("pcm") ? "monat" : groups[0].starts_with("pa") ? "par an" : groups[0]); }
   else if (std::string whole = text; take(text, each, &groups)) { rate.basis = basis_of(whole.substr(0, whole.size() - text.size())); if (rate.basis == Basis::unknown) { rate.basis = Basis::unit; rate.unit = "C62"; } }
   else if (take(text, per, &groups)) {
     const std::string noun = groups[1];
-    static const Pattern no_noun(R"(^(?:rechnung|uberweisung|the|partir|titre|compter|reception|payment|jour|invoice|virement|prelevement|cheque|bank|lastschrift|total|sum|zahlbar|la|le|les|des|einer?|voraus|avance|facture|die|der|das|verfugung|hauteur|charge|rate)$)");
+    static const Pattern no_noun(R"(^(?:rechnung|uberweisung|the|partir|titre|compter|reception|payment|invoice|den|dem|uns|ihn|sie|ihnen|diesem|einem|notre|votre|son|sa|your|our|his|its|this|that|no|all|any|virement|prelevement|cheque|bank|lastschrift|total|sum|zahlbar|la|le|les|des|einer?|voraus|avance|facture|die|der|das|verfugung|hauteur|charge|rate)$)");
     static const Pattern calendar(R"(^(?:kalender|vertrags|betriebs|nutzungs|lizenz|wartungs|miet)(monat|jahr|quartal|vierteljahr|halbjahr|woche|tag)[es]{0,2}$)");
     const auto inner = calendar.groups_in(noun);
     if (no_noun.in(noun)) return rate;

@@ -8,31 +8,6 @@ namespace socle::contracts {
 namespace {
 
 using Kind = Column::Kind;
-
-struct CellNumber {
-  Decimal value;
-  std::string rest; // folded text around the number
-  Span span;
-};
-
-// The number of a cell: "389,00 € / Monat", "CHF 1'234.50", "- 345,00 €", "640 m²".
-std::optional<CellNumber> number_in(const Reading& reading, Span span, DecimalMark mark) {
-  static const Pattern date(R"(\b\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)?\d{2}\b)");
-  if (date.in(reading.folded_slice(span))) return std::nullopt;
-  static const Pattern number(R"((-? ?(?:\d{1,3}(?:[.' ]\d{3})+|\d{1,3}(?:,\d{3})+|\d+)(?:[.,]\d{1,6})?(?:[.,] ?-{1,2}|,-)?))");
-  const auto m = number.find(reading, span);
-  if (!m) return std::nullopt;
-  std::string text(reading.folded_slice((*m)[0]));
-  const bool negative = text.starts_with('-');
-  const auto value = parse_number(negative ? std::string_view(text).substr(1) : std::string_view(text), mark);
-  if (!value) return std::nullopt;
-  const std::string whole(reading.folded_slice(span));
-  const Span f = reading.folded_span((*m)[0]), all = reading.folded_span(span);
-  std::string rest = whole.substr(0, f.begin - all.begin) + " " + whole.substr(f.end - all.begin);
-  const bool bracketed = whole.find('(') != std::string::npos && whole.find(')') != std::string::npos && whole.starts_with("(");
-  return CellNumber{negative || bracketed ? -*value : *value, one_line(rest), (*m)[0]};
-}
-
 std::string currency_in(const std::string& folded) {
   static const Pattern euro(R"(\beur|eur\b|eur/)"), franc(R"(\bchf\b|\bfr\.|\bsfr)"), pound(R"(gbp|pound)"), dollar(R"(usd|us\$)");
   if (euro.in(folded)) return "EUR";
@@ -46,7 +21,10 @@ class Reader {
  public:
   Reader(const Reading& reading, DecimalMark mark, Items& out) : reading_(reading), mark_(mark), out_(out) {
     for (const Percent& p : find_percents(reading, mark))
-      if (p.value > Decimal(2) && p.value < Decimal(27)) rates_.push_back(p.value);
+      {
+        if (p.value > Decimal(2) && p.value < Decimal(27)) rates_.push_back(p.value);
+        if (!p.value.is_zero() && p.value < Decimal(60)) discounts_.push_back(p.value);
+      }
   }
 
   void read(Table& table) {
@@ -59,8 +37,7 @@ class Reader {
     if (out_.items.empty()) out_.milestones = is_milestones_;
     if (!table.continues) first_item_ = out_.items.size();
     pending_ = {};
-    type_by_content(table);
-    type_by_arithmetic(table);
+    type_columns(reading_, mark_, table);
     caption_basis_ = basis_of(table.caption + " " + (table.columns.empty() ? "" : table.columns.front().header));
     static const Pattern once(R"((?:einmalig|unique|one-?off|one-?time|non-recurring|einrichtungs|set-?up|ponctuel|initiaux))");
     if (once.in(table.caption) || std::ranges::any_of(table.columns, [](const Column& c) { return once.in(c.header); })) caption_basis_ = Basis::once;
@@ -70,100 +47,6 @@ class Reader {
   }
 
  private:
-  // A column is what its cells are: "Tarif" above words names the positions, above numbers their price.
-  void type_by_content(Table& table) {
-    insert_description(table);
-    const std::size_t n = table.columns.size();
-    std::vector<int> numbers(n), texts(n), money(n), percents(n);
-    for (const TableRow& row : table.rows) {
-      if (!row.has_amount || row.cells.size() < 2) continue;
-      for (const Cell& cell : row.cells) {
-        const Column* column = column_of(table.columns, cell);
-        if (!column) continue;
-        const auto c = static_cast<std::size_t>(column - table.columns.data());
-        const std::string folded = one_line(reading_.folded_slice(cell.span));
-        static const Pattern cents(R"([.,]\d{2}(?:\D|$)|,-|\.-|eur|chf|gbp|usd)");
-        if (folded.find('%') != std::string::npos && is_numeric_cell(folded)) ++percents[c];
-        else if (is_numeric_cell(folded)) { ++numbers[c]; money[c] += cents.in(folded); }
-        else if (unit_code(folded).empty()) ++texts[c];
-      }
-    }
-    static const Pattern contained(R"((?:includ|inclus|enthalten|inkl))");
-    for (std::size_t c = 0; c < n; ++c) {
-      Kind& kind = table.columns[c].kind;
-      if (kind == Kind::quantity && contained.in(table.columns[c].header)) kind = Kind::share; // what the price covers is no count of it
-      const bool amounts = kind == Kind::unit_price || kind == Kind::total;
-      if (amounts && texts[c] > numbers[c] && texts[c] > 1) kind = Kind::none;
-      else if (kind == Kind::description && numbers[c] > 1 && texts[c] == 0) kind = money[c] * 2 > numbers[c] ? Kind::unit_price : Kind::quantity;
-      else if (kind == Kind::none && percents[c] > 1 && numbers[c] == 0) kind = Kind::vat;
-    }
-    const auto is = [&](Kind kind) { return std::ranges::count_if(table.columns, [&](const Column& c) { return c.kind == kind; }); };
-    if (is(Kind::description) == 0)
-      for (std::size_t c = 0; c < n; ++c)
-        if (table.columns[c].kind == Kind::none && texts[c] > 0) { table.columns[c].kind = Kind::description; break; }
-    // Numbers without a header word: with cents they are amounts, the last of them the row's total.
-    for (std::size_t c = n; c-- > 0;)
-      if (table.columns[c].kind == Kind::none && numbers[c] > 1 && texts[c] == 0) {
-        if (money[c] * 2 > numbers[c]) table.columns[c].kind = is(Kind::total) == 0 ? Kind::total : is(Kind::unit_price) == 0 ? Kind::unit_price : Kind::none;
-        else if (is(Kind::quantity) == 0 && c > 0 && !contained.in(table.columns[c].header)) table.columns[c].kind = Kind::quantity;
-      }
-  }
-
-  // Texts to the left of all headers are descriptions that no header names.
-  void insert_description(Table& table) const {
-    if (table.columns.empty() || std::ranges::any_of(table.columns, [](const Column& c) { return c.kind == Kind::description; })) return;
-    const double left = table.columns.front().x0;
-    double x0 = left, x1 = 0;
-    int rows = 0;
-    for (const TableRow& row : table.rows) {
-      if (!row.has_amount || row.cells.size() < 2) continue;
-      const Cell& first = row.cells.front();
-      if (first.box.x1 > left + 2 || is_numeric_cell(one_line(reading_.folded_slice(first.span)))) continue;
-      ++rows;
-      x0 = std::min(x0, first.box.x0);
-      x1 = std::max(x1, first.box.x1);
-    }
-    if (rows >= 1 && x1 > x0) table.columns.insert(table.columns.begin(), Column{Kind::description, x0, x1, ""});
-  }
-
-  // Where headers leave doubt: the columns of which quantity × price = amount holds in most rows.
-  void type_by_arithmetic(Table& table) {
-    const std::size_t n = table.columns.size();
-    std::vector<std::vector<std::optional<Decimal>>> values;
-    for (const TableRow& row : table.rows) {
-      if (!row.has_amount) continue;
-      std::vector<std::optional<Decimal>> line(n);
-      for (const Cell& cell : row.cells) {
-        const std::string folded = one_line(reading_.folded_slice(cell.span));
-        Column* column = column_of(table.columns, cell);
-        if (!column || folded.size() > 24 || folded.find('%') != std::string::npos) continue;
-        if (const auto number = number_in(reading_, cell.span, mark_)) line[static_cast<std::size_t>(column - table.columns.data())] = number->value;
-      }
-      if (std::ranges::count_if(line, [](const auto& v) { return v.has_value(); }) >= 3) values.push_back(std::move(line));
-    }
-    if (values.empty()) return;
-    std::size_t best = 0, bq = 0, bp = 0, bt = 0;
-    for (std::size_t q = 0; q < n; ++q)
-      for (std::size_t p = 0; p < n; ++p)
-        for (std::size_t t = std::max(q, p) + 1; t < n; ++t) {
-          if (p == q || (table.columns[q].kind == Kind::position)) continue;
-          std::size_t hits = 0;
-          for (const auto& line : values)
-            if (line[q] && line[p] && line[t] && !line[t]->is_zero()) {
-              const Decimal product = *line[q] * *line[p];
-              hits += product.rounded(2) == *line[t] || (product / Decimal(100)).rounded(2) == *line[t] || (product / Decimal(1000)).rounded(2) == *line[t];
-            }
-          // Of two orders, the left column is the quantity, unless its header says price.
-          const bool natural = q < p;
-          if (hits > best || (hits == best && hits > 0 && natural && bq > bp && table.columns[bq].kind != Kind::quantity)) { best = hits; bq = q; bp = p; bt = t; }
-        }
-    if (best * 10 < values.size() * 6 || best == 0) return;
-    table.columns[bq].kind = Kind::quantity;
-    table.columns[bp].kind = Kind::unit_price;
-    table.columns[bt].kind = Kind::total;
-    for (std::size_t c = 0; c < n; ++c)
-      if (c != bp && c != bt && c != bq && (table.columns[c].kind == Kind::unit_price || table.columns[c].kind == Kind::total || table.columns[c].kind == Kind::quantity)) table.columns[c].kind = Kind::due == table.columns[c].kind ? Kind::due : Kind::share;
-  }
 
   struct Pending {
     std::string text;
@@ -232,6 +115,9 @@ class Reader {
       sum += out_.items[i].net_total();
       if (sum == *amount && ++counted >= 1 && i > first_item_) return true;
     }
+    Decimal prices; // of counts beside amounts that are totals already
+    for (std::size_t i = first_item_; i < out_.items.size(); ++i) prices += out_.items[i].unit_price.value_or(Decimal());
+    if (prices == *amount && std::ranges::none_of(table_->columns, [](const Column& c) { return c.kind == Kind::total; })) return true;
     return false;
   }
 
@@ -294,9 +180,13 @@ class Reader {
       reductions_.push_back({percent_in(text), amount->value.abs(), label});
       return true;
     }
-    static const Pattern marked(R"((?:excl?\.?|incl?\.?|ex\.?|plus|hors|exkl\.?|inkl\.?|zzgl\.?) ?(?:vat|tva|mwst|ust|taxes?)\b)");
+    static const Pattern marked(R"((?:excl?(?:uding|usive of)?\.?|incl?(?:uding|usive of)?\.?|ex\.?|plus|hors|ohne|exkl\.?|inkl\.?|zzgl\.?) ?(?:vat|tva|mwst|ust|taxes?)\b)");
     const bool all_columns = row.cells.size() >= 4; // positions fill more columns than sums do
-    if ((sum.in(label) || (items_before && row.cells.size() <= 2 && marked.in(label))) && !(all_columns && !items_before)) {
+    static const Pattern sum_word(R"(\b(?:sum|value|totals?|gesamt[a-z]*|summe|betrag|montant|somme|ensemble)\b)");
+    const bool counted_above = items_before && std::ranges::all_of(out_.items.begin() + static_cast<std::ptrdiff_t>(first_item_), out_.items.end(), [](const Item& i) { return i.quantity && i.unit_price; });
+    const bool short_row = row.cells.size() <= 2;
+    const bool says_sum = sum.in(label) || (items_before && short_row && marked.in(label));
+    if ((counted_above && short_row && sum_word.in(label)) || (says_sum && (!all_columns || items_before))) {
       const bool is_gross = gross.in(label) && label.find("netto") == std::string::npos && label.find("exkl") == std::string::npos && label.find(" ht") == std::string::npos;
       out_.totals.push_back({is_gross ? TotalKind::gross : TotalKind::net, amount->value, amount->span, std::nullopt, basis == Basis::unknown ? basis_of(label) : basis, out_.items.size()});
       after_sum_ = true;
@@ -324,6 +214,11 @@ class Reader {
       static const Pattern included(R"((?:inklusive|inkl\.|inbegriffen|enthalten|included|inclus|compris|kostenlos|gratis|offert|free))");
       if (included.in(folded)) { item.total = Decimal(0); item.total_span = cell.span; item.optional = true; return; }
       if (!number_in(reading_, cell.span, mark_) || folded.size() > 40) kind = Kind::description;
+    }
+    if ((kind == Kind::unit_price || kind == Kind::total) && folded.find('%') != std::string::npos) { // a share of something, no amount
+      static const Pattern tier_row(R"(^(?:ab|von|bis|from|up to|above|below|over|de|jusqu'a|au-dela|uber|mehr als)\b)");
+      if (tier_row.in(one_line(reading_.folded_slice(item.span)))) ++tier_rows_;
+      return;
     }
     if (table_->headerless && kind == Kind::total && !numeric) kind = Kind::description;
     switch (kind) {
@@ -353,7 +248,7 @@ class Reader {
         if (const auto number = number_in(reading_, cell.span, mark_)) item.discount_percent = number->value;
         return;
       case Kind::share:
-        return;
+      case Kind::other: return;
       case Kind::due: {
         static const Pattern event(R"((?:abnahme|freigabe|fertigstellung|ablieferung|lieferung|inbetriebnahme|recette|livraison|reception|achevement|mise en service|validation|acceptance|delivery|completion|approval|sign-off|go-live))");
         item.due_on_event = event.in(folded);
@@ -368,7 +263,7 @@ class Reader {
         (kind == Kind::total ? item.total_span : item.price_span) = number->span;
         slot = number->value;
         const std::string context = number->rest + " " + (column ? column->header : "");
-        if (const Basis basis = basis_of(number->rest); basis != Basis::unknown) item.basis = basis;
+        if (const Basis basis = basis_of(number->rest); basis != Basis::unknown) { item.basis = basis; own_basis_ = true; }
         else if (column && item.basis == Basis::unknown) item.basis = basis_of(column->header);
         if (const std::string currency = currency_in(context); !currency.empty()) item.currency = currency;
         static const Pattern gross(R"((?:brutto|inkl|incl|ttc|gross))");
@@ -429,6 +324,16 @@ class Reader {
       else item.unit_price = (*item.total / *item.quantity).rounded(6);
       item.price_span = item.total_span;
     }
+    // A total below quantity × price by a percentage that the paper names: a discount.
+    if (item.total && item.unit_price && item.quantity && !item.discount_percent && item.price_per == Decimal(1)) {
+      const Decimal product = *item.quantity * *item.unit_price;
+      if (product > *item.total && !item.total->is_zero())
+        for (const Decimal& rate : discounts_)
+          if ((product * (Decimal(100) - rate) / Decimal(100)).rounded(2) == *item.total) { item.discount_percent = rate; break; }
+    }
+    static const Pattern setup(R"((?:einmalig|set-?up|mise en service|onboarding|one-?off|frais de dossier|einrichtung|take-on|activation fee|aktivierung))");
+    if (setup.in(description) && !own_basis_) { item.basis = Basis::once; item.one_off = true; }
+    own_basis_ = false;
     // "per 1,000" in the header, but this row is right without it.
     if (item.total && item.unit_price && item.quantity && item.price_per != Decimal(1) && (*item.quantity * *item.unit_price).rounded(2) == *item.total) item.price_per = Decimal(1);
     // A price per 100 or 1000 that the header forgot to say.
@@ -472,81 +377,12 @@ class Reader {
       }
   }
 
-  struct Reduction {
-    std::optional<Decimal> percent;
-    Decimal amount;
-    std::string label;
-  };
-
-  // A reduction on the whole is spread at one percentage; one that fits a single position belongs to it.
-  void finish(Table& table) {
-    for (const Reduction& r : reductions_) {
-      Decimal all;
-      for (std::size_t i = first_item_; i < out_.items.size(); ++i)
-        if (!out_.items[i].optional) all += out_.items[i].net_total();
-      if (all.is_zero()) continue;
-      const Decimal share = r.percent ? *r.percent : (r.amount * Decimal(100) / all);
-      bool single = false;
-      if ((all * share / Decimal(100)).rounded(2) != r.amount)
-        for (std::size_t i = first_item_; i < out_.items.size() && !single; ++i)
-          if (r.percent && (out_.items[i].net_total() * *r.percent / Decimal(100)).rounded(2) == r.amount) { out_.items[i].discount_percent = r.percent; single = true; }
-      if (single) continue;
-      for (std::size_t i = first_item_; i < out_.items.size(); ++i) {
-        if (out_.items[i].discount_percent) continue;
-        out_.items[i].discount_percent = share;
-      }
-    }
+  void finish(const Table& table) {
+    settle_table(reading_, table, reductions_, tier_rows_, first_item_, is_milestones_, out_);
     reductions_.clear();
-    amounts_are_totals(table);
-    count_from_total();
-    static const Pattern tier(R"(^(?:ab|von|bis|from|up to|de|jusqu'a|over|uber|mehr als|a partir de|\d+ ?(?:-|bis|a|to) ?\d+|next|further|weitere|first|erste)\b)");
-    int tiers = 0;
-    for (std::size_t i = first_item_; i < out_.items.size(); ++i) tiers += tier.in(fold(out_.items[i].description));
-    if (tiers >= 2) out_.tiers = true;
+    tier_rows_ = 0;
     option_group_ = false;
     after_sum_ = false;
-    (void)table;
-  }
-
-  // Counts beside one column of amounts: the printed sum tells whether the amounts are prices or totals.
-  void amounts_are_totals(const Table& table) {
-    if (std::ranges::any_of(table.columns, [](const Column& c) { return c.kind == Kind::total; })) return;
-    Decimal prices, products;
-    for (std::size_t i = first_item_; i < out_.items.size(); ++i) {
-      const Item& item = out_.items[i];
-      if (!item.unit_price || item.optional) continue;
-      prices += *item.unit_price;
-      products += item.net_total();
-    }
-    if (prices == products || std::ranges::none_of(out_.totals, [&](const PrintedTotal& t) { return t.kind == TotalKind::net && t.value == prices; })) return;
-    for (std::size_t i = first_item_; i < out_.items.size(); ++i) {
-      Item& item = out_.items[i];
-      if (!item.quantity || !item.unit_price || item.quantity->is_zero()) continue;
-      item.total = item.unit_price;
-      item.total_span = item.price_span;
-      const Decimal each = *item.total / *item.quantity;
-      if (each.has_at_most_decimals(4)) item.unit_price = each;
-      else item.quantity.reset();
-    }
-  }
-
-  // One position "per unit" and a total that is a multiple of it: the multiple, if the paper writes it, is the count.
-  void count_from_total() {
-    if (out_.items.size() != first_item_ + 1) return;
-    Item& item = out_.items.back();
-    if (item.quantity || !item.unit_price || item.unit_price->is_zero()) return;
-    for (const PrintedTotal& t : out_.totals) {
-      const Decimal quotient = t.value / *item.unit_price;
-      if (t.kind != TotalKind::net || !(quotient > Decimal(1)) || !quotient.has_at_most_decimals(0) || quotient > Decimal(5000)) continue;
-      const std::string label = one_line(reading_.folded_slice(reading_.line_at(t.span.begin)));
-      const Pattern written("(?:^|[^0-9.,])" + quotient.text() + " ?[a-z]{2,}");
-      if (!written.in(label) && !written.in(fold(item.description))) continue;
-      item.quantity = quotient;
-      item.total = t.value;
-      if (item.unit.empty()) item.unit = "C62";
-      item.confirmed = true;
-      return;
-    }
   }
 
   const Reading& reading_;
@@ -554,10 +390,13 @@ class Reader {
   Items& out_;
   Table* table_ = nullptr;
   std::size_t first_item_ = 0;
+  int tier_rows_ = 0;
+  bool own_basis_ = false; // the row's own cell says what its price is for
   bool is_milestones_ = false, option_group_ = false, after_sum_ = false;
   Basis caption_basis_ = Basis::unknown, period_ = Basis::unknown;
   Pending pending_;
   std::vector<Reduction> reductions_;
+  std::vector<Decimal> discounts_;
   std::vector<Decimal> rates_; // percentages of the paper that may be taxes
 };
 

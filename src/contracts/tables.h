@@ -1,12 +1,12 @@
 // Price tables as they stand on the page: columns typed by their headers, rows of cells.
 #pragma once
 
-#include "contracts/numbers.h"
+#include "contracts/items.h"
 
 namespace socle::contracts {
 
 struct Column {
-  enum class Kind { none, position, description, quantity, unit, unit_price, discount, vat, total, share, due, period };
+  enum class Kind { none, position, description, quantity, unit, unit_price, discount, vat, total, share, due, period, other };
   Kind kind = Kind::none;
   double x0 = 0, x1 = 0;
   std::string header; // folded
@@ -30,6 +30,22 @@ struct Table {
 };
 
 std::vector<Table> detect_tables(const Reading& reading, DecimalMark mark);
+// table_columns.cpp: what header words leave open is decided by what the cells hold, and by quantity × price = total.
+void type_columns(const Reading& reading, DecimalMark mark, Table& table);
+// The number of a cell: "389,00 € / Monat", "CHF 1'234.50", "- 345,00 €", "640 m²".
+struct CellNumber {
+  Decimal value;
+  std::string rest; // folded text around the number
+  Span span;
+};
+std::optional<CellNumber> number_in(const Reading& reading, Span span, DecimalMark mark);
+// table_sums.cpp
+struct Reduction {
+  std::optional<Decimal> percent;
+  Decimal amount;
+  std::string label;
+};
+void settle_table(const Reading& reading, const Table& table, const std::vector<Reduction>& reductions, int tier_rows, std::size_t first_item, bool is_milestones, Items& out);
 // The column that a cell belongs to: by overlap, else by the nearer edge.
 Column* column_of(std::vector<Column>& columns, const Cell& cell);
 

@@ -108,7 +108,7 @@ std::string unit_code(std::string_view folded) {
       Pattern(R"(^(?:halbjahre?|halbjahrlich|semestres?|semestriel(?:le)?s?|semestriellement|half[- ]years?|half[- ]yearly|six months|6 months)$)"),
       Pattern(R"(^(?:jahre?s?|jahrlich|kalenderjahr|vertragsjahr|ans?|annees?|annuel(?:le)?s?|annuellement|years?|yearly|annum|annually|annual|p\. ?a|pa|contract year)$)"),
       Pattern(R"(^(?:kg|kgs|kilogramm|kilos?|kilogrammes?)$)"),
-      Pattern(R"(^(?:t|to|tonnen?|tonnes?)$)"),
+      Pattern(R"(^(?:t|tonnen?|tonnes?)$)"),
       Pattern(R"(^(?:l|ltr|liter|litres?)$)"),
       Pattern(R"(^(?:m|lfm|lfdm|lfd\. ?m|meter|metres?|metern|ml|ml\.)$)"),
       Pattern(R"(^(?:km|kilometer|kilometres?|kilometern)$)"),
