@@ -2,6 +2,8 @@
 #include "api/api.h"
 #include "api/errors.h"
 
+#include <algorithm>
+
 namespace socle::api {
 
 namespace {
@@ -38,7 +40,7 @@ void register_actions(Services& services) {
       for (const auto& scope : *list) scopes.push_back(json::text(scope));
     }
     std::optional<Timestamp> expires;
-    if (const auto days = json::get_int(body, "expires_days")) expires = clock.now() + std::chrono::hours(24 * *days);
+    if (const auto days = json::get_int(body, "expires_days")) expires = clock.now() + std::chrono::hours(24 * std::clamp<std::int64_t>(*days, 0, 36'500));
     return identity.create_key(who.tenant, text_of(body, "user"), std::move(scopes), expires);
   });
   add(services, "key.revoke", [&identity](const json::object& body, const kernel::Principal& who) -> Change { return identity.revoke_key(who.tenant, text_of(body, "id")); });

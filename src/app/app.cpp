@@ -38,7 +38,10 @@ Result<std::unique_ptr<App>> App::open(const std::filesystem::path& data, Config
   return app;
 }
 
-App::~App() = default; // members end in reverse order: runs stop advancing before the pipeline that carries them
+// Members end in reverse order: runs stop advancing before the pipeline that carries them.
+App::~App() {
+  if (pipeline_) pipeline_->close();
+}
 
 Result<void> App::build(const std::filesystem::path& data, Config config, Replacements replacements) {
   config_ = std::move(config);

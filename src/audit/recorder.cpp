@@ -171,7 +171,8 @@ Result<store::Unit> Audit::outcome(const kernel::Receipt& receipt) {
              {tenant, receipt.call.id, receipt.status, receipt.stage, receipt.price_micros}, 1);
   } else {
     unit.add("INSERT INTO audit_calls(tenant, call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost) "
-             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0)",
+             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0) "
+             "ON CONFLICT (tenant, call) DO UPDATE SET status = ?9, stage = ?10 WHERE audit_calls.status = 'open'", // an intent that was kept after its deadline
              {tenant, receipt.call.id, receipt.at.us, receipt.principal->id, receipt.call.action, receipt.call.resource.type, receipt.call.resource.id,
               std::string(receipt.decision == nullptr ? "none" : receipt.decision->permit ? "permit" : "forbid"), receipt.status, receipt.stage,
               receipt.decision == nullptr ? std::string() : joined(receipt.decision->policies), receipt.call.run},

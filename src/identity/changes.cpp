@@ -92,30 +92,44 @@ json::object to_json(const Person& person) {
   return out;
 }
 
+// Only what is changed is written and remembered: two changes of one person at the same moment do not undo each other.
 Result<Change> Identity::update_person(const std::string& tenant, const std::string& id, std::optional<std::string> role, std::optional<bool> disabled, std::optional<Language> language) {
   SOCLE_TRY(Person person, this->person(tenant, id));
   if (role && std::ranges::find(roles(), *role) == roles().end()) return fail(kUnknownRole, {{"role", *role}});
-  const bool was_owner = person.role == "owner" && !person.disabled;
-  if (role) person.role = *role;
-  if (disabled) person.disabled = *disabled;
-  if (language) person.language = *language;
-  if (was_owner && (person.role != "owner" || person.disabled)) {
+  const bool loses_owner = person.role == "owner" && ((role && *role != "owner") || disabled == true);
+  if (loses_owner && !person.disabled) {
     const auto all = people(tenant);
     const auto owners = std::ranges::count_if(all, [](const Person& p) { return p.role == "owner" && !p.disabled; });
     if (owners == 1) return fail(kLastOwner, {{"person", person.email}});
   }
+  std::string set = "tenant = ?1";
+  std::vector<store::Value> values{tenant, person.id};
+  const auto change_to = [&](std::string_view column, store::Value value) {
+    values.push_back(std::move(value));
+    set += ", " + std::string(column) + " = ?" + std::to_string(values.size());
+  };
+  if (role) change_to("role", *role);
+  if (disabled) change_to("disabled", std::int64_t{*disabled});
+  if (language) change_to("language", std::string(language_tag(*language)));
+  // Asked again where it commits: two owners who remove each other at the same moment must not both succeed.
+  const char* other_owner = " AND EXISTS (SELECT 1 FROM identity_people o WHERE o.tenant = ?1 AND o.id <> ?2 AND o.role = 'owner' AND o.disabled = 0)";
   Change change;
-  change.unit.add("UPDATE identity_people SET role = ?3, disabled = ?4, language = ?5 WHERE tenant = ?1 AND id = ?2",
-                  {tenant, person.id, person.role, std::int64_t{person.disabled}, std::string(language_tag(person.language))}, 1);
-  if (person.disabled) change.unit.add("DELETE FROM identity_sessions WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
+  change.unit.add("UPDATE identity_people SET " + set + " WHERE tenant = ?1 AND id = ?2" + (loses_owner ? other_owner : ""), std::move(values), 1);
+  if (disabled == true) change.unit.add("DELETE FROM identity_sessions WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
+  person.role = role.value_or(person.role);
+  person.disabled = disabled.value_or(person.disabled);
+  person.language = language.value_or(person.language);
   change.facts["id"] = person.id;
   change.facts["role"] = person.role;
   change.facts["disabled"] = person.disabled;
   change.result = to_json(person);
-  change.committed = [this, person] {
+  change.committed = [this, id = person.id, role, disabled, language] {
     const std::lock_guard lock(mutex_);
-    people_[person.id] = person;
-    if (person.disabled) std::erase_if(sessions_, [&](const auto& s) { return s.second.person == person.id; });
+    Person& now = people_[id];
+    if (role) now.role = *role;
+    if (disabled) now.disabled = *disabled;
+    if (language) now.language = *language;
+    if (disabled == true) std::erase_if(sessions_, [&](const auto& s) { return s.second.person == id; });
   };
   return change;
 }

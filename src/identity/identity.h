@@ -101,8 +101,10 @@ class Identity final : public kernel::Identifier {
   };
   Result<kernel::Principal> principal_of(std::string_view tenant, std::string_view person, const StoredKey* key) const;
   std::string secret(std::string_view prefix);
-  Result<void> throttled(const std::string& name);
+  Result<void> throttled(const std::string& name); // these two with mutex_ held
   void failed(const std::string& name);
+  Result<void> begin_login(const std::string& email, const std::string& client);
+  void end_login(const std::string& email, const std::string& client, bool right);
 
   Parts parts_;
   mutable std::mutex mutex_;
@@ -111,6 +113,7 @@ class Identity final : public kernel::Identifier {
   std::unordered_map<std::string, StoredKey> keys_;            // hash →
   std::unordered_map<std::string, StoredSession> sessions_;    // hash →
   std::unordered_map<std::string, Throttle> throttles_;
+  std::unordered_map<std::string, int> trying_;                // e-mail address → passwords that are being checked
 };
 
 } // namespace socle::identity

@@ -14,7 +14,7 @@ inline constexpr std::chrono::hours key_lifetime_default{24 * 365};
 inline constexpr int login_failures_free = 5;
 inline constexpr std::chrono::seconds login_wait_first{2};
 inline constexpr std::chrono::seconds login_wait_max{900};
-// Remembered addresses: bounds memory under an attack; the oldest state is forgotten first.
+// Remembered addresses: bounds memory under an attack; whoever waits least is forgotten first.
 inline constexpr std::size_t throttles_max = 50'000;
 inline constexpr std::size_t name_bytes_max = 200;
 inline constexpr std::size_t password_bytes_min = 12;

@@ -11,7 +11,6 @@
 namespace socle::identity {
 
 Result<void> Identity::throttled(const std::string& name) {
-  const std::lock_guard lock(mutex_);
   const auto found = throttles_.find(name);
   const Microseconds now = parts_.clock.monotonic();
   if (found == throttles_.end() || found->second.blocked_until <= now) return {};
@@ -19,12 +18,30 @@ Result<void> Identity::throttled(const std::string& name) {
   return fail(kThrottled, {{"seconds", std::to_string(wait.count())}});
 }
 
-void Identity::failed(const std::string& name) {
+// Guesses at one address are counted before they are checked: many at the same moment are no more than many in turn.
+Result<void> Identity::begin_login(const std::string& email, const std::string& client) {
   const std::lock_guard lock(mutex_);
+  SOCLE_CHECK(throttled(email));
+  SOCLE_CHECK(throttled(client));
+  const auto found = throttles_.find(email);
+  const int failures = found == throttles_.end() ? 0 : found->second.failures;
+  if (trying_[email] > std::max(0, login_failures_free - failures)) return fail(kThrottled, {{"seconds", "1"}});
+  ++trying_[email];
+  return {};
+}
+
+void Identity::end_login(const std::string& email, const std::string& client, bool right) {
+  const std::lock_guard lock(mutex_);
+  if (--trying_[email] == 0) trying_.erase(email);
+  if (right) return;
+  failed(email);
+  failed(client);
+}
+
+void Identity::failed(const std::string& name) {
   const Microseconds now = parts_.clock.monotonic();
-  if (throttles_.size() >= throttles_max) {
-    std::erase_if(throttles_, [&](const auto& t) { return t.second.blocked_until <= now; });
-    if (throttles_.size() >= throttles_max) throttles_.erase(throttles_.begin());
+  if (throttles_.size() >= throttles_max && !throttles_.contains(name)) {
+    throttles_.erase(std::ranges::min_element(throttles_, {}, [](const auto& t) { return t.second.blocked_until; }));
   }
   auto& throttle = throttles_[name];
   if (++throttle.failures <= login_failures_free) return;
@@ -35,8 +52,7 @@ void Identity::failed(const std::string& name) {
 Result<std::pair<Session, Change>> Identity::login(const std::string& email, const std::string& password, const std::string& client) {
   std::string address = email.substr(0, name_bytes_max);
   std::ranges::transform(address, address.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  SOCLE_CHECK(throttled("email " + address));
-  SOCLE_CHECK(throttled("client " + client));
+  SOCLE_CHECK(begin_login("email " + address, "client " + client));
   std::optional<Person> person;
   {
     const std::lock_guard lock(mutex_);
@@ -47,15 +63,12 @@ Result<std::pair<Session, Change>> Identity::login(const std::string& email, con
   // An unknown address costs the same time as a wrong password, so that nobody learns who exists.
   static const Result<std::string> nobody = secrets::hash_password("nobody has this password");
   const bool right = password.size() <= password_bytes_max && secrets::verify_password(person ? person->password : nobody.value_or(""), password) && person;
-  if (!right) {
-    failed("email " + address);
-    failed("client " + client);
-    return fail(kUnauthenticated);
-  }
+  end_login("email " + address, "client " + client, right);
+  if (!right) return fail(kUnauthenticated);
   Session session{secret("ss_"), secret(""), *person};
   StoredSession stored{sha256_hex(session.cookie), person->tenant, person->id, session.csrf, parts_.clock.now() + std::chrono::duration_cast<Microseconds>(session_lifetime)};
   Change change;
-  change.unit.add("DELETE FROM identity_sessions WHERE expires < ?1", {parts_.clock.now().us});
+  change.unit.add("DELETE FROM identity_sessions WHERE expires <= ?1", {parts_.clock.now().us});
   change.unit.add("INSERT INTO identity_sessions(tenant, hash, person, csrf, expires) VALUES (?1, ?2, ?3, ?4, ?5)",
                   {stored.tenant, stored.hash, stored.person, stored.csrf, stored.expires.us}, 1);
   change.facts["person"] = person->id;

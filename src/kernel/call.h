@@ -104,7 +104,9 @@ struct Outcome {
   std::int64_t price_micros = 0;     // what it really cost
   json::object facts;                // identifiers and numbers for the log: pages, model digest, invoice number
   store::Unit unit;                  // state that commits together with the receipt
-  std::function<void()> committed;   // runs once after that commit, before the answer: caches change when the state has changed
+  // Runs once after that commit, in the order of commits and before the answer: caches change when the state has changed. On the
+  // store's thread: quick, and asking the store for nothing.
+  std::function<void()> committed;
 };
 
 // Where an action can run.

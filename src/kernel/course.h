@@ -55,9 +55,19 @@ Attributes context_of(const Call& call, std::span<const Finding> findings);
 Result<Decision> decide_within_scope(Decider& decider, const Principal& principal, std::string_view action, const Resource& resource, const Attributes& context);
 void spawn(asio::io_context& loop, Task<Result<Answer>> task, std::optional<Result<Answer>>& answer);
 
+// What follows commits, until the pipeline ends: a commit may be answered when nobody is there any more whom it concerns.
+struct Pipeline::Following {
+  void run(const std::function<void()>& then) {
+    const std::lock_guard lock(mutex);
+    if (open) then();
+  }
+  std::mutex mutex;
+  bool open = true;
+};
+
 struct Pipeline::Course {
-  Course(const Parts& parts, Call the_call)
-      : parts(parts), subject(std::make_shared<Subject>(std::move(the_call))), started(parts.clock.monotonic()) {}
+  Course(const Parts& parts, std::shared_ptr<Following> following, Call the_call)
+      : parts(parts), following(std::move(following)), subject(std::make_shared<Subject>(std::move(the_call))), started(parts.clock.monotonic()) {}
   ~Course(); // gives back what is still reserved, on every exit path
   Course(const Course&) = delete;
   Course& operator=(const Course&) = delete;
@@ -86,6 +96,7 @@ struct Pipeline::Course {
   };
 
   const Parts& parts;
+  std::shared_ptr<Following> following;
   std::shared_ptr<Subject> subject;
   Call& call = subject->call;
   Principal& principal = subject->principal;
@@ -96,6 +107,7 @@ struct Pipeline::Course {
   Candidate candidate;
   std::optional<Lease> lease;
   bool intent_recorded = false;
+  bool effect_done = false;
   Outcome outcome;
   store::Unit settlement;
   std::vector<StageTrace> stages;
@@ -105,7 +117,7 @@ struct Pipeline::Course {
   template <typename F>
   auto timed(std::string_view stage, F&& body) -> decltype(body());
   Problem block(std::string_view where, std::span<const Content> contents, std::span<const Finding> found) const;
-  Task<Problem> commit(std::string_view stage, store::Unit unit);
+  Task<Problem> commit(std::string_view stage, store::Unit unit, std::function<void()> then);
   Receipt receipt(std::string status) const;
   void count(std::string_view status, std::string_view stage) const;
   Problem redact();

@@ -2,6 +2,7 @@
 #include "kernel/course.h"
 #include "kernel/errors.h"
 #include "kernel/limits.h"
+#include "store/errors.h"
 
 #include "base/log.h"
 
@@ -28,12 +29,18 @@ Result<Outcome> guarded(F&& body) {
 }
 } // namespace
 
-Task<Problem> Pipeline::Course::commit(std::string_view stage, store::Unit unit) {
+// `then` makes the commit hold in memory. It belongs to the commit and not to its caller: one that comes after the deadline holds too.
+Task<Problem> Pipeline::Course::commit(std::string_view stage, store::Unit unit, std::function<void()> then) {
   const auto begin = parts.clock.monotonic();
   using Committed = Result<store::Committed>;
   auto shared = std::make_shared<store::Unit>(std::move(unit));
   store::Store* target = &parts.store;
-  std::function<void(std::function<void(Committed)>)> start = [target, shared](std::function<void(Committed)> done) { target->commit(std::move(*shared), std::move(done)); };
+  std::function<void(std::function<void(Committed)>)> start = [target, shared, then = std::move(then), following = following](std::function<void(Committed)> done) {
+    target->commit(std::move(*shared), [then, following, done = std::move(done)](Committed kept) {
+      if (kept && then) following->run(then);
+      done(std::move(kept));
+    });
+  };
   Committed late = std::unexpected(timed_out(stage, parts.record_deadline));
   Committed committed = co_await await_callback_within<Committed>(parts.record_deadline, std::move(late), std::move(start));
   stages.push_back({std::string(stage), (parts.clock.monotonic() - begin).count(), committed ? "ok" : std::string(committed.error().code())});
@@ -48,7 +55,8 @@ Task<Problem> Pipeline::Course::record_intent() {
   });
   if (!prepared) co_return Problem(prepared.error());
   stages.pop_back(); // preparing and committing are one stage: the commit's entry tells its time
-  Problem problem = co_await commit("record", std::move(*prepared));
+  std::function<void()> nothing;
+  Problem problem = co_await commit("record", std::move(*prepared), std::move(nothing));
   intent_recorded = !problem;
   co_return problem;
 }
@@ -90,6 +98,7 @@ Task<Problem> Pipeline::Course::execute(Permit permit, Computation computation) 
   stages.push_back({"execute", (parts.clock.monotonic() - begin).count(), result ? "ok" : std::string(result.error().code())});
   if (!result) co_return Problem(result.error());
   outcome = std::move(*result);
+  effect_done = !computation;
   co_return Problem();
 }
 
@@ -113,8 +122,8 @@ Task<Problem> Pipeline::Course::record_outcome() {
   }
   unit.append(std::move(settlement));
   unit.append(std::move(*prepared));
-  Problem problem = co_await commit("receipt", std::move(unit));
-  if (!problem && outcome.committed) outcome.committed();
+  std::function<void()> then = std::move(outcome.committed);
+  Problem problem = co_await commit("receipt", std::move(unit), std::move(then));
   co_return problem;
 }
 
@@ -130,8 +139,9 @@ Task<void> Pipeline::Course::record_refusal(std::string_view stage, const Error&
   if (lease) parts.accountant.release(*lease);
   // Before execute nothing happened: refused. In execute it failed. A deadline there, or a receipt that could not be written after
   // an effect, leaves it open: unknown.
-  const bool after_effect = stage == "inspect_output" || stage == "settle" || stage == "receipt";
-  const std::string status = stage == "execute" ? (error.is(kTimedOut) ? "unknown" : "failed") : after_effect ? "failed" : "refused";
+  const bool after_execute = stage == "execute" || stage == "inspect_output" || stage == "settle" || stage == "receipt";
+  const bool open_ended = (stage == "receipt" && (effect_done || error.is(store::kOutcomeUnknown))) || (after_execute && error.is(kTimedOut));
+  const std::string status = open_ended ? "unknown" : after_execute ? "failed" : "refused";
   count(status, stage);
   if (!identified) co_return; // strangers are counted and throttled, not written one by one
   auto prepared = timed("receipt", [&]() -> Result<store::Unit> {
@@ -141,7 +151,8 @@ Task<void> Pipeline::Course::record_refusal(std::string_view stage, const Error&
     return parts.recorder.outcome(made);
   });
   Problem problem = prepared ? Problem() : Problem(prepared.error());
-  if (prepared) problem = co_await commit("receipt", std::move(*prepared));
+  std::function<void()> nothing;
+  if (prepared) problem = co_await commit("receipt", std::move(*prepared), std::move(nothing));
   if (problem) {
     metrics::counter("socle_refusals_unlogged_total", "Refused calls whose refusal could not be logged").add();
     log::error("kernel", "a refusal could not be logged", {{"call", call.id}, {"stage", std::string(stage)}, {"error", problem->describe()}});

@@ -9,7 +9,7 @@ namespace socle::kernel {
 // The one path. Each stage's place has its reason; a stage that errs, crashes or hangs ends the call in refuse().
 Task<Result<Answer>> Pipeline::run(Credential credential, Call call) {
   if (call.id.empty()) call.id = new_call_id();
-  Course course(parts_, std::move(call));
+  Course course(parts_, following_, std::move(call));
 
   // 1. Identify first: nothing can be decided about nobody, and a stranger must cost us nothing.
   if (auto error = course.identify(credential)) co_return co_await refuse(course, "identify", *error);
@@ -58,7 +58,14 @@ Task<Result<Answer>> Pipeline::refuse(Course& course, std::string_view stage, co
   co_return std::unexpected(std::move(explained));
 }
 
-Pipeline::Pipeline(Parts parts) : parts_(parts) {}
+Pipeline::Pipeline(Parts parts) : parts_(parts), following_(std::make_shared<Following>()) {}
+
+Pipeline::~Pipeline() { close(); }
+
+void Pipeline::close() {
+  const std::lock_guard lock(following_->mutex);
+  following_->open = false;
+}
 
 void Pipeline::add(std::string action, Executor executor) {
   SOCLE_ASSERT(static_cast<bool>(executor.compute) != static_cast<bool>(executor.effect));

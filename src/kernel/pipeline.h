@@ -39,6 +39,7 @@ class Pipeline {
     std::chrono::milliseconds record_deadline = record_ms_max; // of a commit
   };
   explicit Pipeline(Parts parts);
+  ~Pipeline();
 
   // At start-up only.
   void add(std::string action, Executor executor);
@@ -56,13 +57,18 @@ class Pipeline {
 
   std::string new_call_id();
 
+  // Before the parts end whose state follows commits: from here on a commit that comes late changes nothing in memory.
+  void close();
+
  private:
   struct Course; // what one call has gathered on its way
+  struct Following;
   Task<Result<Answer>> refuse(Course& course, std::string_view stage, const Error& error);
   Error unknown_action(const std::string& action) const;
 
   Parts parts_;
   std::map<std::string, std::shared_ptr<const Executor>, std::less<>> executors_; // shared: a late worker may outlive us
+  std::shared_ptr<Following> following_;
 };
 
 } // namespace socle::kernel

@@ -311,6 +311,42 @@ TEST_F(Pipelines, a_key_is_never_wider_than_its_scopes) {
   EXPECT_TRUE(pipeline.may_read({}, "audit.read", {"AuditLog", "own", {}}));
 }
 
+TEST_F(Pipelines, a_receipt_that_is_kept_after_its_deadline_holds_although_its_caller_was_refused) {
+  struct LateStore final : store::Store {
+    std::vector<Done> waiting;
+    int commits = 0;
+    void commit(store::Unit, Done done) override {
+      if (++commits == 2) waiting.push_back(std::move(done)); // the receipt
+      else done(store::Committed{1});
+    }
+    Result<store::Rows> read(std::string, std::vector<store::Value>, Microseconds) override { return store::Rows(); }
+    Result<std::vector<store::JournalEntry>> journal_after(std::int64_t, std::size_t, std::string) override { return std::vector<store::JournalEntry>(); }
+    std::string_view kind() const override { return "late"; }
+  } late;
+  for (const bool closed : {false, true}) {
+    late.commits = 0;
+    int held = 0;
+    ports = Ports();
+    Pipeline pipeline({clock, random, late, workers, ports, ports, ports, ports, ports, std::chrono::milliseconds(50)});
+    Executor executor;
+    executor.candidates = [this](const Call&) { return candidates; };
+    executor.compute = [&](const Ticket& ticket, const Call&, const Principal&) {
+      Outcome made;
+      made.committed = [&held] { ++held; }; // a revoked key leaves the cache, for instance
+      return Held<Result<Outcome>>(ticket, std::move(made));
+    };
+    pipeline.add("invoice.run", std::move(executor));
+    Call call;
+    call.action = "invoice.run";
+    refused(pipeline.run_now({}, call), "receipt", kTimedOut.code);
+    EXPECT_EQ(ports.outcomes.back(), "unknown receipt kernel.timed_out");
+    EXPECT_EQ(held, 0);
+    if (closed) pipeline.close();
+    late.waiting.back()(store::Committed{1});
+    EXPECT_EQ(held, closed ? 0 : 1);
+  }
+}
+
 TEST_F(Pipelines, what_a_call_joins_commits_with_its_receipt_and_holds_afterwards) {
   Call call;
   bool held = false;

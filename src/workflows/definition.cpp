@@ -2,10 +2,13 @@
 
 #include "base/digest.h"
 #include "workflows/errors.h"
+#include "workflows/expression.h"
 #include "workflows/limits.h"
 
 #include <algorithm>
 #include <set>
+#include <sstream>
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 namespace socle::workflows {
@@ -39,20 +42,34 @@ class Reader {
   std::optional<std::pair<std::string, std::string>> problem; // where, why
 
   std::string refuse(std::string where, std::string reason) {
-    if (!problem) problem.emplace(std::move(where), std::move(reason));
+    if (!problem) problem.emplace(std::move(where) + (line_ > 0 ? " (line " + std::to_string(line_) + ")" : ""), std::move(reason));
     return {};
+  }
+  std::string refuse(const YAML::Node& at, std::string where, std::string reason) {
+    look_at(at);
+    return refuse(std::move(where), std::move(reason));
+  }
+  void look_at(const YAML::Node& node) {
+    if (node.IsDefined() && node.Mark().line >= 0) line_ = node.Mark().line + 1;
   }
 
   void only(const YAML::Node& node, const std::string& where, std::initializer_list<std::string_view> allowed) {
     for (const auto& member : node) {
       const auto key = member.first.as<std::string>();
-      if (std::ranges::find(allowed, key) == allowed.end()) refuse(where, "the keyword “" + key + "” is not carried out here");
+      if (std::ranges::find(allowed, key) == allowed.end()) refuse(member.first, where, "the keyword “" + key + "” is not carried out here");
     }
   }
 
   std::string text_of(const YAML::Node& node, const std::string& where) {
     if (!node || !node.IsScalar()) return refuse(where, "a text is missing");
     return node.as<std::string>();
+  }
+
+  // What is true or false at run time: only expressions are, and a plain text would never be either.
+  std::string condition_of(const YAML::Node& node, const std::string& where) {
+    std::string text = text_of(node, where);
+    if (!expression_in(text)) refuse(node, where, "a condition is an expression: ${ … }");
+    return text;
   }
 
   std::string inner(const YAML::Node& task, const char* outer, const char* name, const std::string& where) {
@@ -75,13 +92,14 @@ class Reader {
 
   Task read_task(const std::string& name, const YAML::Node& node, const std::string& where) {
     if (++count_ > tasks_max) refuse(where, "more than " + std::to_string(tasks_max) + " tasks");
+    look_at(node);
     Task task;
     task.name = name;
     if (!node.IsMap()) {
       refuse(where, "a task is a mapping");
       return task;
     }
-    if (node["if"]) task.condition = text_of(node["if"], where + ".if");
+    if (node["if"]) task.condition = condition_of(node["if"], where + ".if");
     if (node["then"]) task.then = text_of(node["then"], where + ".then");
     task.input_from = inner(node, "input", "from", where);
     task.output_as = inner(node, "output", "as", where);
@@ -106,7 +124,7 @@ class Reader {
         for (const auto& one : item) {
           SwitchCase c{one.first.as<std::string>(), {}, "continue"};
           only(one.second, where + "." + c.name, {"when", "then"});
-          if (one.second["when"]) c.when = text_of(one.second["when"], where + ".when");
+          if (one.second["when"]) c.when = condition_of(one.second["when"], where + ".when");
           if (one.second["then"]) c.then = text_of(one.second["then"], where + ".then");
           task.cases.push_back(std::move(c));
         }
@@ -127,7 +145,14 @@ class Reader {
       only(caught, where + ".catch", {"errors", "as", "do"});
       if (caught["errors"]) {
         only(caught["errors"], where + ".catch.errors", {"with"});
-        task.errors = to_json(caught["errors"]["with"]);
+        // A filter that nobody looks at would catch everything.
+        const auto with = caught["errors"]["with"];
+        if (!with || !with.IsMap() || with.size() == 0) {
+          refuse(caught["errors"], where + ".catch.errors", "“with” names the code or the status of the errors to catch");
+          return task;
+        }
+        only(with, where + ".catch.errors.with", {"code", "status"});
+        task.errors = to_json(with);
       }
       if (caught["as"]) task.caught_as = text_of(caught["as"], where + ".catch.as");
       if (caught["do"]) task.caught = read_tasks(caught["do"], where + ".catch.do");
@@ -143,21 +168,24 @@ class Reader {
   Tasks read_tasks(const YAML::Node& list, const std::string& where) {
     Tasks out;
     if (!list || !list.IsSequence() || list.size() == 0 || count_ > tasks_max) {
+      if (list) look_at(list);
       refuse(where, "a list of tasks is missing");
       return out;
     }
     std::set<std::string> names;
     for (const auto& item : list) {
       if (!item.IsMap() || item.size() != 1) {
-        refuse(where, "each task is one name with its definition");
+        refuse(item, where, "each task is one name with its definition");
         continue;
       }
       const auto name = item.begin()->first.as<std::string>();
-      if (name.find('/') != std::string::npos || !names.insert(name).second) refuse(where + "/" + name, "the name stands twice or holds a slash");
+      if (name.find('/') != std::string::npos || !names.insert(name).second) refuse(item, where + "/" + name, "the name stands twice or holds a slash");
       out.push_back(read_task(name, item.begin()->second, where + "/" + name));
     }
     const auto known = [&](const std::string& then) { return then == "continue" || then == "exit" || then == "end" || names.contains(then); };
-    for (const auto& task : out) {
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const auto& task = out[i];
+      look_at(list[i]);
       if (!known(task.then)) refuse(where + "/" + task.name + ".then", "there is no task “" + task.then + "” beside it");
       for (const auto& c : task.cases) {
         if (!known(c.then)) refuse(where + "/" + task.name + "." + c.name, "there is no task “" + c.then + "” beside it");
@@ -168,7 +196,31 @@ class Reader {
 
  private:
   std::size_t count_ = 0;
+  int line_ = 0; // of what is being read, from 1 on
 };
+
+// An alias can stand for something huge, or for what holds it; nothing of the DSL needs one.
+class Aliases final : public YAML::EventHandler {
+ public:
+  int line = 0; // of the first, from 1 on
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { line = line == 0 ? mark.line + 1 : line; }
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+};
+
+int line_of_alias(const std::string& yaml) {
+  std::istringstream in(yaml);
+  YAML::Parser parser(in);
+  Aliases aliases;
+  while (parser.HandleNextDocument(aliases)) {}
+  return aliases.line;
+}
 
 } // namespace
 
@@ -176,10 +228,11 @@ Result<std::shared_ptr<const Definition>> parse_definition(std::string_view yaml
   const auto refused = [](std::string where, std::string reason) { return fail(kInvalidDefinition, {{"where", std::move(where)}, {"reason", std::move(reason)}}); };
   if (yaml.size() > definition_bytes_max) return refused("document", "more than " + std::to_string(definition_bytes_max) + " bytes");
   try {
+    if (const int line = line_of_alias(std::string(yaml)); line > 0) return refused("line " + std::to_string(line), "aliases (*name) are not carried out: write it out");
     const YAML::Node root = YAML::Load(std::string(yaml));
     if (!root.IsMap()) return refused("document", "it is not a mapping");
     Reader reader;
-    reader.only(root, "document", {"document", "input", "output", "use", "do", "metadata"});
+    reader.only(root, "document", {"document", "use", "do", "metadata"});
     const auto head = root["document"];
     if (!head || !head.IsMap()) return refused("document", "“document” is missing");
     auto out = std::make_shared<Definition>();
@@ -190,8 +243,6 @@ Result<std::shared_ptr<const Definition>> parse_definition(std::string_view yaml
     out->version = reader.text_of(head["version"], "document.version");
     if (head["title"]) out->title = reader.text_of(head["title"], "document.title");
     if (root["use"]) reader.only(root["use"], "use", {"catalogs"});
-    out->input_from = reader.inner(root, "input", "from", "document");
-    out->output_as = reader.inner(root, "output", "as", "document");
     out->tasks = reader.read_tasks(root["do"], "do");
     if (reader.problem) return refused(reader.problem->first, reader.problem->second);
     out->text = yaml;

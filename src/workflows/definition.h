@@ -39,7 +39,6 @@ struct Definition {
   std::string name, version, namespace_name, title;
   std::string digest; // SHA-256 of the text, hex
   std::string text;
-  std::string input_from, output_as;
   Tasks tasks;
 };
 

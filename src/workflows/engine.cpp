@@ -5,10 +5,20 @@
 
 #include "base/digest.h"
 #include "base/log.h"
+#include "kernel/errors.h"
+#include "store/errors.h"
 
 #include <algorithm>
 
 namespace socle::workflows {
+
+namespace {
+// Nothing of the run's own is wrong: what it needs could not answer, had no room, or was changed meanwhile by another.
+bool may_pass(const Error& error) {
+  const int status = error.http_status();
+  return status == 503 || status == 504 || status == 507 || status == 429 || error.is(store::kConflict);
+}
+} // namespace
 
 Engine::Engine(Parts parts) : parts_(parts) {}
 
@@ -26,6 +36,26 @@ void Engine::add_function(std::string name, Function function) { functions_.empl
 void Engine::add_gate_kind(std::string name, GateKind kind) { gate_kinds_.emplace(std::move(name), std::move(kind)); }
 void Engine::on_change(std::function<void(const std::string&, const std::string&)> listener) { listeners_.push_back(std::move(listener)); }
 
+namespace {
+// What a gate promises must be carried out: an argument that nobody looks at ("quorum") would promise more than is done.
+Result<void> check_gate(const Task& task, const std::map<std::string, GateKind, std::less<>>& kinds) {
+  static const std::set<std::string_view> known{"kind", "title", "summary", "proposal", "amount_cents", "currency", "deadline", "timeout"};
+  const auto refused = [&](std::string reason) { return fail(kInvalidDefinition, {{"where", task.name}, {"reason", std::move(reason)}}); };
+  const auto& with = task.with.as_object();
+  const auto kind = json::get_string(with, "kind");
+  if (!kind || !kinds.contains(*kind)) return refused("a gate needs a known “kind”");
+  for (const auto& argument : with) {
+    if (!known.contains(std::string_view(argument.key()))) return refused("a gate does not carry out “" + std::string(argument.key()) + "”");
+  }
+  for (const char* name : {"deadline", "timeout"}) {
+    const auto* stated = with.if_contains(name);
+    if (stated == nullptr || (stated->is_string() && expression_in(stated->get_string()))) continue;
+    if (!duration_of(*stated)) return refused("the deadline is no duration such as P14D, of a year at most");
+  }
+  return {};
+}
+} // namespace
+
 Result<void> Engine::add_definition(std::string_view yaml) {
   SOCLE_TRY(const auto definition, parse_definition(yaml));
   const std::function<Result<void>(const Tasks&)> check = [&](const Tasks& tasks) -> Result<void> {
@@ -37,8 +67,7 @@ Result<void> Engine::add_definition(std::string_view yaml) {
         return fail(kInvalidDefinition, {{"where", task.name}, {"reason", "there is no function “" + task.function + "”" + (near.empty() ? "" : "; did you mean " + near.front() + "?")}});
       }
       if (task.kind == Task::Kind::call && task.function == "gate") {
-        const auto kind = json::get_string(task.with.as_object(), "kind");
-        if (!kind || !gate_kinds_.contains(*kind)) return fail(kInvalidDefinition, {{"where", task.name}, {"reason", "a gate needs a known “kind”"}});
+        SOCLE_CHECK(check_gate(task, gate_kinds_));
       }
       SOCLE_CHECK(check(task.body));
       SOCLE_CHECK(check(task.caught));
@@ -68,16 +97,19 @@ Result<void> Engine::start() {
     return open_gate_executor(call, principal);
   };
   parts_.pipeline.add("gate.open", std::move(open));
+  if (auto expired = expire_gates(); !expired) log::warning("workflows", "gates could not be expired", {{"error", expired.error().describe()}}); // tried again below
   SOCLE_TRY(const store::Rows running, parts_.store.read("SELECT tenant, id FROM workflow_runs WHERE state = 'running'"));
   for (const auto& row : running) schedule(row.text(0), row.text(1));
   for (std::size_t i = 0; i < workers; ++i) workers_.emplace_back([this] { work(); });
   return {};
 }
 
-void Engine::schedule(const std::string& tenant, const std::string& run) {
+void Engine::schedule(const std::string& tenant, const std::string& run, Microseconds wait) {
+  const Microseconds at = parts_.clock.monotonic() + wait;
   {
     const std::lock_guard lock(mutex_);
-    queue_.emplace(tenant, run);
+    const auto [known, fresh] = queue_.try_emplace({tenant, run}, at);
+    if (!fresh) known->second = std::min(known->second, at);
   }
   ready_.notify_one();
 }
@@ -93,20 +125,23 @@ void Engine::changed(const std::string& tenant, const std::string& run) {
 
 void Engine::work() {
   std::unique_lock lock(mutex_);
-  auto looked = parts_.clock.monotonic();
   while (!stopping_) {
-    const auto next = std::ranges::find_if(queue_, [&](const auto& key) { return !active_.contains(key); }); // one run on one worker at a time
-    if (next == queue_.end()) {
-      ready_.wait_for(lock, std::chrono::seconds(1));
-      if (parts_.clock.monotonic() - looked >= expiry_looked_for_every) {
-        looked = parts_.clock.monotonic();
-        lock.unlock();
-        if (auto expired = expire_gates(); !expired) log::warning("workflows", "gates could not be expired", {{"error", expired.error().describe()}});
-        lock.lock();
-      }
+    const Microseconds now = parts_.clock.monotonic();
+    if (!expiry_looked_ || now - *expiry_looked_ >= expiry_looked_for_every) { // also while much is to be done
+      expiry_looked_ = now;
+      lock.unlock();
+      if (auto expired = expire_gates(); !expired) log::warning("workflows", "gates could not be expired", {{"error", expired.error().describe()}});
+      lock.lock();
       continue;
     }
-    const auto key = *next;
+    const auto next = std::ranges::find_if(queue_, [&](const auto& entry) { return entry.second <= now && !active_.contains(entry.first); }); // one run on one worker at a time
+    if (next == queue_.end()) {
+      Microseconds wait = queue_looked_at_every;
+      for (const auto& [key, at] : queue_) wait = std::clamp<Microseconds>(at - now, Microseconds(1'000), wait);
+      ready_.wait_for(lock, wait);
+      continue;
+    }
+    const auto key = next->first;
     queue_.erase(next);
     active_.insert(key);
     lock.unlock();
@@ -120,7 +155,8 @@ void Engine::work() {
 void Engine::advance(const std::string& tenant, const std::string& id) {
   auto live = load(tenant, id);
   if (!live) {
-    log::error("workflows", "a run could not be loaded", {{"run", id}, {"error", live.error().describe()}});
+    if (!may_pass(live.error())) live = std::unexpected(give_up(tenant, id, live.error()));
+    if (may_pass(live.error())) schedule(tenant, id, later(tenant, id));
     return;
   }
   while (live->run.state == "running") {
@@ -129,15 +165,53 @@ void Engine::advance(const std::string& tenant, const std::string& id) {
       if (stopping_) return; // it continues from its last committed step
     }
     auto more = step(*live);
-    if (!more) more = failed(*live, more.error());
+    const bool again = !more && worth_another_try(*live, more.error());
+    if (!more && !again) more = failed(*live, more.error());
     if (!more) {
-      // Its progress could not be kept: leave it as the store has it, and try again when somebody asks or at the next start.
-      log::error("workflows", "a run stopped", {{"run", id}, {"error", more.error().describe()}});
+      // Something else is at fault than the run: it stays as the store has it and is loaded again from there, since what was
+      // refused here may have been kept after all.
+      log::warning("workflows", "a run waits for what it needs", {{"run", id}, {"step", live->run.step}, {"error", more.error().describe()}});
+      schedule(tenant, id, later(tenant, id));
       break;
     }
     if (!*more) break;
   }
   changed(tenant, id);
+}
+
+// How long the run waits before its next attempt: longer with each.
+Microseconds Engine::later(const std::string& tenant, const std::string& id) {
+  const std::lock_guard lock(mutex_);
+  const int attempt = ++attempts_[{tenant, id}];
+  return std::min<Microseconds>(retry_wait_max, retry_wait_first * (1LL << std::min(attempt - 1, 16)));
+}
+
+void Engine::succeeded(const Live& live) {
+  const std::lock_guard lock(mutex_);
+  attempts_.erase({live.run.tenant, live.run.id});
+}
+
+// A stage that cannot answer refused before anything happened: the run waits until it can, however long that takes. Where something
+// may have happened, or two advanced the same run, it is tried a few times only.
+bool Engine::worth_another_try(const Live& live, const Error& error) {
+  if (!may_pass(error)) return false;
+  const auto& parameters = error.parameters();
+  const auto stage = std::ranges::find(parameters, "stage", &std::pair<std::string, std::string>::first);
+  const bool tried = error.is(store::kConflict) || error.is(kernel::kNoRoute) || (stage != parameters.end() && stage->second == "execute");
+  const std::lock_guard lock(mutex_);
+  const auto before = attempts_.find({live.run.tenant, live.run.id});
+  return !tried || (before == attempts_.end() ? 0 : before->second) + 1 < attempts_max;
+}
+
+// A run that cannot even be loaded (its state is damaged, its definition is gone) ends and says why.
+Error Engine::give_up(const std::string& tenant, const std::string& id, const Error& error) {
+  log::error("workflows", "a run could not be loaded", {{"run", id}, {"error", error.describe()}});
+  store::Unit unit;
+  unit.add("UPDATE workflow_runs SET state = 'failed', error = ?3, error_code = ?4, changed = ?5, version = version + 1 WHERE tenant = ?1 AND id = ?2 AND state = 'running'",
+           {tenant, id, error.message(), std::string(error.code()), parts_.clock.now().us});
+  auto kept = commit(std::move(unit));
+  changed(tenant, id);
+  return kept ? error : kept.error();
 }
 
 Result<bool> Engine::step(Live& live) {
@@ -165,7 +239,7 @@ Result<bool> Engine::step(Live& live) {
         const auto decision = decided == nullptr ? std::nullopt : json::get_string(*decided, "decision");
         if (task.function == "gate" && decision == "refused") return fail(kGateRefused, {{"reason", json::get_string(*decided, "reason").value_or("–")}});
         if (task.function == "gate" && decision == "expired") return fail(kGateExpired, {{"deadline", json::get_string(*decided, "deadline").value_or("–")}});
-        return finish_task(live, task, *std::exchange(live.answer, std::nullopt));
+        return finish_task(live, task, *live.answer); // which forgets the answer once the task is finished
       }
       SOCLE_TRY(json::value arguments, evaluate(live, task.with, input));
       if (task.function == "gate") return open_gate(live, task, arguments.as_object());
@@ -204,37 +278,35 @@ Result<bool> Engine::step(Live& live) {
 }
 
 // Takes the task's raw output through output.as and export.as and goes on. Commits nothing: what only computes is computed again.
+// On a failure the run is as before, so that an answer that came is not asked for again.
 Result<bool> Engine::finish_task(Live& live, const Task& task, json::value raw) {
+  Live next = live;
   json::object wanted;
   if (!task.output_as.empty()) wanted["as"] = task.output_as;
-  json::value output = raw;
+  next.input = std::move(raw);
   if (!wanted.empty()) {
-    SOCLE_TRY(json::value values, evaluate(live, wanted, raw));
-    output = values.as_object()["as"];
+    SOCLE_TRY(json::value values, evaluate(live, wanted, next.input));
+    next.input = std::move(values.as_object()["as"]);
   }
   if (!task.export_as.empty()) {
     json::object exported;
     exported["as"] = task.export_as;
-    SOCLE_TRY(json::value values, evaluate(live, exported, output));
-    live.context = values.as_object()["as"];
+    SOCLE_TRY(json::value values, evaluate(live, exported, next.input));
+    next.context = std::move(values.as_object()["as"]);
   }
-  live.input = std::move(output);
-  live.answer.reset();
-  live.attempts = 0;
-  if (!live.position.empty() && move_on(*live.definition, live.position, task.then)) return true;
-  live.position.clear();
-  store::Unit unit;
-  SOCLE_CHECK(save(live, unit, "done"));
-  SOCLE_CHECK(commit(std::move(unit)));
-  live.run.state = "done";
-  return false;
+  next.answer.reset();
+  const bool goes_on = !next.position.empty() && move_on(*next.definition, next.position, task.then);
+  if (!goes_on) {
+    next.position.clear();
+    store::Unit unit;
+    SOCLE_CHECK(save(next, unit, "done"));
+    SOCLE_CHECK(commit(std::move(unit)));
+    next.run.state = "done";
+    succeeded(next);
+  }
+  live = std::move(next);
+  return goes_on;
 }
-
-namespace {
-bool passing(const Error& error) { // may succeed when tried again
-  return error.http_status() == 503 || error.http_status() == 504 || error.http_status() == 429 || error.code() == "store.conflict";
-}
-} // namespace
 
 // A catalog function: one governed call. Its receipt, its effect on state and the run's progress commit in one unit.
 Result<bool> Engine::call(Live& live, const Task& task, json::object arguments, json::value input) {
@@ -249,8 +321,11 @@ Result<bool> Engine::call(Live& live, const Task& task, json::object arguments, 
   announce.add("INSERT INTO workflow_steps(tenant, run, name, state, call, error, started) VALUES (?1, ?2, ?3, 'running', ?4, '', ?5) "
                "ON CONFLICT (tenant, run, name) DO UPDATE SET state = 'running', call = ?4, error = '', started = ?5, ended = NULL",
                {live.run.tenant, live.run.id, live.run.step, call_id, began.us}, 1);
-  announce.add("UPDATE workflow_runs SET step = ?3 WHERE tenant = ?1 AND id = ?2", {live.run.tenant, live.run.id, live.run.step}, 1);
+  // Claims the run for this attempt. Behind a receipt that came too late for its caller but was kept, or beside another that
+  // advances the same run, the claim no longer fits: no effect is repeated on an old state.
+  announce.add("UPDATE workflow_runs SET step = ?3, version = version + 1 WHERE tenant = ?1 AND id = ?2 AND version = ?4", {live.run.tenant, live.run.id, live.run.step, live.run.version}, 1);
   SOCLE_CHECK(commit(std::move(announce)));
+  live.run.version += 1;
   changed(live.run.tenant, live.run.id);
 
   Live after = live;
@@ -263,18 +338,8 @@ Result<bool> Engine::call(Live& live, const Task& task, json::object arguments, 
     return unit;
   };
   auto answer = parts_.pipeline.run_now({kernel::Credential::Kind::delegated, live.run.started_by}, std::move(made));
-  if (!answer) {
-    if (passing(answer.error()) && ++live.attempts < attempts_max) {
-      std::unique_lock lock(mutex_);
-      ready_.wait_for(lock, retry_wait_first * (1 << live.attempts), [this] { return stopping_; });
-      return !stopping_;
-    }
-    store::Unit unit;
-    unit.add("UPDATE workflow_steps SET state = 'failed', ended = ?4, error = ?5 WHERE tenant = ?1 AND run = ?2 AND name = ?3",
-             {live.run.tenant, live.run.id, live.run.step, parts_.clock.now().us, answer.error().message()}, 1);
-    SOCLE_CHECK(commit(std::move(unit)));
-    return std::unexpected(answer.error());
-  }
+  if (!answer) return std::unexpected(answer.error());
+  succeeded(live);
   live = std::move(after);
   live.input = std::move(input);
   return finish_task(live, task, std::move(answer->outcome.result));
@@ -282,6 +347,9 @@ Result<bool> Engine::call(Live& live, const Task& task, json::object arguments, 
 
 // The nearest try whose errors match catches; otherwise the run ends with the error.
 Result<bool> Engine::failed(Live& live, const Error& error) {
+  store::Unit unit;
+  unit.add("UPDATE workflow_steps SET state = 'failed', ended = ?4, error = ?5 WHERE tenant = ?1 AND run = ?2 AND name = ?3 AND state IN ('running', 'waiting')",
+           {live.run.tenant, live.run.id, live.run.step, parts_.clock.now().us, error.message()});
   const auto lists = lists_of(*live.definition, live.position);
   for (std::size_t level = live.position.size(); level-- > 0;) {
     const Task& task = lists[level]->at(live.position[level].index);
@@ -290,6 +358,8 @@ Result<bool> Engine::failed(Live& live, const Error& error) {
     const auto wanted = filter == nullptr ? std::nullopt : json::get_string(*filter, "code");
     const auto status = filter == nullptr ? std::nullopt : json::get_int(*filter, "status");
     if ((wanted && *wanted != error.code()) || (status && *status != error.http_status())) continue;
+    SOCLE_CHECK(commit(std::move(unit)));
+    succeeded(live); // what follows has attempts of its own
     json::object caught;
     caught["code"] = error.code();
     caught["status"] = error.http_status();
@@ -297,7 +367,6 @@ Result<bool> Engine::failed(Live& live, const Error& error) {
     if (live.context.is_null()) live.context = json::object();
     if (auto* context = live.context.if_object()) (*context)[task.caught_as] = std::move(caught);
     live.position.resize(level + 1);
-    live.attempts = 0;
     live.answer.reset();
     if (task.caught.empty()) {
       if (move_on(*live.definition, live.position, task.then)) return true;
@@ -306,13 +375,20 @@ Result<bool> Engine::failed(Live& live, const Error& error) {
     descend(task, live.position, true);
     return true;
   }
-  const bool refused = error.is(kGateRefused);
+  const std::string state = error.is(kGateRefused) ? "refused" : "failed";
   live.run.error = error.message();
   live.run.error_code = error.code();
-  store::Unit unit;
-  SOCLE_CHECK(save(live, unit, refused ? "refused" : "failed"));
+  store::Unit ending;
+  if (auto saved = save(live, ending, state); !saved) {
+    if (!saved.error().is(kTooMuch)) return std::unexpected(saved.error());
+    ending = {}; // its data has outgrown the limit: it ends with what was last saved
+    ending.add("UPDATE workflow_runs SET state = ?4, step = ?5, error = ?6, error_code = ?7, changed = ?8, version = version + 1 WHERE tenant = ?1 AND id = ?2 AND version = ?3",
+               {live.run.tenant, live.run.id, live.run.version, state, live.run.step, live.run.error, live.run.error_code, parts_.clock.now().us}, 1);
+  }
+  unit.append(std::move(ending));
   SOCLE_CHECK(commit(std::move(unit)));
-  live.run.state = refused ? "refused" : "failed";
+  succeeded(live);
+  live.run.state = state;
   return false;
 }
 

@@ -46,6 +46,17 @@ std::optional<std::string> denied(std::string_view program) {
 }
 } // namespace
 
+namespace {
+// What becomes a call's arguments is hashed and logged, where binary fractions have no place.
+bool has_inexact_number(const json::value& value) {
+  constexpr std::int64_t exact_max = std::int64_t{1} << 53;
+  if (const auto* a = value.if_array()) return std::ranges::any_of(*a, has_inexact_number);
+  if (const auto* o = value.if_object()) return std::ranges::any_of(*o, [](const auto& member) { return has_inexact_number(member.value()); });
+  if (value.is_int64()) return value.get_int64() > exact_max || value.get_int64() < -exact_max;
+  return value.is_double() || value.is_uint64();
+}
+} // namespace
+
 Result<std::vector<json::value>> SandboxedEvaluator::evaluate(const std::vector<Expression>& expressions, const Variables& variables) {
   if (expressions.empty()) return std::vector<json::value>();
   json::object request;
@@ -74,15 +85,19 @@ Result<std::vector<json::value>> SandboxedEvaluator::evaluate(const std::vector<
   job.limits.processes_max = 4;
   auto finished = sandbox::run(job);
   const std::string all = expressions.size() == 1 ? expressions[0].program : expressions[0].program + " …";
+  if (!finished && finished.error().http_status() == 503) return std::unexpected(finished.error()); // not the expression's fault: it may work later
   if (!finished) return fail(kExpression, {{"expression", all}, {"reason", finished.error().message()}});
   auto answer = json::parse(finished->standard_output);
   if (!answer || !answer->is_object()) return fail(kExpression, {{"expression", all}, {"reason", "the evaluator ended with status " + std::to_string(finished->exit_status)}});
   if (const auto failed = json::get_string(answer->get_object(), "error")) {
     return fail(kExpression, {{"expression", json::get_string(answer->get_object(), "program").value_or(all)}, {"reason", *failed}});
   }
-  std::vector<json::value> out;
-  for (auto& value : answer->get_object()["values"].as_array()) out.push_back(std::move(value));
-  return out;
+  const auto* values = json::get_array(answer->get_object(), "values");
+  if (values == nullptr || values->size() != expressions.size()) return fail(kExpression, {{"expression", all}, {"reason", "the evaluator's answer is incomplete"}});
+  for (std::size_t i = 0; i < values->size(); ++i) {
+    if (has_inexact_number((*values)[i])) return fail(kExpression, {{"expression", expressions[i].program}, {"reason", "numbers with decimals, and whole numbers beyond 2^53, must travel as text"}});
+  }
+  return std::vector<json::value>(values->begin(), values->end());
 }
 
 namespace {

@@ -4,6 +4,7 @@
 #include "workflows/live.h"
 
 #include "base/digest.h"
+#include "store/errors.h"
 
 #include <algorithm>
 
@@ -13,13 +14,16 @@ namespace {
 constexpr std::string_view kGateColumns = "tenant, id, run, kind, title, state, started_by, decided_by, reason, version, hash, amount_cents, currency, summary, created, deadline, decided, proposal";
 std::string scope_of(std::string_view tenant) { return "runs/" + std::string(tenant); }
 
-// ISO 8601 durations as deadlines need them: P14D, PT4H, PT30M, P1DT12H; or the DSL's {days, hours, minutes, seconds}.
+std::string hash_of(const json::value& proposal) { return sha256_hex(json::canonical(proposal)); }
+} // namespace
+
 std::optional<std::chrono::seconds> duration_of(const json::value& value) {
   std::int64_t seconds = 0;
   if (const auto* o = value.if_object()) {
     const auto* parts = o->if_contains("after");
     if (parts != nullptr) return duration_of(*parts);
-    seconds = json::get_int(*o, "days").value_or(0) * 86'400 + json::get_int(*o, "hours").value_or(0) * 3'600 + json::get_int(*o, "minutes").value_or(0) * 60 + json::get_int(*o, "seconds").value_or(0);
+    constexpr std::pair<const char*, std::int64_t> units[] = {{"days", 86'400}, {"hours", 3'600}, {"minutes", 60}, {"seconds", 1}};
+    for (const auto& [name, unit] : units) seconds += std::clamp<std::int64_t>(json::get_int(*o, name).value_or(0), 0, 1'000'000'000) * unit;
   } else if (value.is_string()) {
     std::string_view text = value.get_string();
     if (!text.starts_with('P')) return std::nullopt;
@@ -31,17 +35,15 @@ std::optional<std::chrono::seconds> duration_of(const json::value& value) {
       else {
         const std::int64_t unit = c == 'W' ? 604'800 : c == 'D' ? 86'400 : c == 'H' && time ? 3'600 : c == 'M' && time ? 60 : c == 'S' && time ? 1 : 0;
         if (unit == 0) return std::nullopt;
-        seconds += number * unit;
+        seconds = std::min<std::int64_t>(seconds + number * unit, 1'000'000'000);
         number = 0;
       }
     }
+    if (number != 0) return std::nullopt; // of what?
   }
   if (seconds <= 0 || seconds > 366LL * 86'400) return std::nullopt;
   return std::chrono::seconds(seconds);
 }
-
-std::string hash_of(const json::value& proposal) { return sha256_hex(json::canonical(proposal)); }
-} // namespace
 
 Result<bool> Engine::open_gate(Live& live, const Task& task, json::object arguments) {
   json::value stated = arguments.contains("deadline") ? arguments["deadline"] : arguments.contains("timeout") ? arguments["timeout"] : json::value();
@@ -78,6 +80,7 @@ Result<bool> Engine::open_gate(Live& live, const Task& task, json::object argume
     return unit;
   };
   SOCLE_CHECK(parts_.pipeline.run_now({kernel::Credential::Kind::delegated, live.run.started_by}, call));
+  succeeded(live);
   live = std::move(waiting);
   live.run.state = "waiting";
   return false;
@@ -221,20 +224,28 @@ Result<kernel::Outcome> Engine::refuse(const Gate& gate, const std::string& by, 
 Result<void> Engine::expire_gates() {
   const Timestamp now = parts_.clock.now();
   SOCLE_TRY(const store::Rows rows, parts_.store.read("SELECT " + std::string(kGateColumns) + " FROM workflow_gates WHERE state = 'open' AND deadline <= ?1", {now.us}));
-  for (const auto& row : rows) {
+  Result<void> all;
+  for (const auto& row : rows) { // one that cannot be expired now keeps no other open
     SOCLE_TRY(const Gate gate, gate_of(row, false));
-    store::Unit unit;
-    unit.add("UPDATE workflow_gates SET state = 'expired', decided = ?3 WHERE tenant = ?1 AND id = ?2 AND state = 'open'", {gate.tenant, gate.id, now.us}, 1);
-    SOCLE_TRY(Live live, load(gate.tenant, gate.run));
-    json::object answer;
-    answer["decision"] = "expired";
-    answer["deadline"] = to_iso(gate.deadline);
-    live.answer = std::move(answer);
-    live.run.gate.clear();
-    SOCLE_CHECK(save(live, unit, "running"));
-    SOCLE_CHECK(commit(std::move(unit)));
-    schedule(gate.tenant, gate.run);
+    auto expired = expire(gate, now);
+    if (!expired && !expired.error().is(store::kConflict)) all = std::move(expired); // a conflict: the other worker was first
   }
+  return all;
+}
+
+Result<void> Engine::expire(const Gate& gate, Timestamp now) {
+  store::Unit unit;
+  unit.add("UPDATE workflow_gates SET state = 'expired', decided = ?3 WHERE tenant = ?1 AND id = ?2 AND state = 'open'", {gate.tenant, gate.id, now.us}, 1);
+  SOCLE_TRY(Live live, load(gate.tenant, gate.run));
+  unit.add("UPDATE workflow_steps SET state = 'failed', ended = ?4 WHERE tenant = ?1 AND run = ?2 AND name = ?3", {gate.tenant, gate.run, live.run.step, now.us});
+  json::object answer;
+  answer["decision"] = "expired";
+  answer["deadline"] = to_iso(gate.deadline);
+  live.answer = std::move(answer);
+  live.run.gate.clear();
+  SOCLE_CHECK(save(live, unit, "running"));
+  SOCLE_CHECK(commit(std::move(unit)));
+  schedule(gate.tenant, gate.run);
   return {};
 }
 

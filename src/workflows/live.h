@@ -19,7 +19,6 @@ struct Engine::Live {
   json::value context;         // $context
   std::optional<json::value> answer; // a gate's decision that its task has not taken up yet
   std::int64_t steps = 0;
-  int attempts = 0;            // of the current step
   std::string blob;            // where this state was last saved
 };
 
@@ -30,6 +29,9 @@ std::string path_of(const Definition& definition, const std::vector<Frame>& posi
 // Goes into the first task of the current task's body, or to what `then` says after it. False when the workflow ends.
 void descend(const Task& task, std::vector<Frame>& position, bool into_catch);
 bool move_on(const Definition& definition, std::vector<Frame>& position, std::string then);
+
+// ISO 8601 durations as deadlines need them (P14D, PT4H, P1DT12H), or the DSL's {days, hours, minutes, seconds}; up to a year.
+std::optional<std::chrono::seconds> duration_of(const json::value& value);
 
 json::object to_state(const Engine::Live& live);
 

@@ -3,8 +3,9 @@
 //   at the step it was in; a decision binds to the hash of what was shown and frees its run at most once; silence never approves;
 //   every gate has a deadline.
 // Threads: Engine's functions from any thread; runs advance on the engine's own workers, one run on one worker at a time.
-// Failure: a definition with a keyword that is not carried out is refused at load, naming task and keyword; a failed step faults
-//   the run with the error, from where it can be retried; expressions run in a sandboxed process under limits.
+// Failure: a definition with a keyword that is not carried out is refused at load, naming task, line and keyword; a failed step
+//   faults the run with the error, from where it can be retried; a stage that cannot answer makes the run wait until it can;
+//   expressions run in a sandboxed process under limits.
 #pragma once
 
 #include "base/id.h"
@@ -125,7 +126,11 @@ class Engine {
   Result<Live> load(const std::string& tenant, const std::string& run);
   Result<void> save(const Live& live, store::Unit& unit, std::string state);
   Result<Gate> gate_of(const store::Row& row, bool with_proposal);
-  void schedule(const std::string& tenant, const std::string& run);
+  void schedule(const std::string& tenant, const std::string& run, Microseconds wait = {});
+  Microseconds later(const std::string& tenant, const std::string& run);
+  bool worth_another_try(const Live& live, const Error& error);
+  void succeeded(const Live& live);
+  Error give_up(const std::string& tenant, const std::string& run, const Error& error); // what then stands in the way
   void work();
   void advance(const std::string& tenant, const std::string& run);
   Result<bool> step(Live& live); // false: the run no longer runs
@@ -136,6 +141,7 @@ class Engine {
   Result<json::value> evaluate(const Live& live, const json::value& what, const json::value& input);
   Result<void> commit(store::Unit unit);
   Result<void> expire_gates();
+  Result<void> expire(const Gate& gate, Timestamp now);
   void changed(const std::string& tenant, const std::string& run);
   Result<kernel::Outcome> open_gate_executor(const kernel::Call& call, const kernel::Principal& principal);
 
@@ -148,7 +154,11 @@ class Engine {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::condition_variable ready_;
-  std::set<std::pair<std::string, std::string>> queue_, active_;
+  using Key = std::pair<std::string, std::string>; // tenant, run
+  std::map<Key, Microseconds> queue_;              // and from when on, on the monotonic clock
+  std::set<Key> active_;
+  std::map<Key, int> attempts_;                    // of the current step that came to nothing
+  std::optional<Microseconds> expiry_looked_;
   std::uint64_t changes_ = 0;
   bool stopping_ = false;
   std::vector<std::thread> workers_;
