@@ -44,7 +44,7 @@ std::string tail(const std::string& text, std::size_t most) { return text.substr
 // Amounts that limit, secure, insure, punish, compensate or exemplify.
 const Pattern& foreign_words() {
   static const Pattern pattern(
-      R"((?:\bhaft(?:et|ung|en)\b|haftpflicht|haftungs|deckungssumme|versicherung|vertragsstrafe|ponale|konventionalstrafe|schaden|kaution|mietsicherheit|sicherheitsleistung|burgschaft|depot de garantie|cautionnement|\bcaution\b|security deposit|\bdeposit\b|mahn|verzug\b|verzugs|indemnit|penalit|au capital|\bcapital\b|stammkapital|grundkapital|aktienkapital|insurance|insured|liabilit|liable|indemnity|deductible|selbstbehalt|franchise d'assurance|assurance|responsabilit|beispiel|par exemple|\bexemple|for example|e\.g\.|example|retenue|deduction|minderung|gutgeschrieben|gutschrift|\bavoir\b|service credit|recouvrement|overdue|late payment|rucklast|ruckbuchung|kundigungsgebuhr|abstand|ablose|reisekosten|fahrtkosten|je km|/ ?km|par km|per mile|kilometergeld|frais de deplacement|mileage|spesen|tagegeld|einzelwert|kleinreparatur|freigrenze|bagatell|seuil|threshold|in excess of|ubersteig|uberschreit|uberschrit|depass|exceed|maximum|plafond|plafonn|kostendach|hochstens|hochstbetrag|\bmax\.|begrenzt|beschrankt|limitee?s? a|budget|obergrenze|capped|\bcap\b|\bup to\b|bis zu(?:r| einer| einem)?|jusqu'a (?:concurrence|un montant)|limited to|not more than|au plus|gehalt|salaire|salary|\bwert (?:der|des|von)|warenwert|valeur|value of|\bumsatz(?:es|erlos[a-z]*|beteiligung)? (?:von|aus|uber|ab)|chiffre d'affaires|turnover|gerichtskosten|streitwert|erlose?|gaste zahlen|sinistre|evenement|schadensfall|per claim|incident|verstoss|infraction|manquement|breach|credited|versichert|entgelttarif|mindestlohn|bemessungsgrundlage|nicht erbracht|non effectue|missed|were priced|verspat|retard|delay|verlust|perte|\bloss\b|umtriebs))");
+      R"((?:\bhaft(?:et|ung|en)\b|\bhaftpflicht|\bhaftungs|deckungssumme|versicherung|vertragsstrafe|ponale|konventionalstrafe|schaden|kaution|mietsicherheit|sicherheitsleistung|burgschaft|depot de garantie|cautionnement|\bcaution\b|security deposit|\bdeposit\b|mahn|verzug\b|verzugs|indemnit|penalit|au capital|\bcapital\b|stammkapital|grundkapital|aktienkapital|insurance|insured|liabilit|liable|indemnity|deductible|selbstbehalt|franchise d'assurance|assurance|responsabilit|beispiel|par exemple|\bexemple|for example|e\.g\.|example|retenue|deduction|minderung|gutgeschrieben|gutschrift|\bavoir\b|service credit|recouvrement|overdue|late payment|rucklast|ruckbuchung|kundigungsgebuhr|abstand|ablose|reisekosten|fahrtkosten|je km|/ ?km|par km|per mile|kilometergeld|frais de deplacement|mileage|spesen|tagegeld|einzelwert|kleinreparatur|freigrenze|bagatell|seuil|threshold|in excess of|ubersteig|uberschreit|uberschrit|depass|exceed|maximum|plafond|plafonn|kostendach|hochstens|hochstbetrag|\bmax\.|begrenzt|beschrankt|limitee?s? a|budget|obergrenze|capped|\bcap\b|\bup to\b|bis zu(?:r| einer| einem)?|jusqu'a (?:concurrence|un montant)|limited to|not more than|au plus|gehalt|salaire|salary|\bwert (?:der|des|von)|warenwert|valeur|value of|\bumsatz(?:es|erlos[a-z]*|beteiligung)? (?:von|aus|uber|ab)|chiffre d'affaires|turnover|gerichtskosten|streitwert|erlose?|gaste zahlen|sinistre|evenement|schadensfall|per claim|incident|verstoss|infraction|manquement|breach|credited|versichert|entgelttarif|mindestlohn|bemessungsgrundlage|nicht erbracht|non effectue|missed|were priced|verspat|retard|delay|verlust|perte|\bloss\b|umtriebs))");
   return pattern;
 }
 
@@ -58,7 +58,7 @@ const Pattern& borne_by_seller() {
 
 const Pattern& foreign_heading() {
   static const Pattern pattern(
-      R"((?:haftung|responsabilite|liability|insurance|versicherung|assurance|verzug|retard|penalit|vertragsstrafe|confidential|vertraulich|geheim|sicherheitsleist|kaution|security deposit|\bdepot|capital|datenschutz|kundigung|termination|resiliation|gewahrleist|garantie|warranty|wertsicherung|indexation|indexier|expenses|spesen|reisekosten|late payment|interest|service level|service credit|minderung|hausordnung|malus))");
+      R"((?:\bhaftung|responsabilite|liability|insurance|versicherung|assurance|verzug|retard|penalit|vertragsstrafe|confidential|vertraulich|geheim|sicherheitsleist|kaution|security deposit|\bdepot|capital|datenschutz|kundigung|termination|resiliation|gewahrleist|garantie|warranty|wertsicherung|indexation|indexier|expenses|spesen|reisekosten|late payment|interest|service level|service credit|minderung|hausordnung|malus))");
   return pattern;
 }
 
@@ -102,7 +102,7 @@ bool is_former(const Amount& a) {
   static const Pattern before(R"((?:bisher(?:ige[nrs]?)?|zuvor|vormals|fruher(?:e[nr])?|statt|anstelle von|anstatt|previously|formerly|instead of|old price|ancien(?:ne)?(?:ment)?|jusqu'alors|au lieu de|(?:portee?|passe|ramenee?|augmentee?) de|(?:increased|reduced|changed|raised) from|\bvon|list price|listenpreis|prix catalogue|prix public|\brrp)[ a-z:]{0,24}$)");
   static const Pattern change(R"(\b(?:bisher|bisherige[nrs]?|zuvor|vormals|fruher|fruhere[nr]?|statt|anstelle|anstatt|previous|previously|formerly|former|instead|old price|ancien|ancienne|jusqu'alors|au lieu|portee?|passe|ramenee?|augmentee?|increased|erhoht|erhohung|steigt|sinkt|gesenkt|angehoben|reduced|raised|changed|list price|listenpreis|prix catalogue|prix public|rrp)\b)");
   static const Pattern bare_from(R"(\bvon[ ]?$)");
-  static const Pattern recital(R"((?:(?:by|under) an agreement dated|durch vertrag vom|par (?:un )?contrat du|des vertrags vom|background|existing)[^;]{0,140}$)");
+  static const Pattern recital(R"((?:(?:by|under) an agreement dated|durch vertrag vom|par (?:un )?contrat du|des vertrags vom|background)[^;]{0,140}$)");
   if (recital.in(a.lead) && a.right.find("increase") == std::string::npos) return true;
   if (!before.in(a.left) || !change.in(a.lead + " " + a.right)) return false;
   static const Pattern to(R"((?:^|[ ,])auf[ ]?$|(?:^|[ ,(])auf[ ]|^auf$)");
@@ -174,7 +174,7 @@ class Classer {
     const std::string close = tail(a.left, 110);
     if (foreign_words().in(close) || foreign_words().in(a.right.substr(0, 34)) || borne_by_seller().in(a.right.substr(0, 90))) return AmountRole::foreign;
     const bool priced_heading = price_heading().in(a.heading);
-    static const Pattern strong(R"((?:verzug|retard|late payment|overdue|haftung|liabilit|responsab|insur|assuranc|versicher|vertragsstrafe|penal|confident|vertraulich|service level|credit))");
+    static const Pattern strong(R"((?:verzug|retard|late payment|overdue|\bhaftung|liabilit|responsab|insur|assuranc|versicher|vertragsstrafe|penal|confident|vertraulich|service level|credit))");
     if (foreign_heading().in(a.heading) && (!priced_heading || strong.in(a.heading))) return AmountRole::foreign;
     if (is_threshold(a)) return AmountRole::foreign;
     if (is_former(a)) return AmountRole::former;

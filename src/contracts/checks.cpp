@@ -32,6 +32,9 @@ class Checks {
   }
 
   Parameters text_of(const std::string& code) const {
+    if (code == "words_figures_conflict")
+      for (const Item& i : f_.items.items)
+        if (i.disputed && i.unit_price) return {{"words", "?"}, {"figures", i.unit_price->text(2)}};
     if (code == "rhythm_unsupported") return {{"text", one_line(r_.slice(f_.terms.billing_span))}};
     return {};
   }

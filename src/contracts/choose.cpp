@@ -52,7 +52,7 @@ Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<M
                        std::ranges::any_of(tables.totals, [&](const PrintedTotal& t) { return t.value == *item.unit_price; });
     const bool rates = std::ranges::all_of(tables.items, [](const Item& t) { return !t.quantity && !t.unit.empty() && basis_months(t.basis) == 0; });
     if (!known && rates && item.basis == Basis::unit && !item.quantity) { tables.items.push_back(item); continue; }
-    if (!known && item.basis != Basis::hour && item.basis != Basis::day && item.basis != Basis::unit && fee.in(fold(item.description)) && !tables.milestones) tables.items.push_back(item);
+    if (!known && item.basis != Basis::hour && item.basis != Basis::day && item.basis != Basis::unit && (item.one_off || fee.in(fold(item.description))) && !tables.milestones) tables.items.push_back(item);
   }
   for (const PrintedTotal& t : prices.totals) tables.totals.push_back(t);
   return tables;

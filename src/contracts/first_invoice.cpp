@@ -42,7 +42,7 @@ class Maker {
     }
     // Extras by the hour beside a price that is due anyway are no part of the first invoice.
     const bool fixed = std::ranges::any_of(chosen_, [](const Item& i) { return !by_call(i); });
-    if (fixed && in_.items.items.size() > 1) std::erase_if(chosen_, [](const Item& i) { return by_call(i); });
+    if (fixed && in_.items.items.size() > 1 && in_.kind.name != "framework") std::erase_if(chosen_, [](const Item& i) { return by_call(i); });
     if (std::ranges::any_of(chosen_, [](const Item& i) { return i.estimated; })) find("estimated_quantity", "lines");
   }
 
@@ -99,6 +99,9 @@ class Maker {
     if (out_.rhythm == Rhythm::one_off) {
       const auto end = in_.terms.end ? parse_date(in_.terms.end->text) : std::nullopt;
       if (start && end) { out_.from = start; out_.to = end; }
+      static const Pattern delivery(R"((?:liefer|livrais|livre|delivery|delivered|delivers))");
+      if (start && !end && delivery.in(in_.reading.folded_slice(in_.reading.sentence_at(in_.terms.start->span.begin)))) { out_.from = start; out_.to = start; } // one day
+
       return;
     }
     if (!months() || !start) return;
@@ -176,7 +179,7 @@ class Maker {
       if (line.unit.empty()) line.unit = item.quantity && *item.quantity != Decimal(1) ? "C62" : item.quantity && in_.items.from_table ? "C62" : "LS";
       if (out_.rhythm == Rhythm::one_off && basis_of_unit(line.unit) == Basis::month && !item.quantity) line.unit = "LS";
     }
-    if (item.disputed) line.unit_price.reset();
+    if (item.disputed) { line.unit_price.reset(); find("words_figures_conflict"); }
     if (line.quantity && line.unit_price) {
       const Decimal whole = (*line.quantity * *line.unit_price).rounded(2);
       if (item.discount_percent && !item.discount_percent->is_zero()) {
@@ -251,6 +254,8 @@ class Maker {
     static const Pattern thirty(R"((?:1/30|30 tage(?:n)?[^.]{0,30}(?:monat|zugrunde|gerechnet|angesetzt|basis)|(?:monat|monate)[^.;]{0,30} 30 tage|mois de 30|month of 30|kaufmannisch|30/360|dreissigstel|monat zu 30 tagen|mois de 30 jours|trentieme|30-day month|thirty days per month|\b30e\b))");
     static const Pattern actual(R"((?:tagesgenau|taggenau|taggleich|kalendertaglich|nach tagen|tageweise|anteilig nach (?:kalender)?tagen|tagesanteilig|zeitanteilig|verhaltnis der (?:kalender)?tage|kalendertage|nombre de jours|number of days|apportioned (?:by|on a) da|per diem|jours? (?:reels|calendaires)|au prorata (?:temporis|des jours)|prorata temporis|pro rata temporis|daily basis|actual (?:number of )?days|calculated daily|pro rata by day))");
     static const Pattern begun(R"((?:(?:begonnene|angefangene|angebrochene)[rsn]? (?:kalender)?monate?[a-z]* (?:werden |wird |zahlen |zahlt |gelten |gilt |ist |sind )?(?:als )?(?:voll|ganz)|angefangene[rn]? (?:monat|kalendermonat)[a-z]* (?:gilt|wird|werden|zahlt|zahlen) (?:als )?(?:voll|ganz)|angefangene monate (?:voll|werden voll|zahlen voll)|tout mois (?:civil )?(?:commence|entame) (?:est (?:du|facture)|compte)|any part (?:of a )?(?:calendar )?month (?:counts|is charged) (?:as|in full)|(?:started|begun|commenced|incomplete) (?:calendar )?months? (?:is|are|count|counts) (?:charged |billed )?(?:in full|as full|as whole)|part months? (?:are )?charged in full))");
+    static const Pattern half(R"((?:monat|mois|month|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|may|june|july|october|december)[^.;]{0,60}(?:zur halfte|a moitie|pour moitie|at half|by half|half the|nur die halfte))");
+    const bool by_half = half.in(in_.reading.folded) && months() == 1;
     static const Pattern year365(R"((?:365 (?:days|tage[n]?|jours)|1/365|365stel|365e))");
     const bool by365 = year365.in(in_.reading.folded);
     const bool by30 = thirty.in(in_.reading.folded), by_days = actual.in(in_.reading.folded), full = begun.in(in_.reading.folded);
@@ -261,7 +266,8 @@ class Maker {
     for (InvoiceLine& line : out_.lines) {
       if (line.unit == "LS" || !line.net) continue;
       std::optional<Decimal> share; // of the full period
-      if (by365) share = Decimal(static_cast<int>(days)) * Decimal(12) / (Decimal(365) * Decimal(months()));
+      if (by_half) share = Decimal(1) / Decimal(2);
+      else if (by365) share = Decimal(static_cast<int>(days)) * Decimal(12) / (Decimal(365) * Decimal(months()));
       else if (full || (whole_months && (by_days || by30 || true) && months() > 1 && (by30 || by_days || full))) share = Decimal(month_span) / Decimal(months());
       else if (by30) share = (Decimal(std::max(0, 30 - out_.from->day + 1)) / Decimal(30) + Decimal(month_span - 1)) / Decimal(months());
       else if (by_days) {

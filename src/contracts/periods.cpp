@@ -155,7 +155,7 @@ std::optional<std::pair<Length, Span>> fixed_term(const Reading& reading, bool& 
     std::string flat = expression;
     std::ranges::replace(flat, '\n', ' ');
     const auto value = parse_length(flat);
-    if (!value || (value->months == 0 && value->days < 5)) continue;
+    if (!value || (value->months == 0 && value->days < 5) || value->months > 240) continue;
     const Span f = reading.folded_span(m.all);
     const Span sentence = reading.sentence_at(m.all.begin);
     const Span fs = reading.folded_span(sentence);
@@ -203,6 +203,7 @@ std::optional<std::pair<Length, Span>> fixed_term(const Reading& reading, bool& 
 
 void find_period(const Reading& reading, const std::vector<FoundDate>& dates, Terms& terms) {
   find_contract_date(reading, dates, terms);
+  bool conflicting = false;
   int start_score = 0, end_score = 0;
   static const Pattern other_range(R"((?:angebot|offer|offre|devis|preis|price|prix|tarif|bindefrist|ferien|betriebsurlaub|closed|ferme|geschlossen|rechnung vom|kostenfrei|mietfrei|gratis|option|verlanger|renew|reconduct|probezeit|abrechnungszeitraum|forderung|lieferzeit von)[^.;]{0,60}$)");
   const auto plain_range = [](const std::string& lead) { return lead.size() < 40; }; // a label: "Gültig", "Period"
@@ -234,13 +235,21 @@ void find_period(const Reading& reading, const std::vector<FoundDate>& dates, Te
     static const Pattern ends(R"((?:se termine|s'acheve|prend(?:ra)? fin|expire|endet|enden\b|endend|\bends?\b|ending|terminates?|\bbis\b|until|jusqu'a|finit)[^.;]{0,25}$)");
     if (up_to.in(text) || (end > 0 && ends.in(text))) start = 0;
     // Two dates joined are a period of service, unless something else is said to last from one to the other.
+    static const Pattern who_will(R"(^[ \n,]*(?:the [a-z]+|we|wir|der [a-z]+|die [a-z]+|le [a-z]+|la [a-z]+|nous)[ \n](?:will|shall|[a-z]+(?:t|ra|ront|ons)\b))"), from(R"((?:^|[^a-z])(?:from|ab|ab dem|a compter du|a partir du|des le)[ \n]$)");
+    const Span after = reading.folded_span({d.span.end, std::min(reading.text.size(), d.span.end + 60)});
+    if (start > 0 && from.in(text) && who_will.in(std::string_view(reading.folded).substr(after.begin, after.end - after.begin))) start = std::max(start, 9);
     if (range_follows) start = other_range.in(text) ? start : std::max(start, 4) + 3;
+    if (start >= 9 && start >= end && start_score >= 9 && terms.start && terms.start->text != to_iso(d.date) && !d.month_only) conflicting = true;
     if (start > start_score && start >= 5 && start >= end) { start_score = start; terms.start = value_of(d, 65 + 2 * std::min(14, start)); }
     if (end > end_score && end >= 5 && end > start) { // a month alone ends with its last day
       end_score = end;
       terms.end = value_of(d, 65 + 2 * std::min(14, end));
       if (d.month_only) terms.end->text = to_iso(last_day(d.date, 1));
     }
+  }
+  if (conflicting) { // two beginnings, stated alike: a person decides
+    terms.date_conflict = true;
+    terms.start.reset();
   }
   bool open_ended = false;
   const auto term = fixed_term(reading, open_ended);

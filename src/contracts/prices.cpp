@@ -12,6 +12,18 @@ std::string without_words(const std::string& text, std::size_t words) {
   return at < text.size() ? text.substr(at) : text;
 }
 
+// Where the words of a number with a currency begin at the end of a phrase: "prix mille deux cents euros".
+std::optional<std::size_t> words_of_amount(const std::string& folded) {
+  static const Pattern currency(R"(^(.*?)[ ]?(?:euros?|francs?(?: suisses)?|pounds?(?: sterling)?|franken)$)");
+  const auto groups = currency.groups_in(folded);
+  if (!groups) return std::nullopt;
+  for (std::size_t at = 0; at < (*groups)[0].size(); at = (*groups)[0].find(' ', at) + 1) {
+    if (parse_number_words(std::string_view((*groups)[0]).substr(at))) return at;
+    if ((*groups)[0].find(' ', at) == std::string::npos) break;
+  }
+  return std::nullopt;
+}
+
 // What an amount is the price of, as its own sentence names it: the words before it without verbs and small print.
 std::string phrase_before(const Reading& reading, const Amount& a, Span& span) {
   Span s{a.scope.begin, a.money.span.begin};
@@ -32,6 +44,7 @@ std::string phrase_before(const Reading& reading, const Amount& a, Span& span) {
   // Of a whole clause, what is paid for: "… shall pay the Clockmaker for the clock" → "clock".
   static const Pattern paid_for(R"(^(.{12,} (?:fur|for|pour) (?:die |den |das |der |the |le |la |les |l'|diese[sn]? |this )?)([^,;]{4,60})$)");
   if (const auto groups = paid_for.groups_in(fold(text))) text = without_words(text, static_cast<std::size_t>(std::ranges::count((*groups)[0], ' ')));
+  if (const auto at = words_of_amount(fold(text))) text = at == 0 ? std::string() : text; // "mille deux cents euros" names no thing
   if (const auto words = static_cast<std::size_t>(std::ranges::count(text, ' ')); text.size() > 80 && words > 6) text = without_words(text, words - 6);
   return trim(text);
 }
@@ -49,6 +62,7 @@ class Prices {
     for (const Amount& a : amounts_) consider(a);
     drop_sums();
     relate_instalments();
+    discounts();
     keep_primary();
     find_rivals();
     for (Read& r : read_) out_.items.push_back(std::move(r.item));
@@ -87,6 +101,7 @@ class Prices {
     if (a.role == AmountRole::foreign || a.role == AmountRole::former) return;
     if (a.role == AmountRole::tax) { total(TotalKind::vat, a, Basis::unknown); return; }
     if (taxed(a)) return;
+    if (!read_.empty() && a.role != AmountRole::instalment && counted_product(a)) { multiple_of(read_.back().item, a); return; }
     const bool derived = a.role == AmountRole::sum || a.role == AmountRole::gross;
     if (derived && !read_.empty()) {
       Read& last = read_.back();
@@ -96,6 +111,16 @@ class Prices {
       if (a.role == AmountRole::sum && is_sum_of_read(a.money.value)) { total(TotalKind::net, a, basis_of(a.right.substr(0, 30))); return; }
     }
     add(a);
+  }
+
+  // "9,80 € je Gang, das sind bei 61 Gängen 597,80 €": the price before, times a number that stands between the two.
+  bool counted_product(const Amount& a) const {
+    const Read& last = read_.back();
+    if (!last.item.unit_price || last.scope.begin != a.scope.begin || last.item.basis == Basis::unknown) return false;
+    static const Pattern number(R"((?:^|[^\d.,])(\d{1,4})(?:[^\d.,%]|$))");
+    for (const Match& m : number.find_all(reading_, a.own))
+      if (const auto n = parse_number(reading_.folded_slice(m[0]), mark_); n && *n > Decimal(1) && *n * *last.item.unit_price == a.money.value) return true;
+    return false;
   }
 
   // "4,15 EUR par exemplaire, soit 16.600,00 EUR": the second over the first is the quantity, or the months of a year.
@@ -151,7 +176,7 @@ class Prices {
     item.unit = a.rate.unit;
     item.price_per = a.rate.per;
     if (item.basis == Basis::unknown) item.basis = basis_nearest(a.left);
-    if (item.basis == Basis::unknown && a.left.size() < 30) item.basis = basis_nearest(a.lead);
+    if (item.basis == Basis::unknown && a.left.size() < 30) item.basis = basis_nearest(a.lead, 180);
     if (item.basis == Basis::unknown && a.left.size() < 40 && !read_.empty() && read_.back().scope.begin == a.scope.begin) item.basis = read_.back().item.basis; // one rate named for several
     if (item.basis == Basis::unknown) { const Basis heading = basis_nearest(a.heading); if (heading != Basis::once) item.basis = heading; }
     static const Pattern setup_right(R"(^[ ,(]*(?:[a-z.%0-9 ]{0,30} )?(?:einmalig|once|one-off|une seule fois|en une fois))");
@@ -217,6 +242,8 @@ class Prices {
         return;
       }
     }
+    static const Pattern changed(R"((?:quantity|number|anzahl|menge|stuckzahl|nombre|quantite)[^.;]{0,90}(?:from|von|de) (\d{1,4}) (?:to|auf|a) (\d{1,4})\b)");
+    if (const auto groups = changed.groups_in(a.lead)) { item.quantity = parse_number((*groups)[1], mark_); if (item.unit.empty()) item.unit = "C62"; return; }
     static const Pattern each(R"(\b(?:jede[snr]?|each|every|chaque|je|pro|per|par) ([a-z][a-z-]{3,24})[ ]?(?:von |of |de |a |is )?(?:eur |chf |gbp )?$)");
     if (const auto groups = each.groups_in(a.left); groups && unit_code((*groups)[0]).find("N") != 1) {
       if (const auto n = count_of((*groups)[0])) { item.quantity = n; item.unit = unit_code((*groups)[0]).empty() ? "C62" : unit_code((*groups)[0]); return; }
@@ -307,18 +334,42 @@ class Prices {
     if (most >= 5) std::erase_if(read_, [&](const Read& r) { return r.strength + 3 < most && !fee.in(r.phrase) && r.item.basis == Basis::unknown; });
   }
 
+  // "Pour la première année, une remise de 10 % est accordée": a reduction of what is billed now.
+  void discounts() {
+    static const Pattern word(R"((?:rabatt|nachlass|preisnachlass|remise|rabais|reduction|\bdiscount))");
+    static const Pattern other(R"((?:skonto|escompte|paiement|payment|paid|pays|zahlung|zahlt|ersatzteil|spare part|pieces|material|included|inclus|enthalten|berucksichtigt|bereits|deja|already|\bif\b|wenn|falls|\bsi\b|sofern|bei abnahme|from \d|ab \d|a partir de \d|list price|catalogue|listenpreis|weitere|additional|supplementaire|nicht|kein|aucun|\bno\b|renewal|verlanger))");
+    static const Pattern given(R"((?:gewahr|erhalt|einraum|accord|consent|benefici|grant|applies|applied|allow|deducted|abgezogen|abzuglich|deduit))");
+    for (const Percent& p : find_percents(reading_, mark_)) {
+      const std::string sentence = one_line(reading_.folded_slice(reading_.sentence_at(p.span.begin)));
+      if (p.value > Decimal(60) || !word.in(sentence) || other.in(sentence) || !given.in(sentence)) continue;
+      for (Read& r : read_)
+        if (!r.item.discount_percent && !r.item.one_off) r.item.discount_percent = p.value;
+      return;
+    }
+  }
+
   // The same thing priced twice, differently, in two places: neither is taken.
   void find_rivals() {
     for (std::size_t i = 0; i < read_.size(); ++i)
       for (std::size_t k = i + 1; k < read_.size(); ++k) {
         const Read &a = read_[i], &b = read_[k];
         if (basis_months(a.item.basis) == 0 || a.item.basis != b.item.basis || a.scope.begin == b.scope.begin || a.item.gross != b.item.gross || a.item.unit != b.item.unit) continue;
-        if (a.phrase.size() < 5 || tail_words(a.phrase) != tail_words(b.phrase)) continue;
+        const bool apart = b.scope.begin > a.scope.end + 400, near = *a.item.unit_price * Decimal(7) < *b.item.unit_price * Decimal(10) && *b.item.unit_price * Decimal(7) < *a.item.unit_price * Decimal(10);
+        if (!(a.phrase.size() >= 5 && tail_words(a.phrase) == tail_words(b.phrase)) && !(apart && near && share_noun(a.phrase, b.phrase))) continue;
         out_.rivals = std::pair{*a.item.unit_price, *b.item.unit_price};
         out_.rivals_span = b.item.price_span;
         read_.erase(read_.begin() + static_cast<std::ptrdiff_t>(k));
         return;
       }
+  }
+  static bool share_noun(const std::string& a, const std::string& b) {
+    std::size_t at = 0;
+    while (at < a.size()) {
+      const std::size_t end = std::min(a.find_first_of(" ,'", at), a.size());
+      if (end - at >= 6 && (" " + b + " ").find(a.substr(at, end - at)) != std::string::npos) return true;
+      at = end + 1;
+    }
+    return false;
   }
   // The last two words, which carry the noun.
   static std::string tail_words(const std::string& phrase) {

@@ -115,7 +115,7 @@ Rate rate_after(std::string_view folded) {
   return rate;
 }
 
-Basis basis_nearest(std::string_view folded) {
+Basis basis_nearest(std::string_view folded, std::size_t most) {
   static const std::vector<std::pair<Basis, std::string>> words{
       {Basis::quarter, R"(vierteljahr[a-z]*|quartals[a-z]+|(?:je|pro|im) quartal|trimestriel[a-z]*|(?:par|chaque) trimestre|quarterly|(?:per|each|a) quarter)"},
       {Basis::half_year, R"(halbjahrlich[a-z]*|halbjahres[a-z]+|(?:je|pro) halbjahr|semestriel[a-z]*|(?:par|chaque) semestre|half[- ]year(?:ly)?)"},
@@ -131,7 +131,7 @@ Basis basis_nearest(std::string_view folded) {
     return all;
   }();
   Basis best = Basis::unknown;
-  std::size_t shortest = 90; // further away than this it belongs to something else
+  std::size_t shortest = most; // further away than this it belongs to something else
   const std::string text = " " + one_line(folded);
   for (const auto& [basis, pattern] : patterns)
     if (const auto groups = pattern.groups_in(text); groups && (*groups)[0].size() < shortest) { shortest = (*groups)[0].size(); best = basis; }

@@ -16,7 +16,7 @@ struct Rate {
 };
 Rate rate_after(std::string_view folded);
 // The period or kind of price named nearest to the end of what stands before an amount: "monatliche Pauschale von". Folded text.
-Basis basis_nearest(std::string_view folded);
+Basis basis_nearest(std::string_view folded, std::size_t most = 90);
 // Whether tax words say that the amount includes it: "inkl. MwSt", "TTC", "brutto", "VAT inclusive".
 bool says_gross(std::string_view folded);
 bool says_net(std::string_view folded);

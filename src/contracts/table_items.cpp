@@ -89,6 +89,8 @@ class Reader {
       out_.totals.push_back({TotalKind::net, *(item.total ? item.total : item.unit_price), item.total ? item.total_span : item.price_span, std::nullopt, basis_of(text), out_.items.size()});
       return;
     }
+    static const Pattern tax_row(R"(^(?:zzgl\.? |plus |\+ ?)?(?:tva|t\.v\.a|vat|ust|mwst|umsatzsteuer|mehrwertsteuer)\b)");
+    if (out_.items.size() > first_item_ && !item.quantity && tax_row.in(fold(item.description))) return;
     if (const auto kind = tax_on_sum(item)) {
       out_.totals.push_back({*kind, *(item.total ? item.total : item.unit_price), item.total ? item.total_span : item.price_span, std::nullopt, basis_of(text), out_.items.size()});
       return;
@@ -213,7 +215,8 @@ class Reader {
     if ((kind == Kind::unit_price || kind == Kind::total) && !numeric) {
       static const Pattern included(R"((?:inklusive|inkl\.|inbegriffen|enthalten|included|inclus|compris|kostenlos|gratis|offert|free))");
       if (included.in(folded)) { item.total = Decimal(0); item.total_span = cell.span; item.optional = true; return; }
-      if (!number_in(reading_, cell.span, mark_) || folded.size() > 40) kind = Kind::description;
+      static const Pattern length(R"(^\d{1,3} ?(?:mois|monate?n?|months?|jahre?|years?|ans?|jours?|days?|tage?n?|wochen|weeks?|stunden|hours|heures|min)\b)"); // "24 mois" is no amount
+      if (!number_in(reading_, cell.span, mark_) || folded.size() > 40 || length.in(folded)) kind = Kind::description;
     }
     if ((kind == Kind::unit_price || kind == Kind::total) && folded.find('%') != std::string::npos) { // a share of something, no amount
       static const Pattern tier_row(R"(^(?:ab|von|bis|from|up to|above|below|over|de|jusqu'a|au-dela|uber|mehr als)\b)");
@@ -272,7 +275,10 @@ class Reader {
         if (const auto groups = per.groups_in(context)) item.price_per = (*groups)[0] == "100" || (*groups)[0] == "hundert" ? Decimal(100) : Decimal(1000);
         if (item.unit.empty()) {
           static const Pattern slash(R"((?:/|je|pro|par|per|a|an) ?([a-z0-9. ]{1,18})$)");
-          if (const auto groups = slash.groups_in(number->rest)) item.unit = unit_code((*groups)[0]);
+          if (const auto groups = slash.groups_in(number->rest)) {
+            item.unit = unit_code((*groups)[0]);
+            if (item.unit.empty() && basis_of(number->rest) == Basis::unknown) item.unit = "C62"; // "per report"
+          }
           static const Pattern per_noun(R"((?:/|je|pro|par|per) ?([a-z][a-z0-9]{0,15})(?:,? (?:netto|ht|in eur|eur|net))?$)");
           if (item.unit.empty() && column)
             if (const auto groups = per_noun.groups_in(column->header); groups && !basis_months(basis_of_unit(unit_code((*groups)[0])))) { item.unit = unit_code((*groups)[0]); if (item.unit.empty() && basis_of("je " + (*groups)[0]) == Basis::unknown) item.unit = "C62"; }
@@ -311,6 +317,7 @@ class Reader {
   void settle(Item& item) {
     const std::string description = fold(item.description);
     if (caption_basis_ == Basis::once && basis_months(item.basis) == 0) { item.basis = Basis::once; item.one_off = true; }
+    if (const Basis said = basis_of(description); item.basis == Basis::unknown && basis_months(said)) item.basis = said;
     if (item.basis == Basis::unknown && basis_months(caption_basis_)) item.basis = caption_basis_;
     if (item.basis == Basis::unknown && period_ != Basis::week && period_ != Basis::day) item.basis = period_;
     period_ = Basis::unknown;

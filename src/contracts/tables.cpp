@@ -336,7 +336,9 @@ class Tables {
     const Line& above = reading_.lines[i - 1];
     const Cell &last = cell(above.cells.back()), &first = cell(reading_.lines[i].cells.front());
     if (last.page != first.page || first.box.y0 - last.box.y1 > 2.5 * (first.box.y1 - first.box.y0)) return {};
-    return above.span.end - above.span.begin > 160 ? std::string() : one_line(reading_.folded_slice(above.span));
+    const std::string text = one_line(reading_.folded_slice(above.span));
+    static const Pattern length(R"(\d (?:mois|monate?|months?|jahre?|ans?|years?))");
+    return text.size() > 90 || length.in(text) ? std::string() : text;
   }
 
   const Reading& reading_;

@@ -85,6 +85,7 @@ bool is_abbreviation(std::string_view folded) {
       std::string_view("sfr"), std::string_view("std"), std::string_view("stk"), std::string_view("psch"), std::string_view("mtl"), std::string_view("jhrl"), std::string_view("exkl"),
       std::string_view("i.h.v"), std::string_view("e.k"), std::string_view("e.v"), std::string_view("a.g"), std::string_view("ust-idnr"), std::string_view("idnr"), std::string_view("id-nr"),
       std::string_view("geb"), std::string_view("pos"), std::string_view("anl"), std::string_view("bldg"), std::string_view("pty"), std::string_view("sect"), std::string_view("cl"),
+      std::string_view("i.e"), std::string_view("e.g"), std::string_view("p.ex"), std::string_view("c.-a-d"), std::string_view("resp"), std::string_view("excl"),
       std::string_view("par"), std::string_view("maitre"), std::string_view("i.d.r"), std::string_view("o.g"), std::string_view("p.a"), std::string_view("p.m"), std::string_view("hr"),
       std::string_view("i.v"), std::string_view("ppa"), std::string_view("bmst"), std::string_view("zgl"), std::string_view("einschl"), std::string_view("vierteljahrl"), std::string_view("u.u")};
   return std::ranges::find(words, folded) != words.end();
