@@ -69,7 +69,7 @@ const Pattern& price_heading() {
 
 const Pattern& price_word() {
   static const Pattern pattern(
-      R"((?:preis|vergutung|vergutet|entgelt|honorar|pauschal|miete\b|mietzins|pacht|gebuhr|kostet|kosten|\brate\b|\braten\b|satz\b|satze\b|betragt|betragen|belauft|belaufen|werklohn|auftragssumme|auftragswert|lizenz|tarif|\bprix\b|redevance|loyer|forfait|honoraires|remuneration|montant|\bcout\b|abonnement|cotisation|\bfees?\b|charges?\b|\bprices?\b|\brent\b|sum of|\bcosts?\b|\bpay(?:s|able)?\b|\bzahlt\b|zahlen|\bpai(?:e|ent|ez|era)\b|\bvers(?:e|ez|ent|era|erez|ons)\b|\bregle(?:ra)?\b|\bhire\b|subscription|retainer|rental|berechn|abgerechnet|factur|fakturier|verrechn|anzahlung|acompte|einrichtung|\bfrais\b|mise en service|set-?up|installation|dotation|pension|beitrag|commission|\brates?\b|entlohn|moyennant|contrepartie|in consideration|gegen|total|gesamt|summe|somme|invoice|billed|in rechnung))");
+      R"((?:preis|vergutung|vergutet|entgelt|honorar|pauschal|miete\b|mietzins|pacht|gebuhr|kostet|kosten|\brate\b|\braten\b|satz\b|satze\b|betragt|betragen|belauft|belaufen|werklohn|auftragssumme|auftragswert|lizenz|tarif|\bprix\b|redevance|loyer|forfait|honoraires|remuneration|montant|\bcout\b|abonnement|cotisation|\bfees?\b|charges?\b|\bprices?\b|\brent\b|sum of|\bcosts?\b|\bpay(?:s|able)?\b|\bzahlt\b|zahlen|\bpai(?:e|ent|ez|era)\b|\bvers(?:e|ez|ent|era|erez|ons)\b|\bregle(?:ra)?\b|\bhire\b|subscription|retainer|rental|berechn|abgerechnet|factur|fakturier|verrechn|anzahlung|acompte|einrichtung|\bfrais\b|mise en service|set-?up|installation|dotation|pension|beitrag|commission|\brates?\b|entlohn|moyennant|contrepartie|in consideration|gegen|total|gesamt|summe|somme|invoice|billed|in rechnung|charged|billable))");
   return pattern;
 }
 

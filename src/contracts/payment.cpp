@@ -41,7 +41,7 @@ bool has(const std::string& text, const Pattern& pattern) { return pattern.in(te
 void find_payment(const Reading& reading, const std::vector<Percent>& percents, Terms& terms) {
   static const Pattern days(kDays);
   static const Pattern cue(R"((?:zahl(?:bar|ung|en|t\b|ungsziel|ungsfrist)|fallig|rechnungseingang|rechnungs(?:datum|stellung|erhalt|zugang|legung)|begleich|uberweis|netto kasse|zu entrichten|entgelt ist|payable|paiement|reglement|regle[es]*\b|reglera|paie\b|paiera|payee?s?\b|echeance de paiement|facture|\bpay\b|\bpaid\b|payment|invoice|settle|due\b|\bnet\b))");
-  static const Pattern against(R"((?:verzug|mahn|kundig|mangel|abnahm|beanstand|widersp|reklam|verjahr|retard|penalit|mise en demeure|relance|resili|preavis|contest|reclamation|recette|overdue|late payment|unpaid|notice|terminat|dispute|suspend|interest accru|confiden|warranty|acceptance|insur|attestation|verlanger|renouvel|expir|renew|rucktritt|lieferzeit|delivery|livraison|anzeige|auskunft|rendez|unterlag|kaution|security deposit|depot de garantie|non-payment|if the customer fails|non paye|sperr|gutschein|erstatt|rembours))");
+  static const Pattern against(R"((?:verzug|mahn|kundig|mangel|beanstand|widersp|reklam|verjahr|retard|penalit|mise en demeure|relance|resili|preavis|contest|reclamation|overdue|late payment|unpaid|notice|terminat|dispute|suspend|interest accru|confiden|warranty|insur|attestation|verlanger|renouvel|expir|renew|rucktritt|lieferzeit|delivery|livraison|anzeige|auskunft|rendez|unterlag|kaution|security deposit|depot de garantie|non-payment|if the customer fails|non paye|sperr|gutschein|erstatt|rembours))");
   static const Pattern discount(R"((?:skonto|escompte|settlement discount|early payment|prompt payment|cash discount|settlement|abzug von|discount))");
   static const Pattern no_discount(R"((?:(?:ohne|kein(?:e[nrs]?)?|nicht|abzug von) (?:jeden |weiteren |jegliche[nr] )?(?:skonto|skontoabzug)|skonto[a-z]* (?:wird|ist|werden)[a-z ]{0,20} (?:nicht|kein|ausgeschlossen)|(?:sans|aucun|pas d'|ni|d')(?: ?d)?'? ?escompte|escompte (?:n'est|neant|non)|aucun escompte|no (?:settlement |early[- ]payment |prompt[- ]payment |cash )?discount|without (?:any )?(?:deduction|discount)))");
   int best_score = -100;
@@ -66,7 +66,13 @@ void find_payment(const Reading& reading, const std::vector<Percent>& percents, 
     const std::size_t from = near_f.begin > 70 ? near_f.begin - 70 : 0;
     std::string close = reading.folded.substr(from, near_f.end + 75 - from);
     static const Pattern label_cue(R"((?:zahlung|zahlbar|fallig|payment|paiement|reglement|echeance|due))"), label_against(R"((?:kundig|preavis|notice|liefer|delivery|rucktritt|widerruf|gewahr))");
+    static const Pattern labelled_line(R"(^[^:\t]{3,40} ?: )"); // "Règlement : prélèvement à 10 jours" says all in its line
+    const Span line = reading.line_at(m.all.begin);
+    if (const std::string whole(reading.folded_slice(line)); labelled_line.in(whole)) { text = whole; close = whole; }
+    static const Pattern due_word(R"((?:zahlbar|payable|fallig|a payer|reglable|due)[^.;]{0,60}$)");
+    const bool due_before = due_word.in(close.substr(0, std::min(close.size(), near_f.begin - from)));
     int score = 0;
+    if (due_before) score += 4; // "zahlbar nach Abnahme binnen 10 Tagen"
     if (has(label, label_cue)) score += 8;
     if (has(label, label_against)) score -= 12;
     if (has(text, cue)) score += 4;
@@ -94,6 +100,14 @@ void find_payment(const Reading& reading, const std::vector<Percent>& percents, 
       else terms.payment_days = Value{std::to_string(*count), m.all, std::min(95, 60 + 3 * score), {}, {}};
     }
   }
+  // "net 30"
+  static const Pattern net_number(R"((?:\bnet|netto|terms:?)[ ](\d{1,3})(?:[ ]?(?:\.|;|,|$| eom\b))[^\d])");
+  if (best_score < 8)
+    if (const auto m = net_number.find(reading, {0, reading.body_end}); m && parse_count(reading.folded_slice((*m)[0])).value_or(999) <= 180) {
+      best_score = 8;
+      terms.payment_days = Value{std::string(reading.folded_slice((*m)[0])), (*m)[0], 78, {}, {}};
+      terms.payment_span = m->all;
+    }
   // A day of the month, or at once.
   static const Pattern fixed_day(R"((?:(?:am|zum|bis zum|spatestens am|spatestens zum|bis spatestens zum|jeweils am|jeweils zum|bis zu?m) (?:\d{1,2}\.|ersten|dritten|funften|funfzehnten|zehnten|letzten|1\.)[ \n](?:werktag|kalendertag|tag|bankarbeitstag|eines|des|jeden|jedes|kalendermonats|monats)|le (?:1er|premier|\d{1,2}|cinq|dix|quinze)(?: jour)? (?:de chaque|du|de chacun)|(?:by|on|before) the (?:\d{1,2}(?:st|nd|rd|th)|first|third|fifth|last|tenth)(?: (?:working |business |calendar )?day)? of (?:each|every|the)|on the first day of (?:each|every)|\d{1,2}\. werktag|avant le \d{1,2} (?:de chaque|du mois)))");
   static const Pattern at_once(R"((?:sofort (?:nach (?:erhalt|zugang|rechnungs[a-z]*) ?)?(?:fallig|zahlbar|ohne abzug|rein netto|und ohne abzug)|sofort[ ,]+(?:rein )?(?:netto|ohne abzug)|(?:zahlbar|fallig|zahlung|zahlungsziel:?)[ \n](?:ist )?sofort|zahlbar bei (?:erhalt|rechnungserhalt)|(?:fallig|zahlbar) (?:mit|bei) (?:rechnungsstellung|zugang der rechnung|erhalt der rechnung|rechnungserhalt|rechnungszugang)|payables? (?:au comptant|comptant|des reception|immediatement)|(?:payables?|reglement|paiement|reglees?|exigibles?|reglable|payee?s?)[ \n:](?:comptant )?a (?:la )?reception|au comptant|(?:due|payable)(?: for payment)? (?:immediately|on receipt|upon receipt|on presentation|on demand)|payment on receipt|immediate payment|payable at once))");
@@ -187,8 +201,9 @@ void find_rhythm(const Reading& reading, Terms& terms) {
       const Span sentence = reading.sentence_at(m.all.begin);
       const std::string text(reading.folded_slice(sentence));
       const Span f = reading.folded_span(m.all);
-      const std::size_t from = std::max(f.begin > 80 ? f.begin - 80 : 0, reading.folded_span({sentence.begin, sentence.begin}).begin);
-      const std::string close = reading.folded.substr(from, std::min<std::size_t>(f.end + 60, reading.folded.size()) - from);
+      const Span fs = reading.folded_span(sentence);
+      const std::size_t from = std::max(f.begin > 80 ? f.begin - 80 : 0, fs.begin);
+      const std::string close = reading.folded.substr(from, std::min({f.end + 60, std::max(fs.end, f.end), reading.folded.size()}) - from);
       const std::string word(reading.folded_slice(m.all));
       static const Pattern unticked(R"(\[ \] ?$)");
       if (unticked.in(reading.folded.substr(f.begin > 8 ? f.begin - 8 : 0, std::min<std::size_t>(8, f.begin)))) continue;
@@ -199,7 +214,7 @@ void find_rhythm(const Reading& reading, Terms& terms) {
       if (score && beside.in(close)) score += 3;
       if (against.in(close)) score -= 5;
       // "100 EUR monatlich", "par mois": the price's basis rather than the rhythm.
-      static const Pattern priced(R"((?:eur|chf|gbp|usd|\d)[ \n]*(?:netto|ht|hors taxes?|plus vat)?[ \n/(]*$)");
+      static const Pattern priced(R"((?:eur|chf|gbp|usd|\d)[ \n]*(?:netto|ht|hors taxes?|plus vat)?[ \n/(]*(?:per |je |pro |par |a |each |im )?$)");
       static const Pattern basis(R"(^(?:je|pro|par|per|a|monatlich|jahrlich|monatliche[nrs]?|jahrliche[nrs]?|monthly|annual|annuel[a-z]*|mensuel[a-z]*|vierteljahrliche[nrs]?)\b)");
       if (priced.in(reading.folded.substr(f.begin > 30 ? f.begin - 30 : 0, std::min<std::size_t>(30, f.begin)))) score -= 3;
       else if (basis.in(word) && (word.ends_with("e") || word.ends_with("en") || word.ends_with("er") || word.ends_with("es") || word == "annual")) score -= 2;
@@ -211,7 +226,9 @@ void find_rhythm(const Reading& reading, Terms& terms) {
   if (terms.billing != Rhythm::unknown) {
     for (const Match& m : aligned.find_all(reading, {0, reading.body_end})) {
       const std::string text(reading.folded_slice(reading.sentence_at(m.all.begin)));
-      static const Pattern notice(R"((?:kundig|preavis|notice|resili))");
+      static const Pattern notice(R"((?:kundig|preavis|notice|resili))"), of_price(R"((?:eur|chf|gbp|usd|\d)(?: (?:netto|ht|net))?[ ]?(?:per|je|pro|par|/|a)[ ]$)");
+      const Span at = reading.folded_span(m.all);
+      if (of_price.in(reading.folded.substr(at.begin > 40 ? at.begin - 40 : 0, std::min<std::size_t>(40, at.begin)))) continue; // "2,500 per calendar month"
       if (billing.in(text) && !notice.in(text)) terms.calendar_aligned = true;
     }
   }

@@ -233,13 +233,15 @@ void find_period(const Reading& reading, const std::vector<FoundDate>& dates, Te
     }
     static const Pattern up_to(R"((?:^|[^a-z])(?:bis(?: zum| einschliesslich| spatestens)?|until|till|jusqu'au|spatestens(?: am| zum| bis)?|au plus tard(?: le)?|no later than|not later than|by|pour le)[ \n]$)");
     static const Pattern ends(R"((?:se termine|s'acheve|prend(?:ra)? fin|expire|endet|enden\b|endend|\bends?\b|ending|terminates?|\bbis\b|until|jusqu'a|finit)[^.;]{0,25}$)");
-    if (up_to.in(text) || (end > 0 && ends.in(text))) start = 0;
+    static const Pattern end_label(R"((?:^|[^a-z])(?:ende|expiry|completion|fertigstellung|fin|ablauf|end)(?: date)?[ :\t]*$)");
+    if (up_to.in(text) || end_label.in(text) || (end > 0 && ends.in(text))) start = 0;
     // Two dates joined are a period of service, unless something else is said to last from one to the other.
     static const Pattern who_will(R"(^[ \n,]*(?:the [a-z]+|we|wir|der [a-z]+|die [a-z]+|le [a-z]+|la [a-z]+|nous)[ \n](?:will|shall|[a-z]+(?:t|ra|ront|ons)\b))"), from(R"((?:^|[^a-z])(?:from|ab|ab dem|a compter du|a partir du|des le)[ \n]$)");
     const Span after = reading.folded_span({d.span.end, std::min(reading.text.size(), d.span.end + 60)});
     if (start > 0 && from.in(text) && who_will.in(std::string_view(reading.folded).substr(after.begin, after.end - after.begin))) start = std::max(start, 9);
     if (range_follows) start = other_range.in(text) ? start : std::max(start, 4) + 3;
-    if (start >= 9 && start >= end && start_score >= 9 && terms.start && terms.start->text != to_iso(d.date) && !d.month_only) conflicting = true;
+    static const Pattern aside(R"(\([^)]*$)"); // in brackets, of one position
+    if (start >= 9 && start >= end && start_score >= 9 && terms.start && terms.start->text != to_iso(d.date) && !d.month_only) conflicting = conflicting || !aside.in(text);
     if (start > start_score && start >= 5 && start >= end) { start_score = start; terms.start = value_of(d, 65 + 2 * std::min(14, start)); }
     if (end > end_score && end >= 5 && end > start) { // a month alone ends with its last day
       end_score = end;

@@ -182,8 +182,10 @@ class Prices {
     static const Pattern setup_right(R"(^[ ,(]*(?:[a-z.%0-9 ]{0,30} )?(?:einmalig|once|one-off|une seule fois|en une fois))");
     if (item.basis == Basis::unknown && setup_right.in(a.right)) item.basis = Basis::once;
     static const Pattern once(R"((?:einmalig|one-?off|one-?time|une (?:seule )?fois|unique|bei vertragsbeginn|zu vertragsbeginn|a la signature|on signature))");
-    static const Pattern with_first(R"((?:mit|with|avec|auf|on|added to|sur) (?:der|our|the|la|votre|notre|unserer|your) (?:erste[rn]?|first|premiere) (?:rechnung|monatsrechnung|invoice|facture|echeance))");
+    static const Pattern with_first(R"((?:mit|with|avec|auf|on|added to|sur) (?:der|our|the|la|le|votre|notre|unserer|your) (?:erste[rn]?|first|premiere?) (?:[a-z]+ )?(?:rechnung|monatsrechnung|invoice|facture|echeance|charge|instal?ment|loyer|miete|payment|zahlung|fee|rate|mensualite))");
     if (basis_months(item.basis) == 0 && (with_first.in(a.right) || with_first.in(a.lead))) { item.one_off = true; r.strength += 3; }
+    static const Pattern setup(R"((?:einrichtung|einmalig|mise en service|frais de dossier|frais d'installation|set-?up|onboarding|implementation|take-on|transition|installation|activation|anschlussgebuhr)[a-z ]{0,40}[ :(=]*(?:von|of|de|is|betragt|at|est)?[ ]?$)");
+    if (a.rate.basis == Basis::unknown && setup.in(a.left)) { item.one_off = true; item.basis = Basis::once; }
     item.one_off = item.one_off || (basis_months(item.basis) == 0 && (once.in(a.left) || setup_right.in(a.right)));
     item.disputed = words_differ(a);
     counted(item, a);
@@ -245,6 +247,9 @@ class Prices {
     static const Pattern changed(R"((?:quantity|number|anzahl|menge|stuckzahl|nombre|quantite)[^.;]{0,90}(?:from|von|de) (\d{1,4}) (?:to|auf|a) (\d{1,4})\b)");
     if (const auto groups = changed.groups_in(a.lead)) { item.quantity = parse_number((*groups)[1], mark_); if (item.unit.empty()) item.unit = "C62"; return; }
     static const Pattern each(R"(\b(?:jede[snr]?|each|every|chaque|je|pro|per|par) ([a-z][a-z-]{3,24})[ ]?(?:von |of |de |a |is )?(?:eur |chf |gbp )?$)");
+    static const Pattern opening(R"(^(?:[a-z0-9.() ]{0,6} )?(?:je|pro|per|par|fur jede[nrs]?|chaque|for each|for every) ([a-z]{4,24})[ ,])"); // "Je Anlage berechnet …"
+    if (const auto groups = opening.groups_in(a.lead); groups && a.rate.noun.empty() && period_word(basis_of("je " + (*groups)[0])) == Basis::unknown)
+      if (const auto n = count_of((*groups)[0])) { item.quantity = n; item.unit = "C62"; return; }
     if (const auto groups = each.groups_in(a.left); groups && unit_code((*groups)[0]).find("N") != 1) {
       if (const auto n = count_of((*groups)[0])) { item.quantity = n; item.unit = unit_code((*groups)[0]).empty() ? "C62" : unit_code((*groups)[0]); return; }
     }
@@ -253,6 +258,8 @@ class Prices {
       if (n) item.quantity = n;
     }
   }
+
+  static Basis period_word(Basis basis) { return basis == Basis::unit || basis == Basis::once ? Basis::unknown : basis; }
 
   // The one number that stands before a noun anywhere in the paper.
   std::optional<Decimal> count_of(const std::string& noun) const {
@@ -317,7 +324,7 @@ class Prices {
           if (yearly || by_bases || term) { part.item.instalment = false; part.role = AmountRole::price; part.item.other_price = a; part.item.other_basis = whole.item.basis; }
           part.item.confirmed = true;
           part.strength = std::max(part.strength, whole.strength);
-          if (part.item.description.size() < 8) part.item.description = whole.item.description;
+          if (part.item.description.size() < 8 || (i < k && whole.item.description.size() > 4)) { part.item.description = whole.item.description; part.phrase = whole.phrase; }
           read_.erase(read_.begin() + static_cast<std::ptrdiff_t>(i));
           return relate_instalments();
         }
@@ -331,7 +338,7 @@ class Prices {
     int most = 0;
     for (const Read& r : read_) most = std::max(most, r.strength + (basis_months(r.item.basis) > 0));
     static const Pattern fee(R"((?:einrichtung|einmalig|versand|fracht|installation|mise en service|frais de|set-?up|one-?off|delivery|shipping|transport|onboarding|anfahrt|lieferkosten|bereitstellung))");
-    if (most >= 5) std::erase_if(read_, [&](const Read& r) { return r.strength + 3 < most && !fee.in(r.phrase) && r.item.basis == Basis::unknown; });
+    if (most >= 5) std::erase_if(read_, [&](const Read& r) { return r.strength + 3 < most && !r.item.one_off && !fee.in(r.phrase) && r.item.basis == Basis::unknown; });
   }
 
   // "Pour la première année, une remise de 10 % est accordée": a reduction of what is billed now.

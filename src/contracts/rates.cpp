@@ -124,7 +124,7 @@ Basis basis_nearest(std::string_view folded, std::size_t most) {
       {Basis::week, R"(wochentlich[a-z]*|wochen(?:pauschale|miete|satz|preis)|hebdomadaire[a-z]*|weekly)"},
       {Basis::hour, R"(stundensatz[a-z]*|stundensatze|stundlich[a-z]*|taux horaire[a-z]*|hourly|je stunde|pro stunde|par heure|per hour)"},
       {Basis::day, R"(tagessatz[a-z]*|tagessatze|tagespauschale|taux journalier[a-z]*|tarif journalier|daily|day rate|je tag|pro tag|par jour|per day)"},
-      {Basis::once, R"(einmalig[a-z]*|unique|one-?off|one-?time|pauschalpreis[a-z]*|pauschalfestpreis|festpreis[a-z]*|gesamtpreis|gesamthonorar|prix global|prix total|montant global|fixed (?:price|fee)|lump[- ]sum|total price|kaufpreis|werklohn|auftragssumme)"}};
+      {Basis::once, R"(einmalig[a-z]*|unique|one-?off|one-?time|once|pauschalpreis[a-z]*|pauschalfestpreis|festpreis[a-z]*|gesamtpreis|gesamthonorar|prix global|prix total|montant global|fixed (?:price|fee)|lump[- ]sum|total price|kaufpreis|werklohn|auftragssumme)"}};
   static const std::vector<std::pair<Basis, Pattern>> patterns = [] {
     std::vector<std::pair<Basis, Pattern>> all;
     for (const auto& [basis, word] : words) all.emplace_back(basis, Pattern("^.*[^a-z]((?:" + word + ")(?:[^a-z].*)?)$"));

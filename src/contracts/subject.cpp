@@ -59,6 +59,7 @@ std::string find_subject(const Reading& reading) {
       if (subject_heading().in(trim(reading.folded_slice(reading.cells[static_cast<std::size_t>(line.cells[at])].span)))) value = reading.cells[static_cast<std::size_t>(line.cells[at + 1])].span;
     } else if (line.cells.size() == 1 && first.size() < 60 && subject_heading().in(first) && l + 1 < reading.lines.size()) {
       value = reading.sentence_at(reading.lines[l + 1].span.begin);
+      value.begin = std::max(value.begin, reading.lines[l + 1].span.begin); // not the heading above it
     }
     if (value.empty()) continue;
     if (const Span sentence = reading.sentence_at(value.begin); sentence.end > value.end && sentence.begin <= value.begin) value.end = std::min(sentence.end, value.begin + 300);
