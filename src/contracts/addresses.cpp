@@ -15,6 +15,12 @@ bool upper_at(std::string_view text, std::size_t i) {
   return c == 0xC3 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0x80 && static_cast<unsigned char>(text[i + 1]) <= 0x9E; // À…Þ
 }
 
+// Brackets behind a town hold one or two words, none of them a number or an article.
+bool address_like_district(const std::string& inside) {
+  static const Pattern words(R"(^[a-z-]+(?:[. ][a-z. -]+)?$)"), article(R"(^(?:der|die|das|the|le|la|l'|als|as) )");
+  return words.in(inside) && !article.in(inside) && std::ranges::count(inside, ' ') <= 2;
+}
+
 // The city after a postcode: capitalised words and the small words within names of places.
 Span city_after(const Reading& reading, std::size_t at) {
   static const Pattern joiner(R"(^(?:am|an|der|im|bei|ob|unter|vor|a\.|d\.|i\.|in|sur|sous|les|lez|de|du|la|le|en|aux|des|et|upon|under|on|der|aan|den|zu|am|bad|st\.?|ste)$)");
@@ -51,18 +57,43 @@ Span city_after(const Reading& reading, std::size_t at) {
     }
     end = i + word.size();
     first = false;
-    if (closes || stop >= text.size() || text[stop] != ' ') break;
+    if (closes || stop >= text.size()) break;
+    // "Klagenfurt|am Wörthersee" runs over the line's end.
+    static const Pattern wrapped(R"(^\n(?:am|an der|im|bei|ob der|unter|sur|sous|les|lez|upon|in) [a-z])");
+    if (text[stop] == '\n' ? !wrapped.in(reading.folded_slice({stop, std::min(text.size(), stop + 14)})) : text[stop] != ' ') break;
     i = stop + 1;
     if (text.compare(i, 3, "\u2013") == 0 || text.compare(i, 2, "\u00b7") == 0 || text[i] == '-' || text[i] == '|') break;
+  }
+  // "Halle (Saale)", "Brake|(Unterweser)": the river or district tells towns of one name apart.
+  static const Pattern district(R"(^[ \n](\([a-z][a-z. -]{2,22}\)))");
+  if (const auto m = district.find(reading, {end, std::min(text.size(), end + 28)}); m && m->all.begin == end && upper_at(text, (*m)[0].begin + 1)) {
+    const std::string inside(reading.folded_slice({(*m)[0].begin + 1, (*m)[0].end - 1}));
+    static const Pattern no_district(R"(^(?:deutschland|germany|allemagne|schweiz|suisse|france|frankreich|belgique|luxembourg|osterreich|nachfolgend.*|kanton .*)$)");
+    // What recurs with an article is a word for a side: "(Klinik) … der Klinik".
+    bool recurs = false;
+    for (const std::string_view article_before : {"der ", "die ", "das ", "dem ", "the ", "le ", "la ", "l'"}) recurs |= reading.folded.find(std::string(article_before) + inside) != std::string::npos;
+    if (role_of_word(inside) == Role::none && !no_district.in(inside) && !recurs && address_like_district(inside)) end = (*m)[0].end;
   }
   return {at, end};
 }
 
+// A long line of one cell: what stands on it goes on below.
+bool is_running_line(const Reading& reading, std::size_t at) {
+  const Span line = reading.line_at(at);
+  return line.end - line.begin >= 60 && reading.slice(line).find('\t') == std::string_view::npos;
+}
+
 // The start of the piece before `end`: back to a comma, a line's end, a tab or a dot in the middle.
-std::size_t piece_start(const std::string& text, std::size_t end) {
+std::size_t piece_start(const Reading& reading, std::size_t end) {
+  const std::string& text = reading.text;
   std::size_t i = end;
   while (i > 0) {
     const char c = text[i - 1];
+    // A line of running text ends anywhere: "6 rue|Lesdiguières".
+    if (c == '\n' && i >= 2 && text[i - 2] != ',' && text[i - 2] != '\n' && i < end && is_running_line(reading, i - 2)) {
+      --i;
+      continue;
+    }
     if (c == '\n' || c == '\t' || c == ';' || c == '|' || c == '(' || c == ':') break;
     if (c == ',') break;
     if (i >= 2 && text.compare(i - 2, 2, "\u00b7") == 0) break; // ·
@@ -80,7 +111,7 @@ bool looks_like_street(const std::string& folded) {
   const auto letters = std::ranges::count_if(folded, [](char c) { return c >= 'a' && c <= 'z'; });
   if (letters < 3 || folded.size() > 80 || folded.find('@') != std::string::npos) return false;
   static const Pattern not_street(R"((?:gmbh|\bhrb\b|amtsgericht|\btel\b|telefon|iban|registered|vertreten|siren|capital|geschaftsfuhr))");
-  if (not_street.in(folded)) return false;
+  if (not_street.in(folded) || (!number && is_label_cell(folded) && folded.find(',') != std::string::npos)) return false;
   static const Pattern place(R"(^(?:[a-z]{1,2} ?- ?)?\d{4,5} [a-z])");
   if (place.in(folded)) return false;
   return word.in(folded) || (number && folded.find('%') == std::string::npos);
@@ -120,7 +151,7 @@ class Finder {
       else --stop;
       if (end - stop > 12) return;
     }
-    Span piece{piece_start(text, stop), stop};
+    Span piece{piece_start(reading_, stop), stop};
     piece.begin = after_lead_in(reading_, piece);
     std::string folded = fold(reading_.slice(piece));
     // The house number stands alone before a comma, or wraps: "12, route de Trèves", "Königsallee|60f".
@@ -128,14 +159,18 @@ class Finder {
       std::size_t before = piece.begin;
       while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == ',' || text[before - 1] == '\n')) --before;
       if (before == piece.begin) return false;
-      Span previous{piece_start(text, before), before};
+      Span previous{piece_start(reading_, before), before};
       previous.begin = after_lead_in(reading_, previous);
+      static const Pattern led_number(R"((?:^|[ \n])(?:at|of|au|sise?|situe|situee|:|is|siege social|in)[ \n](\d{1,4} ?(?:bis|ter|[a-d])?)$)");
+      if (const auto m = led_number.find(reading_, previous)) previous.begin = (*m)[0].begin;
       const std::string p = fold(reading_.slice(previous));
       static const Pattern number_only(R"(^\d{1,4} ?(?:bis|ter|[a-d])?$)");
       static const Pattern part(R"(^(?:zi|za|zac|zone|parc|lieu-dit|batiment|bat\.?|immeuble|residence|unit|suite|floor|level|\d(?:st|nd|rd|th) floor|technopole|espace|centre|tour|bp \d|cs \d)\b.*$)");
       static const Pattern trailing_number(R"(^\d{1,4} ?[a-z]?(?: ?[-/] ?\d{1,4} ?[a-z]?)?$)");
       const bool bare_number = trailing_number.in(folded); // the piece is only the number: the street stands before
-      if (number_only.in(p) || part.in(p) || (bare_number && !p.empty() && p.size() < 60)) {
+      const bool on_line = previous.begin >= 2 && text[previous.begin - 1] == '\n' && text[previous.begin - 2] != '\n'; // the first piece is the name
+      const bool follows = (previous.begin >= 2 && text[previous.begin - 1] == ' ' && text[previous.begin - 2] == ',') || (on_line && names_in(reading_, previous).empty());
+      if (number_only.in(p) || (part.in(p) && (follows || p.starts_with("unit ") || p.starts_with("z"))) || (bare_number && !p.empty() && p.size() < 60)) {
         piece.begin = previous.begin;
         folded = fold(reading_.slice(piece));
         return true;
@@ -143,7 +178,7 @@ class Finder {
       return false;
     };
     for (int i = 0; i < 2 && extend(); ++i) {}
-    if (!looks_like_street(folded)) return;
+    if (!looks_like_street(folded) && !stands_for_street(address, piece, folded)) return;
     if (address.country == "GB" || address.country == "IE") building_before(piece);
     static const Pattern box(R"((?:postfach|po box|p\.o\. box|boite postale|^bp \d|^cs \d))");
     address.post_box = box.in(folded);
@@ -151,15 +186,71 @@ class Finder {
     address.street_span = piece;
   }
 
+  // Between a company's name and its postcode stands the street, whatever it is called: "Estacade du port", "Dean Clough Mill".
+  bool stands_for_street(const Address& address, Span piece, const std::string& folded) const {
+    static const Pattern never(R"((?:registered|company|capital|siret|siren|rcs|\btel\b|vertreten|represent|@|iban|[:;]|amtsgericht|gericht|postfach|www|\.example))");
+    if (piece.end - piece.begin < 4 || piece.end - piece.begin > 60 || !upper_at(reading_.text, piece.begin) || never.in(folded)) return false;
+    std::size_t before = piece.begin;
+    while (before > 0 && (reading_.text[before - 1] == ' ' || reading_.text[before - 1] == ',' || reading_.text[before - 1] == '\n')) --before;
+    if (before == piece.begin || !names_in(reading_, piece).empty()) return false;
+    const auto names = names_in(reading_, {before > 120 ? before - 120 : 0, std::min(reading_.text.size(), before + 1)});
+    if (!names.empty() && names.back().end + 2 >= before) return true;
+    // A British or Irish postcode proves an address; what stands before the town is its street, if something stands before that.
+    return (address.country == "GB" || address.country == "IE") && reading_.text[piece.begin - 1] != '\t' && piece.begin >= 2 && std::ranges::count(folded, ' ') < 6 &&
+           (reading_.text[piece.begin - 2] == ',' || (reading_.text[piece.begin - 1] == '\n' && before > reading_.paragraph_at(piece.begin).begin));
+  }
+
   // "The Sawmill, Dovedale Lane": a house with a name instead of a number stands before its street.
   void building_before(Span& piece) const {
     const std::string& text = reading_.text;
     if (std::ranges::any_of(reading_.slice(piece), [](char c) { return c >= '0' && c <= '9'; }) || piece.begin < 3 || text[piece.begin - 1] != ' ' || text[piece.begin - 2] != ',') return;
-    const Span before{piece_start(text, piece.begin - 2), piece.begin - 2};
+    Span before{piece_start(reading_, piece.begin - 2), piece.begin - 2};
+    static const Pattern led(R"((?:^|[ \n])(?:at|of|is|in|office|address:?)[ \n])");
+    const Span whole = before;
+    for (const Match& m : led.find_all(reading_, whole))
+      if (upper_at(text, m.all.end)) before.begin = m.all.end;
     static const Pattern organisation(R"((?:council|university|trust|college|school|society|church|club|charity|office (?:is )?at|represented|registered|company))");
     const std::string folded = fold(reading_.slice(before));
     if (before.end - before.begin < 4 || before.end - before.begin > 40 || !upper_at(text, before.begin) || organisation.in(folded) || !names_in(reading_, {before.begin, std::min(text.size(), before.end + 2)}).empty()) return;
     piece.begin = before.begin;
+  }
+
+  // In columns the street stands in the cell above, not at the end of the line before.
+  bool street_above(Address& address, std::size_t postcode) {
+    const int c = reading_.cell_at(postcode);
+    if (c < 0) return false;
+    const Cell& cell = reading_.cells[static_cast<std::size_t>(c)];
+    const Row& own = reading_.rows[static_cast<std::size_t>(cell.row)];
+    if (postcode > cell.span.begin + 3 || own.cells.size() < 2) return false;
+    for (std::size_t r = static_cast<std::size_t>(cell.row); r-- > 0;) {
+      const Row& row = reading_.rows[r];
+      if (row.page != cell.page || cell.box.y0 - row.y1 > 1.2 * (cell.box.y1 - cell.box.y0)) return false;
+      for (const int above : row.cells) {
+        const Cell& there = reading_.cells[static_cast<std::size_t>(above)];
+        const std::string folded = fold(reading_.slice(there.span));
+        if (there.box.x0 > cell.box.x0 + 6 || there.box.x0 < cell.box.x0 - 6 || !looks_like_street(folded)) continue;
+        address.street = one_line(reading_.slice(there.span));
+        address.street_span = there.span;
+        return true;
+      }
+      return false;
+    }
+    return false;
+  }
+
+  // "établi à 5004 Bouge, Chaussée de Louvain 471": the street behind its town.
+  void street_behind(Address& address) {
+    static const Pattern led(R"((?:\b(?:a|in|etabli a|established in|situe a|sitz in|wohnhaft in)[ \n]$))");
+    const std::size_t at = address.postcode_span.begin;
+    if (!address.street.empty() && !led.in(reading_.folded_slice({at > 16 ? at - 16 : 0, at}))) return;
+    static const Pattern behind(R"(^,[ \n]([^,;\n\t()]{4,50}?(?:[ \n]\d{1,4} ?[a-z]?)?)(?:,|;|\(|\.[ \n]|\n|$))");
+    const auto m = behind.find(reading_, {address.city_span.end, std::min(reading_.text.size(), address.city_span.end + 70)});
+    if (!m || m->all.begin != address.city_span.end) return;
+    const std::string folded = fold(reading_.slice((*m)[0]));
+    const bool digits = std::ranges::any_of(folded, [](char c) { return c >= '0' && c <= '9'; });
+    if (!digits || !looks_like_street(folded) || !upper_at(reading_.text, (*m)[0].begin)) return;
+    address.street = one_line(reading_.slice((*m)[0]));
+    address.street_span = (*m)[0];
   }
 
   void continental() {
@@ -194,7 +285,8 @@ class Finder {
       if (const auto it = prefixes.find(prefix); it != prefixes.end()) address.country = it->second;
       else if (prefix.size() == 2) for (const char c : prefix) address.country += static_cast<char>(c - 32);
       const std::size_t begin = m[0].empty() ? m[1].begin : m[0].begin;
-      street_before(address, begin);
+      if (!street_above(address, m[1].begin)) street_before(address, begin);
+      street_behind(address);
       // Without street and prefix a number and a capital prove little: keep it only at a line's begin, with five digits.
       if (address.street.empty() && address.country.empty()) {
         const bool line_start = begin == 0 || reading_.text[begin - 1] == '\n' || reading_.text[begin - 1] == '\t';
@@ -205,9 +297,9 @@ class Finder {
   }
 
   void british() {
-    static const Pattern postcode(R"((?:^|[ \n\t,])([a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|[ac-fhknprtv-y]\d[\dw] ?[0-9ac-fhknprtv-y]{4})(?:[^a-z0-9]|$))");
+    static const Pattern postcode(R"((?:^|[ \n\t,])([a-z]{1,2}\d[a-z\d]?[ \n]?\d[a-z]{2}|[ac-fhknprtv-y]\d[\dw][ \n]?[0-9ac-fhknprtv-y]{4})(?:[^a-z0-9]|$))");
     for (const Match& m : postcode.find_all(reading_)) {
-      const std::string printed(reading_.slice(m[0]));
+      const std::string printed = one_line(reading_.slice(m[0]));
       if (std::ranges::any_of(printed, [](char c) { return c >= 'a' && c <= 'z'; })) continue;
       if (printed.find(' ') == std::string::npos && printed.size() < 6) continue;
       static const Pattern irish(R"(^[ac-fhknprtv-y]\d[\dw] ?[0-9ac-fhknprtv-y]{4}$)");
@@ -238,12 +330,12 @@ class Finder {
     const std::string& text = reading_.text;
     std::size_t stop = begin;
     while (stop > 0 && (text[stop - 1] == ' ' || text[stop - 1] == ',' || text[stop - 1] == '\n' || text[stop - 1] == '\t')) --stop;
-    Span piece{piece_start(text, stop), stop};
+    Span piece{piece_start(reading_, stop), stop};
     static const Pattern county(R"(^(?:co\.? [a-z]+|county [a-z]+|[a-z ]*shire|kent|essex|surrey|norfolk|suffolk|sussex|[a-z]+ sussex|devon|cornwall|cumbria|merseyside|greater manchester|[a-z]+ yorkshire|west midlands|england|scotland|wales|northern ireland|ireland)$)");
     if (county.in(fold(reading_.slice(piece)))) {
       stop = piece.begin;
       while (stop > 0 && (text[stop - 1] == ' ' || text[stop - 1] == ',' || text[stop - 1] == '\n')) --stop;
-      piece = {piece_start(text, stop), stop};
+      piece = {piece_start(reading_, stop), stop};
     }
     address.city = one_line(reading_.slice(piece));
     address.city_span = piece;

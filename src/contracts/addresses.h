@@ -10,7 +10,11 @@ struct Address {
   std::string country;  // from the prefix or the postcode's form; empty when several fit
   Span street_span, postcode_span, city_span;
   bool post_box = false;
-  Span span() const { return {street_span.empty() ? std::min(postcode_span.begin, city_span.begin) : street_span.begin, std::max(postcode_span.end, city_span.end)}; }
+  Span span() const {
+    Span all{std::min(postcode_span.begin, city_span.begin), std::max(postcode_span.end, city_span.end)};
+    if (!street_span.empty()) all = {std::min(all.begin, street_span.begin), std::max(all.end, street_span.end)};
+    return all;
+  }
 };
 
 std::vector<Address> find_addresses(const Reading& reading);

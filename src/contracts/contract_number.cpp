@@ -56,6 +56,57 @@ std::optional<Span> number_in(const Reading& reading, Span span, bool whole_cell
   return value;
 }
 
+// Lines that name the paper: the first ones, large print on the first page, running heads and feet.
+std::vector<Span> title_lines(const Reading& reading) {
+  static const Pattern paper(R"((?:vertrag|vereinbarung|auftrag|bestellung|bestatigung|schein\b|mandat|contrat|convention|commande|marche\b|\bbail\b|avenant|accord|agreement|contract|\border\b|lease|\bdeed\b|statement of work|engagement|subscription|hosting|hauswartung))");
+  static const Pattern mention(R"((?:\bzum\b|gemass|angebot|ihr auftrag|au contrat|au marche|selon|under |pursuant|your |votre |framework|rahmen(?:vertrag|vereinbarung) (?:nr|no)))");
+  std::vector<Span> result;
+  int order = 0;
+  for (const Line& line : reading.lines) {
+    if (line.span.empty()) continue;
+    const Cell& first = reading.cells[static_cast<std::size_t>(line.cells.front())];
+    const bool head = first.zone != Zone::body;
+    if (!head && (first.page > 1 || line.span.begin > 1800)) continue;
+    const bool early = head || ++order <= 8;
+    for (const int c : line.cells) {
+      Span span = reading.cells[static_cast<std::size_t>(c)].span;
+      // Further down, only a word for the paper with the code right behind it: "Contrat SR-2026-8, signé …".
+      static const Pattern direct(R"(^(?:[a-z-]+ (?:und|et|and) )?[a-z-]*(?:vertrag|vereinbarung|contrat|convention|agreement|contract|auftrag|bestellung|commande|order|mandat|schein)[ :]{1,2}[^ ]*\d[^ ,;]*)");
+      if (!early) {
+        const auto m = direct.find(reading, span);
+        if (!m || m->all.begin != span.begin) continue;
+        span = m->all;
+      }
+      const std::string folded(reading.folded_slice(span));
+      if (span.end - span.begin < 110 && paper.in(folded) && !mention.in(folded)) result.push_back(span);
+    }
+  }
+  return result;
+}
+
+// The code in a title: "MRF-26-207", "RK 5520", "NU 26/088-03", "MV 2026/12"; no date, no year alone, no place in a law.
+std::optional<Span> code_in(const Reading& reading, Span title) {
+  static const Pattern code(R"((?:^|[ (:,-])((?:[a-z]{1,6} )?(?:[a-z]{1,8}[./-])*[a-z]{0,6}\d[a-z0-9]*(?:[./-]{1,2}[a-z0-9]+)*)(?:[ ):;,.]|$))");
+  static const Pattern never(R"(^(?:vom|von|du|of|dated|from|ab|no|nr|de|le|bis|ss|art|par|am|im|seite|page|version|teil|stand|rev|und|et|and|phase|band|lot|level|unit|suite|article|section|clause|version)\b|^(?:19|20)\d\d$|^\d{1,2}$|^\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|^(?:19|20)\d\d-\d\d-\d\d|(?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|june|july|october|december|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre)|^[a-z] ?\d$|^\d{1,3}-\d{1,3}$|^\d{1,2}(?:st|nd|rd|th|er|e)$|^\d+(?:[.,]\d+)?(?:%|x)|eur|chf|gbp|m2|kw|iso|din|vob)");
+  std::optional<Span> last;
+  for (const Match& m : code.find_all(reading, title)) {
+    Span span = m[0];
+    std::string folded(reading.folded_slice(span));
+    const std::size_t blank = folded.find(' ');
+    if (blank != std::string::npos) { // a word in front belongs to the code in capitals only
+      const std::string_view printed = reading.slice(span);
+      if (std::ranges::any_of(printed.substr(0, blank), [](char c) { return c >= 'a' && c <= 'z'; }) || blank > 5) {
+        span.begin += blank + 1;
+        folded = folded.substr(blank + 1);
+      }
+    }
+    const auto digits = std::ranges::count_if(folded, [](char c) { return c >= '0' && c <= '9'; });
+    if (digits < 2 || never.in(folded)) continue;
+    if (!last) last = span;
+  }
+  return last;
+}
+
 } // namespace
 
 std::optional<Value> find_contract_number(const Reading& reading) {
@@ -81,7 +132,6 @@ std::optional<Value> find_contract_number(const Reading& reading) {
       {Pattern(R"(\b(?:order|purchase order|po|work order|order form|sow|statement of work)" ")" + num), 8},
       {Pattern(R"(\b(?:our ref(?:erence)?|nos ref(?:erences)?\.?|notre reference|n/ref\.?|unser(?:e)? zeichen|unsere referenz|aktenzeichen|az\.|gz\.|geschaftszahl|document ref(?:erence)?|ref(?:erence)?\.?|references?|referenz|vertragskennung|dossier no|kennung))"), 4},
       {Pattern(R"(\n(?:nr\.|no\.|n\.o|numero|nummer|number|no)(?:[ :\t]))"), 5}};
-  static const Pattern titled(R"((?:^|\n|[a-z-])(?:vertrag|vereinbarung|contrat|convention|agreement|contract|order|auftrag|bestellung|lease|commande|mandat|bail|schein|marche|nachtrag|avenant|accord-cadre|agreement for [a-z ]{3,40}|contrat (?:de|d')[a-z' -]{3,40}|accord[a-z -]{0,30})[ \t:-]{1,3}(?:nr[. ]{1,2}|no[. ]{1,2}|n\. ?|ref[. ]{1,2}|- ?)?((?:[a-z]{1,6} ?[-/]? ?)?[a-z0-9./_-]*\d[a-z0-9./_-]*))");
   static const Pattern wrong(R"((?:kunden|angebots?|rahmen|projekt|objekt|customer|client|quote|quotation|offre|devis|offer|project|projet|cadre|framework|lieferanten|debitoren|personal|steuer|konto|rechnungs|gerate|serien|versicherung|police|artikel|ausschreibungs|vergabe|account|invoice|tender|facture|registration|company|vat|ihr|ihre|votre|your|vos|v/)[- ]?(?:vertrags?)?[- ]?(?:ref\.? ?|zeichen|nos? )?$)");
   std::optional<Candidate> best;
   const auto offer = [&](Span span, int score, bool whole) {
@@ -111,14 +161,26 @@ std::optional<Value> find_contract_number(const Reading& reading) {
         offer(rest, label.score, false);
       }
     }
-  for (const Match& m : titled.find_all(reading, {0, std::min<std::size_t>(reading.text.size(), 1500)})) {
-    const std::string token(reading.folded_slice(m[0]));
-    static const Pattern shape(R"([a-z/-].*\d|\d.*[/-])");
-    static const Pattern not_number(R"(^(?:vom|du|of|dated|for|from|ab|no|de)\b|^\d{1,2}\.\d|^\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|^\d{1,2} |^(?:19|20)\d\d-\d\d-\d\d)");
-    if (!shape.in(token) || not_number.in(token)) continue;
-    offer(m[0], 7, false);
-  }
-  for (const Match& m : titled.find_all(reading, {reading.body_end, reading.text.size()})) offer(m[0], 5, false);
+  const std::vector<Address> addresses = find_addresses(reading);
+  const std::vector<Identifier> identifiers = find_identifiers(reading);
+  const auto taken = [&](Span code) {
+    const auto within = [&](Span s) { return s.begin < code.end && code.begin < s.end; };
+    return std::ranges::any_of(addresses, [&](const Address& a) { return within(a.postcode_span) || within(a.street_span); }) || std::ranges::any_of(identifiers, [&](const Identifier& i) { return within(i.span); });
+  };
+  // "Vertrag | BW-4471".
+  static const Pattern bare(R"(^(?:vertrag|contrat|contract|agreement|auftrag|bestellung|order|commande|mandat|convention|reference|ref\.?|referenz|n[ro]\.?)[ :]*$)");
+  for (std::size_t c = 0; c < reading.cells.size(); ++c)
+    if (reading.cells[c].page == 1 && bare.in(reading.folded_slice(reading.cells[c].span))) {
+      const Span value = value_of_label(reading, static_cast<int>(c));
+      if (!value.empty() && value.end - value.begin < 24) offer(value, 8, true);
+    }
+  for (const Span title : title_lines(reading))
+    if (const auto code = code_in(reading, title); code && !taken(*code)) {
+      int recurs = 0; // in running heads, or where the paper names itself
+      const std::string folded(reading.folded_slice(*code));
+      for (std::size_t at = reading.folded.find(folded); at != std::string::npos; at = reading.folded.find(folded, at + folded.size())) ++recurs;
+      offer(*code, 8 + std::min(3, recurs - 1), true);
+    }
   if (best) return best->value;
   return std::nullopt;
 }

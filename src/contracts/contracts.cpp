@@ -4,6 +4,7 @@
 #include "contracts/first_invoice.h"
 #include "contracts/kind.h"
 #include "contracts/limits.h"
+#include "contracts/paper_findings.h"
 #include "contracts/parties.h"
 #include "contracts/terms.h"
 #include "contracts/vat.h"
@@ -125,6 +126,7 @@ Result<Extraction> extract(const documents::Document& document) {
 
   Facts facts{flat, kind, parties, terms, items, vat, money, invoice};
   out.findings = check(facts);
+  for (Finding& f : find_peculiarities(reading, money)) out.findings.push_back(std::move(f));
 
   out.fields["is_contract"] = true;
   out.fields["kind"] = kind.name;

@@ -107,7 +107,7 @@ class Search {
 
   void vat_ids() {
     static const Pattern forms(
-        R"((?:^|[^a-z0-9])((?:de[ .]?\d{3}[ .]?\d{3}[ .]?\d{3})|(?:at ?u ?\d{3} ?\d{3} ?\d{2})|(?:at ?u ?\d{4} ?\d{4})|(?:che[- ]?\d{3}[. ]?\d{3}[. ]?\d{3})|(?:fr ?[0-9a-z]{2} ?\d{3} ?\d{3} ?\d{3})|(?:be ?[01]?\d{3}[. ]?\d{3}[. ]?\d{3})|(?:lu ?\d{3} ?\d{3} ?\d{2})|(?:lu ?\d{4} ?\d{4})|(?:nl ?\d{3}\.?\d{3}\.?\d{3}\.? ?b ?\.?\d{2})|(?:nl ?\d{4}\.?\d{2}\.?\d{3}\.? ?b ?\.?\d{2})|(?:(?:gb|xi) ?\d{3} ?\d{4} ?\d{2}(?: ?\d{3})?)|(?:(?:gb|xi) ?\d{3} ?\d{3} ?\d{3})|(?:ie ?\d{7} ?[a-w] ?[a-i]?)|(?:ie ?\d[a-z]\d{5}[a-z])|(?:it ?\d{11})|(?:pl ?\d{3}-?\d{3}-?\d{2}-?\d{2})|(?:dk ?\d{2} ?\d{2} ?\d{2} ?\d{2})|(?:cz ?\d{8,10})|(?:pt ?\d{9})|(?:fi ?\d{8})|(?:se ?\d{12})|(?:es ?[a-z]\d{7}[a-z0-9])|(?:li ?\d{5}))(?:[^a-z0-9]|$))");
+        R"((?:^|[^a-z0-9])((?:de[ .\n]?\d{3}[ .]?\d{3}[ .]?\d{3})|(?:at ?u ?\d{3} ?\d{3} ?\d{2})|(?:at ?u ?\d{4} ?\d{4})|(?:che[- ]?\n?\d{3}[. ]?\d{3}[. ]?\d{3})|(?:fr[ \n]?[0-9a-z]{2}[ \n]?\d{3}[ \n]?\d{3}[ \n]?\d{3})|(?:be[ \n]?[01]?\d{3}[. \n]?\d{3}[. \n]?\d{3})|(?:lu ?\d{3} ?\d{3} ?\d{2})|(?:lu ?\d{4} ?\d{4})|(?:nl ?\d{3}\.?\d{3}\.?\d{3}\.? ?b ?\.?\d{2})|(?:nl ?\d{4}\.?\d{2}\.?\d{3}\.? ?b ?\.?\d{2})|(?:(?:gb|xi)[ \n]?\d{3}[ \n]?\d{4}[ \n]?\d{2}(?: \d{3})?)|(?:(?:gb|xi)[ \n]?\d{3} ?\d{3} ?\d{3})|(?:ie ?\d{7} ?[a-w] ?[a-i]?)|(?:ie ?\d[a-z]\d{5}[a-z])|(?:it ?\d{11})|(?:pl ?\d{3}-?\d{3}-?\d{2}-?\d{2})|(?:dk ?\d{2} ?\d{2} ?\d{2} ?\d{2})|(?:cz ?\d{8,10})|(?:pt ?\d{9})|(?:fi ?\d{8})|(?:se ?\d{12})|(?:es ?[a-z]\d{7}[a-z0-9])|(?:li ?\d{5}))(?:[^a-z0-9]|$))");
     static const Pattern swiss_mark(R"(^[ \n]*[,/]?[ \n]?\(?(?:mwst|tva|iva|vat)\b)");
     static const Pattern vat_label(R"((?:ust|uid|mwst|umsatzsteuer|mehrwertsteuer|tva|vat|taxe|steuer|tax)[^\n]{0,50}$)");
     static const Pattern belgian_register(R"((?:bce|kbo|rpm|entreprise|unternehmensnummer|enterprise (?:no|number)|cbe)[^\n]{0,12}$)");
@@ -166,10 +166,10 @@ class Search {
     static const Pattern german(R"((?:^|[^a-z])(h ?r ?a|h ?r ?b|gnr|gsr|vr|pr)[ \n]*(?:nr\.?|nummer|no\.?|:)?[ \n]*(\d{1,6}(?: ?[a-z]{1,2}\b)?)(?:[^\d]|$))");
     static const Pattern german_words(R"(handelsregister[a-z -]{0,30}?abteilung ([ab])[^\d]{0,20}(\d{2,6}))");
     static const Pattern austrian(R"((?:^|[^a-z])(?:fn|firmenbuch(?:nummer|-nr\.?)?)[ \n:]*(?:fn )?(\d{4,6} ?[a-z])(?:[^a-z0-9]|$))");
-    static const Pattern french(R"((?:r\.? ?c\.? ?s\.?|siren|siret|registre du commerce|immatricul[a-z]*|r\.? ?m\.?|n[o.]{1,2} d'identification)[^\d]{0,55}?(\d{3}[ .]?\d{3}[ .]?\d{3})(?:[ .]?\d{5}|[ .]?\d{3}[ .]?\d{2})?(?:[^\d]|$))");
+    static const Pattern french(R"((?:r\.? ?c\.? ?s\.?|siren|siret|registre du commerce|immatricul[a-z]*|r\.? ?m\.?|n[o.]{1,2} d'identification)[^\d]{0,55}?(\d{3}[ .\n]?\d{3}[ .\n]?\d{3})(?:[ .\n]?\d{5}|[ .]?\d{3}[ .]?\d{2})?(?:[^\d]|$))");
     static const Pattern french_after(R"((?:^|[^\d])(\d{3}[ .]\d{3}[ .]\d{3}) (?:r\.?c\.?s\.?)\b)");
     static const Pattern luxembourgish(R"((?:r\.? ?c\.? ?s\.?|registre de commerce|handelsregister|trade register|lbr)[^\n\d]{0,40}?(?:no|nummer|number|sous le numero|unter der nummer)?[ \n:]*(?:^|[^a-z])(b[ ]?\d{2,3}[ .]?\d{3})(?:[^\d]|$))");
-    static const Pattern british(R"((?:(?:company|registered|registration|companies house|crn|reg\.?|co\.?)(?: registration)?(?: number| no\.?|:| nr\.?)?|registered in [a-z ,&]{4,50}?(?:under|with|number|no\.?|company|\(|,| )*)[ \n\t:]*(?:number|no\.?)?[ \n\t:(]*((?:sc|ni|oc|so|nc)?\d{6,8})(?:[^\d]|$))");
+    static const Pattern british(R"((?:(?:company|registered|registration|registered society|companies house|crn|cro|reg\.?|co\.?)(?: registration| registered)?[ \n(]*(?:number|no\.?|:|nr\.?)?|registered in [a-z ,&]{4,50}?(?:under|with|number|no\.?|company|\(|,| )*)[ \n\t:]*(?:number|no\.?)?[ \n\t:(]*((?:sc|ni|oc|so|nc)?\d{6,8})(?:[^\d]|$))");
     static const Pattern belgian(R"((?:bce|kbo|rpm|rpr|cbe|banque-carrefour|n[o.]{0,2} ?d'entreprise|numero d'entreprise|unternehmensnummer|enterprise number|company number)[^\d\n]{0,30}?(?:be )?([01]\d{3}\.?\d{3}\.?\d{3})(?:[^\d]|$))");
     static const Pattern dutch(R"((?:kvk|k\.v\.k\.|chamber of commerce|handelsregister)[^\d\n]{0,30}(\d{8})(?:[^\d]|$))");
     const auto put = [&](std::string value, std::string country, Span span, bool valid = true) {

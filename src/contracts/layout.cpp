@@ -132,7 +132,7 @@ bool is_page_number(const std::string& shape) {
     if (!word.empty() && std::ranges::none_of(words, [&](const char* w) { return word == w; })) return false;
     word.clear();
   }
-  return shape.find('#') != std::string::npos;
+  return shape.find('#') != std::string::npos && std::ranges::count(shape, '#') <= 2;
 }
 
 // Rows near the page's edge that repeat, page numbers, and small print below a gap at the foot.

@@ -11,7 +11,7 @@ namespace {
 // Over folded text; the longest forms first.
 constexpr std::string_view kLegalForms =
     R"((?:g?gmbh ?& ?co\.? ?(?:kgaa|kg|ohg|og)|gmbh und co\.? ?kg|ag ?& ?co\.? ?(?:kgaa|kg|ohg)|se ?& ?co\.? ?kga?a?|ug ?\(haftungsbeschrankt\)(?: ?& ?co\.? ?kg)?|ug|gesellschaft mit beschrankter haftung|gesellschaft mbh|gesellschaft m\. ?b\. ?h\.|ges\.? ?m\.? ?b\.? ?h\.?|gesmbh|gesbr|g?gmbh|kgaa|aktiengesellschaft|kommanditgesellschaft|kollektivgesellschaft|partg ?mbb|partgmbb|mbb|partg|gbr|ohg|og|kg|e\. ?k\.|e\. ?kfm\.|e\. ?kfr\.|e\. ?u\.|e\. ?v\.|e\. ?g\.|eg\b|ag\b|se\b|a\. ?g\.|vvag|stiftung|kdor|genossenschaft|)"
-    R"(s\. ?a\.? ?r\. ?l\.?(?:-s)?|sarl-s|sarl|s\. ?a\. ?s\. ?u?\.?|sasu|sas|s\.?e\.?l\.?a\.?r\.?l\.?|selas|eurl|eirl|snc|scop|scea|earl|gaec|scp|sci|scm|gie|asbl|aisbl|sprl|srl|s\. ?c\. ?r\. ?l\.|scrl|sicav-raif|sicav-sif|sicav|s\. ?a\.|sa\b|scs|scsp|sca|)"
+    R"(s\. ?a\.? ?r\. ?l\.?(?:-s)?|sarl-s|sarl|s\. ?a\. ?s\. ?u?\.?|sasu|sas|s\.?e\.?l\.?a\.?r\.?l\.?|selas|eurl|eirl|ei\b|seml|sem\b|spl\b|snc|scop|scea|earl|gaec|scp|sci|scm|gie|asbl|aisbl|sprl|srl|s\. ?c\. ?r\. ?l\.|scrl|sicav-raif|sicav-sif|sicav|s\. ?a\.|sa\b|scs|scsp|sca|)"
     R"(public limited company|limited liability partnership|limited|ltd\.?|llp|plc|p\.l\.c\.|llc|inc\.?|incorporated|corporation|corp\.?|cic|dac|designated activity company|clg|unlimited company|uc\b|lp\b|b\. ?v\.|bv\b|n\. ?v\.|nv\b|vof|s\.p\.a\.|s\.r\.l\.|spa\b|ab\b|a/s|aps|oy\b|sp\. z o\.o\.|s\.r\.o\.))";
 
 const Pattern& legal_form() {
@@ -37,7 +37,7 @@ enum class Token { name, joiner, lower, stop };
 // What a word does to a name that continues to its right.
 Token token_kind(std::string_view printed, bool crosses_comma) {
   const std::string folded = fold(printed);
-  static const Pattern lead(R"(^(?:firma|fa\.|zwischen|between|entre|herrn?|frau|monsieur|madame|mme|mr\.?|mrs\.?|ms\.?|messrs\.?|name|und|and|et|firmenname|einerseits|andererseits|date|datum|nr\.|no\.|contract|vertrag|agreement|contrat|parties|parteien|par|by|fur|for|pour|mit|with|avec|von|vom|gegenuber|zugunsten|bei|in|an|im|am|to|from|signed|gez\.|i\.v\.|company|kontoinhaber|unternehmen|rechnungsempfanger|invoice|facture|rechnung)$)");
+  static const Pattern lead(R"(^(?:firma|fa\.|zwischen|between|entre|herrn?|frau|monsieur|madame|mme|mr\.?|mrs\.?|ms\.?|messrs\.?|name|und|and|et|firmenname|einerseits|andererseits|date|datum|nr\.|no\.|contract|vertrag|agreement|contrat|parties|parteien|par|by|fur|for|pour|mit|with|avec|von|vom|gegenuber|zugunsten|bei|in|an|im|am|to|from|signed|gez\.|i\.v\.|company|kontoinhaber|unternehmen|rechnungsempfanger|invoice|facture|rechnung|je|soussignee?s?|ich|soussignes)$)");
   if (folded.empty()) return Token::stop;
   if (folded == "&" || folded == "+") return Token::joiner;
   if (is_upper(printed) || (printed[0] >= '0' && printed[0] <= '9' && folded.find_first_of("abcdefghijklmnopqrstuvwxyz&") != std::string::npos)) {
@@ -191,11 +191,21 @@ std::size_t end_after_leading_form(const Reading& reading, Span form, std::size_
 std::size_t after_article(const Reading& reading, Span name) {
   static const Pattern kind(R"(^(?:la |l'|die |the )?(?:societe|entreprise|firma|association|company|gesellschaft) )");
   static const Pattern german(R"(^(?:die|der|das) )");
+  // "Le traiteur Les Tables SARL": the trade in lower case is said of the name.
+  static const Pattern trade(R"(^(?:le |la |l'|les |der |die |the )[a-z-]+ )");
   const auto skip = [&](const Pattern& pattern) {
     const auto m = pattern.find(reading, name);
     return m && m->all.begin == name.begin && m->all.end < name.end && is_upper(reading.slice({m->all.end, name.end})) ? m->all.end : name.begin;
   };
   if (const std::size_t after = skip(kind); after != name.begin) return after;
+  if (const std::size_t after = skip(trade); after != name.begin) {
+    const std::string_view printed = reading.slice({name.begin, after});
+    const std::size_t word = printed.find_first_of(" '", 0);
+    const auto at = printed.find(' ') != std::string_view::npos && printed.find(' ') + 1 < printed.size() ? printed.find(' ') + 1 : word + 1;
+    const std::size_t apostrophe = fold(printed).starts_with("l'") ? printed.find_first_of("'\xE2") : std::string_view::npos;
+    const std::size_t from = apostrophe != std::string_view::npos ? (static_cast<unsigned char>(printed[apostrophe]) == 0xE2 ? apostrophe + 3 : apostrophe + 1) : at;
+    if (from < printed.size() && printed[from] >= 'a' && printed[from] <= 'z') return after;
+  }
   const char next = name.end < reading.text.size() ? reading.text[name.end] : '\n';
   return next == '\n' || next == '\t' ? name.begin : skip(german);
 }
@@ -261,7 +271,7 @@ std::optional<Span> plain_name(const Reading& reading, Span at, bool prose) {
   while (chunk.begin < chunk.end && std::string_view(" \n\t,;:-").find(reading.text[chunk.end - 1]) != std::string_view::npos) --chunk.end;
   const std::string folded = fold(reading.slice(chunk));
   const auto letters = std::ranges::count_if(folded, [](char c) { return c >= 'a' && c <= 'z'; });
-  if (letters < 3 || folded.size() > 90 || role_of_label(folded) != Role::none || is_numeric_cell(folded) || is_place_line(reading.slice(chunk))) return std::nullopt;
+  if (letters < 3 || folded.size() > 90 || role_of_label(folded) != Role::none || is_numeric_cell(folded) || is_place_line(reading.slice(chunk)) || is_label_cell(folded)) return std::nullopt;
   const std::string_view printed = reading.slice(chunk);
   if (!is_upper(printed) && !(printed[0] >= '0' && printed[0] <= '9')) return std::nullopt;
   // A sentence is no name: most of its words stand in lower case.

@@ -18,14 +18,14 @@ std::string escaped(const std::string& word) {
 // Words that supply by trade, where the paper's verbs leave it open.
 const Pattern& usual_sellers() {
   static const Pattern pattern(
-      R"(^(?:coach|trainer(?:in)?|administrator|agency|agent|studio|printer|publisher|caterer|carrier|haulier|operator|installer|maintainer|cleaner|developer|designer|advis[eo]r|freelancer|manufacturer|host|hoster|instructor|tutor|architect|engineer|accountant|auditor|surveyor|broker|merchant|service partner|maintenance company|owner|trustee|)"
+      R"(^(?:coach|trainer(?:in)?|administrator|agency|agent|studio|printer|publisher|caterer|carrier|haulier|operator|installer|maintainer|cleaner|developer|designer|advis[eo]r|freelancer|manufacturer|host|hoster|instructor|tutor|architect|engineer|accountant|auditor|surveyor|broker|merchant|service partner|maintenance company|trustee|clockmaker|vendor|administrators?|guarding company|laundry|)"
       R"(treuhander(?:in)?|verwalter(?:in)?|verwaltung|berater(?:in)?|spediteur(?:in)?|frachtfuhrer|hausverwaltung|makler|planer(?:in)?|architekt(?:in)?|ingenieur(?:in)?|betreiber(?:in)?|gutachter(?:in)?|steuerberater(?:in)?|fotograf(?:in)?|ubersetzer(?:in)?|referent(?:in)?|dozent(?:in)?|freie[r]? mitarbeiter(?:in)?|subunternehmer(?:in)?|nachunternehmer(?:in)?|errichter(?:in)?|erbringer(?:in)?|kanzlei|druckerei|gartnerei|reinigung|winterdienst|wartungsfirma|versorger|verleiher|bildungstrager|agentur|hersteller(?:in)?|wartungsunternehmen|)"
-      R"(exploitant|transporteur|traiteur|formateur|formatrice|architecte|agence|expert-comptable|cabinet|avocat|intervenante?|artisan|installateur|mainteneur|photographe|gestionnaire|syndic|animateur|animatrice|developpeur|organisme|concepteur|graphiste|operateur|imprimeur|societe de nettoyage|depanneur|consultante?|traducteur|traductrice|regisseur|proprietaire|editeur|entreprise|constructeur|reparateur)$)");
+      R"(exploitant|transporteur|traiteur|formateur|formatrice|architecte|agence|expert-comptable|cabinet|avocat|intervenante?|artisan|installateur|mainteneur|photographe|gestionnaire|syndic|animateur|animatrice|developpeur|organisme|concepteur|graphiste|operateur|imprimeur|societe de nettoyage|depanneur|consultante?|traducteur|traductrice|regisseur|editeur|ascensoriste|telesurveilleur|loueur|restaurateur|entreprise de proprete|societe de gardiennage|entreprise|constructeur|reparateur)$)");
   return pattern;
 }
 const Pattern& usual_buyers() {
   static const Pattern pattern(
-      R"(^(?:recipient|user|member|school|hotel|client company|commissioner|fund|charity|practice|nutzer(?:in)?|anwender(?:in)?|bezieher(?:in)?|teilnehmer(?:in)?|empfanger(?:in)?|eigentumer(?:in|gemeinschaft)?|betrieb|bauherrschaft|patientin|commanditaire|adherent|entreprise cliente|societe cliente|etablissement|syndicat|commune|ville|pouvoir adjudicateur|utilisateur|copropriete|destinataire|association|usager|occupant)$)");
+      R"(^(?:recipient|user|member|school|hotel|client company|commissioner|fund|charity|practice|nutzer(?:in)?|anwender(?:in)?|bezieher(?:in)?|teilnehmer(?:in)?|empfanger(?:in)?|eigentumergemeinschaft|betrieb|institut|klinik|bank|genossenschaft|schule|gemeinde|verein|bauherrschaft|patientin|commanditaire|adherent|entreprise cliente|societe cliente|etablissement|syndicat|commune|ville|pouvoir adjudicateur|utilisateur|copropriete|destinataire|association|usager|occupant)$)");
   return pattern;
 }
 
@@ -121,6 +121,18 @@ std::vector<AliasDefinition> find_alias_definitions(const Reading& reading, std:
   static const Pattern pronoun(R"(\b(?:you|us|we|sie|uns|wir|vous|nous)[ \n]?$)");
   for (const Match& m : bracketed.find_all(reading, {0, limit}))
     if (!pronoun.in(reading.folded_slice({m.all.begin > 8 ? m.all.begin - 8 : 0, m.all.begin}))) add(m[1], m[0]);
+  // "(Kursleiterin) … (Klinik)": two words in brackets, each behind an address.
+  static const Pattern bare(R"((\(([a-z][a-z-]{4,24})\)))");
+  std::vector<Match> words;
+  for (const Match& m : bare.find_all(reading, {0, std::min<std::size_t>(limit, 1500)})) {
+    const char first = reading.text[m[1].begin];
+    static const Pattern place(R"(\b\d{4,5} [a-z]|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\b[a-z]{2,3} ?\d{3}[. ]?\d{3}|,)");
+    const Span before{reading.paragraph_at(m.all.begin).begin, m.all.begin};
+    static const Pattern town(R"(\d{4,5} [a-z-]+[ \n]?$)"); // "26919 Brake (Unterweser)"
+    if (first >= 'A' && first <= 'Z' && place.in(reading.folded_slice(before)) && !town.in(reading.folded_slice(before))) words.push_back(m);
+  }
+  if (words.size() == 2)
+    for (const Match& m : words) add(m[1], m[0]);
   std::ranges::sort(result, {}, [](const AliasDefinition& a) { return a.span.begin; });
   return result;
 }

@@ -99,7 +99,7 @@ class Votes {
 
   // "X beauftragt Y", "Y erbringt", "payable to Y".
   void verbs(Entity& e) {
-    static const Pattern buys(R"(^[^.;]{0,170}?\b(?:beauftragt|bestellt|erteilt|betraut|engagiert|mandatiert|kauft|mietet|bezieht|zahlt|bezahlt|vergutet|confie|charge|mandate|commande|achete|paie|regle|verse|souscrit|appoints?|engages?|instructs?|retains?|orders?|commissions?|hires?|purchases?|rents?|pays?)\b)");
+    static const Pattern buys(R"(^[^.;]{0,170}?\b(?:beauftragt|bestellt|erteilt|betraut|engagiert|mandatiert|kauft|mietet|bezieht|zahlt|bezahlt|vergutet|confie|charge|mandate|commande|achete|accepte l'offre|paie|regle|verse|souscrit|appoints?|engages?|instructs?|retains?|orders?|commissions?|hires?|purchases?|rents?|pays?)\b)");
     static const Pattern sells(R"(^[^.;]{0,170}?\b(?:erbringt|liefert|leistet|ubernimmt|fuhrt|stellt|vermietet|betreibt|verkauft|reinigt|wartet|pflegt|provides?|suppl(?:y|ies)|performs?|delivers?|undertakes?|agrees to (?:provide|supply|perform|deliver)|sells?|lets|leases|invoices?|fournit|assure|realise|exploite|livre|vend|donne en location|met a (?:la )?disposition|facture|s'engage a (?:fournir|realiser|assurer|livrer|effectuer))\b)");
     static const Pattern paid(R"((?:(?:payable|paid|zahlbar|zu zahlen|payables?|versee?s?) (?:to|an|a)|konto (?:der|des|von)|compte de|account of|von|durch|par|bei|aupres de|by|from|mit) (?:die |der |den |das |la societe |la |le |the |firma )?$)");
     static const Pattern handed(R"((?:beauftragt|betraut|confie a|charge|mandate|appoints?|engages?|instructs?|retains?|bestellt bei|commande a|commande aupres de|orders from|purchases from|kauft von|mietet von) (?:hiermit |hereby )?(?:die |der |den |das |a |la societe |la |le |the |firma )*$)");
@@ -116,10 +116,19 @@ class Votes {
       const bool b = buys.in(rest), s = sells.in(rest);
       if (b != s) score += s ? kVerb : -kVerb;
       const std::string lead = before(m.begin, 60);
+      static const Pattern myself(R"((?:je soussignee?|ich,|i,|wir, die|nous,) ?$)");
+      if (myself.in(lead)) score += first_person();
       if (handed.in(lead)) score += kVerb;
       else if (paid.in(lead) && !lead.ends_with("mit ") && !lead.ends_with("von ")) score += kVerb / 2;
     }
     e.votes += std::clamp(score, -2 * kVerb, 2 * kVerb);
+  }
+
+  // "Je soussignée X …, m'engage à": who speaks promises to render, or to pay.
+  int first_person() const {
+    static const Pattern renders(R"((?:m'engage a|nous nous engageons a|verpflichte mich|undertake to|agree to provide))"), pays(R"(\b(?:m'engage a (?:payer|verser|regler)|commande par la presente|bestelle hiermit|hereby order)\b)");
+    const int r = renders.in(reading_.folded) ? 1 : 0, p = pays.in(reading_.folded) ? 1 : 0;
+    return (r - p) * kVerb;
   }
 
   // "Kulturring e. V. (Veranstalter)", "Für den Auftraggeber | X GmbH", "X GmbH als Auftragnehmerin".

@@ -131,6 +131,8 @@ std::string one_line(std::string_view text) {
 
 namespace {
 
+using documents::Box;
+
 bool is_letter_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
 
 // How two lines are joined where the first ends with a hyphen: "Auftrag-|nehmer", "Graf-|Adolf-Straße", "Gas-|und".
@@ -173,12 +175,15 @@ class Builder {
       if (std::exchange(again, true)) append("\t", -1);
       Cell& target = reading_.cells[static_cast<std::size_t>(c)];
       target.span.begin = reading_.text.size();
-      bool next = false;
+      const double letter_gap = letter_spacing(target);
+      const Box* last = nullptr;
       for (const int w : target.words) {
-        const std::string word = normalise(reading_.document->words[static_cast<std::size_t>(w)].text);
+        const auto& read = reading_.document->words[static_cast<std::size_t>(w)];
+        const std::string word = normalise(read.text);
         if (word.empty()) continue;
-        if (std::exchange(next, true)) append(" ", -1);
+        if (last && read.box.x0 - last->x1 > letter_gap) append(" ", -1);
         append(word, w);
+        last = &read.box;
       }
       target.span.end = reading_.text.size();
     }
@@ -198,6 +203,23 @@ class Builder {
     std::string text;
     for (const int w : c.words) text += (text.empty() ? "" : " ") + normalise(reading_.document->words[static_cast<std::size_t>(w)].text);
     return text;
+  }
+
+  // "V E R T R A G  Ü B E R": letters that are spaced out come as words of their own; what parts words is the wider gap. Below
+  // zero where the cell is printed as usual.
+  double letter_spacing(const Cell& c) const {
+    const auto& words = reading_.document->words;
+    std::vector<double> gaps;
+    int single = 0;
+    for (std::size_t i = 0; i < c.words.size(); ++i) {
+      const auto& word = words[static_cast<std::size_t>(c.words[i])];
+      single += fold(word.text).size() <= 2;
+      if (i) gaps.push_back(word.box.x0 - words[static_cast<std::size_t>(c.words[i - 1])].box.x1);
+    }
+    if (c.words.size() < 5 || single * 10 < static_cast<int>(c.words.size()) * 6) return -1;
+    std::ranges::sort(gaps);
+    const double median = gaps[gaps.size() / 2];
+    return median > 0.08 * (c.box.y1 - c.box.y0) && gaps.front() > 0.3 * median ? 1.45 * median : -1;
   }
 
   void separate(const Line& line, const Cell& first, const std::string& first_text) {

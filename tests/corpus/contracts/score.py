@@ -22,6 +22,8 @@ PARTY = ("name", "street", "postcode", "city", "country", "vat_id", "tax_number"
 IDENTIFIERS = ("vat_id", "tax_number", "registration", "iban", "bic")
 LINE = ("description", "quantity", "unit", "unit_price_net", "allowance", "vat_rate", "vat_category", "line_net")
 OUTCOMES = ("right", "null", "wrong", "invented")
+# How sure a reader says it is of a value, in percent: the lower edges of the bands that are reported apart.
+BANDS = (95, 90, 80, 70, 0)
 
 # What a reader's own finding codes may be called, by the kinds of README.md; a code that contains the word counts.
 FINDING_ALIASES = {
@@ -109,8 +111,10 @@ class Sheet:
     def __init__(self, name, language, scan, layout):
         self.name, self.language, self.scan, self.layout = name, language, scan, layout
         self.rows = []
+        self.sure = []  # (kind, confidence, right) per value that the reader states with its confidence
+        self.confidence = {}
 
-    def value(self, kind, path, truth, found, accepted=(), silence_counts=False):
+    def value(self, kind, path, truth, found, accepted=(), silence_counts=False, found_path=None):
         if any((empty(option) and empty(found)) or (not empty(option) and not empty(found) and same(path, option, found)) for option in accepted):
             outcome = "right"
         elif empty(truth):
@@ -124,6 +128,9 @@ class Sheet:
             outcome = "right" if same(path, truth, found) else "wrong"
         if outcome:
             self.rows.append((kind, path, outcome, truth, found))
+        percent = self.confidence.get(found_path or path)
+        if outcome and percent is not None and not empty(found):
+            self.sure.append((kind, percent, outcome == "right"))
 
 
 def get(tree, path):
@@ -158,7 +165,7 @@ def pair_lines(expected, found):
 
 def score_lines(sheet, expected, found, accept):
     pairs, extra = pair_lines(expected, found)
-    for position, row, other, _ in pairs:
+    for position, row, other, place in pairs:
         for key in LINE:
             path = f"lines.{position}.{key}"
             truth, value = row[key], other.get(key)
@@ -166,7 +173,8 @@ def score_lines(sheet, expected, found, accept):
                 truth = None if empty(truth) or number(truth) == 0 else truth
                 value = None if empty(value) or number(value) == 0 else value
             contradiction = key in ("unit_price_net", "line_net", "quantity") and truth is None
-            sheet.value("lines", path, truth, value, accept.get(path, ()), silence_counts=contradiction and bool(other))
+            sheet.value("lines", path, truth, value, accept.get(path, ()), silence_counts=contradiction and bool(other),
+                        found_path=f"lines.{place}.{key}")
     for k in extra:
         sheet.rows.append(("lines", f"lines[extra {k}]", "invented", None, found[k].get("description")))
 
@@ -182,6 +190,7 @@ def score(name, truth, output):
     found = output.get("fields") or {}
     accept = truth.get("accept", {})
     sheet = Sheet(name, fields["language"], truth["scan"], truth["layout"])
+    sheet.confidence = {path: e.get("confidence") for path, e in (output.get("evidence") or {}).items() if isinstance(e, dict)}
     plain = lambda kind, path, **more: sheet.value(kind, path, get(fields, path), get(found, path), accept.get(path, ()), **more)
     for path in ("is_contract", "kind", "language"):
         plain("class", path)
@@ -243,6 +252,20 @@ def share(rows):
     return counts
 
 
+def calibration(sheets):
+    """Per band of stated confidence: how many values, and how many of them are right; all together and per kind."""
+    table = []
+    for i, low in enumerate(BANDS):
+        high = BANDS[i - 1] if i else 101
+        inside = [(kind, right) for sheet in sheets for kind, percent, right in sheet.sure if low <= percent < high]
+        kinds = {}
+        for kind, right in inside:
+            kinds.setdefault(kind, []).append(right)
+        table.append({"from": low, "values": len(inside), "right": round(sum(r for _, r in inside) / len(inside), 4) if inside else None,
+                      "by_kind": {kind: {"values": len(v), "right": round(sum(v) / len(v), 4)} for kind, v in sorted(kinds.items())}})
+    return table
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("outputs", type=pathlib.Path)
@@ -278,6 +301,7 @@ def main():
               "by_language_and_kind": {g: {k: share([r for s, r in rows if s.language == g and r[0] == k]) for k in kinds} for g in languages},
               "by_source": {"text": share([r for s, r in rows if not s.scan]), "scan": share([r for s, r in rows if s.scan])},
               "by_layout": {l: share([r for s, r in rows if s.layout == l]) for l in sorted({s.layout for s in sheets})},
+              "by_confidence": calibration(sheets),
               "by_contract": {s.name: share(s.rows) for s in sheets}}
     if arguments.json:
         print(json.dumps(report, indent=1))
@@ -294,6 +318,10 @@ def main():
         for kind in kinds:
             cells = [report["by_language_and_kind"][g][kind]["accuracy"] for g in languages]
             print(f"{kind:24}" + "".join("        –" if c is None else f"{c:9.1%}" for c in cells))
+        print("-- stated confidence: values, share that is right; the same per kind")
+        for band in report["by_confidence"]:
+            parts = ", ".join(f"{kind} {v['right']:.0%} of {v['values']}" for kind, v in band["by_kind"].items())
+            print(f"{band['from']:3} % and more            " + ("      –" if band["right"] is None else f"{band['right']:7.1%}  of {band['values']:5}   {parts}"))
         print(f"findings beyond those expected: {report['noise_findings']}")
     if arguments.wrong:
         for sheet, (kind, path, outcome, truth, found) in rows:
