@@ -1,6 +1,7 @@
 // The executors of actions that change people, keys, master data, policies and budgets. Their state commits with their receipt.
 #include "api/api.h"
 #include "api/errors.h"
+#include "budget/errors.h"
 
 #include <algorithm>
 
@@ -27,6 +28,8 @@ void add(Services& services, std::string action, std::function<Change(const json
 } // namespace
 
 void register_actions(Services& services) {
+  register_sessions(services, *services.proofs);
+  register_disclosure(services);
   auto& identity = services.identity;
   add(services, "user.add", [&identity](const json::object& body, const kernel::Principal& who) -> Change {
     return identity.add_person(who.tenant, text_of(body, "name"), text_of(body, "email"), text_of(body, "role"), json::get_string(body, "kind").value_or("user"));
@@ -78,7 +81,9 @@ void register_actions(Services& services) {
     return out;
   });
   add(services, "budget.set", [&budget = services.budget](const json::object& body, const kernel::Principal& who) -> Change {
-    return budget.set_limit(who.tenant, text_of(body, "scope"), json::get_int(body, "limit_micros"));
+    const auto window = budget::window_of(text_of(body, "window"));
+    if (!window) return fail(budget::kInvalidWindow, {{"window", text_of(body, "window")}});
+    return budget.set_limit(who.tenant, text_of(body, "scope"), *window, json::get_int(body, "limit_micros"));
   });
 }
 

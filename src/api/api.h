@@ -8,6 +8,7 @@
 #pragma once
 
 #include "api/idempotency.h"
+#include "api/sign_in.h"
 #include "api/strangers.h"
 #include "api/watch.h"
 #include "base/worker_pool.h"
@@ -15,6 +16,7 @@
 
 #include "audit/audit.h"
 #include "budget/budget.h"
+#include "guard/guard.h"
 #include "identity/identity.h"
 #include "invoicing/process.h"
 #include "kernel/pipeline.h"
@@ -43,6 +45,8 @@ struct Services {
   secrets::KeyRing& keys;
   workflows::Engine& engine;
   invoicing::Process& process;
+  guard::Guard& guard;
+  std::shared_ptr<Proofs> proofs = std::make_shared<Proofs>();
 };
 
 // What a body may hold. A member that is misspelt, or of another type, is refused: without effect it would be a trap.
@@ -85,9 +89,11 @@ std::span<const Route> routes();
 std::vector<Route> people_routes();
 std::vector<Route> work_routes();
 std::vector<Route> governance_routes();
+std::vector<Route> disclosure_routes();
 
 // The actions that change people, keys, master data, policies and budgets; at start-up.
 void register_actions(Services& services);
+void register_disclosure(Services& services); // a call's body, and the erasing of bodies
 
 class Api {
  public:

@@ -2,6 +2,7 @@
 #include "api/api.h"
 #include "api/errors.h"
 #include "api/limits.h"
+#include "budget/errors.h"
 #include "policy/notation.h"
 
 #include <charconv>
@@ -13,7 +14,7 @@ using Type = Member::Type;
 constexpr Member check_members[] = {{"principal", Type::text, true}, {"action", Type::text, true}, {"resource", Type::any, true}, {"context", Type::object}};
 constexpr Member bundle_members[] = {{"files", Type::object, true}};
 constexpr Member test_members[] = {{"tests", Type::object}};
-constexpr Member budget_members[] = {{"limit_micros", Type::integer, true, true}, {"period"}};
+constexpr Member budget_members[] = {{"limit_micros", Type::integer, true, true}, {"window"}};
 
 json::value or_null(const std::string& text) { return text.empty() ? json::value() : json::value(text); }
 
@@ -289,6 +290,7 @@ HandlerResult test(Services& services, const Ask& ask) {
 json::object budget_json(const budget::State& state) {
   json::object out;
   out["scope"] = state.scope;
+  out["window"] = budget::window_name(state.window);
   out["limit_micros"] = state.limit_micros ? json::value(*state.limit_micros) : json::value();
   out["spent_micros"] = state.spent_micros;
   out["reserved_micros"] = state.reserved_micros;
@@ -303,17 +305,30 @@ HandlerResult budgets(Services& services, const Ask& ask) {
   return list_response(std::move(items), page_size_max + 1, "scope");
 }
 
+// "tenant", an API key's id, or a person by id or e-mail address.
+Result<std::string> scope_of(Services& services, const std::string& tenant, const std::string& text) {
+  if (text == "tenant") return text;
+  std::vector<std::string> known{"tenant"};
+  for (const auto& key : services.identity.keys(tenant)) {
+    if (key.id == text) return text;
+    known.push_back(key.id);
+  }
+  if (auto person = services.identity.person(tenant, text)) return person->id;
+  for (const auto& person : services.identity.people(tenant)) known.push_back(person.email);
+  const auto near = near_misses(text, known);
+  return fail(budget::kUnknownScope, {{"scope", text}, {"hint", near.empty() ? "" : " → " + near.front() + " ?"}});
+}
+
 HandlerResult set_budget(Services& services, const Ask& ask) {
   SOCLE_TRY(json::object body, ask.body(budget_members));
   SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
-  std::string scope = ask.path.at("scope");
-  if (scope != "tenant") {
-    SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, scope)); // an id or an e-mail address
-    scope = person.id;
-  }
+  SOCLE_TRY(const std::string scope, scope_of(services, who.tenant, ask.path.at("scope")));
   body["scope"] = scope;
-  return change(services, ask, call_of("budget.set", {"Budget", scope, {}}, body), [&services, who, scope, limit = json::get_int(body, "limit_micros")](const std::string&, const json::value&) {
-    budget::State state = services.budget.state(who.tenant, scope);
+  if (!body.contains("window")) body["window"] = "month";
+  const auto window = budget::window_of(json::get_string(body, "window").value_or(""));
+  if (!window) return fail(budget::kInvalidWindow, {{"window", json::text(body.at("window"))}});
+  return change(services, ask, call_of("budget.set", {"Budget", scope, {}}, body), [&services, who, scope, window = *window, limit = json::get_int(body, "limit_micros")](const std::string&, const json::value&) {
+    budget::State state = services.budget.state(who.tenant, scope, window);
     state.limit_micros = limit; // as it will be once this has committed
     return json_response(budget_json(state));
   });

@@ -34,16 +34,15 @@ std::string cookie(const std::string& value, bool secure, std::string_view age) 
 
 HandlerResult login(Services& services, const Ask& ask) {
   SOCLE_TRY(const json::object body, ask.body(login_members));
-  SOCLE_TRY(auto signed_in, services.identity.login(json::get_string(body, "email").value_or(""), json::get_string(body, "password").value_or(""), ask.request.client));
-  SOCLE_CHECK(commit(services, std::move(signed_in.second)));
-  net::Response out = session_response(signed_in.first);
-  out.headers.add("Set-Cookie", cookie(signed_in.first.cookie, ask.request.secure, "43200"));
+  const Proof proof{json::get_string(body, "email").value_or(""), json::get_string(body, "password").value_or(""), ask.request.client, {}};
+  SOCLE_TRY(const SignedIn signed_in, sign_in(services, *services.proofs, proof));
+  net::Response out = session_response({{}, signed_in.csrf, signed_in.person});
+  out.headers.add("Set-Cookie", cookie(signed_in.cookie, ask.request.secure, "43200"));
   return out;
 }
 
 HandlerResult logout(Services& services, const Ask& ask) {
-  SOCLE_TRY(identity::Change change, services.identity.logout(ask.credential.secret));
-  SOCLE_CHECK(commit(services, std::move(change)));
+  SOCLE_CHECK(sign_out(services, *services.proofs, ask.credential));
   net::Response out;
   out.status = 204;
   out.headers.add("Set-Cookie", cookie("", ask.request.secure, "0"));
@@ -204,8 +203,8 @@ std::vector<Route> people_routes() {
       {"GET", "/metrics", "", true, [](Services&, const Ask&) -> HandlerResult { return net::text_response(200, metrics::exposition(), "text/plain; version=0.0.4; charset=utf-8"); }},
       {"GET", "/api/v1/openapi.json", "", true, [](Services&, const Ask&) -> HandlerResult { return net::text_response(200, std::string(openapi_document()), "application/json"); }},
       {"GET", "/api/v1/session", "session.get", false, session},
-      {"POST", "/api/v1/session", "", true, login},
-      {"DELETE", "/api/v1/session", "", false, logout},
+      {"POST", "/api/v1/session", "session.open", true, login},
+      {"DELETE", "/api/v1/session", "session.close", false, logout},
       {"PUT", "/api/v1/session/language", "session.update", false, set_language, true},
       {"GET", "/api/v1/users", "user.list", false, people},
       {"POST", "/api/v1/users", "user.add", false, add_person, true},

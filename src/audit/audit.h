@@ -9,6 +9,7 @@
 #pragma once
 
 #include "audit/note.h"
+#include "kernel/permit.h"
 #include "kernel/ports.h"
 #include "secrets/secrets.h"
 #include "store/store.h"
@@ -53,6 +54,12 @@ struct CallFilter {
   std::size_t limit = 50;
 };
 
+struct RetentionClass {
+  std::string name;
+  std::int64_t bodies = 0;
+  std::string erased_at; // empty: it is there
+};
+
 class Audit final : public kernel::Recorder {
  public:
   struct Parts {
@@ -87,6 +94,10 @@ class Audit final : public kernel::Recorder {
   // The body that a call's commitment covers, sealed under its retention class; destroying the class erases it.
   Result<Bytes> body(std::string_view tenant, std::string_view call);
   static std::string retention_class(std::string_view tenant, Timestamp at); // "audit/<tenant>/2026-11"
+  // The classes that hold bodies, or were erased. A month whose class was erased goes on under "…/2026-11.2".
+  Result<std::vector<RetentionClass>> classes(std::string_view tenant);
+  // Destroys the class's key, for ever, and drops its bodies with the call's receipt. Repeating it is harmless.
+  Result<kernel::Outcome> erase(kernel::Permit permit, const std::string& name);
 
   // Publishes what waits, now. The publisher calls it; tests do too.
   Result<void> publish();
@@ -100,6 +111,8 @@ class Audit final : public kernel::Recorder {
   struct Log;
   Result<std::optional<Checkpoint>> published(const Log& log);
   Result<Log*> log_of(const std::string& tenant);
+  // The class for what is sealed now, and its key for commitments.
+  Result<std::pair<std::string, Bytes>> class_at(std::string_view tenant, Timestamp at);
   Result<json::object> head_of_entry(const kernel::Call& call, const kernel::Principal& principal, const kernel::Decision* decision,
                                      std::span<const kernel::Finding> findings, Timestamp at, store::Unit& unit);
 
@@ -108,6 +121,8 @@ class Audit final : public kernel::Recorder {
   mutable std::mutex mutex_; // guards logs_ and sequence_
   std::map<std::string, std::unique_ptr<Log>, std::less<>> logs_;
   std::int64_t sequence_ = 0;
+  std::mutex classes_mutex_;
+  std::map<std::string, int, std::less<>> erasures_; // of a month's class: how many of its keys were destroyed
   std::atomic<std::int64_t> published_us_{0}; // monotonic: when the last pass began that published everything
   std::mutex wake_mutex_;
   std::condition_variable wake_;

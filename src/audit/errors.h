@@ -36,6 +36,10 @@ inline constexpr ErrorKind kBadNote{"audit.bad_note", 400,
     {"This is no valid signed note: {reason}", "Ce n'est pas une note signée valide : {reason}", "Das ist keine gültige signierte Notiz: {reason}"},
     {"Use the file as it was written.", "Utilisez le fichier tel qu'il a été écrit.", "Verwenden Sie die Datei so, wie sie geschrieben wurde."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kBehind, &kCannotWrite, &kContradiction, &kTileTooShort, &kDamaged, &kNotFound, &kNotYet, &kEntryTooLarge, &kEntryNoText, &kBadNote};
+inline constexpr ErrorKind kUnknownClass{"audit.unknown_class", 404,
+    {"There is no retention class “{class}”.{hint}", "La classe de conservation « {class} » n'existe pas.{hint}", "Die Aufbewahrungsklasse „{class}“ gibt es nicht.{hint}"},
+    {"List them with “socle audit classes”.", "Voyez la liste avec « socle audit classes ».", "„socle audit classes“ zeigt sie."}};
+
+inline constexpr const ErrorKind* kErrors[] = {&kUnknownClass, &kBehind, &kCannotWrite, &kContradiction, &kTileTooShort, &kDamaged, &kNotFound, &kNotYet, &kEntryTooLarge, &kEntryNoText, &kBadNote};
 
 } // namespace socle::audit

@@ -19,7 +19,10 @@ std::span<const store::Migration> migrations() {
       "CREATE INDEX audit_calls_open ON audit_calls (status);"
       "CREATE INDEX audit_calls_run ON audit_calls (tenant, run);"
       "CREATE TABLE audit_heads (tenant text NOT NULL PRIMARY KEY, size bigint NOT NULL, root bytea NOT NULL, sequence bigint NOT NULL, at bigint NOT NULL);"
-      "CREATE TABLE audit_bodies (tenant text NOT NULL, call text NOT NULL, class text NOT NULL, sealed bytea NOT NULL, PRIMARY KEY (tenant, call))"}};
+      "CREATE TABLE audit_bodies (tenant text NOT NULL, call text NOT NULL, class text NOT NULL, sealed bytea NOT NULL, PRIMARY KEY (tenant, call))"},
+      {"audit", 2,
+      "CREATE INDEX audit_bodies_class ON audit_bodies (tenant, class);"
+      "CREATE TABLE audit_erased (tenant text NOT NULL, class text NOT NULL, call text NOT NULL, at bigint NOT NULL, PRIMARY KEY (tenant, class))"}};
   return all;
 }
 

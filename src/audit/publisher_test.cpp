@@ -161,6 +161,23 @@ TEST_F(AuditTest, destroying_the_retention_class_erases_the_body_and_the_log_sti
   EXPECT_TRUE(audit_->receipt("acme", "call_1"));
 }
 
+TEST_F(AuditTest, a_month_goes_on_under_a_new_key_after_its_class_was_destroyed) {
+  open();
+  make_call("call_1");
+  ASSERT_TRUE(keys_->destroy(Audit::retention_class("acme", clock_.now())));
+  make_call("call_2");
+  publish();
+  EXPECT_FALSE(audit_->body("acme", "call_1"));
+  EXPECT_EQ(audit_->body("acme", "call_2").value(), "the secret body of the contract");
+  const auto classes = audit_->classes("acme").value();
+  ASSERT_EQ(classes.size(), 2U);
+  EXPECT_EQ(classes[1].name, Audit::retention_class("acme", clock_.now()) + ".2");
+  close();
+  open();
+  make_call("call_3");
+  EXPECT_TRUE(audit_->body("acme", "call_3"));
+}
+
 TEST_F(AuditTest, one_flipped_bit_in_any_byte_of_any_file_is_found_and_the_file_named) {
   open();
   make_call("call_1");

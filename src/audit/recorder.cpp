@@ -103,8 +103,8 @@ Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel
   if (decision != nullptr) entry["decision"] = decision_of(*decision);
   entry["guard"] = guard_of(findings);
 
-  const std::string scope = retention_class(principal.tenant, at);
-  SOCLE_TRY(const Bytes key, parts_.keys.mac_key(scope));
+  SOCLE_TRY(const auto sealing, class_at(principal.tenant, at));
+  const auto& [scope, key] = sealing;
   json::object commitments;
   commitments["class"] = scope;
   json::array inputs;

@@ -16,19 +16,19 @@ namespace socle::budget {
 
 std::span<const store::Migration> migrations();
 
-// A limit applies to a scope: "tenant", or a person's or service's id. Money is in millionths of the tenant's currency.
-struct Limit {
-  std::string tenant;
-  std::string scope;
-  std::int64_t limit_micros = 0; // per calendar month, UTC
-};
+// A limit applies to a scope and a window. Scopes: "tenant", a person's or service's id, an API key's id. Money is in millionths of the
+// tenant's currency; days and months are those of UTC.
+enum class Window { day, month };
+std::string_view window_name(Window window); // "day", "month"
+std::optional<Window> window_of(std::string_view name);
 
 struct State {
   std::string scope;
+  Window window = Window::month;
   std::optional<std::int64_t> limit_micros; // none: counted, not limited
   std::int64_t spent_micros = 0;
   std::int64_t reserved_micros = 0;
-  std::string period; // "2026-11"
+  std::string period; // "2026-11" or "2026-11-21"
 };
 
 class Budget final : public kernel::Accountant {
@@ -44,28 +44,33 @@ class Budget final : public kernel::Accountant {
   void release(const kernel::Lease& lease) noexcept override;
 
   // Sets a limit; none removes it. Holds after its call's receipt is durable.
-  Result<kernel::Outcome> set_limit(const std::string& tenant, const std::string& scope, std::optional<std::int64_t> limit_micros);
+  Result<kernel::Outcome> set_limit(const std::string& tenant, const std::string& scope, Window window, std::optional<std::int64_t> limit_micros);
+  // Each scope's month, and its day where that is limited.
   std::vector<State> states(std::string_view tenant) const;
-  State state(std::string_view tenant, std::string_view scope) const; // also of a scope that has neither limit nor spending
+  State state(std::string_view tenant, std::string_view scope, Window window) const; // also of a scope that has neither limit nor spending
 
  private:
   explicit Budget(Parts parts) : parts_(parts) {}
   Result<void> load();
-  std::string period() const;
+  std::string today() const; // "2026-11-21"
 
-  struct Account {
+  struct Spending {
     std::optional<std::int64_t> limit;
     std::string period;
     std::int64_t spent = 0;
+  };
+  struct Account {
+    Spending day, month;
     std::int64_t reserved = 0;
+    const Spending& of(Window window) const { return window == Window::day ? day : month; }
   };
   struct Reservation {
     std::string tenant;
-    std::string principal;
+    std::vector<std::string> scopes;
     std::int64_t micros = 0;
   };
   void give_back(const std::string& call); // mutex_ is held
-  Account& account(const std::string& tenant, const std::string& scope, const std::string& period);
+  Account& account(const std::string& tenant, const std::string& scope, const std::string& today);
 
   Parts parts_;
   mutable std::mutex mutex_;

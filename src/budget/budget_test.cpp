@@ -25,7 +25,7 @@ struct Fixture {
   std::unique_ptr<Budget> budget = std::move(*Budget::open({clock, store}));
   kernel::Principal mara{"usr_mara", "default", "user", "approver", {}, {}, {}, Language::english};
 
-  void limit(const std::string& scope, std::int64_t micros) { budget->set_limit("default", scope, micros)->committed(); }
+  void limit(const std::string& scope, std::int64_t micros, Window window = Window::month) { budget->set_limit("default", scope, window, micros)->committed(); }
   Result<kernel::Lease> reserve(const std::string& id, std::int64_t price) {
     kernel::Call call;
     call.id = id;
@@ -71,7 +71,7 @@ TEST(Budget, settles_what_it_really_cost_and_frees_the_rest) {
   const auto lease = f.reserve("a", 100);
   const auto unit = f.budget->settle(f.mara, *lease, 30);
   ASSERT_TRUE(unit);
-  EXPECT_EQ(unit->statements.size(), 2U); // the tenant's account and the person's
+  EXPECT_EQ(unit->statements.size(), 2U); // the tenant's account and the person's; no key was used
   EXPECT_EQ(f.state("tenant").spent_micros, 30);
   EXPECT_EQ(f.state("tenant").reserved_micros, 0);
   EXPECT_FALSE(f.reserve("b", 71));
@@ -89,6 +89,37 @@ TEST(Budget, does_not_overflow_on_enormous_prices) {
   f.limit("tenant", 100);
   ASSERT_TRUE(f.reserve("a", 50));
   EXPECT_FALSE(f.reserve("b", std::numeric_limits<std::int64_t>::max()));
+}
+
+std::string period_of(const Error& error) {
+  for (const auto& [name, value] : error.parameters()) {
+    if (name == "period") return value;
+  }
+  return {};
+}
+
+TEST(Budget, limits_a_day_apart_from_the_month_and_begins_each_day_with_nothing_spent) {
+  Fixture f;
+  f.limit("usr_mara", 100, Window::day);
+  f.limit("usr_mara", 150, Window::month);
+  ASSERT_TRUE(f.budget->settle(f.mara, *f.reserve("a", 100), 100));
+  const auto refused = f.reserve("b", 1);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(period_of(refused.error()).size(), 10U); // the day
+  f.clock.advance(std::chrono::hours(24));
+  ASSERT_TRUE(f.budget->settle(f.mara, *f.reserve("c", 50), 50));
+  const auto month = f.reserve("d", 1);
+  ASSERT_FALSE(month);
+  EXPECT_EQ(period_of(month.error()).size(), 7U);
+}
+
+TEST(Budget, limits_an_api_key_more_narrowly_than_its_person) {
+  Fixture f;
+  f.limit("key_1", 10, Window::day);
+  f.mara.key_id = "key_1";
+  EXPECT_FALSE(f.reserve("a", 11));
+  f.mara.key_id = "key_2";
+  EXPECT_TRUE(f.reserve("b", 11));
 }
 
 TEST(Budget, begins_each_month_with_nothing_spent) {

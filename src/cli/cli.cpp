@@ -84,8 +84,10 @@ int run(std::span<const std::string> arguments) {
   Action chosen;
   Commands commands{root, chosen, clock};
   add_server_commands(commands);
+  add_backup_commands(commands);
   add_people_commands(commands);
   add_governance_commands(commands);
+  add_budget_commands(commands);
   add_invoice_commands(commands);
 
   try {

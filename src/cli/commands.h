@@ -20,9 +20,13 @@ struct Commands {
 };
 
 void add_server_commands(Commands& commands);     // init, serve, doctor
+void add_backup_commands(Commands& commands);     // backup, restore
 void add_people_commands(Commands& commands);     // company, customer, user, key
 void add_governance_commands(Commands& commands); // policy, audit, status
+void add_budget_commands(Commands& commands);     // budget, guard
 void add_invoice_commands(Commands& commands);    // invoice, gate
+
+void add_audit_erasing(Commands& commands, CLI::App* audit); // audit classes, erase, body
 
 std::optional<Bytes> read_input(Session& session, const std::string& file);
 

@@ -185,6 +185,8 @@ void add_audit(Commands& commands) {
     };
   });
 
+  add_audit_erasing(commands, group);
+
   struct Receipt { std::string call, out, entry; };
   auto wanted = std::make_shared<Receipt>();
   auto* receipt = commands.leaf(group, "receipt", "Write a call's offline proof (tlog-proof@v1) and the entry that it proves", "socle audit receipt call_0198… --out call.tlog-proof");

@@ -74,6 +74,12 @@ Result<kernel::Principal> Identity::principal_of(std::string_view tenant, std::s
   return out;
 }
 
+namespace {
+constexpr std::string_view kStranger = "stranger of "; // no id of a person begins so
+} // namespace
+
+kernel::Credential Identity::stranger(const std::string& tenant) { return {kernel::Credential::Kind::delegated, std::string(kStranger) + tenant}; }
+
 Result<kernel::Principal> Identity::identify(const kernel::Credential& credential) {
   const std::lock_guard lock(mutex_);
   const Timestamp now = parts_.clock.now();
@@ -88,7 +94,10 @@ Result<kernel::Principal> Identity::identify(const kernel::Credential& credentia
       if (session == sessions_.end() || session->second.expires <= now) return fail(kUnauthenticated);
       return principal_of(session->second.tenant, session->second.person, nullptr);
     }
-    case kernel::Credential::Kind::delegated: return principal_of({}, credential.secret, nullptr);
+    case kernel::Credential::Kind::delegated: {
+      if (credential.secret.starts_with(kStranger)) return kernel::Principal{"stranger", credential.secret.substr(kStranger.size()), "user", {}, {}, {}, {}, {}};
+      return principal_of({}, credential.secret, nullptr);
+    }
   }
   return fail(kUnauthenticated);
 }

@@ -74,6 +74,15 @@ class Identity final : public kernel::Identifier {
   Result<Change> create_key(const std::string& tenant, const std::string& person, std::vector<std::string> scopes, std::optional<Timestamp> expires);
   Result<Change> revoke_key(const std::string& tenant, const std::string& id);
 
+  // Whoever this tenant does not know, for the log: permitted nothing, since no policy knows the role.
+  static kernel::Credential stranger(const std::string& tenant);
+  // Whether one who tries this address from this client must wait. `first`: this wait was not told yet, so it is worth an entry of
+  // the log; further attempts within it are counted only.
+  struct Wait {
+    Error error;
+    bool first = false;
+  };
+  std::optional<Wait> must_wait(const std::string& email, const std::string& client);
   // Checks the password, throttled per e-mail address and per client address; returns the session and what makes it durable.
   Result<std::pair<Session, Change>> login(const std::string& email, const std::string& password, const std::string& client);
   Result<Change> logout(const std::string& cookie);
@@ -98,6 +107,7 @@ class Identity final : public kernel::Identifier {
   struct Throttle {
     int failures = 0;
     Microseconds blocked_until{0};
+    bool told = true; // an attempt that met this wait is in the log
   };
   Result<kernel::Principal> principal_of(std::string_view tenant, std::string_view person, const StoredKey* key) const;
   std::string secret(std::string_view prefix);

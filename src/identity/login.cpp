@@ -10,6 +10,28 @@
 
 namespace socle::identity {
 
+namespace {
+std::string normal(const std::string& email) {
+  std::string address = email.substr(0, name_bytes_max);
+  std::ranges::transform(address, address.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return address;
+}
+} // namespace
+
+std::optional<Identity::Wait> Identity::must_wait(const std::string& email, const std::string& client) {
+  std::optional<Wait> out;
+  const std::lock_guard lock(mutex_);
+  for (const auto& name : {"email " + normal(email), "client " + client}) {
+    if (auto patient = throttled(name); !patient) {
+      auto& throttle = throttles_[name];
+      if (!out) out = Wait{patient.error(), false};
+      out->first = out->first || !throttle.told;
+      throttle.told = true;
+    }
+  }
+  return out;
+}
+
 Result<void> Identity::throttled(const std::string& name) {
   const auto found = throttles_.find(name);
   const Microseconds now = parts_.clock.monotonic();
@@ -46,12 +68,12 @@ void Identity::failed(const std::string& name) {
   auto& throttle = throttles_[name];
   if (++throttle.failures <= login_failures_free) return;
   const int doublings = std::min(throttle.failures - login_failures_free - 1, 16);
+  throttle.told = false;
   throttle.blocked_until = now + std::min<Microseconds>(login_wait_max, login_wait_first * (1LL << doublings));
 }
 
 Result<std::pair<Session, Change>> Identity::login(const std::string& email, const std::string& password, const std::string& client) {
-  std::string address = email.substr(0, name_bytes_max);
-  std::ranges::transform(address, address.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string address = normal(email);
   SOCLE_CHECK(begin_login("email " + address, "client " + client));
   std::optional<Person> person;
   {

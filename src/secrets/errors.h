@@ -27,6 +27,16 @@ inline constexpr ErrorKind kHashFailed{"secrets.hash_failed", 503,
     {"There is not enough memory to check a password.", "La mémoire manque pour vérifier un mot de passe.", "Für die Prüfung eines Passworts fehlt Speicher."},
     {"Try again in a moment.", "Réessayez dans un instant.", "Versuchen Sie es gleich noch einmal."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kNoKeys, &kExposed, &kKeyMissing, &kKeyDamaged, &kDestroyed, &kNotAuthentic, &kHashFailed};
+inline constexpr ErrorKind kShortPassphrase{"secrets.short_passphrase", 400,
+    {"The passphrase needs at least {bytes_min} characters.", "La phrase secrète doit compter au moins {bytes_min} caractères.", "Die Passphrase braucht mindestens {bytes_min} Zeichen."},
+    {"It guards every key: use several words.", "Elle protège toutes les clés : employez plusieurs mots.", "Sie schützt alle Schlüssel: Verwenden Sie mehrere Wörter."}};
+inline constexpr ErrorKind kWrongPassphrase{"secrets.wrong_passphrase", 400,
+    {"The passphrase does not open these keys, or their file is damaged.", "La phrase secrète n'ouvre pas ces clés, ou leur fichier est endommagé.", "Die Passphrase öffnet diese Schlüssel nicht, oder ihre Datei ist beschädigt."},
+    {"Give the passphrase of the day of the backup.", "Donnez la phrase secrète du jour de la sauvegarde.", "Geben Sie die Passphrase vom Tag der Sicherung an."}};
+inline constexpr ErrorKind kKeysThere{"secrets.keys_there", 409,
+    {"The directory {directory} holds keys already.", "Le répertoire {directory} contient déjà des clés.", "Das Verzeichnis {directory} enthält schon Schlüssel."},
+    {"Choose another with --keys, or move them away first.", "Choisissez-en un autre avec --keys, ou déplacez-les d'abord.", "Wählen Sie mit --keys ein anderes oder verschieben Sie sie zuerst."}};
+
+inline constexpr const ErrorKind* kErrors[] = {&kShortPassphrase, &kWrongPassphrase, &kKeysThere, &kNoKeys, &kExposed, &kKeyMissing, &kKeyDamaged, &kDestroyed, &kNotAuthentic, &kHashFailed};
 
 } // namespace socle::secrets

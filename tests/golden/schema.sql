@@ -8,12 +8,20 @@ CREATE TABLE policy_bundles (tenant text NOT NULL, version bigint NOT NULL, dige
 -- budget 1
 CREATE TABLE budget_limits (tenant text NOT NULL, scope text NOT NULL, micros bigint NOT NULL, PRIMARY KEY (tenant, scope));
 CREATE TABLE budget_spent (tenant text NOT NULL, scope text NOT NULL, period text NOT NULL, micros bigint NOT NULL, PRIMARY KEY (tenant, scope, period))
+-- budget 2
+CREATE TABLE budget_windows (tenant text NOT NULL, scope text NOT NULL, period text NOT NULL, micros bigint NOT NULL, PRIMARY KEY (tenant, scope, period));
+INSERT INTO budget_windows(tenant, scope, period, micros) SELECT tenant, scope, 'month', micros FROM budget_limits;
+DROP TABLE budget_limits;
+CREATE TABLE budget_days (tenant text NOT NULL, scope text NOT NULL, day bigint NOT NULL, micros bigint NOT NULL, PRIMARY KEY (tenant, scope, day))
 -- audit 1
 CREATE TABLE audit_calls (tenant text NOT NULL, call text NOT NULL, at bigint NOT NULL, principal text NOT NULL, action text NOT NULL, resource_type text NOT NULL, resource_id text NOT NULL, decision text NOT NULL, status text NOT NULL, stage text NOT NULL, policies text NOT NULL, run text NOT NULL, cost bigint NOT NULL, intent_index bigint, outcome_index bigint, PRIMARY KEY (tenant, call));
 CREATE INDEX audit_calls_open ON audit_calls (status);
 CREATE INDEX audit_calls_run ON audit_calls (tenant, run);
 CREATE TABLE audit_heads (tenant text NOT NULL PRIMARY KEY, size bigint NOT NULL, root bytea NOT NULL, sequence bigint NOT NULL, at bigint NOT NULL);
 CREATE TABLE audit_bodies (tenant text NOT NULL, call text NOT NULL, class text NOT NULL, sealed bytea NOT NULL, PRIMARY KEY (tenant, call))
+-- audit 2
+CREATE INDEX audit_bodies_class ON audit_bodies (tenant, class);
+CREATE TABLE audit_erased (tenant text NOT NULL, class text NOT NULL, call text NOT NULL, at bigint NOT NULL, PRIMARY KEY (tenant, class))
 -- workflows 1
 CREATE TABLE workflow_definitions (digest text NOT NULL PRIMARY KEY, name text NOT NULL, version text NOT NULL, body text NOT NULL);
 CREATE TABLE workflow_runs (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, definition text NOT NULL, name text NOT NULL, state text NOT NULL, step text NOT NULL, started_by text NOT NULL, gate text NOT NULL, error text NOT NULL, error_code text NOT NULL, data text NOT NULL, idempotency text NOT NULL, started bigint NOT NULL, changed bigint NOT NULL, version bigint NOT NULL);

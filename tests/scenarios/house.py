@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -30,7 +31,7 @@ class House:
         self.folder = tempfile.TemporaryDirectory(prefix="socle-scenario-")
         self.data = self.folder.name + "/data"
         self.process, self.url, self.schema, self.postgres = None, None, None, postgres
-        self.contract, self.proxy = None, None
+        self.contract, self.proxy, self.cookie, self.csrf = None, None, None, None
         extra = []
         if store == "postgresql":
             self.schema = "scenario_" + secrets.token_hex(6)
@@ -51,6 +52,28 @@ class House:
     def run(self, arguments, key):
         environment = {**os.environ, "SOCLE_URL": self.proxy.url if self.proxy else "", "SOCLE_KEY": key, "LANG": self.language}
         return subprocess.run([self.socle, *arguments, "--json"], capture_output=True, text=True, env=environment, cwd=ROOT, timeout=120)
+
+    def browser(self, method, body=None):
+        """A request as the console makes it, with its cookie; answered in the form in which commands end."""
+        headers = {"Content-Type": "application/json", **({"Cookie": self.cookie, "X-CSRF-Token": self.csrf} if self.cookie else {})}
+        request = urllib.request.Request(self.proxy.url + "/api/v1/session", method=method, data=json.dumps(body).encode() if body else None, headers=headers)
+        try:
+            with urllib.request.urlopen(request) as answer:
+                self.cookie = (answer.headers.get("Set-Cookie") or "").split(";")[0]
+                text = answer.read().decode()
+                self.csrf = json.loads(text)["csrf"] if text else None
+                return subprocess.CompletedProcess([], 0, text, "")
+        except urllib.error.HTTPError as error:
+            return subprocess.CompletedProcess([], 3 if error.code in (401, 402, 403, 429) else 1, "", error.read().decode())
+
+    def sign_in(self, email, password, times="1"):
+        for _ in range(int(times)):
+            self.cookie = None
+            done = self.browser("POST", {"email": email, "password": password})
+        return done
+
+    def sign_out(self):
+        return self.browser("DELETE")
 
     def must(self, arguments, who="owner"):
         done = self.run(arguments, self.keys[who])

@@ -42,9 +42,23 @@ def as_text(value):
     return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def check(line, done, names):
+def check(line, done, house, names):
     word, _, rest = line.partition(" ")
+    if word == "log":
+        held = any(rest.partition(" ")[2].encode() in f.read_bytes() for f in pathlib.Path(house.data, "audit").rglob("*") if f.is_file())
+        if held != rest.startswith("holds "):
+            raise Failed(f"the log {'holds' if held else 'lacks'} “{rest.partition(' ')[2]}”")
+        return
     answer = json.loads(done.stdout) if done.stdout.strip() else None
+    if word == "usage":
+        if done.returncode != 2:
+            raise Failed(f"expected exit 2, got exit {done.returncode}: {done.stderr[:200]}")
+        return
+    if word == "stage":
+        error = json.loads(done.stderr)["error"]
+        if error.get("stage") != rest or not error.get("call") or not error.get("message"):
+            raise Failed(f"expected stage {rest} with call and message, got {done.stderr.strip()}")
+        return
     if word in ("refused", "fails"):
         code = 3 if word == "refused" else 1
         error = json.loads(done.stderr)["error"]["code"] if done.stderr.strip() else None
@@ -78,11 +92,11 @@ def play(path, house, between):
         line = raw.split("#")[0].rstrip()
         if not line or line.startswith("name:"):
             continue
-        for name, value in {**names, **{f"id:{k}": v for k, v in house.people.items()}}.items():
+        for name, value in {**names, "data": house.data, "folder": house.folder.name, **{f"id:{k}": v for k, v in house.people.items()}}.items():
             line = line.replace("{" + name + "}", value)
         try:
             if line.startswith("  "):
-                check(line.strip(), done, names)
+                check(line.strip(), done, house, names)
                 checked = True
                 continue
             if done is not None and not checked and done.returncode != 0:
@@ -93,6 +107,10 @@ def play(path, house, between):
             if line.startswith("as "):
                 who, command = line[3:].split(":", 1)
                 done, checked = house.run(shlex.split(command), house.keys[who.strip()]), False
+            elif line.startswith("sign in "):
+                done, checked = house.sign_in(*shlex.split(line[8:])), False
+            elif line == "sign out":
+                done, checked = house.sign_out(), False
             elif line in ("restart", "kill"):
                 house.stop(signal.SIGTERM if line == "restart" else signal.SIGKILL)
                 house.start()

@@ -1,0 +1,100 @@
+// Sign-in and sign-out are calls: identified, decided, recorded. A sign-in is made in the name of the person whose address was given;
+// its outcome says whether the password was right. An address that nobody has is a stranger's, whom policy refuses.
+#include "api/sign_in.h"
+
+#include "api/api.h"
+#include "base/metrics.h"
+#include "identity/errors.h"
+
+namespace socle::api {
+
+void Proofs::put(const std::string& call, Proof proof) {
+  const std::lock_guard lock(mutex_);
+  waiting_[call] = std::move(proof);
+}
+
+std::optional<Proof> Proofs::take(const std::string& call) {
+  const std::lock_guard lock(mutex_);
+  const auto found = waiting_.find(call);
+  if (found == waiting_.end()) return std::nullopt;
+  Proof out = std::move(found->second);
+  waiting_.erase(found);
+  return out;
+}
+
+namespace {
+kernel::Call session_call(Services& services, std::string action, const std::string& whose) {
+  kernel::Call made;
+  made.id = services.pipeline.new_call_id();
+  made.action = std::move(action);
+  made.resource = {"Session", whose, {}};
+  made.purpose = "console or API";
+  return made;
+}
+} // namespace
+
+Result<SignedIn> sign_in(Services& services, Proofs& proofs, const Proof& proof) {
+  if (const auto wait = services.identity.must_wait(proof.email, proof.client); wait && !wait->first) {
+    metrics::counter("socle_logins_throttled_total", "Sign-ins refused while their address or client must wait, beyond the first of each wait").add();
+    return std::unexpected(wait->error);
+  }
+  const auto person = services.identity.person(kDefaultTenant, proof.email);
+  const bool known = person && !person->disabled;
+  const kernel::Credential credential = known ? kernel::Credential{kernel::Credential::Kind::delegated, person->id} : identity::Identity::stranger(kDefaultTenant);
+  kernel::Call call = session_call(services, "session.open", person ? person->id : "unknown");
+  const std::string id = call.id;
+  proofs.put(id, proof);
+  auto answer = services.pipeline.run_now(credential, std::move(call));
+  const auto unused = proofs.take(id); // refused before anybody looked at it
+  // A stranger costs the same time, waits the same and is told the same as one whose password is wrong.
+  if (!known && unused) {
+    auto refused = services.identity.login(proof.email, proof.password, proof.client);
+    return std::unexpected(refused ? Error(identity::kUnauthenticated) : refused.error());
+  }
+  if (!answer) {
+    if (answer.error().is(identity::kUnauthenticated)) return fail(identity::kUnauthenticated);
+    return std::unexpected(answer.error());
+  }
+  const auto& shown = answer->outcome.result.as_object();
+  return SignedIn{json::get_string(shown, "cookie").value_or(""), json::get_string(shown, "csrf").value_or(""), *person};
+}
+
+Result<void> sign_out(Services& services, Proofs& proofs, const kernel::Credential& credential) {
+  const auto session = services.identity.session(credential.secret);
+  if (!session) return {}; // ended already
+  kernel::Call call = session_call(services, "session.close", session->person.id);
+  const std::string id = call.id;
+  proofs.put(id, {{}, {}, {}, credential.secret});
+  auto answer = services.pipeline.run_now(credential, std::move(call));
+  proofs.take(id);
+  if (!answer) return std::unexpected(answer.error());
+  return {};
+}
+
+void register_sessions(Services& services, Proofs& proofs) {
+  const auto add = [&services](std::string action, std::function<Result<kernel::Outcome>(const kernel::Call&)> change) {
+    kernel::Executor executor;
+    executor.candidates = [](const kernel::Call&) { return std::vector<kernel::Candidate>{{"here", "local", 0}}; };
+    executor.compute = [change = std::move(change)](const kernel::Ticket& ticket, const kernel::Call& call, const kernel::Principal&) {
+      return kernel::Held<Result<kernel::Outcome>>(ticket, change(call));
+    };
+    services.pipeline.add(std::move(action), std::move(executor));
+  };
+  add("session.open", [&identity = services.identity, &proofs](const kernel::Call& call) -> Result<kernel::Outcome> {
+    const auto proof = proofs.take(call.id);
+    if (!proof) return fail(identity::kUnauthenticated);
+    SOCLE_TRY(auto signed_in, identity.login(proof->email, proof->password, proof->client));
+    json::object shown; // for the caller alone
+    shown["cookie"] = signed_in.first.cookie;
+    shown["csrf"] = signed_in.first.csrf;
+    signed_in.second.result = std::move(shown);
+    return std::move(signed_in.second);
+  });
+  add("session.close", [&identity = services.identity, &proofs](const kernel::Call& call) -> Result<kernel::Outcome> {
+    const auto proof = proofs.take(call.id);
+    if (!proof) return fail(identity::kUnauthenticated);
+    return identity.logout(proof->cookie);
+  });
+}
+
+} // namespace socle::api

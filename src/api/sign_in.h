@@ -1,0 +1,38 @@
+// What a sign-in or sign-out must show, kept beside the governed path: the call names who and what, and never carries a password or a
+// cookie, since whatever a call carries is inspected, committed to and kept.
+#pragma once
+
+#include "base/base.h"
+#include "identity/identity.h"
+
+#include <map>
+#include <mutex>
+
+namespace socle::api {
+
+struct Proof {
+  std::string email, password, client; // of a sign-in
+  std::string cookie;                  // of a sign-out
+};
+
+// By call id; from any thread. Taken once.
+class Proofs {
+ public:
+  void put(const std::string& call, Proof proof);
+  std::optional<Proof> take(const std::string& call);
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, Proof> waiting_;
+};
+
+struct Services;
+struct SignedIn {
+  std::string cookie, csrf;
+  identity::Person person;
+};
+Result<SignedIn> sign_in(Services& services, Proofs& proofs, const Proof& proof);
+Result<void> sign_out(Services& services, Proofs& proofs, const kernel::Credential& credential);
+void register_sessions(Services& services, Proofs& proofs); // the two actions; at start-up
+
+} // namespace socle::api
