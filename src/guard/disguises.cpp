@@ -104,6 +104,21 @@ std::size_t blanks_end(std::string_view text, std::size_t at) {
   return at;
 }
 
+// “m a r a @ …”: at least this many single characters, each behind one blank, are one value that was pulled apart.
+constexpr std::size_t pulled_apart_min = 6;
+// Where such a run ends that begins here, or 0.
+std::size_t pulled_apart(std::string_view text, std::size_t at) {
+  const auto single = [&](std::size_t i) { return i < text.size() && !is_blank(text[i]) && is_ascii(text[i]) && (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n'); };
+  if (at > 0 && !is_blank(text[at - 1])) return 0;
+  std::size_t end = at, count = 0;
+  while (single(end)) {
+    ++count;
+    if (end + 2 >= text.size() || text[end + 1] != ' ' || !single(end + 2)) break;
+    end += 2;
+  }
+  return count >= pulled_apart_min ? end + 1 : 0;
+}
+
 // A run of blanks and line breaks, with the quotation marks of mails: one blank, or a division where a line is empty.
 std::size_t join_blanks(std::string_view text, std::size_t at, View& out) {
   std::size_t end = at, breaks = 0;
@@ -112,14 +127,16 @@ std::size_t join_blanks(std::string_view text, std::size_t at, View& out) {
     else if (text[end] == '>' && breaks > 0) continue;
     else if (!is_blank(text[end])) break;
   }
-  out.add(breaks > 1 ? "\n" : " ", at, end);
+  // “example .org”, “192.168 .1.2”: a dot that begins what follows belongs to what stands before.
+  const bool dotted = breaks <= 1 && end + 1 < text.size() && text[end] == '.' && (is_letter(text[end + 1]) || is_digit(text[end + 1]));
+  if (!dotted) out.add(breaks > 1 ? "\n" : " ", at, end);
   return end;
 }
 
 // Where joining may have something to do; what lies between is copied at once.
 constexpr std::array<bool, 256> kMayJoin = [] {
   std::array<bool, 256> out{};
-  for (const char c : std::string_view(" \t\r\n\v\f<@*`_~([{")) out[static_cast<unsigned char>(c)] = true;
+  for (const char c : std::string_view(" \t\r\n\v\f<@*`_~([{.")) out[static_cast<unsigned char>(c)] = true;
   return out;
 }();
 
@@ -182,7 +199,10 @@ Decoded quoted_printable_at(std::string_view text, std::size_t at) {
   const auto pair = text.substr(at + 1, 2);
   if (std::ranges::any_of(pair, [](char c) { return c >= 'a' && c <= 'f'; })) return {}; // it is written in capitals
   const int byte = hex_pair(text, at + 1);
-  return byte > 0 ? Decoded{3, std::string(1, static_cast<char>(byte))} : Decoded{};
+  if (byte < 0x20 || byte == 0x7f) return {};
+  // “count=4012…” is an assignment: what is encoded is followed by more of it, by a blank or by a sign.
+  const bool number = is_digit(text[at + 1]) && is_digit(text[at + 2]) && at + 3 < text.size() && is_digit(text[at + 3]);
+  return number ? Decoded{} : Decoded{3, std::string(1, static_cast<char>(byte))};
 }
 
 Decoded escape_at(std::string_view text, std::size_t at) {
@@ -341,11 +361,17 @@ std::optional<View> joined(const View& from) {
   bool changed = false;
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
-    const bool within_line = c == ' ' && at + 1 < text.size() && !kMayJoin[static_cast<unsigned char>(text[at + 1])];
+    const bool within_line = c == ' ' && at + 1 < text.size() && !kMayJoin[static_cast<unsigned char>(text[at + 1])] && !(at + 2 < text.size() && text[at + 2] == ' ');
     if (is_blank(c) && !within_line) {
       const std::size_t end = join_blanks(text, at, out);
       changed = changed || end - at > 1 || c != ' ';
       at = end;
+      continue;
+    }
+    if (const std::size_t end = pulled_apart(text, at)) {
+      for (; at < end; at += 2) out.copy(text.substr(at, 1), at);
+      at = end;
+      changed = true;
       continue;
     }
     std::size_t taken = 0;

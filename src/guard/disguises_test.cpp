@@ -104,6 +104,20 @@ TEST(Disguises, values_split_by_blanks_line_breaks_and_mark_up_are_joined) {
   EXPECT_EQ(seen("4111\n1111\n1111\n1111"), "card=4111\n1111\n1111\n1111");
 }
 
+TEST(Disguises, values_pulled_apart_letter_by_letter_are_joined) {
+  EXPECT_EQ(seen("an m a r a @ e x a m p l e . o r g bitte"), "email=m a r a @ e x a m p l e . o r g");
+  EXPECT_EQ(seen("DE 1 3 6 6"), "");
+  EXPECT_EQ(seen("key A K I A I O S F O D N N 7 E X A M P L E end"), "secret.aws_access_key=A K I A I O S F O D N N 7 E X A M P L E");
+  EXPECT_EQ(seen("ID 8 6 0 9 5 7 4 2 7 1 9."), "tax_id=8 6 0 9 5 7 4 2 7 1 9");
+  EXPECT_EQ(seen("server 192.168\n.10.24 answers"), "ip=192.168\n.10.24");
+  EXPECT_EQ(seen("A B C D E F G H I J K L M"), "");
+}
+
+TEST(Disguises, a_number_behind_an_equals_sign_is_no_quoted_printable) {
+  EXPECT_EQ(seen("ts=1628226315 ms=1600439717024"), "");
+  EXPECT_EQ(seen("n=400123456789&x=2006123456789"), "");
+}
+
 TEST(Disguises, cells_and_paragraphs_stay_apart) {
   EXPECT_EQ(seen("<td>4111</td><td>1111</td><td>1111</td><td>1111</td>"), "");
   EXPECT_EQ(seen("4111 1111\n\n1111 1111"), "");

@@ -40,7 +40,7 @@ struct Found {
 
 Found tax_number(const Sequence& s, std::string_view text, std::size_t begin) {
   const auto said = [&](std::initializer_list<std::string_view> words) { return has_before(text, begin, words); };
-  if (s.digits.size() == 11 && s.only(" /") && (s.is_one() || s.grouped({2, 3, 3, 3})) && is_german_tax_id(s.digits)) {
+  if (s.digits.size() == 11 && s.only(" /") && (s.lengths.size() <= 3 || s.grouped({2, 3, 3, 3})) && is_german_tax_id(s.digits)) {
     if (said({"identifik", "steuer", "idnr", "id-nr", "tax", "tin", "fiscal"})) return {"tax_id", 97};
     return said({"bestell", "auftrag", "order", "commande", "kunden", "artikel", "rechnung", "invoice", "facture", "ticket"}) ? Found{} : Found{"tax_id", s.is_one() ? 60 : 80};
   }

@@ -54,6 +54,7 @@ int looks_random(std::string_view text) {
 int is_token(std::string_view text) {
   if (text.find(' ') == std::string_view::npos) return 99;
   bool digit = false;
+  text.remove_prefix(std::min(text.size(), text.find('_') == std::string_view::npos ? 0 : text.find('_') + 1)); // the kind's own name
   while (!text.empty()) {
     const auto part = text.substr(0, text.find(' '));
     const Kinds kinds = kinds_of(part);
