@@ -85,12 +85,16 @@ bool is_french(const Dialled& d) {
 }
 // An area code, a break, and a number: with a dot it would as well be a date or an amount.
 bool has_area_code(const Dialled& d) {
-  return d.digits.size() >= 9 && d.digits.size() <= 12 && d.lengths.size() >= 2 && d.lengths.size() <= 6 && d.lengths[0] >= 3 && d.lengths[0] <= 6 && d.digits[1] != '0' && d.separators.find('.') == std::string::npos;
+  return d.digits.size() >= 9 && d.digits.size() <= 12 && d.lengths.size() >= 2 && d.lengths.size() <= 6 && d.lengths[0] >= 3 && d.lengths[0] <= 6 && d.digits[1] != '0' && d.separators.find('.') == std::string::npos && !(d.lengths.size() == 3 && d.lengths[0] == 3 && d.lengths[1] == 2 && d.lengths[2] == 4); // that is a US social security number
+}
+
+bool says_phone(std::string_view text, std::size_t begin) {
+  return has_before(text, begin, {"tel", "tél", "fon", "phone", "mobil", "handy", "portable", "fax", "ruf", "anruf", "erreich", "call", "appel", "joindre", "durchwahl", "dial", "whatsapp", "sms"});
 }
 
 int national_confidence(const Dialled& d, std::string_view text, std::size_t begin) {
   if (d.digits.size() < 9 || d.digits.size() > 12 || d.digits[0] != '0' || d.digits[1] == '0') return 0;
-  const bool said = has_before(text, begin, {"tel", "tél", "fon", "phone", "mobil", "handy", "portable", "fax", "ruf", "anruf", "erreich", "call", "appel", "joindre", "durchwahl", "dial", "whatsapp", "sms"});
+  const bool said = says_phone(text, begin);
   const bool other = has_before(text, begin, {"bestell", "auftrag", "order", "commande", "kunden", "artikel", "art.", "rechnung", "invoice", "facture", "ticket", "version", "isbn", "vertrag", "contrat", "contract", "ref", "réf", "serie", "serial", "konto", "blz", "policen", "akten", "vorgang", "dossier", "pzn", "ean", "gtin"});
   if (other && !said) return 0;
   const bool mobile = d.lengths.size() == 1 && ((d.digits.size() == 10 && (d.digits[1] == '6' || d.digits[1] == '7')) || (d.digits.size() >= 11 && d.digits[1] == '1' && d.digits[2] >= '5' && d.digits[2] <= '7'));
@@ -194,13 +198,13 @@ void find_phone(std::string_view text, std::size_t begin, std::size_t, Matches& 
     if (at == from) break;
     d.digits += text.substr(from, at - from);
     d.lengths.push_back(at - from);
-    if (at >= text.size() || (!is_word(text[at]) && ends_alone(text, at)) || text[at] == '-' || text[at] == '.') {
+    if (at >= text.size() || ends_dialled(text, at) || text[at] == '-' || text[at] == '.') {
       const bool long_way = plus || d.digits.starts_with("00");
       int now = 0;
-      if (long_way) now = is_international(std::string_view(d.digits).substr(plus ? 0 : 2)) ? (plus ? 92 : 80) : 0;
+      if (long_way) now = is_international(std::string_view(d.digits).substr(plus ? 0 : 2)) ? (plus ? 92 : d.lengths.size() > 1 || says_phone(text, begin) ? 80 : 0) : 0;
       else if (bracketed && d.digits[0] != '0') now = d.lengths.size() == 3 && d.lengths[0] == 3 && d.lengths[1] == 3 && d.lengths[2] == 4 && d.digits[0] >= '2' && d.digits[3] >= '2' ? 80 : 0;
       else now = national_confidence(d, text, begin);
-      if (now > 0 && ends_alone(text, at)) best = at, confidence = now;
+      if (now > 0 && ends_dialled(text, at)) best = at, confidence = now;
     }
     std::size_t gap = at;
     while (gap < text.size() && gap - at < 3 && std::string_view(" -/.()").find(text[gap]) != std::string_view::npos) ++gap;

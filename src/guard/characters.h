@@ -28,6 +28,12 @@ inline bool ends_alone(std::string_view text, std::size_t at) {
   return !((text[at] == '-' || text[at] == '.' || text[at] == ',') && at + 1 < text.size() && is_word(text[at + 1]));
 }
 
+// The same for a telephone number, behind which an extension or a word may follow: “x818”, “-Fax”.
+inline bool ends_dialled(std::string_view text, std::size_t at) {
+  if (ends_alone(text, at)) return true;
+  return at + 1 < text.size() && ((text[at] == 'x' && is_digit(text[at + 1])) || (text[at] == '-' && is_letter(text[at + 1])));
+}
+
 // Whether one of these words, in small letters, begins a word shortly before this place.
 inline bool has_before(std::string_view text, std::size_t at, std::initializer_list<std::string_view> words) {
   const std::size_t from = at - std::min(at, context_bytes_max);

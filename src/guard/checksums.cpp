@@ -62,8 +62,9 @@ bool is_card(std::string_view text) {
   const bool mastercard = n == 16 && ((prefix >= 5100 && prefix <= 5599) || (prefix >= 2221 && prefix <= 2720));
   const bool amex = n == 15 && (prefix / 100 == 34 || prefix / 100 == 37);
   const bool diners = n == 14 && (prefix / 100 == 36 || prefix / 100 == 38 || prefix / 100 == 39 || (prefix >= 3000 && prefix <= 3059));
+  const bool jcb = n == 15 && (prefix == 1800 || prefix == 2131);
   const bool others = n >= 16 && (prefix == 6011 || (prefix >= 6440 && prefix <= 6599) || (prefix >= 3528 && prefix <= 3589) || prefix / 100 == 62 || prefix / 100 == 67);
-  const bool issuer = visa || mastercard || amex || diners || others;
+  const bool issuer = visa || mastercard || amex || diners || jcb || others;
   return issuer && is_luhn(digits);
 }
 

@@ -61,11 +61,28 @@ Found tax_number(const Sequence& s, std::string_view text, std::size_t begin) {
   return {};
 }
 
+// As numbers are dialled in countries without a trunk zero; no date has these groups.
+bool dialled(const Sequence& s) {
+  const bool date = s.grouped({4, 2, 2}) || s.grouped({2, 2, 4}) || s.grouped({1, 2, 4}) || s.grouped({2, 1, 4}) || s.grouped({1, 1, 4});
+  return s.digits.size() >= 7 && s.digits.size() <= 12 && s.digits[0] != '0' && s.lengths.size() <= 5 && (s.lengths.front() <= 4 || (s.is_one() && s.digits.size() >= 9)) && s.only(" -.") && !date;
+}
+
+// Nothing in such a number proves it: only a word right before it does, or the grouping of North America.
+Found told_as_phone(const Sequence& s, std::string_view text, std::size_t begin) {
+  const auto near = [&](std::initializer_list<std::string_view> words) { return has_before(text.substr(begin - std::min<std::size_t>(begin, 24)), std::min<std::size_t>(begin, 24), words); };
+  if (near({"tel", "tél", "phone", "telefon", "mobil", "handy", "fax", "call", "whatsapp", "rufnummer", "durchwahl", "cell", "dial"})) return {"phone", 70};
+  const bool american = s.grouped({3, 3, 4}) && s.separators[0] == s.separators[1] && s.digits[0] >= '2' && s.digits[3] >= '2';
+  const bool other = has_before(text, begin, {"order", "bestell", "auftrag", "commande", "kunden", "artikel", "rechnung", "invoice", "facture", "ticket", "ref", "serial", "konto", "vertrag", "contract", "isbn", "dossier", "vorgang", "akten"});
+  return american && !other ? Found{"phone", 60} : Found{};
+}
+
 Found what_is(const Sequence& s, std::string_view text, std::size_t begin) {
   const std::size_t n = s.digits.size();
   if (n == 15 && s.only(" .-") && (s.is_one() || s.grouped({1, 2, 2, 2, 3, 3, 2}) || s.grouped({13, 2})) && is_nir(s.digits)) return {"national_id", 97};
   const bool uniform = s.separators.empty() || s.separators.find_first_not_of(s.separators[0]) == std::string::npos;
   if (n >= 14 && s.only(" -.+") && uniform && grouped_as_card(s) && is_card(s.digits)) return {"card", s.lengths.size() <= 5 ? 95 : 85};
+  // Issuers' older and shorter numbers look like article numbers: a word must say what they are.
+  if (n >= 12 && s.only(" -") && uniform && is_luhn(s.digits) && s.digits[0] != '0' && has_before(text, begin, {"card", "karte", "carte", "kreditkarte", "visa", "mastercard", "maestro", "amex", "cc ", "cc:"})) return {"card", 75};
   if ((n == 9 || n == 14) && s.only(" .") && (s.is_one() || s.grouped({3, 3, 3}) || s.grouped({3, 3, 3, 5}) || s.grouped({9, 5})) &&
       has_before(text, begin, {"siren", "siret", "rcs", "r.c.s"}) && is_siret(s.digits)) return {"company_id", 95};
   return tax_number(s, text, begin);
@@ -96,6 +113,8 @@ void find_numbers(std::string_view text, Matches& out) {
     Sequence sequence;
     std::size_t begin = at, end = group_end, from = at;
     Match best{nullptr, 0, 0, 0};
+    Sequence phone; // the longest that could be dialled, should nothing else be found
+    std::size_t phone_end = 0;
     while (sequence.digits.size() + (end - from) <= digits_max) {
       sequence.digits += text.substr(from, end - from);
       sequence.lengths.push_back(end - from);
@@ -104,11 +123,15 @@ void find_numbers(std::string_view text, Matches& out) {
         const bool table = found.type != nullptr && std::string_view(found.type) == "card" && sequence.lengths.size() > 2 && stands_in_table(text, begin, end);
         if (found.type != nullptr && !table) best = {found.type, begin, end, found.confidence};
       }
+      if (ends_dialled(text, end) && dialled(sequence)) phone = sequence, phone_end = end;
       if (end + 1 >= text.size() || !is_separator(text[end]) || !is_digit(text[end + 1])) break;
       sequence.separators += text[end];
       from = end + 1;
       end = from;
       while (end < text.size() && is_digit(text[end])) ++end;
+    }
+    if (best.type == nullptr && phone_end > 0) {
+      if (const Found found = told_as_phone(phone, text, begin); found.type != nullptr) best = {found.type, begin, phone_end, found.confidence};
     }
     if (best.type != nullptr) {
       out.push_back(best);
