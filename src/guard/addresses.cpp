@@ -95,7 +95,7 @@ bool says_phone(std::string_view text, std::size_t begin) {
 int national_confidence(const Dialled& d, std::string_view text, std::size_t begin) {
   if (d.digits.size() < 9 || d.digits.size() > 12 || d.digits[0] != '0' || d.digits[1] == '0') return 0;
   const bool said = says_phone(text, begin);
-  const bool other = has_before(text, begin, {"bestell", "auftrag", "order", "commande", "kunden", "artikel", "art.", "rechnung", "invoice", "facture", "ticket", "version", "isbn", "vertrag", "contrat", "contract", "ref", "réf", "serie", "serial", "konto", "blz", "policen", "akten", "vorgang", "dossier", "pzn", "ean", "gtin"});
+  const bool other = has_before(text, begin, {"bestell", "auftrag", "order", "commande", "kunden", "artikel", "art.", "rechnung", "invoice", "facture", "ticket", "version", "isbn", "vertrag", "contrat", "contract", "ref", "réf", "serie", "serial", "konto", "blz", "policen", "akten", "vorgang", "dossier", "pzn", "ean", "gtin", "sku"});
   if (other && !said) return 0;
   const bool mobile = d.lengths.size() == 1 && ((d.digits.size() == 10 && (d.digits[1] == '6' || d.digits[1] == '7')) || (d.digits.size() >= 11 && d.digits[1] == '1' && d.digits[2] >= '5' && d.digits[2] <= '7'));
   if (is_french(d) || has_area_code(d)) return said ? 90 : 72;

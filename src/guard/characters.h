@@ -35,13 +35,15 @@ inline bool ends_dialled(std::string_view text, std::size_t at) {
 }
 
 // Whether one of these words, in small letters, begins a word shortly before this place.
-inline bool has_before(std::string_view text, std::size_t at, std::initializer_list<std::string_view> words) {
+// `whole`: they must end there too.
+inline bool has_before(std::string_view text, std::size_t at, std::initializer_list<std::string_view> words, bool whole = false) {
   const std::size_t from = at - std::min(at, context_bytes_max);
   std::string_view window = text.substr(from, at - from);
   if (const auto line = window.rfind("\n\n"); line != std::string_view::npos) window = window.substr(line);
   for (std::size_t i = 0; i < window.size(); ++i) {
     if (i > 0 && is_letter(window[i - 1])) continue;
     for (const auto word : words) {
+      if (whole && i + word.size() < window.size() && is_letter(window[i + word.size()]) && is_letter(word.back())) continue;
       if (window.size() - i >= word.size() && std::ranges::equal(window.substr(i, word.size()), word, [](char a, char b) { return lower(a) == b; })) return true;
     }
   }

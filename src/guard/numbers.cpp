@@ -63,14 +63,21 @@ Found tax_number(const Sequence& s, std::string_view text, std::size_t begin) {
 
 // As numbers are dialled in countries without a trunk zero; no date has these groups.
 bool dialled(const Sequence& s) {
-  const bool date = s.grouped({4, 2, 2}) || s.grouped({2, 2, 4}) || s.grouped({1, 2, 4}) || s.grouped({2, 1, 4}) || s.grouped({1, 1, 4});
+  bool date = false;
+  for (std::size_t i = 0; i + 2 < s.lengths.size(); ++i) {
+    const bool signs = s.separators[i] != ' ' && s.separators[i] == s.separators[i + 1];
+    const bool day_first = s.lengths[i] <= 2 && s.lengths[i + 1] <= 2 && s.lengths[i + 2] == 4, year_first = s.lengths[i] == 4 && s.lengths[i + 1] <= 2 && s.lengths[i + 2] <= 2;
+    date = date || (signs && (day_first || year_first));
+  }
   return s.digits.size() >= 7 && s.digits.size() <= 12 && s.digits[0] != '0' && s.lengths.size() <= 5 && (s.lengths.front() <= 4 || (s.is_one() && s.digits.size() >= 9)) && s.only(" -.") && !date;
 }
 
 // Nothing in such a number proves it: only a word right before it does, or the grouping of North America.
 Found told_as_phone(const Sequence& s, std::string_view text, std::size_t begin) {
-  const auto near = [&](std::initializer_list<std::string_view> words) { return has_before(text.substr(begin - std::min<std::size_t>(begin, 24)), std::min<std::size_t>(begin, 24), words); };
-  if (near({"tel", "tél", "phone", "telefon", "mobil", "handy", "fax", "call", "whatsapp", "rufnummer", "durchwahl", "cell", "dial"})) return {"phone", 70};
+  const std::string_view before = text.substr(begin - std::min<std::size_t>(begin, 24), std::min<std::size_t>(begin, 24));
+  const auto near = [&](std::initializer_list<std::string_view> words) { return has_before(before, before.size(), words, true); };
+  const bool counted = near({"nr", "no", "invoice", "rechnung", "order", "item", "items", "year", "years", "between", "pieces"});
+  if (!counted && near({"tel.", "tel:", "tél.", "tél:", "phone", "phones", "telephone", "téléphone", "telefon", "telefonnummer", "mobil", "mobile", "handy", "fax", "telefax", "call", "whatsapp", "rufnummer", "durchwahl", "cell", "dial"})) return {"phone", 70};
   const bool american = s.grouped({3, 3, 4}) && s.separators[0] == s.separators[1] && s.digits[0] >= '2' && s.digits[3] >= '2';
   const bool other = has_before(text, begin, {"order", "bestell", "auftrag", "commande", "kunden", "artikel", "rechnung", "invoice", "facture", "ticket", "ref", "serial", "konto", "vertrag", "contract", "isbn", "dossier", "vorgang", "akten"});
   return american && !other ? Found{"phone", 60} : Found{};
@@ -82,7 +89,7 @@ Found what_is(const Sequence& s, std::string_view text, std::size_t begin) {
   const bool uniform = s.separators.empty() || s.separators.find_first_not_of(s.separators[0]) == std::string::npos;
   if (n >= 14 && s.only(" -.+") && uniform && grouped_as_card(s) && is_card(s.digits)) return {"card", s.lengths.size() <= 5 ? 95 : 85};
   // Issuers' older and shorter numbers look like article numbers: a word must say what they are.
-  if (n >= 12 && s.only(" -") && uniform && is_luhn(s.digits) && s.digits[0] != '0' && has_before(text, begin, {"card", "karte", "carte", "kreditkarte", "visa", "mastercard", "maestro", "amex", "cc ", "cc:"})) return {"card", 75};
+  if (n >= 12 && s.only(" -") && uniform && is_luhn(s.digits) && s.digits[0] != '0' && (s.digits[0] != '1' || s.digits.starts_with("18")) && s.digits[0] < '7' && has_before(text, begin, {"card", "karte", "carte", "kreditkarte", "visa", "mastercard", "maestro", "amex", "cc ", "cc:"})) return {"card", 75};
   if ((n == 9 || n == 14) && s.only(" .") && (s.is_one() || s.grouped({3, 3, 3}) || s.grouped({3, 3, 3, 5}) || s.grouped({9, 5})) &&
       has_before(text, begin, {"siren", "siret", "rcs", "r.c.s"}) && is_siret(s.digits)) return {"company_id", 95};
   return tax_number(s, text, begin);
