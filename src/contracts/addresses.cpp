@@ -70,8 +70,7 @@ Span city_after(const Reading& reading, std::size_t at) {
     const std::string inside(reading.folded_slice({(*m)[0].begin + 1, (*m)[0].end - 1}));
     static const Pattern no_district(R"(^(?:deutschland|germany|allemagne|schweiz|suisse|france|frankreich|belgique|luxembourg|osterreich|nachfolgend.*|kanton .*)$)");
     // What recurs with an article is a word for a side: "(Klinik) … der Klinik".
-    bool recurs = false;
-    for (const std::string_view article_before : {"der ", "die ", "das ", "dem ", "the ", "le ", "la ", "l'"}) recurs |= reading.folded.find(std::string(article_before) + inside) != std::string::npos;
+    const bool recurs = has_article_elsewhere(reading, inside);
     if (role_of_word(inside) == Role::none && !no_district.in(inside) && !recurs && address_like_district(inside)) end = (*m)[0].end;
   }
   return {at, end};
@@ -297,9 +296,16 @@ class Finder {
   }
 
   void british() {
-    static const Pattern postcode(R"((?:^|[ \n\t,])([a-z]{1,2}\d[a-z\d]?[ \n]?\d[a-z]{2}|[ac-fhknprtv-y]\d[\dw][ \n]?[0-9ac-fhknprtv-y]{4})(?:[^a-z0-9]|$))");
+    static const Pattern postcode(R"((?:^|[ \n\t,])([a-z]{1,2}\d[a-z\d]?[ \n]?\d[a-z]{2}|[ac-fhknprtv-y][\do][\dwo][ \n]?[0-9ac-fhknprtv-y]{4})(?:[^a-z0-9]|$))");
     for (const Match& m : postcode.find_all(reading_)) {
-      const std::string printed = one_line(reading_.slice(m[0]));
+      std::string printed = one_line(reading_.slice(m[0]));
+      // Recognition reads "D02" as "DO2": the routing key has digits there.
+      static const Pattern other_form(R"(^[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}$)");
+      if (const auto o = printed.find('O', 1); o != std::string::npos && o < 3 && !other_form.in(fold(printed))) {
+        if (!reading_.document->scanned) continue;
+        for (std::size_t i = 1; i < 3; ++i)
+          if (printed[i] == 'O') printed[i] = '0';
+      }
       if (std::ranges::any_of(printed, [](char c) { return c >= 'a' && c <= 'z'; })) continue;
       if (printed.find(' ') == std::string::npos && printed.size() < 6) continue;
       static const Pattern irish(R"(^[ac-fhknprtv-y]\d[\dw] ?[0-9ac-fhknprtv-y]{4}$)");
@@ -308,6 +314,7 @@ class Finder {
       address.postcode_span = m[0];
       address.country = irish.in(fold(printed)) && printed.size() - (printed.find(' ') != std::string::npos) == 7 ? "IE" : "GB";
       town_before(address, m[0].begin);
+      if (const int c = reading_.cell_at(m[0].begin); c >= 0 && !address.city.empty() && address.city_span.begin <= reading_.cells[static_cast<std::size_t>(c)].span.begin + 2) street_above(address, reading_.cells[static_cast<std::size_t>(c)].span.begin);
       if (!address.city.empty() && !address.street.empty()) found_.push_back(std::move(address));
     }
   }

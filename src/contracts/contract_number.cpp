@@ -51,7 +51,7 @@ std::optional<Span> number_in(const Reading& reading, Span span, bool whole_cell
     const std::string all = one_line(reading.slice(span));
     if (all.size() <= 28 && std::ranges::count(all, ' ') <= 2 && !date.in(fold(all))) return span;
   }
-  if (folded.size() < 2 && !whole_cell) return std::nullopt;
+  if (std::ranges::count_if(folded, [](char c) { return c >= '0' && c <= '9'; }) < 2 && !whole_cell) return std::nullopt;
   (void)token;
   return value;
 }
@@ -59,7 +59,6 @@ std::optional<Span> number_in(const Reading& reading, Span span, bool whole_cell
 // Lines that name the paper: the first ones, large print on the first page, running heads and feet.
 std::vector<Span> title_lines(const Reading& reading) {
   static const Pattern paper(R"((?:vertrag|vereinbarung|auftrag|bestellung|bestatigung|schein\b|mandat|contrat|convention|commande|marche\b|\bbail\b|avenant|accord|agreement|contract|\border\b|lease|\bdeed\b|statement of work|engagement|subscription|hosting|hauswartung))");
-  static const Pattern mention(R"((?:\bzum\b|gemass|angebot|ihr auftrag|au contrat|au marche|selon|under |pursuant|your |votre |framework|rahmen(?:vertrag|vereinbarung) (?:nr|no)))");
   std::vector<Span> result;
   int order = 0;
   for (const Line& line : reading.lines) {
@@ -78,7 +77,7 @@ std::vector<Span> title_lines(const Reading& reading) {
         span = m->all;
       }
       const std::string folded(reading.folded_slice(span));
-      if (span.end - span.begin < 110 && paper.in(folded) && !mention.in(folded)) result.push_back(span);
+      if (span.end - span.begin < 110 && paper.in(folded)) result.push_back(span);
     }
   }
   return result;
@@ -100,6 +99,9 @@ std::optional<Span> code_in(const Reading& reading, Span title) {
         folded = folded.substr(blank + 1);
       }
     }
+    // The code of another paper: "zum Hostingvertrag SL-0391", "unser Angebot A-12".
+    static const Pattern mention(R"((?:\bzum\b|gemass|angebot|ihr auftrag|au contrat|au marche|selon|under |pursuant|your |votre |(?:au|l'|du) (?:contrat|accord)[- ]cadre|under the framework|rahmen(?:vertrag|vereinbarung) (?:nr|no))[^,;]{0,28}$)");
+    if (mention.in(reading.folded_slice({title.begin, span.begin}))) continue;
     const auto digits = std::ranges::count_if(folded, [](char c) { return c >= '0' && c <= '9'; });
     if (digits < 2 || never.in(folded)) continue;
     if (!last) last = span;
@@ -125,11 +127,12 @@ std::optional<Value> find_contract_number(const Reading& reading) {
       {Pattern(R"(\b(?:auftrag|auftragsschreiben|auftragserteilung|auftragsbestatigung|bestellschein|bestellung|mandat|mietvertrag|werkvertrag|schein) ?-?(?:nr\.?|nummer|no\.?))"), 9},
       {Pattern(R"(\b(?:nachtrag|anderung) (?:nr\.? ?\d+ )?zum [a-z]*vertrag (?:nr\.?|nummer|no\.?))"), 13},
       {Pattern(R"(\b(?:contrat|convention|marche|bail|accord)(?: [a-z' -]{1,40})? (?:no\.?|numero|n\.|ref\.?|reference)(?: du contrat)?)"), 12},
-      {Pattern(R"(\b(?:numero|no\.?|n\.|reference|ref\.?) (?:de |du |de la |d[eu] present )?(?:contrat|convention|marche|bail|dossier contrat))"), 12},
+      {Pattern(R"(\b(?:numero|no\.?|n\.|reference|ref\.?) (?:de |du |de la |d[eu] present )?(?:dossier|contrat|convention|marche|bail|dossier contrat))"), 12},
       {Pattern(R"(\b(?:bon de commande|commande|ordre de service)(?: ferme)? (?:no\.?|numero|n\.|ref\.?))"), 9},
       {Pattern(R"(\b(?:numero|no|reference|ref\.?) (?:de |du |de la )?(?:commande|bon de commande))"), 9},
       {Pattern(R"(\b(?:agreement|contract|lease|subscription|licence|license|services? agreement|engagement|hire agreement|hire contract)" ")" + num), 12},
       {Pattern(R"(\b(?:order|purchase order|po|work order|order form|sow|statement of work)" ")" + num), 8},
+      {Pattern(R"(\b(?:agreement|contract)[a-z ,]{0,20} numbered)"), 12},
       {Pattern(R"(\b(?:our ref(?:erence)?|nos ref(?:erences)?\.?|notre reference|n/ref\.?|unser(?:e)? zeichen|unsere referenz|aktenzeichen|az\.|gz\.|geschaftszahl|document ref(?:erence)?|ref(?:erence)?\.?|references?|referenz|vertragskennung|dossier no|kennung))"), 4},
       {Pattern(R"(\n(?:nr\.|no\.|n\.o|numero|nummer|number|no)(?:[ :\t]))"), 5}};
   static const Pattern wrong(R"((?:kunden|angebots?|rahmen|projekt|objekt|customer|client|quote|quotation|offre|devis|offer|project|projet|cadre|framework|lieferanten|debitoren|personal|steuer|konto|rechnungs|gerate|serien|versicherung|police|artikel|ausschreibungs|vergabe|account|invoice|tender|facture|registration|company|vat|ihr|ihre|votre|your|vos|v/)[- ]?(?:vertrags?)?[- ]?(?:ref\.? ?|zeichen|nos? )?$)");
@@ -172,8 +175,18 @@ std::optional<Value> find_contract_number(const Reading& reading) {
   for (std::size_t c = 0; c < reading.cells.size(); ++c)
     if (reading.cells[c].page == 1 && bare.in(reading.folded_slice(reading.cells[c].span))) {
       const Span value = value_of_label(reading, static_cast<int>(c));
-      if (!value.empty() && value.end - value.begin < 24) offer(value, 8, true);
+      if (value.empty()) continue;
+      if (const auto code = code_in(reading, value); code && !taken(*code)) offer(*code, 8, true);
     }
+  // "N° KH-26-0091 · Luxembourg", "LP-4410 · 8 June 2026": a line of the head that begins with the code.
+  static const Pattern opening(R"(^(?:(?:nr\.?|no\.?|n\.)(?: ?/ ?(?:no|nr)\.?)?[ :]+)?([a-z]{1,6}[-/ ]?[a-z0-9/-]*\d{2,}[a-z0-9/-]*)(?: \*| \|| -|,| vom | du | of |$))");
+  int first_lines = 0;
+  for (const Line& line : reading.lines) {
+    if (++first_lines > 8) break;
+    for (const int c : line.cells)
+      if (const auto m = opening.find(reading, reading.cells[static_cast<std::size_t>(c)].span); m && m->all.begin == reading.cells[static_cast<std::size_t>(c)].span.begin)
+        if (const auto code = code_in(reading, (*m)[0]); code && !taken(*code)) offer(*code, 6, true);
+  }
   for (const Span title : title_lines(reading))
     if (const auto code = code_in(reading, title); code && !taken(*code)) {
       int recurs = 0; // in running heads, or where the paper names itself

@@ -18,7 +18,7 @@ struct Evidence {
   int page = 0;               // from 1; 0 when derived
   documents::Box box;         // around the words
   std::string text;           // as it stands in the paper
-  int confidence_percent = 0; // of the rule that read it; not calibrated
+  int confidence_percent = 0; // of the rule that read it; the corpus' score.py reports how often each band is right
   std::string rule;           // for derived values: "start + one quarter", "quantity × price"; empty when read
   std::vector<std::string> inputs; // paths that a derived value was computed from
 };

@@ -1,5 +1,6 @@
 #include "contracts/identifiers.h"
 #include "contracts/pattern.h"
+#include "contracts/terms.h"
 
 #include <algorithm>
 #include <cctype>
@@ -38,6 +39,7 @@ class Search {
     bics();
     vat_ids();
     vat_ids_without_prefix();
+    if (reading_.document->scanned) misread_vat_ids();
     tax_numbers();
     registers();
     std::ranges::sort(found_, {}, [](const Identifier& i) { return i.span.begin; });
@@ -107,7 +109,7 @@ class Search {
 
   void vat_ids() {
     static const Pattern forms(
-        R"((?:^|[^a-z0-9])((?:de[ .\n]?\d{3}[ .]?\d{3}[ .]?\d{3})|(?:at ?u ?\d{3} ?\d{3} ?\d{2})|(?:at ?u ?\d{4} ?\d{4})|(?:che[- ]?\n?\d{3}[. ]?\d{3}[. ]?\d{3})|(?:fr[ \n]?[0-9a-z]{2}[ \n]?\d{3}[ \n]?\d{3}[ \n]?\d{3})|(?:be[ \n]?[01]?\d{3}[. \n]?\d{3}[. \n]?\d{3})|(?:lu ?\d{3} ?\d{3} ?\d{2})|(?:lu ?\d{4} ?\d{4})|(?:nl ?\d{3}\.?\d{3}\.?\d{3}\.? ?b ?\.?\d{2})|(?:nl ?\d{4}\.?\d{2}\.?\d{3}\.? ?b ?\.?\d{2})|(?:(?:gb|xi)[ \n]?\d{3}[ \n]?\d{4}[ \n]?\d{2}(?: \d{3})?)|(?:(?:gb|xi)[ \n]?\d{3} ?\d{3} ?\d{3})|(?:ie ?\d{7} ?[a-w] ?[a-i]?)|(?:ie ?\d[a-z]\d{5}[a-z])|(?:it ?\d{11})|(?:pl ?\d{3}-?\d{3}-?\d{2}-?\d{2})|(?:dk ?\d{2} ?\d{2} ?\d{2} ?\d{2})|(?:cz ?\d{8,10})|(?:pt ?\d{9})|(?:fi ?\d{8})|(?:se ?\d{12})|(?:es ?[a-z]\d{7}[a-z0-9])|(?:li ?\d{5}))(?:[^a-z0-9]|$))");
+        R"((?:^|[^a-z0-9])((?:de[ .\n]?\d{3}[ .\t]?\d{3}[ .\t]?\d{3})|(?:at ?u ?\d{3} ?\d{3} ?\d{2})|(?:at ?u ?\d{4} ?\d{4})|(?:che[- ]?\n?\d{3}[. ]?\d{3}[. ]?\d{3})|(?:fr[ \n]?[0-9a-z]{2}[ \n\t]?\d{3}[ \n\t]?\d{3}[ \n\t]?\d{3})|(?:be[ \n]?[01]?\d{3}[. \n]?\d{3}[. \n]?\d{3})|(?:lu ?\d{3} ?\d{3} ?\d{2})|(?:lu ?\d{4} ?\d{4})|(?:nl ?\d{3}\.?\d{3}\.?\d{3}\.? ?b ?\.?\d{2})|(?:nl ?\d{4}\.?\d{2}\.?\d{3}\.? ?b ?\.?\d{2})|(?:(?:gb|xi)[ \n]?\d{3}[ \n]?\d{4}[ \n]?\d{2}(?: \d{3})?)|(?:(?:gb|xi)[ \n]?\d{3} ?\d{3} ?\d{3})|(?:ie ?\d{7} ?[a-w] ?[a-i]?)|(?:ie ?\d[a-z]\d{5}[a-z])|(?:it ?\d{11})|(?:pl ?\d{3}-?\d{3}-?\d{2}-?\d{2})|(?:dk ?\d{2} ?\d{2} ?\d{2} ?\d{2})|(?:cz ?\d{8,10})|(?:pt ?\d{9})|(?:fi ?\d{8})|(?:se ?\d{12})|(?:es ?[a-z]\d{7}[a-z0-9])|(?:li ?\d{5}))(?:[^a-z0-9]|$))");
     static const Pattern swiss_mark(R"(^[ \n]*[,/]?[ \n]?\(?(?:mwst|tva|iva|vat)\b)");
     static const Pattern vat_label(R"((?:ust|uid|mwst|umsatzsteuer|mehrwertsteuer|tva|vat|taxe|steuer|tax)[^\n]{0,50}$)");
     static const Pattern belgian_register(R"((?:bce|kbo|rpm|entreprise|unternehmensnummer|enterprise (?:no|number)|cbe)[^\n]{0,12}$)");
@@ -139,6 +141,30 @@ class Search {
         }
       }
       add({IdentifierKind::vat_id, value, value.substr(0, 2) == "XI" ? "GB" : value.substr(0, 2), vat_id_is_valid(value), false, span});
+    }
+  }
+
+  static bool alike(char read, char meant) {
+    static constexpr std::string_view pairs[] = {"1I", "1L", "0O", "6G", "8B", "5S", "2Z", "0D", "0Q"};
+    return read == meant || std::ranges::any_of(pairs, [&](std::string_view p) { return (p[0] == read && p[1] == meant) || (p[1] == read && p[0] == meant); });
+  }
+
+  // What recognition made of a VAT id behind its label: "1E3331939SH". Taken where exactly one reading passes the check digit.
+  void misread_vat_ids() {
+    static const Pattern labelled(R"(\b(?:vat(?: reg\.?| registration)?(?: no\.?| number)?|ust-?id(?:nr|-nr)?\.?|tva(?: intracom[a-z]*\.?)?|uid)[ :.]{1,3}((?:[a-z0-9][ .]?){8,16}))");
+    struct Form { std::string_view prefix; std::size_t digits, letters; };
+    static constexpr Form forms[] = {{"DE", 9, 0}, {"ATU", 8, 0}, {"FR", 11, 0}, {"BE", 10, 0}, {"LU", 8, 0}, {"GB", 9, 0}, {"IE", 7, 1}, {"IE", 7, 2}};
+    for (const Match& m : labelled.find_all(reading_)) {
+      const std::string read = compact(reading_.folded_slice(m[0]));
+      std::vector<std::string> fits;
+      for (const Form& form : forms) {
+        const std::size_t length = form.prefix.size() + form.digits + form.letters;
+        if (read.size() < length || !std::ranges::equal(form.prefix, std::string_view(read).substr(0, form.prefix.size()), [](char meant, char seen) { return alike(seen, meant); })) continue;
+        std::string value(form.prefix);
+        for (std::size_t i = form.prefix.size(); i < length; ++i) value += i < form.prefix.size() + form.digits ? as_digit(read[i]) : read[i];
+        if (vat_id_is_valid(value) && std::ranges::all_of(std::string_view(value).substr(form.prefix.size(), form.digits), digit)) fits.push_back(value);
+      }
+      if (fits.size() == 1 && fits.front() != read.substr(0, fits.front().size())) add({IdentifierKind::vat_id, fits.front(), fits.front().substr(0, 2), true, true, m[0]});
     }
   }
 
@@ -179,6 +205,13 @@ class Search {
         if (other.kind == IdentifierKind::registration && other.span.begin < span.end && span.begin < other.span.end) return;
       found_.push_back({IdentifierKind::registration, std::move(value), std::move(country), valid, false, span});
     };
+    // A number alone in a cell, under or beside its label.
+    static const Pattern company_label(R"(^(?:company|registered|registration|crn|cro|companies house)(?: registered| registration)?(?: number| no\.?| nr\.?)?[ :]*$)"), company_number(R"(^((?:sc|ni|oc|so|nc)?\d{6,8})$)");
+    for (std::size_t c = 0; c < reading_.cells.size(); ++c) {
+      if (!company_label.in(reading_.folded_slice(reading_.cells[c].span))) continue;
+      const Span value = value_of_label(reading_, static_cast<int>(c));
+      if (!value.empty() && company_number.in(reading_.folded_slice(value))) put(compact(reading_.folded_slice(value)), compact(reading_.folded_slice(value)).size() == 8 ? "GB" : "", value);
+    }
     for (const Match& m : german.find_all(reading_)) {
       const std::string kind = compact(reading_.folded_slice(m[0]));
       const std::string printed(reading_.slice(m[0]));

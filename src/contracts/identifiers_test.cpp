@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace socle::contracts {
 namespace {
 
@@ -52,6 +54,30 @@ TEST(Identifiers, recognition_is_repaired_only_when_the_check_digit_proves_it) {
 TEST(Identifiers, a_creditor_id_is_no_account) {
   const auto document = testing::page({"Gläubiger-ID DE98ZZZ09999999999"});
   EXPECT_TRUE(find_identifiers(read_layout(document)).empty());
+}
+
+TEST(IdentifierSearch, reads_numbers_that_run_over_a_line_end) {
+  const auto document = testing::page({"Fiduciaire du Plateau Sàrl, Rue de Lausanne 38, 1700 Fribourg, CHE-", "681.751.366 TVA"});
+  const auto found = find_identifiers(read_layout(document));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].value, "CHE681751366");
+  EXPECT_EQ(found[0].kind, IdentifierKind::vat_id);
+}
+
+TEST(IdentifierSearch, repairs_a_misread_letter_of_a_scan_only_where_one_reading_passes) {
+  auto document = testing::page({"VAT 1E3331939SH"});
+  EXPECT_TRUE(find_identifiers(read_layout(document)).empty());
+  document.scanned = true;
+  const auto found = find_identifiers(read_layout(document));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].value, "IE3331939SH");
+  EXPECT_TRUE(found[0].repaired);
+}
+
+TEST(IdentifierSearch, finds_a_company_number_below_its_label) {
+  const auto document = testing::page({"Company no.            VAT registration no.", "08204204               GB 337 0072 82"});
+  const auto found = find_identifiers(read_layout(document));
+  EXPECT_TRUE(std::ranges::any_of(found, [](const Identifier& i) { return i.kind == IdentifierKind::registration && i.value == "08204204"; }));
 }
 
 } // namespace

@@ -189,7 +189,8 @@ std::size_t end_after_leading_form(const Reading& reading, Span form, std::size_
 
 // "Die Alpenland AG erbringt" is a sentence, "Die Brotmacher GmbH" on a line of its own a name; "la société" never belongs to one.
 std::size_t after_article(const Reading& reading, Span name) {
-  static const Pattern kind(R"(^(?:la |l'|die |the )?(?:societe|entreprise|firma|association|company|gesellschaft) )");
+  static const Pattern kind(R"(^(?:la |l'|die |the )(?:societe|entreprise|firma|association|company|gesellschaft) )");
+  static const Pattern bare_kind(R"(^(?:societe|entreprise|firma|association) )");
   static const Pattern german(R"(^(?:die|der|das) )");
   // "Le traiteur Les Tables SARL": the trade in lower case is said of the name.
   static const Pattern trade(R"(^(?:le |la |l'|les |der |die |the )[a-z-]+ )");
@@ -198,6 +199,8 @@ std::size_t after_article(const Reading& reading, Span name) {
     return m && m->all.begin == name.begin && m->all.end < name.end && is_upper(reading.slice({m->all.end, name.end})) ? m->all.end : name.begin;
   };
   if (const std::size_t after = skip(kind); after != name.begin) return after;
+  if (reading.text[name.begin] >= 'a' && reading.text[name.begin] <= 'z') // "Société Générale SA" is a name, "société Calade SAS" holds one
+    if (const std::size_t after = skip(bare_kind); after != name.begin) return after;
   if (const std::size_t after = skip(trade); after != name.begin) {
     const std::string_view printed = reading.slice({name.begin, after});
     const std::size_t word = printed.find_first_of(" '", 0);
@@ -305,6 +308,19 @@ std::optional<Span> name_at(const Reading& reading, Span span, bool prose) {
   if (lower_article || (prose && german_article.in(reading.folded_slice(at)))) skip(article);
   skip(lead);
   skip(label);
+  // "l'association des copropriétaires ACP Résidence": what the name is, in lower case, before the name.
+  static const Pattern kind(R"(^(?:[a-z'-]{2,18} ){1,3})");
+  const bool house_number = at.begin >= 2 && reading.text[at.begin - 2] >= '0' && reading.text[at.begin - 2] <= '9'; // "2 quai Saint-Vincent"
+  if (prose && !house_number && at.begin < at.end && reading.text[at.begin] >= 'a' && reading.text[at.begin] <= 'z')
+    if (const auto m = kind.find(reading, at); m && m->all.begin == at.begin) {
+      Span rest = at;
+      while (rest.begin < m->all.end && !is_upper(reading.slice(rest))) {
+        const std::size_t blank = reading.text.find(' ', rest.begin);
+        if (blank == std::string::npos || blank + 1 >= at.end) break;
+        rest.begin = blank + 1;
+      }
+      if (is_upper(reading.slice(rest))) at = rest;
+    }
   if (at.begin >= at.end) return std::nullopt;
   const auto formed = names_in(reading, {at.begin, std::min(at.end, at.begin + 200)});
   if (!formed.empty()) {

@@ -52,6 +52,8 @@ struct AliasDefinition {
 };
 // role_words.cpp
 std::vector<AliasDefinition> find_alias_definitions(const Reading& reading, std::size_t limit);
+// Whether the paper uses a folded word with an article, as it does with a side and not with a town's district.
+bool has_article_elsewhere(const Reading& reading, std::string_view word);
 // Words that only this paper uses for its sides ("Printer", « l'Éditeur »), decided by verbs and by elimination.
 std::map<std::string, Role> find_role_words(const Reading& reading);
 // party_regions.cpp

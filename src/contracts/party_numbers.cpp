@@ -7,7 +7,7 @@ namespace socle::contracts {
 namespace {
 
 // How much each kind of ownership says; a number is given away only where one side is ahead.
-constexpr int kRegion = 60, kNamedOwner = 45, kSameCompany = 50, kNameBefore = 30, kLetterhead = 25, kColumn = 22, kNamedAbove = 16, kRoleBefore = 14, kSellersAccount = 24, kCountry = 10, kOtherCountry = -30;
+constexpr int kRegion = 60, kNamedOwner = 45, kSameCompany = 50, kNameBefore = 30, kLetterhead = 25, kColumn = 22, kNamedAbove = 16, kRoleBefore = 14, kSellersAccount = 24, kCountry = 10, kSellersTaxNumber = 6, kOtherCountry = -30;
 constexpr int kAhead = 4;
 
 class Numbers {
@@ -86,6 +86,8 @@ class Numbers {
       if (is_debited(id)) score += role == Role::buyer ? kSellersAccount : 0;
       else if (role == Role::seller) score += kSellersAccount;
     }
+    // An invoice needs its seller's tax numbers: the paper states them more often than the buyer's.
+    if (role == Role::seller && (id.kind == IdentifierKind::vat_id || id.kind == IdentifierKind::tax_number)) score += kSellersTaxNumber;
     if (!id.country.empty() && party.country && !is_account(id)) score += id.country == party.country->text ? kCountry : kOtherCountry;
     if (is_account(id) && !id.country.empty() && party.country && id.country == party.country->text) score += kCountry / 2;
     return score;

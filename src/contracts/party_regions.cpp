@@ -373,22 +373,30 @@ class Regions {
 
   // "zwischen dem Auftraggeber Stadtwerke X GmbH, …", "der Vermieter, die Y GmbH,".
   void leading_roles() {
-    if (std::ranges::any_of(found_, [](const PartyRegion& r) { return r.role == Role::seller; }) &&
-        std::ranges::any_of(found_, [](const PartyRegion& r) { return r.role == Role::buyer; }))
-      return;
-    static const Pattern lead("\\b(?:der|dem|die|den|le|la|the|l')[ \\n]?(?:" + both() + ")[ \\n]?(?:,|:|-|ist|est|is)?[ \\n](?:die |der |la societe |la |le |firma |the )?");
+    const auto found = [&](Role role) { return std::ranges::any_of(found_, [&](const PartyRegion& r) { return r.role == role; }); };
+    if (found(Role::seller) && found(Role::buyer)) return;
+    std::string own;
+    for (const auto& [word, role] : own_words_) own += "|" + word;
+    const Pattern lead("\\b(?:der|dem|die|den|le|la|the|l')[ \\n]?(?:" + both() + (own.empty() ? "|(\\x00)" : "|(" + own.substr(1) + ")") + ")[ \\n]?(?:,|:|-|ist|est|is)?[ \\n](?:die |der |la societe |la |le |firma |the )?");
     for (const Match& m : lead.find_all(reading_, {0, std::min<std::size_t>(reading_.body_end, 2500)})) {
-      const Role role = role_of(m, 0);
-      if (std::ranges::any_of(found_, [&](const PartyRegion& r) { return r.role == role; })) continue;
+      Role role = role_of(m, 0);
+      if (role == Role::none && !m[2].empty()) role = label_role(std::string(reading_.folded_slice(m[2])));
+      if (role == Role::none || found(role)) continue;
       const Span rest{m.all.end, std::min(reading_.paragraph_at(m.all.end > 0 ? m.all.end - 1 : 0).end, m.all.end + 300)};
       if (rest.empty()) continue;
       const auto name = name_at(reading_, rest, true);
-      if (name && name->begin <= rest.begin + 2 && has_legal_form(reading_.slice(*name))) found_.push_back({role, {{"", rest}}, true, 6});
+      if (!name || name->begin > rest.begin + 2) continue;
+      // Without a legal form an address must follow.
+      static const Pattern place(R"(^[^.;]{0,90}\b(?:\d{4,5} [a-z]|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b))");
+      if (has_legal_form(reading_.slice(*name)) || place.in(reading_.folded_slice({name->end, rest.end}))) found_.push_back({role, {{"", rest}}, true, 6});
     }
   }
 
   // The side that a label names, in everyone's words or in this paper's own.
   Role label_role(const std::string& folded) const {
+    // Of a subcontract the builder's customer is no party.
+    static const Pattern subcontract(R"((?:sous-traitan|nachunternehmer|subunternehmer|\bsub-?contract))"), owner(R"((?:maitre d'ouvrage|maitre de l'ouvrage|bauherr|\bemployer\b))");
+    if (owner.in(folded) && subcontract.in(std::string_view(reading_.folded).substr(0, std::min<std::size_t>(reading_.folded.size(), 2500)))) return Role::none;
     if (const Role known = role_of_label(folded); known != Role::none) return known;
     std::string word = trim(folded);
     while (!word.empty() && (word.back() == ':' || word.back() == ' ')) word.pop_back();

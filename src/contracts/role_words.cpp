@@ -90,6 +90,20 @@ class NamedCells {
 
 } // namespace
 
+bool has_article_elsewhere(const Reading& reading, std::string_view word) {
+  for (const std::string_view article : {"der ", "die ", "das ", "dem ", "the ", "le ", "la ", "l'"}) {
+    const std::string whole = std::string(article) + std::string(word);
+    for (std::size_t at = reading.folded.find(whole); at != std::string::npos; at = reading.folded.find(whole, at + 1)) {
+      const std::size_t end = at + whole.size();
+      if (end + 1 >= reading.folded.size()) return true;
+      const char next = reading.text[reading.to_text[end + 1]];
+      const bool part_of_name = reading.folded[end] == '-' || (reading.folded[end] == ' ' && next >= 'A' && next <= 'Z'); // "der Saale-Klinikum GmbH"
+      if (!part_of_name && !(reading.folded[end] >= 'a' && reading.folded[end] <= 'z')) return true;
+    }
+  }
+  return false;
+}
+
 std::vector<AliasDefinition> find_alias_definitions(const Reading& reading, std::size_t limit) {
   std::vector<AliasDefinition> result;
   const auto add = [&](Span word, Span all) {
@@ -99,7 +113,7 @@ std::vector<AliasDefinition> find_alias_definitions(const Reading& reading, std:
     result.push_back({std::move(alias), all});
   };
   // "… (the "Printer")", "– nachfolgend „Winterdienst“ genannt –", "hereinafter the "Client"".
-  static const Pattern quoted(R"((["']{1,2} ?((?:der |die |das |dem |le |la |les |l'|the )?[a-z](?:[a-z -]|'[a-z]){2,30}?) ?["']{1,2})(?:[^a-z0-9]|$))");
+  static const Pattern quoted(R"((["']{1,2} ?((?:der |die |das |dem |le |la |les |l'|the )?[a-z](?:[a-z \n-]|'[a-z]){2,30}?) ?["']{1,2})(?:[^a-z0-9]|$))");
   static const Pattern led(std::string(kConnectors) + "[^.;]{0,60}$");
   static const Pattern opened(R"([(\[-][ \n]?(?:the|der|die|das|le|la|als|as|l')?[ \n]?$)");
   static const Pattern closed(R"(^[ \n]?(?:\)|genannt|bezeichnet|called|or ["'])|^ ?-(?:[ \n]|$))");
@@ -128,10 +142,10 @@ std::vector<AliasDefinition> find_alias_definitions(const Reading& reading, std:
     const char first = reading.text[m[1].begin];
     static const Pattern place(R"(\b\d{4,5} [a-z]|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\b[a-z]{2,3} ?\d{3}[. ]?\d{3}|,)");
     const Span before{reading.paragraph_at(m.all.begin).begin, m.all.begin};
-    static const Pattern town(R"(\d{4,5} [a-z-]+[ \n]?$)"); // "26919 Brake (Unterweser)"
-    if (first >= 'A' && first <= 'Z' && place.in(reading.folded_slice(before)) && !town.in(reading.folded_slice(before))) words.push_back(m);
+    const std::string word(reading.folded_slice(m[1])); // "(Unterweser)" behind a town is no side: a side has an article elsewhere
+    if (first >= 'A' && first <= 'Z' && place.in(reading.folded_slice(before)) && has_article_elsewhere(reading, word)) words.push_back(m);
   }
-  if (words.size() == 2)
+  if (words.size() == 2 && reading.folded_slice(words[0][1]) != reading.folded_slice(words[1][1]))
     for (const Match& m : words) add(m[1], m[0]);
   std::ranges::sort(result, {}, [](const AliasDefinition& a) { return a.span.begin; });
   return result;
@@ -163,6 +177,13 @@ std::map<std::string, Role> find_role_words(const Reading& reading) {
     if (word.find(' ') != std::string::npos && word.size() == folded.size() && !usual_sellers().in(word) && !usual_buyers().in(word)) continue;
     if (cells.labels_a_company(c)) add(folded);
   }
+  // "L'ascensoriste Liftal S.à r.l. … et le propriétaire, Syndicat …": a word in lower case leads to the name.
+  static const Pattern leading(R"((?:^|[ \n])(?:le |la |l'|der |die |the )([a-z-]{4,20}),?[ \n]$)");
+  for (const Span name : names_in(reading, {0, std::min<std::size_t>(head, 1500)}))
+    if (const auto m = leading.find(reading, {name.begin > 40 ? name.begin - 40 : 0, name.begin}); m && reading.text[(*m)[0].begin] >= 'a' && reading.text[(*m)[0].begin] <= 'z') {
+      static const Pattern kind(R"(^(?:societe|firma|entreprise|company|association|gesellschaft|commune|ville|mairie)$)");
+      if (!kind.in(reading.folded_slice((*m)[0]))) add(std::string(reading.folded_slice((*m)[0])));
+    }
   std::map<std::string, Role> result;
   bool seller = false, buyer = false;
   for (const std::string& word : words) {

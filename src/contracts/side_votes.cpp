@@ -64,7 +64,7 @@ class Votes {
       const Cell& cell = reading_.cells[static_cast<std::size_t>(c)];
       const auto& page = reading_.document->pages[static_cast<std::size_t>(cell.page - 1)];
       const bool own_lines = reading_.slice({e.address->street_span.begin, e.address->city_span.begin}).find('\n') != std::string_view::npos;
-      if (cell.zone != Zone::body || cell.page != 1 || !own_lines || cell.box.y0 > 0.45 * page.height || cell.box.x0 > 0.5 * page.width) continue;
+      if (cell.zone != Zone::body || cell.page != 1 || !own_lines || cell.box.y0 > 0.45 * page.height || (cell.box.x0 > 0.5 * page.width && e.letterhead)) continue;
       if (hello != std::string::npos && e.address->span().begin > hello) continue;
       if (!best || e.address->span().begin > best->address->span().begin) best = &e;
     }
@@ -99,7 +99,7 @@ class Votes {
 
   // "X beauftragt Y", "Y erbringt", "payable to Y".
   void verbs(Entity& e) {
-    static const Pattern buys(R"(^[^.;]{0,170}?\b(?:beauftragt|bestellt|erteilt|betraut|engagiert|mandatiert|kauft|mietet|bezieht|zahlt|bezahlt|vergutet|confie|charge|mandate|commande|achete|accepte l'offre|paie|regle|verse|souscrit|appoints?|engages?|instructs?|retains?|orders?|commissions?|hires?|purchases?|rents?|pays?)\b)");
+    static const Pattern buys(R"(^[^.;]{0,170}?\b(?:beauftragt|bestellt|erteilt|betraut|engagiert|mandatiert|kauft|mietet|bezieht|zahlt|bezahlt|vergutet|confie|charge|mandate|commande|achete|accepte l'offre|paie|regle|verse|souscrit|appoints?|engages|(?:hereby|shall|will) engage|instructs?|retains?|orders?|commissions?|hires?|purchases?|rents?|pays?)\b)");
     static const Pattern sells(R"(^[^.;]{0,170}?\b(?:erbringt|liefert|leistet|ubernimmt|fuhrt|stellt|vermietet|betreibt|verkauft|reinigt|wartet|pflegt|provides?|suppl(?:y|ies)|performs?|delivers?|undertakes?|agrees to (?:provide|supply|perform|deliver)|sells?|lets|leases|invoices?|fournit|assure|realise|exploite|livre|vend|donne en location|met a (?:la )?disposition|facture|s'engage a (?:fournir|realiser|assurer|livrer|effectuer))\b)");
     static const Pattern paid(R"((?:(?:payable|paid|zahlbar|zu zahlen|payables?|versee?s?) (?:to|an|a)|konto (?:der|des|von)|compte de|account of|von|durch|par|bei|aupres de|by|from|mit) (?:die |der |den |das |la societe |la |le |the |firma )?$)");
     static const Pattern handed(R"((?:beauftragt|betraut|confie a|charge|mandate|appoints?|engages?|instructs?|retains?|bestellt bei|commande a|commande aupres de|orders from|purchases from|kauft von|mietet von) (?:hiermit |hereby )?(?:die |der |den |das |a |la societe |la |le |the |firma )*$)");
@@ -155,7 +155,9 @@ class Votes {
       const double gap = std::max(cell.box.y0 - other.box.y1, other.box.y0 - cell.box.y1);
       if (gap > 5.5 * (cell.box.y1 - cell.box.y0)) continue;
       const auto g = sign.groups_in(reading_.folded_slice(other.span));
-      if (!g) continue;
+      // "titulaire" below a person's name is that person's office.
+      static const Pattern office(R"(^(?:titulaire|mandataire|beauftragte[r]?|editeur|entrepreneur|unternehmer(?:in)?|principal|consultant(?:e)?)[ .]*$)");
+      if (!g || office.in(reading_.folded_slice(other.span))) continue;
       if (best && std::abs(best->box.y0 - cell.box.y0) < std::abs(other.box.y0 - cell.box.y0)) continue;
       best = &other;
       role = (*g)[0].empty() ? Role::buyer : Role::seller;

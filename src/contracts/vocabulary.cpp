@@ -17,7 +17,7 @@ const char* const kSellerWords =
 const char* const kBuyerWords =
     "auftraggeber(?:in|innen|s|n)?|auftrag-?geberin|kunde[n]?|kundin|besteller(?:in|s)?|kaufer(?:in|s)?|mieter(?:in|s)?|lizenznehmer(?:in|s)?|leasingnehmer(?:in|s)?|pachter(?:in|s)?|"
     "abnehmer(?:in|s)?|mandant(?:in|en)?|bauherr(?:in|n)?|leistungsempfanger(?:in|s)?|auftragserteiler(?:in)?|leistungsbezieher(?:in)?|"
-    "client(?:e)?|acheteur|acheteuse|preneur|preneuse|locataire|donneur d'ordres?|maitre d'ouvrage|maitre de l'ouvrage|mandant(?:e)?|acquereur|beneficiaire|abonne(?:e)?|licencie|commettant|souscripteur|"
+    "pouvoir adjudicateur|entite adjudicatrice|commanditaire|entrepreneur principal|entreprise principale|entreprise cliente|societe cliente|hauptunternehmer(?:in|s)?|main contractor|client(?:e)?|acheteur|acheteuse|preneur|preneuse|locataire|donneur d'ordres?|maitre d'ouvrage|maitre de l'ouvrage|mandant(?:e)?|acquereur|beneficiaire|abonne(?:e)?|licencie|commettant|souscripteur|"
     "customer|lessee|licensee|buyer|purchaser|employer|tenant|hirer|subscriber|principal";
 
 namespace {
