@@ -50,9 +50,22 @@ std::optional<Language> language_of(std::string_view folded) {
   return languages[static_cast<std::size_t>(best)];
 }
 
+// An amount's digits as they are printed, without cents that are nought: the versions separate thousands differently.
+std::string digits_of(std::string_view printed) {
+  std::string digits;
+  for (const char c : printed)
+    if ((c >= '0' && c <= '9') || ((c == '.' || c == ',') && !digits.empty())) digits += c;
+  while (!digits.empty() && (digits.back() == '.' || digits.back() == ',')) digits.pop_back();
+  const std::size_t n = digits.size();
+  if (n > 3 && (digits[n - 3] == '.' || digits[n - 3] == ',') && digits.ends_with("00")) digits.resize(n - 3);
+  std::erase_if(digits, [](char c) { return c == '.' || c == ','; });
+  return digits;
+}
+
 // Amounts and terms of both language versions: where nearly all agree, the rest contradicts.
 std::optional<std::pair<std::string, std::string>> versions_differ(const Reading& reading, const std::vector<Money>& money) {
-  std::map<Language, std::multiset<std::string>> said;
+  using Said = std::map<Language, std::multiset<std::string>>;
+  Said amounts, terms;
   std::map<Language, std::size_t> size;
   static const Pattern days(R"((?:(\d{1,3})[ \n](?:tage?n?|days|jours|monate?n?|months|mois)\b))");
   for (std::size_t at = 0; at < reading.body_end;) {
@@ -61,23 +74,27 @@ std::optional<std::pair<std::string, std::string>> versions_differ(const Reading
     if (const auto language = language_of(reading.folded_slice(paragraph))) {
       size[*language] += paragraph.end - paragraph.begin;
       for (const Money& m : money)
-        if (paragraph.contains(m.span.begin)) said[*language].insert(m.value.text(2));
-      for (const Match& m : days.find_all(reading, paragraph)) said[*language].insert(std::string(reading.folded_slice(m[0])));
+        if (paragraph.contains(m.span.begin)) amounts[*language].insert(digits_of(reading.slice(m.span)));
+      for (const Match& m : days.find_all(reading, paragraph)) terms[*language].insert(std::string(reading.folded_slice(m[0])));
     }
     at = paragraph.end + 1;
   }
-  if (said.size() < 2) return std::nullopt;
+  if (size.size() < 2) return std::nullopt;
   std::vector<std::pair<std::size_t, Language>> order;
   for (const auto& [language, bytes] : size) order.emplace_back(bytes, language);
   std::ranges::sort(order, std::greater{});
-  if (order[1].first * 2 < order[0].first) return std::nullopt; // a quotation, not a version
-  const auto &a = said[order[0].second], &b = said[order[1].second];
-  std::vector<std::string> only_a, only_b;
-  std::ranges::set_difference(a, b, std::back_inserter(only_a));
-  std::ranges::set_difference(b, a, std::back_inserter(only_b));
-  const std::size_t shared = a.size() - only_a.size();
-  if (only_a.empty() || only_a.size() != only_b.size() || only_a.size() > 2 || shared < 2) return std::nullopt;
-  return std::pair{only_a.front(), only_b.front()};
+  if (order[1].first * 3 < order[0].first) return std::nullopt; // a quotation, not a version
+  const Language first = order[0].second, second = order[1].second;
+  std::vector<std::string> shared;
+  std::ranges::set_intersection(amounts[first], amounts[second], std::back_inserter(shared));
+  if (shared.empty()) return std::nullopt; // nothing shows that the one repeats the other
+  for (Said* said : {&amounts, &terms}) {
+    std::vector<std::string> only_first, only_second;
+    std::ranges::set_difference((*said)[first], (*said)[second], std::back_inserter(only_first));
+    std::ranges::set_difference((*said)[second], (*said)[first], std::back_inserter(only_second));
+    if (!only_first.empty() && only_first.size() == only_second.size() && only_first.size() <= 2) return std::pair{only_first.front(), only_second.front()};
+  }
+  return std::nullopt;
 }
 
 bool has_open_options(const Reading& reading) {

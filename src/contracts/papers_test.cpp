@@ -57,6 +57,19 @@ TEST(Papers, an_option_without_a_tick_is_left_open) {
   EXPECT_FALSE(peculiarities({"Bestellung", "Garantie ☐ ja ☒ nein"}).contains("options_unticked"));
 }
 
+TEST(Papers, language_versions_are_compared_by_amounts_and_days) {
+  const std::vector<std::string> german{"Die Vergütung beträgt 920,00 EUR und wird im Voraus berechnet.", "", "Die Haftung ist auf 50.000 EUR begrenzt.", "", "Rechnungen sind innerhalb von 14 Tagen zahlbar."};
+  const auto paper = [&](const std::string& english_days) {
+    std::vector<std::string> lines = german;
+    for (const std::string line : {"", "The fee is EUR 920.00 and is invoiced in advance.", "", "The liability is limited to EUR 50,000."}) lines.push_back(line);
+    lines.push_back("");
+    lines.push_back("Invoices are payable within " + english_days + " days of the date.");
+    return lines;
+  };
+  EXPECT_TRUE(peculiarities(paper("30")).contains("bilingual_conflict"));
+  EXPECT_FALSE(peculiarities(paper("14")).contains("bilingual_conflict"));
+}
+
 TEST(RoleWords, are_learned_from_definitions_in_any_words) {
   const auto document = testing::page({"between Acme Ltd (the “Printer”) and Bee Ltd (hereinafter the “Publisher”).", "The Publisher shall pay the fees of the Printer."});
   const auto words = find_role_words(read_layout(document));
