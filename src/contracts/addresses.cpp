@@ -177,7 +177,14 @@ class Finder {
       return false;
     };
     for (int i = 0; i < 2 && extend(); ++i) {}
-    if (!looks_like_street(folded) && !stands_for_street(address, piece, folded)) return;
+    // "est sis Bassin Loubet": where the seat is, is a street.
+    static const Pattern seat(R"((?:^|[ \n])(?:sise?s?|situee?s?|etablie?)(?: au| a| aux)?[ \n])");
+    bool seated = false;
+    if (!looks_like_street(folded))
+      for (const Match& m : seat.find_all(reading_, piece))
+        if (upper_at(text, m.all.end) && piece.end - m.all.end < 50) { piece.begin = m.all.end; seated = true; }
+    folded = fold(reading_.slice(piece));
+    if (!seated && !looks_like_street(folded) && !stands_for_street(address, piece, folded)) return;
     if (address.country == "GB" || address.country == "IE") building_before(piece);
     static const Pattern box(R"((?:postfach|po box|p\.o\. box|boite postale|^bp \d|^cs \d))");
     address.post_box = box.in(folded);
@@ -258,6 +265,9 @@ class Finder {
     for (const Match& m : postcode.find_all(reading_)) {
       static const Pattern longer_number(R"(\d{3} \d{3}[ \n]$)"); // the end of a SIRET
       if (longer_number.in(reading_.folded_slice({m[1].begin > 9 ? m[1].begin - 9 : 0, m[1].begin}))) continue;
+      // "TS-2026-0713": the end of a code, unless a country's letter stands before the stroke.
+      const std::size_t digits_at = m[1].begin;
+      if (m[0].empty() && digits_at >= 2 && reading_.text[digits_at - 1] == '-' && reading_.text[digits_at - 2] != ' ') continue;
       Address address;
       address.postcode_span = m[1];
       address.postcode = std::string(reading_.slice(m[1]));

@@ -45,7 +45,7 @@ Token token_kind(std::string_view printed, bool crosses_comma) {
     while (!bare.empty() && std::string_view(":,.;)").find(bare.back()) != std::string_view::npos) bare.pop_back();
     if (lead.in(folded) || lead.in(bare) || role_of_word(bare) != Role::none) return Token::stop;
     if (folded.ends_with(':') || folded.ends_with(';') || folded.ends_with(')')) return Token::stop;
-    static const Pattern short_point(R"(^(?:[a-z]{1,2}|dr|st|ste|gebr|ing|dipl|prof|co|inh|mag|bros|int|internat|allg|ev|kath)\.$)");
+    static const Pattern short_point(R"(^(?:[a-z]{1,2}|dr|st|ste|gem|gemn|gebr|ing|dipl|prof|co|inh|mag|bros|int|internat|allg|ev|kath)\.$)");
     if (folded.ends_with('.') && !short_point.in(folded)) return Token::stop;
     if (folded.ends_with(',') && !crosses_comma) return Token::stop;
     return Token::name;

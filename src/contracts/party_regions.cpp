@@ -396,7 +396,7 @@ class Regions {
   Role label_role(const std::string& folded) const {
     // Of a subcontract the builder's customer is no party.
     static const Pattern subcontract(R"((?:sous-traitan|nachunternehmer|subunternehmer|\bsub-?contract))"), owner(R"((?:maitre d'ouvrage|maitre de l'ouvrage|bauherr|\bemployer\b))");
-    if (owner.in(folded) && subcontract.in(std::string_view(reading_.folded).substr(0, std::min<std::size_t>(reading_.folded.size(), 2500)))) return Role::none;
+    if (owner.in(folded) && subcontract.in(std::string_view(reading_.folded).substr(0, std::min<std::size_t>(reading_.folded.size(), 500)))) return Role::none;
     if (const Role known = role_of_label(folded); known != Role::none) return known;
     std::string word = trim(folded);
     while (!word.empty() && (word.back() == ':' || word.back() == ' ')) word.pop_back();

@@ -65,6 +65,9 @@ class Entities {
     Span before{paragraph.begin, address.street_span.begin};
     if (before.end - before.begin > 260) before.begin = reading_.line_at(address.street_span.begin).begin;
     if (before.end - before.begin < 4 && paragraph.begin >= 2) before.begin = reading_.paragraph_at(paragraph.begin - 2).begin;
+    // Behind another address begins somebody else.
+    for (const Address& other : addresses_)
+      if (&other != &address && other.span().end <= address.street_span.begin && other.span().end > before.begin) before.begin = other.span().end;
     const auto formed = names_in(reading_, before);
     std::optional<Span> name;
     if (!formed.empty()) name = formed.back();
@@ -76,6 +79,13 @@ class Entities {
 
   // Above an address without a legal form: the line that names a house or an office, else the first that is a name.
   std::optional<Span> plain_name_in(Span before) const {
+    // In a sentence the name is the part between the commas.
+    std::size_t end_of_name = before.end;
+    while (end_of_name > before.begin && std::string_view(" ,\n").find(reading_.text[end_of_name - 1]) != std::string_view::npos) --end_of_name;
+    const std::size_t comma = end_of_name > before.begin ? reading_.text.rfind(',', end_of_name - 1) : std::string::npos;
+    const Span part{comma == std::string::npos ? before.end : comma + 1, std::min(before.end, end_of_name + 1)};
+    if (comma != std::string::npos && comma >= before.begin && reading_.slice(part).find('\n') != std::string_view::npos)
+      if (const auto name = name_at(reading_, part, true); name && name->end >= end_of_name) return name;
     std::optional<Span> first;
     for (std::size_t at = before.begin; at < before.end;) {
       const std::size_t end = std::min(reading_.text.find('\n', at), before.end);
