@@ -178,7 +178,8 @@ class Classer {
     if (foreign_heading().in(a.heading) && (!priced_heading || strong.in(a.heading))) return AmountRole::foreign;
     if (is_threshold(a)) return AmountRole::foreign;
     if (is_former(a)) return AmountRole::former;
-    if (is_increment(a)) return AmountRole::former;
+    static const Pattern reduction(R"((?:\bremise|rabais|rabatt|nachlass|\bdiscount)[^.;]{0,90}(?:soit|of|von|de|=|in hohe von|das sind|i\.e\.|being|entspricht)[ :]*$)");
+    if (is_increment(a) || reduction.in(a.left)) return AmountRole::former;
     if (const AmountRole derived = derived_role(a); derived != AmountRole::price) return derived;
     const Amount* before = governor(a);
     if (before && (before->role == AmountRole::foreign || before->role == AmountRole::extra || before->role == AmountRole::later)) return before->role;

@@ -32,6 +32,7 @@ Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<M
   const bool usable = std::ranges::any_of(tables.items, [](const Item& i) { return i.unit_price.has_value() && !i.optional; });
   if (!usable) {
     prices.totals.insert(prices.totals.end(), tables.totals.begin(), tables.totals.end());
+    split_into_stages(reading, mark, prices);
     return prices;
   }
   // A sentence that states another recurring price than the table: neither is taken.
@@ -55,6 +56,7 @@ Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<M
     if (!known && item.basis != Basis::hour && item.basis != Basis::day && item.basis != Basis::unit && (item.one_off || fee.in(fold(item.description))) && !tables.milestones) tables.items.push_back(item);
   }
   for (const PrintedTotal& t : prices.totals) tables.totals.push_back(t);
+  split_into_stages(reading, mark, tables);
   return tables;
 }
 

@@ -67,10 +67,10 @@ class Writer {
       o["vat_rate"] = text_or_null(l.vat_rate);
       o["vat_category"] = l.vat_category.empty() ? json::value(nullptr) : json::value(json::string(l.vat_category));
       o["line_net"] = text_or_null(l.net, 2);
-      evidence(path + "description", l.description_span, 85);
-      evidence(path + "unit_price_net", l.price_span, 88, l.rule);
-      if (l.quantity) evidence(path + "quantity", l.quantity_span.empty() ? l.price_span : l.quantity_span, 85, l.quantity_span.empty() || !l.rule.empty() ? (l.rule.empty() ? "one, since no quantity is stated" : l.rule) : "");
-      if (l.net) evidence(path + "line_net", l.net_span, 88, "quantity × price − allowance", {path + "quantity", path + "unit_price_net"});
+      evidence(path + "description", l.description_span, l.description_confidence_percent);
+      evidence(path + "unit_price_net", l.price_span, l.confidence_percent, l.rule);
+      if (l.quantity) evidence(path + "quantity", l.quantity_span.empty() ? l.price_span : l.quantity_span, l.rule.empty() ? l.confidence_percent : std::min(l.confidence_percent, 88), l.quantity_span.empty() || !l.rule.empty() ? (l.rule.empty() ? "one, since no quantity is stated" : l.rule) : "");
+      if (l.net) evidence(path + "line_net", l.net_span, l.rule.empty() ? l.confidence_percent : std::min(l.confidence_percent, 88), "quantity × price − allowance", {path + "quantity", path + "unit_price_net"});
       result.push_back(std::move(o));
     }
     return result;
@@ -167,8 +167,11 @@ Result<Extraction> extract(const documents::Document& document) {
   json::array sums;
   for (const VatTotal& v : invoice.vat) sums.push_back({{"rate", text_or_null(v.rate)}, {"category", v.category}, {"amount", v.amount.text(2)}});
   out.fields["totals"] = {{"net", text_or_null(invoice.net, 2)}, {"vat", std::move(sums)}, {"gross", text_or_null(invoice.gross, 2)}};
-  if (invoice.net) write.evidence("totals.net", {}, 88, "sum of the lines");
-  if (invoice.gross) write.evidence("totals.gross", {}, 88, "net and tax", {"totals.net"});
+  int least = 92; // a sum is as sure as its least sure part
+  for (const InvoiceLine& l : invoice.lines) least = std::min(least, l.confidence_percent);
+  if (terms.billing != invoice.rhythm) least = std::min(least, 85);
+  if (invoice.net) write.evidence("totals.net", {}, least, "sum of the lines");
+  if (invoice.gross) write.evidence("totals.gross", {}, std::min(least, 90), "net and tax", {"totals.net"});
   json::array notes;
   for (const std::string& note : vat.notes) notes.emplace_back(note);
   if (!vat.notes.empty()) write.evidence("notes_required", vat.category_span, 85);

@@ -158,6 +158,8 @@ class Maker {
     line.net_span = item.total_span;
     line.unit = item.unit;
     line.vat_rate = item.vat_rate;
+    line.confidence_percent = item.confidence_percent;
+    line.description_confidence_percent = in_.items.from_table ? std::min(92, item.confidence_percent) : 60; // of a sentence, words are chosen
     Decimal price = item.unit_price ? *item.unit_price : Decimal();
     if (!item.unit_price) return;
     if (item.price_per != Decimal(1)) { price = (price / item.price_per).rounded(6); line.rule = "price per " + item.price_per.text() + " divided"; }

@@ -36,6 +36,7 @@ struct Item {
   bool one_off = false;   // said to be due once, whatever recurs beside it
   bool disputed = false;  // words and figures differ: the price is not known
   bool confirmed = false; // by arithmetic, or stated twice
+  int confidence_percent = 70;
   std::optional<Decimal> other_price; // the same price for another period: 1,200 a year beside 100 a month
   Basis other_basis = Basis::unknown;
   Span span;
@@ -66,6 +67,8 @@ struct Items {
 Items find_tables(const Reading& reading, DecimalMark mark, const std::vector<Money>& money);
 // prices.cpp: prices in sentences and label-value pairs, where no table holds them
 Items find_prices(const Reading& reading, DecimalMark mark, const std::vector<Money>& money, const std::vector<Span>& tables);
+// stages.cpp: one price that is paid in stated percentages becomes its instalments.
+void split_into_stages(const Reading& reading, DecimalMark mark, Items& items);
 // subject.cpp: what the contract is about, as its own clause says; empty when none does
 std::string find_subject(const Reading& reading);
 // basis.cpp

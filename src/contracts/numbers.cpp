@@ -2,6 +2,7 @@
 #include "contracts/pattern.h"
 
 #include <algorithm>
+#include <array>
 
 namespace socle::contracts {
 namespace {
@@ -105,6 +106,21 @@ std::vector<Percent> find_percents(const Reading& reading, DecimalMark mark) {
   }
   (void)mark; // a percentage never has groups
   return result;
+}
+
+std::vector<Decimal> find_tax_rates(const Reading& reading, DecimalMark mark) {
+  static const Pattern tax(R"((?:\bt\.?v\.?a\b|\bvat\b|mwst|\bust\b|umsatzsteuer|mehrwertsteuer|value added|\btax))");
+  std::vector<Decimal> rates;
+  for (const Percent& p : find_percents(reading, mark)) {
+    const Span f = reading.folded_span(p.span);
+    const std::size_t from = f.begin > 60 ? f.begin - 60 : 0;
+    std::string around = reading.folded.substr(from, std::min(f.end + 45, reading.folded.size()) - from);
+    std::ranges::replace(around, '\n', ' ');
+    static const std::array usual{Decimal(19), Decimal(7), Decimal(20), Decimal(10), Decimal(21), Decimal(17), Decimal(23), *Decimal::parse("8.1"), *Decimal::parse("5.5"), *Decimal::parse("13.5")};
+    const bool known = std::ranges::find(usual, p.value) != usual.end(); // the word may stand in another column
+    if (p.value > Decimal(2) && p.value < Decimal(27) && (known || tax.in(around))) rates.push_back(p.value);
+  }
+  return rates;
 }
 
 } // namespace socle::contracts

@@ -36,6 +36,8 @@ struct Percent {
   Span span;
 };
 std::vector<Percent> find_percents(const Reading& reading, DecimalMark mark);
+// The percentages among them that stand beside a word for value added tax.
+std::vector<Decimal> find_tax_rates(const Reading& reading, DecimalMark mark);
 
 // "zwölf", "sechsundachtzigtausend", "quatre-vingt-dix-huit", "soixante-douze", "twenty-four", "zwölf (12)" → 12. Folded text.
 std::optional<std::int64_t> parse_number_words(std::string_view folded);

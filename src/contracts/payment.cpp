@@ -97,7 +97,7 @@ void find_payment(const Reading& reading, const std::vector<Percent>& percents, 
       terms.payment_span = m.all;
       terms.payment_not_days = month_end.in(after);
       if (terms.payment_not_days) terms.payment_days.reset();
-      else terms.payment_days = Value{std::to_string(*count), m.all, std::min(95, 60 + 3 * score), {}, {}};
+      else terms.payment_days = Value{std::to_string(*count), m.all, std::min(93, 60 + 2 * score), {}, {}};
     }
   }
   // "net 30"
@@ -215,8 +215,10 @@ void find_rhythm(const Reading& reading, Terms& terms) {
       if (against.in(close)) score -= 5;
       // "100 EUR monatlich", "par mois": the price's basis rather than the rhythm.
       static const Pattern priced(R"((?:eur|chf|gbp|usd|\d)[ \n]*(?:netto|ht|hors taxes?|plus vat)?[ \n/(]*(?:per |je |pro |par |a |each |im )?$)");
+      static const Pattern price_noun(R"(^(?:jahres|vierteljahres|quartals|halbjahres|monats)(?:gebuhr|betrag|pauschale|miete|preis|entgelt|honorar|vergutung|beitrag|festpreis))");
       static const Pattern basis(R"(^(?:je|pro|par|per|a|monatlich|jahrlich|monatliche[nrs]?|jahrliche[nrs]?|monthly|annual|annuel[a-z]*|mensuel[a-z]*|vierteljahrliche[nrs]?)\b)");
       if (priced.in(reading.folded.substr(f.begin > 30 ? f.begin - 30 : 0, std::min<std::size_t>(30, f.begin)))) score -= 3;
+      else if (price_noun.in(word)) score -= 4; // "Jahresgebühr", "Monatspauschale": what the price is called
       else if (basis.in(word) && (word.ends_with("e") || word.ends_with("en") || word.ends_with("er") || word.ends_with("es") || word == "annual")) score -= 2;
       if (score >= 4) vote(w.rhythm, m.all, score);
     }

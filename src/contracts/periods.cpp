@@ -136,7 +136,7 @@ void find_contract_date(const Reading& reading, const std::vector<FoundDate>& da
         if (!signature || d.date > signature->date) signature = &d;
     }
   }
-  if (head && head_score >= 3) terms.date = value_of(*head, 70 + 2 * std::min(head_score, 12));
+  if (head && head_score >= 3) terms.date = value_of(*head, std::min(88, 70 + 2 * std::min(head_score, 12)));
   else if (signature) terms.date = Value{to_iso(signature->date), signature->span, 82, {}, {}};
 }
 

@@ -54,8 +54,7 @@ bool same_money(const Decimal& a, const Decimal& b) { return (a - b).abs() <= De
 class Prices {
  public:
   Prices(const Reading& reading, DecimalMark mark, std::vector<Amount> amounts) : reading_(reading), mark_(mark), amounts_(std::move(amounts)) {
-    for (const Percent& p : find_percents(reading, mark))
-      if (p.value > Decimal(2) && p.value < Decimal(27)) rates_.push_back(p.value);
+    rates_ = find_tax_rates(reading, mark);
   }
 
   Items run() {
@@ -65,7 +64,11 @@ class Prices {
     discounts();
     keep_primary();
     find_rivals();
-    for (Read& r : read_) out_.items.push_back(std::move(r.item));
+    for (Read& r : read_) {
+      r.item.confidence_percent = r.item.confirmed || out_.totals.size() > 0 ? 92 : r.strength >= 6 ? 86 : r.strength >= 4 ? 75 : 55;
+      if (r.role == AmountRole::extra || r.role == AmountRole::later) r.item.confidence_percent = std::min(r.item.confidence_percent, 60);
+      out_.items.push_back(std::move(r.item));
+    }
     return std::move(out_);
   }
 

@@ -20,11 +20,9 @@ std::string currency_in(const std::string& folded) {
 class Reader {
  public:
   Reader(const Reading& reading, DecimalMark mark, Items& out) : reading_(reading), mark_(mark), out_(out) {
+    rates_ = find_tax_rates(reading, mark);
     for (const Percent& p : find_percents(reading, mark))
-      {
-        if (p.value > Decimal(2) && p.value < Decimal(27)) rates_.push_back(p.value);
-        if (!p.value.is_zero() && p.value < Decimal(60)) discounts_.push_back(p.value);
-      }
+      if (!p.value.is_zero() && p.value < Decimal(60)) discounts_.push_back(p.value);
   }
 
   void read(Table& table) {

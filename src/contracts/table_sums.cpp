@@ -22,9 +22,28 @@ class Sums {
     for (std::size_t i = first_item_; i < out_.items.size(); ++i) tiers += tier.in(fold(out_.items[i].description));
     if (tiers >= 2) out_.tiers = true;
     replace_by_instalments();
+    confidences();
   }
 
  private:
+  // What a printed sum or product corroborates is certain; a row by itself is only likely.
+  void confidences() {
+    Decimal plain, reduced;
+    for (std::size_t i = first_item_; i < out_.items.size(); ++i) {
+      const Item& item = out_.items[i];
+      if (item.optional) continue;
+      const Decimal all = item.net_total();
+      plain += all;
+      reduced += item.discount_percent ? all - (all * *item.discount_percent / Decimal(100)).rounded(2) : all;
+    }
+    const bool summed = std::ranges::any_of(out_.totals, [&](const PrintedTotal& t) { return t.kind == TotalKind::net && t.items_before > first_item_ && (t.value == plain || t.value == reduced); });
+    for (std::size_t i = first_item_; i < out_.items.size(); ++i) {
+      Item& item = out_.items[i];
+      const bool product = item.quantity && item.unit_price && item.total && (*item.quantity * *item.unit_price / item.price_per).rounded(2) == *item.total;
+      item.confidence_percent = summed && (product || !item.quantity) ? 96 : summed || product || item.confirmed ? 92 : 78;
+    }
+  }
+
   // A reduction on the whole is spread at one percentage; one that fits a single position belongs to it.
   void spread(const std::vector<Reduction>& reductions) {
     for (const Reduction& r : reductions) {
