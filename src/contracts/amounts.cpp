@@ -191,6 +191,7 @@ class Classer {
     static const Pattern after_event(R"((?:factures?|berechnet|fallig|invoiced|payable|due|exigibles?|abgerechnet)[a-z ]{0,30} (?:apres|nach|after|upon|following|a l'issue) (?:the |la |le |der |dem |erfolgreicher |l')?(?:reception|recette|abnahme|acceptance|completion|inbetriebnahme|mise en service|achevement|fertigstellung|reprise))");
     if (later_words().in(tail(a.left, 90)) || after_event.in(a.right)) return AmountRole::later;
     if (extra_words().in(a.left) || extra_words().in(a.right.substr(0, 50)) || (conditional().in(a.lead) && !a.lead.starts_with("fur die")) || extra_heading.in(a.heading)) return AmountRole::extra;
+    if (before && before->role == AmountRole::instalment && !a.left.empty() && a.left.size() < 40) return AmountRole::instalment; // "3.200 zum 1. November und 3.200 zum 1. Februar"
     static const Pattern share(R"(\d{1,2}(?:[.,]\d+)? ?(?:%|per cent|prozent|pour cent) \(?(?:on|at|upon|bei|nach|mit|zum|vor|a|au|lors|apres|des|before|when|following|after)\b[^.;%]{0,80}$)");
     if (share.in(tail(a.left, 110))) return AmountRole::instalment;
     static const Pattern instalment(R"((?:\braten?\b|anzahlung|abschlag|teilbetrag|teilzahlung|acompte|arrhes|echeance|versement|instal?ment|down payment|milestone|meilenstein|jalon|\bsolde\b|restbetrag|restzahlung|schlusszahlung|\bbalance\b|tranche)[^.;]{0,40}$)");

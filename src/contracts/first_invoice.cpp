@@ -2,6 +2,7 @@
 #include "contracts/pattern.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace socle::contracts {
@@ -296,8 +297,21 @@ class Maker {
     if (!stated) find("proration_unstated", "lines");
   }
 
+  // The rate that a printed tax and the prices that it is on give, where no percentage is written.
+  std::optional<Decimal> rate_by_arithmetic() const {
+    Decimal sum;
+    for (const Item& i : chosen_) sum += i.net_total();
+    if (sum.is_zero()) return std::nullopt;
+    static const std::array usual{Decimal(19), Decimal(7), Decimal(20), Decimal(10), Decimal(21), Decimal(17), Decimal(23), Decimal(13), *Decimal::parse("8.1"), *Decimal::parse("5.5"), *Decimal::parse("13.5")};
+    for (const PrintedTotal& t : in_.items.totals)
+      for (const Decimal& rate : usual)
+        if (t.kind == TotalKind::vat && !t.value.is_zero() && (sum * rate / Decimal(100)).rounded(2) == t.value) return rate;
+    return std::nullopt;
+  }
+
   void taxes() {
-    const Vat& vat = in_.vat;
+    Vat vat = in_.vat;
+    if (!vat.rate && !vat.contradiction && (vat.category.empty() || vat.category == "S")) vat.rate = rate_by_arithmetic();
     for (InvoiceLine& line : out_.lines) {
       if (vat.contradiction) { line.vat_rate.reset(); line.vat_category.clear(); continue; }
       if (vat.category == "Z" && line.vat_rate && !line.vat_rate->is_zero()) { line.vat_category = "S"; continue; } // rated by row

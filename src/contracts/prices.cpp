@@ -133,7 +133,10 @@ class Prices {
     if (!item.unit_price || (a.rate.gross && !item.gross) || item.unit_price->is_zero()) return;
     static const Pattern about(R"((?:durchschnittlich|im mittel|on average|average|en moyenne|etwa|\bca\b|rund|environ|approx|voraussichtlich|geschatzt|estim))");
     if (about.in(a.left)) { item.estimated = true; return; }
+    for (const PrintedTotal& t : out_.totals)
+      if (t.kind == TotalKind::vat && *item.unit_price + t.value == a.money.value) { out_.totals.back().kind = TotalKind::gross; return; } // price and tax
     const Decimal quotient = a.money.value / *item.unit_price;
+    if (!quotient.has_at_most_decimals(0) && a.lead.find(quotient.text()) == std::string::npos) return; // a count that is no whole number would be written
     const int months = basis_months(basis), own = basis_months(item.basis);
     if (months && own && quotient == Decimal(std::max(months, own)) / Decimal(std::min(months, own))) { item.other_price = a.money.value; item.other_basis = basis; return; }
     if (own > 0 && months > own) return;
@@ -174,6 +177,9 @@ class Prices {
     item.gross = a.rate.gross;
     item.span = a.scope;
     item.description = phrase_before(reading_, a, item.description_span);
+    static const Pattern rate_noun(R"(\b(tagess[a-z]+|stundens[a-z]+|taux (?:journaliers?|horaires?)|tarifs? (?:journaliers?|horaires?)|day rates?|daily rates?|hourly rates?)\b)");
+    if (const auto groups = rate_noun.groups_in(a.lead); groups && !rate_noun.in(fold(item.description)) && !item.description.empty()) // "Tagessatz für Partner 1.850, für Berater 980"
+      if (const auto m = rate_noun.find(reading_, a.scope)) item.description += ", " + one_line(reading_.slice((*m)[0]));
     r.phrase = fold(item.description);
     item.basis = a.rate.basis;
     item.unit = a.rate.unit;
@@ -192,6 +198,13 @@ class Prices {
     item.one_off = item.one_off || (basis_months(item.basis) == 0 && (once.in(a.left) || setup_right.in(a.right)));
     item.disputed = words_differ(a);
     counted(item, a);
+    static const Pattern named_after(R"(^(?:(?:for|fur|pour) (?:the |die |den |das |der |la |le |les |l')?)([a-z][a-z -]{3,40}?)(?: (?:per|pro|je|par|a|im|and|und|et)\b|[.,;]|$))"); // "£70 for the goods lift per month"
+    if (const auto groups = named_after.groups_in(a.right); groups && (a.left.size() < 8 || !read_.empty()) && a.scope.begin < a.own.begin) {
+      item.description = (*groups)[0];
+      item.description_span = a.money.span;
+      if (item.basis == Basis::unknown || item.basis == Basis::unit) { const Basis said = basis_nearest(a.right.substr(0, 80), 60); if (basis_months(said)) item.basis = said; }
+      r.phrase = (*groups)[0];
+    }
     static const Pattern event(R"((?:(?:nach|bei|mit) (?:der |erfolgter |erfolgreicher |vollstandiger )?(?:abnahme|fertigstellung|ablieferung|lieferung|inbetriebnahme|freigabe)|a la (?:recette|livraison|reception|mise en service)|apres (?:recette|reception|livraison)|on (?:acceptance|delivery|completion)|upon (?:acceptance|delivery|completion)))");
     item.due_on_event = event.in(a.lead + " " + a.right);
     item.instalment = a.role == AmountRole::instalment;
@@ -203,7 +216,7 @@ class Prices {
       k.item.confirmed = true;
       k.strength = std::max(k.strength, r.strength) + 1;
       if (k.item.basis == Basis::unknown) k.item.basis = item.basis;
-      if (k.role != AmountRole::price && r.role == AmountRole::price) k.role = r.role;
+      if (k.role != AmountRole::price && k.role != AmountRole::instalment && r.role == AmountRole::price) k.role = r.role;
       return true;
     });
     if (!again || a.role == AmountRole::instalment) read_.push_back(std::move(r));

@@ -44,6 +44,53 @@ std::string without_opening(const std::string& text) {
   return (*found)[0].size() + 4 > text.size() ? text : text.substr((*found)[0].size());
 }
 
+// "Wartungsvertrag Nr. 12 für Aufzüge" → "Wartung für Aufzüge": what kind of paper it is, and its number, name no service.
+std::string without_paper(const std::string& title) {
+  std::string result;
+  std::size_t at = 0;
+  bool skip_next = false;
+  while (at < title.size()) {
+    const std::size_t blank = std::min(title.find(' ', at), title.size());
+    std::string word = title.substr(at, blank - at);
+    at = blank + 1;
+    const std::string folded = fold(word);
+    static const Pattern label(R"(^(?:nr|no|n|ref|reference|number|vom|du|dated)[.:]*$)"), number(R"(\d)"), opening(R"(^(?:uber|de|d|des|du|for|of|zur|zum|fur|the|-|:|betreff|objet|re|subject)[:.]*$)");
+    static const Pattern paper(R"(^(?:vertrag|vereinbarung|contrat|convention|agreement|contract|order|bestellung|auftrag|lettre|letter|confirmation|auftragsbestatigung|auftragsschreiben|bon|commande|accord|particulieres|conditions|form|deed|draft|marche|mission|prive)[,:.]*$)");
+    if (skip_next && number.in(folded)) continue;
+    skip_next = label.in(folded);
+    if (skip_next || paper.in(folded) || (number.in(folded) && folded.size() > 3) || (result.empty() && opening.in(folded))) continue;
+    for (const std::string_view suffix : {"svertrag", "vertrag", "svereinbarung", "vereinbarung"})
+      if (folded.size() > suffix.size() + 3 && folded.ends_with(suffix) && word.size() > suffix.size()) { word.resize(word.size() - suffix.size()); break; }
+    if (result.empty() && (folded.starts_with("d'") || folded.starts_with("l'")))
+      for (const std::string_view apostrophe : {"'", "’"})
+        if (const auto cut = word.find(apostrophe); cut != std::string::npos) { word = word.substr(cut + apostrophe.size()); break; }
+    result += (result.empty() ? "" : " ") + word;
+  }
+  static const Pattern tail(R"((?:^|[ ])(?:-|:|,|uber|de|du|for|of|our|ihre?|unsere?|notre|votre|und|and|et)$)");
+  while (tail.in(fold(result)) && !result.empty()) result.resize(result.find_last_of(' ') == std::string::npos ? 0 : result.find_last_of(' '));
+  return clipped(result, 80);
+}
+
+// The title, or of a letter the line that stands for it: above the salutation, or labelled as its subject.
+std::string title_subject(const Reading& reading) {
+  static const Pattern salutation(R"(^(?:sehr geehrte|guten tag|dear |madame|monsieur|mesdames|chere?s? |liebe))"), labelled(R"(^(?:objet|betreff|betrifft|re|subject)[ ]?: ?(.{6,}))");
+  static const Pattern paper(R"((?:vertrag|vereinbarung|contrat|convention|agreement|contract\b|lettre de mission|\bmarche\b))"), no_title(R"((?:^zwischen|^entre|^between|gmbh|\bltd|\bsarl|\bsas\b|\bag\b|nachfolgend|folgende|this agreement|present contrat|dieser vertrag|vertragspartner|@|^\d|tel\b|telefon))");
+  std::string last, best;
+  double largest = 0;
+  for (std::size_t l = 0; l < reading.lines.size() && l < 40; ++l) {
+    const Cell& cell = reading.cells[static_cast<std::size_t>(reading.lines[l].cells.front())];
+    if (cell.page > 1 || cell.zone == Zone::footer) continue;
+    const std::string printed = one_line(reading.slice(cell.span)), folded = fold(printed);
+    if (labelled.in(folded)) return without_paper(printed.substr(std::min(printed.find(':') + 1, printed.size())));
+    if (salutation.in(folded) && !last.empty()) return without_paper(last);
+    static const Pattern date_line(R"(^[a-z /-]{2,30},? (?:den |le |am |the )?\d{1,2}\.? ?[a-z0-9]|^\d{1,2} [a-z]+ 20\d\d$)");
+    if (printed.size() < 100 && printed.size() > 6 && !date_line.in(folded) && !no_title.in(folded)) last = printed;
+    const double size = cell.box.y1 - cell.box.y0;
+    if (paper.in(folded) && !no_title.in(folded) && printed.size() < 90 && size > largest * 1.05) { largest = size; best = printed; }
+  }
+  return without_paper(best);
+}
+
 } // namespace
 
 std::string find_subject(const Reading& reading) {
@@ -66,7 +113,8 @@ std::string find_subject(const Reading& reading) {
     const std::string text = clipped(without_opening(one_line(reading.slice(value))), 90);
     if (text.size() >= 4) return text;
   }
-  return {};
+  const std::string title = title_subject(reading);
+  return title.size() >= 5 ? title : std::string();
 }
 
 } // namespace socle::contracts

@@ -40,6 +40,9 @@ class Typing {
       else if (kind == Kind::description && numbers[c] > 1 && texts[c] == 0) kind = money[c] * 2 > numbers[c] ? Kind::unit_price : Kind::quantity;
       else if (kind == Kind::none && percents[c] > 1 && numbers[c] == 0) kind = Kind::vat;
     }
+    if (std::ranges::none_of(table.columns, [](const Column& c) { return c.kind == Kind::description; }))
+      for (std::size_t c = 0; c < n; ++c)
+        if (table.columns[c].kind == Kind::position && texts[c] > numbers[c]) { table.columns[c].kind = Kind::description; break; } // "Position" above names
     const auto is = [&](Kind kind) { return std::ranges::count_if(table.columns, [&](const Column& c) { return c.kind == kind; }); };
     if (is(Kind::description) == 0)
       for (std::size_t c = 0; c < n; ++c)
