@@ -20,6 +20,9 @@ inline constexpr ErrorKind kBadBody{"api.bad_body", 400,
 inline constexpr ErrorKind kBadQuery{"api.bad_query", 400,
     {"“{value}” is no value for “{name}”; it takes {expected}.", "« {value} » ne convient pas à « {name} », qui attend {expected}.", "„{value}“ ist kein Wert für „{name}“; möglich ist {expected}."},
     {"Correct the part of the address behind the question mark.", "Corrigez la partie de l'adresse après le point d'interrogation.", "Berichtigen Sie den Teil der Adresse hinter dem Fragezeichen."}};
+inline constexpr ErrorKind kTooManyRows{"api.too_many_rows", 422,
+    {"The list has more than {rows_max} rows.", "La liste compte plus de {rows_max} lignes.", "Die Liste hat mehr als {rows_max} Zeilen."},
+    {"Narrow it by its filters, a period for instance, and export it in parts.", "Restreignez-la par ses filtres, une période par exemple, et exportez-la par parties.", "Grenzen Sie sie mit ihren Filtern ein, etwa auf einen Zeitraum, und exportieren Sie sie in Teilen."}};
 inline constexpr ErrorKind kCrashed{"api.crashed", 500,
     {"The request could not be handled: {reason}", "La requête n'a pas pu être traitée : {reason}", "Die Anfrage konnte nicht bearbeitet werden: {reason}"},
     {"Nothing was decided by it. Tell your admin what you did.", "Rien n'en a été décidé. Prévenez votre administrateur.", "Es wurde nichts entschieden. Sagen Sie Ihrem Administrator, was Sie getan haben."}};
@@ -36,7 +39,7 @@ inline constexpr ErrorKind kIdempotencyRunning{"api.idempotency_running", 409,
     {"The request with this Idempotency-Key is still running.", "La requête portant cette clé Idempotency-Key est encore en cours.", "Die Anfrage mit diesem Idempotency-Key läuft noch."},
     {"Wait and ask again with the same key.", "Attendez puis redemandez avec la même clé.", "Warten Sie und fragen Sie mit demselben Schlüssel erneut."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kNoRoute, &kWrongMethod, &kCsrf, &kBadBody, &kBadQuery, &kCrashed, &kStrangerThrottled,
+inline constexpr const ErrorKind* kErrors[] = {&kNoRoute, &kWrongMethod, &kCsrf, &kBadBody, &kBadQuery, &kTooManyRows, &kCrashed, &kStrangerThrottled,
     &kIdempotencyKey, &kIdempotencyMismatch, &kIdempotencyRunning};
 
 } // namespace socle::api

@@ -2,6 +2,7 @@
 #include "api/api.h"
 #include "api/errors.h"
 #include "api/limits.h"
+#include "api/lists.h"
 #include "budget/errors.h"
 #include "policy/notation.h"
 
@@ -84,16 +85,35 @@ json::object call_json(const audit::CallRow& row) {
   return out;
 }
 
+// A day of the query, in UTC as the list shows it; `days` later.
+Result<std::optional<Timestamp>> day_of(const Ask& ask, std::string_view name, int days) {
+  SOCLE_TRY(const std::string text, date_of(ask, name));
+  if (text.empty()) return std::nullopt;
+  return Timestamp{days_since_epoch(add_days(*parse_date(text), days)) * 86'400'000'000};
+}
+
 HandlerResult calls(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "call.list", {"Call", "all", {}}));
   audit::CallFilter filter;
-  filter.after = ask.query("after"), filter.action = ask.query("action"), filter.principal = ask.query("principal"), filter.run = ask.query("run");
-  filter.decision = ask.query("decision");
-  SOCLE_TRY(filter.limit, ask.limit());
-  SOCLE_TRY(const auto rows, services.audit.calls(who.tenant, filter));
-  json::array items;
-  for (const auto& row : rows) items.emplace_back(call_json(row));
-  return list_response(std::move(items), filter.limit, "id");
+  filter.action = ask.query("action"), filter.principal = ask.query("principal"), filter.run = ask.query("run");
+  filter.decision = ask.query("decision"), filter.status = ask.query("status");
+  if (filter.principal.contains('@')) { // people know each other by address, the log by id
+    SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, filter.principal));
+    filter.principal = person.id;
+  }
+  SOCLE_TRY(filter.from, day_of(ask, "from", 0));
+  SOCLE_TRY(filter.until, day_of(ask, "until", 1)); // that day included
+  SOCLE_TRY(const Order order, order_of(ask, audit::call_orders(), {"at", true}));
+  filter.sort = order.column, filter.descending = order.descending;
+  static constexpr std::string_view columns[] = {"id", "at", "principal", "action", "resource.type", "resource.id", "decision", "stage", "status", "policy", "index", "cost", "run"};
+  return list(ask, "calls", columns, [&](const std::string& after, std::size_t limit) -> Result<ListPage> {
+    filter.after = after, filter.limit = limit;
+    SOCLE_TRY(const audit::CallPage page, services.audit.calls(who.tenant, filter));
+    ListPage out;
+    for (const auto& row : page.rows) out.rows.emplace_back(call_json(row));
+    out.next = page.next;
+    return out;
+  });
 }
 
 HandlerResult one_call(Services& services, const Ask& ask) {

@@ -13,6 +13,7 @@ inline constexpr std::size_t body_bytes_max = 1U << 20U;      // JSON of people,
 inline constexpr std::int64_t key_days_max = 3'650;           // ten years; whoever wants more wants no key that ends
 inline constexpr std::size_t page_size_default = 50;
 inline constexpr std::size_t page_size_max = 1'000;
+inline constexpr std::size_t export_rows_max = 100'000;       // some 30 MB: more is a matter for the log's own files
 // An answer is remembered for a day: long enough for a client that was down overnight. Expired ones are cleared away now and then.
 inline constexpr std::chrono::hours idempotency_time{24};
 inline constexpr std::chrono::minutes idempotency_clean_every{60};

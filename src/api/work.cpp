@@ -2,6 +2,7 @@
 #include "api/api.h"
 #include "api/errors.h"
 #include "api/limits.h"
+#include "api/lists.h"
 
 namespace socle::api {
 
@@ -171,9 +172,19 @@ HandlerResult refuse(Services& services, const Ask& ask) {
 
 HandlerResult invoices(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "invoice.list", {"Invoice", "all", {}}));
-  SOCLE_TRY(const std::size_t limit, ask.limit());
-  SOCLE_TRY(json::array items, services.process.invoices(who.tenant, ask.query("after"), limit));
-  return list_response(std::move(items), limit, "run");
+  invoicing::Process::InvoiceFilter filter;
+  filter.buyer = ask.query("buyer"), filter.state = ask.query("state");
+  SOCLE_TRY(filter.from, date_of(ask, "from"));
+  SOCLE_TRY(filter.until, date_of(ask, "until"));
+  static constexpr std::string_view orders[] = {"number", "issue_date", "buyer"};
+  SOCLE_TRY(const Order order, order_of(ask, orders, {"number", true}));
+  filter.sort = order.column, filter.descending = order.descending;
+  static constexpr std::string_view columns[] = {"number", "issue_date", "buyer", "gross", "currency", "state", "run"};
+  return list(ask, "invoices", columns, [&](const std::string& after, std::size_t limit) -> Result<ListPage> {
+    filter.after = after, filter.limit = limit;
+    SOCLE_TRY(invoicing::Process::InvoicePage page, services.process.invoices(who.tenant, filter));
+    return ListPage{std::move(page.rows), std::move(page.next)};
+  });
 }
 } // namespace
 

@@ -51,7 +51,15 @@ struct CallRow {
 };
 struct CallFilter {
   std::string after, action, principal, status, decision, run;
+  std::optional<Timestamp> from, until; // from <= at < until
+  std::string sort = "at";              // one of call_orders()
+  bool descending = true;
   std::size_t limit = 50;
+};
+std::span<const std::string_view> call_orders();
+struct CallPage {
+  std::vector<CallRow> rows;
+  std::string next; // for `after`; empty at the end
 };
 
 struct RetentionClass {
@@ -81,7 +89,7 @@ class Audit final : public kernel::Recorder {
   // How long ago the last pass began that left nothing unpublished.
   Microseconds behind() const;
 
-  Result<std::vector<CallRow>> calls(std::string_view tenant, const CallFilter& filter);
+  Result<CallPage> calls(std::string_view tenant, const CallFilter& filter);
   Result<CallRow> call(std::string_view tenant, std::string_view id);
   // Entries from `first` on.
   Result<std::vector<Listed>> entries(std::string_view tenant, std::uint64_t first, std::size_t limit);

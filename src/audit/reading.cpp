@@ -5,6 +5,9 @@
 #include "audit/log.h"
 
 #include "audit/note.h"
+#include "store/page.h"
+
+#include <algorithm>
 
 namespace socle::audit {
 
@@ -28,25 +31,24 @@ bool is_log_path(std::string_view path) {
 }
 } // namespace
 
-Result<std::vector<CallRow>> Audit::calls(std::string_view tenant, const CallFilter& filter) {
-  std::string sql = "SELECT " + std::string(kColumns) + " FROM audit_calls WHERE tenant = ?1";
-  std::vector<store::Value> values{std::string(tenant)};
-  const auto where = [&](std::string_view column, std::string_view comparison, const std::string& value) {
-    if (value.empty()) return;
-    values.emplace_back(value);
-    sql += " AND " + std::string(column) + " " + std::string(comparison) + " ?" + std::to_string(values.size());
-  };
-  where("call", "<", filter.after);
-  where("action", "=", filter.action);
-  where("principal", "=", filter.principal);
-  where("status", "=", filter.status);
-  where("decision", "=", filter.decision);
-  where("run", "=", filter.run);
-  values.emplace_back(static_cast<std::int64_t>(filter.limit));
-  sql += " ORDER BY call DESC LIMIT ?" + std::to_string(values.size());
-  SOCLE_TRY(const store::Rows rows, parts_.store.read(std::move(sql), std::move(values)));
-  std::vector<CallRow> out;
-  for (const auto& row : rows) out.push_back(call_row(row));
+std::span<const std::string_view> call_orders() {
+  static constexpr std::string_view all[] = {"at", "action", "principal", "decision", "status", "cost"};
+  return all;
+}
+
+Result<CallPage> Audit::calls(std::string_view tenant, const CallFilter& filter) {
+  store::Where where{std::string(tenant)};
+  where.text("action", "=", filter.action).text("principal", "=", filter.principal).text("status", "=", filter.status).text("decision", "=", filter.decision).text("run", "=", filter.run);
+  where.integer("at", ">=", filter.from ? std::optional(filter.from->us) : std::nullopt).integer("at", "<", filter.until ? std::optional(filter.until->us) : std::nullopt);
+  store::Paging paging{{}, filter.descending, filter.after, filter.limit};
+  const auto order = std::ranges::find(call_orders(), filter.sort);
+  SOCLE_ASSERT(order != call_orders().end());
+  if (filter.sort != "at") paging.order.push_back({*order, filter.sort == "cost"});
+  paging.order.push_back({"call"}); // ids rise with time
+  SOCLE_TRY(const store::Page page, store::read_page(parts_.store, kColumns, "audit_calls", std::move(where), paging));
+  CallPage out;
+  for (const auto& row : page.rows) out.rows.push_back(call_row(row));
+  out.next = page.next;
   return out;
 }
 

@@ -4,6 +4,8 @@
 
 #include "invoicing/paper.h"
 
+#include "store/page.h"
+
 namespace socle::invoicing {
 
 namespace {
@@ -193,11 +195,17 @@ Result<json::object> Process::gate_checked(const workflows::Gate& gate, const js
   return out;
 }
 
-Result<json::array> Process::invoices(const std::string& tenant, const std::string& after, std::size_t limit) {
-  SOCLE_TRY(const store::Rows rows, parts_.store.read("SELECT series, number, run, issue_date, buyer, gross, currency, state FROM invoicing_invoices WHERE tenant = ?1 AND (?2 = '' OR run < ?2) ORDER BY series DESC, number DESC LIMIT ?3",
-                                                      {tenant, after, static_cast<std::int64_t>(limit)}));
-  json::array out;
-  for (const auto& row : rows) {
+Result<Process::InvoicePage> Process::invoices(const std::string& tenant, const InvoiceFilter& filter) {
+  store::Where where(tenant);
+  where.contains("buyer", filter.buyer).text("state", "=", filter.state).text("issue_date", ">=", filter.from).text("issue_date", "<=", filter.until);
+  store::Paging paging{{}, filter.descending, filter.after, filter.limit};
+  if (filter.sort == "issue_date") paging.order.push_back({"issue_date"});
+  if (filter.sort == "buyer") paging.order.push_back({"buyer"});
+  paging.order.push_back({"series"});
+  paging.order.push_back({"number", true});
+  SOCLE_TRY(const store::Page page, store::read_page(parts_.store, "series, number, run, issue_date, buyer, gross, currency, state", "invoicing_invoices", std::move(where), paging));
+  InvoicePage out;
+  for (const auto& row : page.rows) {
     json::object invoice;
     invoice["number"] = number_text(row, 0, 1);
     invoice["run"] = row.text(2);
@@ -206,8 +214,9 @@ Result<json::array> Process::invoices(const std::string& tenant, const std::stri
     invoice["gross"] = row.text(5);
     invoice["currency"] = row.text(6);
     invoice["state"] = row.text(7);
-    out.emplace_back(std::move(invoice));
+    out.rows.emplace_back(std::move(invoice));
   }
+  out.next = page.next;
   return out;
 }
 

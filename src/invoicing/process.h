@@ -51,7 +51,17 @@ class Process {
   Result<json::object> gate_details(const workflows::Gate& gate, Language language);
   // The gate as it would be after a correction, stored nowhere.
   Result<json::object> gate_checked(const workflows::Gate& gate, const json::object& set, Language language);
-  Result<json::array> invoices(const std::string& tenant, const std::string& after, std::size_t limit);
+  struct InvoiceFilter {
+    std::string after, buyer, state, from, until; // buyer: part of the name; issue dates, both included
+    std::string sort = "number";                  // or issue_date, buyer
+    bool descending = true;
+    std::size_t limit = 50;
+  };
+  struct InvoicePage {
+    json::array rows;
+    std::string next; // for `after`; empty at the end
+  };
+  Result<InvoicePage> invoices(const std::string& tenant, const InvoiceFilter& filter);
   Result<std::vector<FileInfo>> files(const std::string& tenant, const std::string& run);
   Result<Bytes> file(const std::string& tenant, const std::string& run, const std::string& name);
   struct Paper {

@@ -54,8 +54,12 @@ inline constexpr ErrorKind kNodeDiffers{"store.node_differs", 503,
     {"The data at {location} belongs to node {found}, not to node {wanted}.", "Les données de {location} appartiennent au nœud {found}, pas au nœud {wanted}.", "Die Daten in {location} gehören zu Knoten {found}, nicht zu Knoten {wanted}."},
     {"Start it with its own node number.", "Démarrez-le avec son propre numéro de nœud.", "Starten Sie es mit seiner eigenen Knotennummer."}};
 
+inline constexpr ErrorKind kBadCursor{"store.bad_cursor", 400,
+    {"“{after}” does not continue this list.", "« {after} » ne continue pas cette liste.", "„{after}“ setzt diese Liste nicht fort."},
+    {"Use the “next” of the page before, with the same order; leave it away to begin anew.", "Utilisez le « next » de la page précédente avec le même tri ; omettez-le pour recommencer.", "Verwenden Sie das „next“ der Seite davor, mit derselben Reihenfolge; ohne es beginnt die Liste von vorn."}};
+
 inline constexpr const ErrorKind* kErrors[] = {&kConflict, &kConstraint, &kStatementInvalid, &kUnitTooLarge, &kOverloaded,
     &kFull, &kUnavailable, &kOutcomeUnknown, &kReadTimeout, &kReadTooLarge, &kLocked, &kCannotOpen, &kSchemaNewer,
-    &kMigrationChanged, &kMigrationFailed, &kNodeDiffers};
+    &kMigrationChanged, &kMigrationFailed, &kNodeDiffers, &kBadCursor};
 
 } // namespace socle::store

@@ -89,6 +89,9 @@ class Errors(unittest.TestCase):
         }.get(str(o))
         if special:
             return special()
+        if str(o) in ("GET /api/v1/calls", "GET /api/v1/invoices"):
+            for wrong in ("sort=colour", "from=yesterday", "until=2026-13-01", "format=xls", "after=nonsense"):
+                self.assertEqual(self.client.send("GET", f"{o.pattern}?{wrong}")[0], 400, wrong)
         if o.method == "get":
             return self.client.send("GET", self.path(o.pattern) + "?limit=many")
         status, answer = self.client.send(o.method.upper(), self.path(o.pattern), {"unheard_of": 1})
@@ -125,6 +128,8 @@ class Errors(unittest.TestCase):
     def provoke_404(self, o):
         if str(o) == "POST /api/v1/keys":
             return self.client.send("POST", o.pattern, {"user": "nobody@socle.example"})
+        if str(o) == "GET /api/v1/calls":
+            return self.client.send("GET", o.pattern + "?principal=nobody@socle.example")
         bodies = {"POST /api/v1/gates/{id}/approve": {"proposal_hash": self.hash}, "POST /api/v1/gates/{id}/refuse": {"reason": "no"}, "POST /api/v1/gates/{id}/check": {"set": {}}}
         return self.client.send(o.method.upper(), self.path(o.pattern, wrong=True), bodies.get(str(o), self.good_body(o)[0]) if "requestBody" in o.described else None)
 
@@ -181,6 +186,8 @@ class Errors(unittest.TestCase):
         tried = 0
         for o in self.house.contract.operations:
             for status in [s for s in o.described["responses"] if s.startswith("4") and s != "429"]:
+                if o.method == "get" and status == "422":
+                    continue  # needs a list of 100,000 rows: lists_test.py
                 with self.subTest(operation=str(o), status=status):
                     got, answer = getattr(self, "provoke_" + status)(o)
                     self.assertEqual(str(got), status, answer)
