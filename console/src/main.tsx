@@ -1,5 +1,7 @@
 import "./mantine-styles";
-import "./app.css";
+import "./styles/base.css";
+import "./styles/frame.css";
+import "./styles/parts.css";
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";

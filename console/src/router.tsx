@@ -6,7 +6,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { type CallFilter, queries, sessionQuery } from "./api/queries";
+import { type CallFilter, callOrders, type InvoiceFilter, invoiceOrders, queries, sessionQuery } from "./api/queries";
 import { Shell } from "./components/Shell";
 import { ErrorPanel } from "./components/States";
 import { NotFound } from "./pages/NotFound";
@@ -72,12 +72,28 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => inside,
+    path: "/invoices",
+    validateSearch: (search): InvoiceFilter => ({
+      buyer: text(search.buyer),
+      from: text(search.from),
+      until: text(search.until),
+      sort: invoiceOrders.find((one) => one === search.sort),
+      after: text(search.after),
+    }),
+    component: lazyRouteComponent(() => import("./pages/Invoices"), "Invoices"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
     path: "/calls",
     validateSearch: (search): CallFilter => ({
       action: text(search.action),
       principal: text(search.principal),
       decision: search.decision === "permit" || search.decision === "forbid" ? search.decision : undefined,
+      status: (["done", "refused", "failed", "unknown"] as const).find((one) => one === search.status),
       run: text(search.run),
+      from: text(search.from),
+      until: text(search.until),
+      sort: callOrders.find((one) => one === search.sort),
       after: text(search.after),
     }),
     component: lazyRouteComponent(() => import("./pages/Calls"), "Calls"),

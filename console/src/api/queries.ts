@@ -1,6 +1,6 @@
-import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, QueryClient, queryOptions } from "@tanstack/react-query";
 import { ApiError, api, setCsrf, take } from "./client";
-import type { Session } from "./types";
+import type { CallSummary, Invoice, Session } from "./types";
 
 export const queries = new QueryClient({
   defaultOptions: {
@@ -69,18 +69,59 @@ export const gateQuery = (id: string) =>
     queryFn: () => take(api.GET("/api/v1/gates/{id}", { params: { path: { id } } })),
   });
 
+// A list that the server can also give as a file: here it is always a page.
+interface Paged<T> {
+  items: T[];
+  next: string | null;
+}
+
+export const callOrders = [
+  "at",
+  "-at",
+  "action",
+  "-action",
+  "principal",
+  "-principal",
+  "status",
+  "-status",
+  "cost",
+  "-cost",
+] as const;
 export interface CallFilter {
   action?: string;
   principal?: string;
   decision?: "permit" | "forbid";
+  status?: "done" | "refused" | "failed" | "unknown";
   run?: string;
+  from?: string;
+  until?: string;
+  sort?: (typeof callOrders)[number];
   after?: string;
 }
+
+export const invoiceOrders = ["number", "-number", "issue_date", "-issue_date", "buyer", "-buyer"] as const;
+export interface InvoiceFilter {
+  buyer?: string;
+  from?: string;
+  until?: string;
+  sort?: (typeof invoiceOrders)[number];
+  after?: string;
+}
+
+export const invoicesQuery = (filter: InvoiceFilter) =>
+  queryOptions({
+    queryKey: ["invoices", filter],
+    queryFn: () =>
+      take(api.GET("/api/v1/invoices", { params: { query: { limit: 50, ...filter } } })) as Promise<Paged<Invoice>>,
+    placeholderData: keepPreviousData,
+  });
 
 export const callsQuery = (filter: CallFilter) =>
   queryOptions({
     queryKey: ["calls", filter],
-    queryFn: () => take(api.GET("/api/v1/calls", { params: { query: { limit: 50, ...filter } } })),
+    queryFn: () =>
+      take(api.GET("/api/v1/calls", { params: { query: { limit: 50, ...filter } } })) as Promise<Paged<CallSummary>>,
+    placeholderData: keepPreviousData,
   });
 
 export const callQuery = (id: string) =>

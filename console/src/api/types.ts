@@ -20,5 +20,6 @@ export type Fields = Schemas["Fields"];
 export type Preview = Schemas["Preview"];
 export type Call = Schemas["Call"];
 export type CallSummary = Schemas["CallSummary"];
+export type Invoice = Schemas["Invoice"];
 export type PolicyDecision = Schemas["PolicyDecision"];
 export type CorrectionSet = Schemas["Set"];

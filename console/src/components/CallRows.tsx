@@ -3,23 +3,42 @@ import { useTranslation } from "react-i18next";
 import type { CallSummary } from "../api/types";
 import { micros, shortId } from "../format";
 import { DecisionBadge, When } from "./Bits";
+import { SortHead } from "./Lists";
 import { Person } from "./Person";
 
-export function CallRows({ calls, label }: { calls: CallSummary[]; label: string }) {
+export function CallRows({
+  calls,
+  label,
+  sort,
+  sortable,
+}: {
+  calls: CallSummary[];
+  label: string;
+  sort?: string;
+  sortable?: boolean;
+}) {
   const { t } = useTranslation();
+  const head = (column: string, text: string, more?: { number?: boolean; largeFirst?: boolean }) =>
+    sortable ? (
+      <SortHead column={column} sort={sort} usual="-at" {...more}>
+        {text}
+      </SortHead>
+    ) : (
+      <th scope="col" className={more?.number ? "number" : undefined}>
+        {text}
+      </th>
+    );
   return (
     <table className="cards" aria-label={label}>
       <thead>
         <tr>
-          <th scope="col">{t("call.action")}</th>
+          {head("action", t("call.action"))}
           <th scope="col">{t("call.decision")}</th>
-          <th scope="col">{t("call.principal")}</th>
+          {head("principal", t("call.principal"))}
           <th scope="col">{t("call.resource")}</th>
-          <th scope="col">{t("call.status")}</th>
-          <th scope="col" className="number">
-            {t("call.cost")}
-          </th>
-          <th scope="col">{t("call.at")}</th>
+          {head("status", t("call.status"))}
+          {head("cost", t("call.cost"), { number: true, largeFirst: true })}
+          {head("at", t("call.at"), { largeFirst: true })}
         </tr>
       </thead>
       <tbody>

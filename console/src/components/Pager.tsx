@@ -3,7 +3,15 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 // Pages by key: the address names the page; the browser's Back leads to the one before.
-export function Pager({ to, after, next }: { to: "/runs" | "/calls"; after?: string; next: string | null }) {
+export function Pager({
+  to,
+  after,
+  next,
+}: {
+  to: "/runs" | "/calls" | "/invoices";
+  after?: string;
+  next: string | null;
+}) {
   const { t } = useTranslation();
   if (!after && !next) return null;
   return (

@@ -5,7 +5,7 @@ import { money } from "../format";
 import { FindingsCount, StateBadge, When } from "./Bits";
 import { stepName } from "./steps";
 
-// A table that becomes cards where it is narrow (app.css, .cards).
+// A table that becomes cards where it is narrow (styles/parts.css, .cards).
 export function RunRows({ runs, label }: { runs: RunSummary[]; label: string }) {
   const { t } = useTranslation();
   return (

@@ -3,6 +3,7 @@ import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { spotlight } from "@mantine/spotlight";
 import {
   IconBuilding,
+  IconFileInvoice,
   IconFilePlus,
   IconFiles,
   IconHome,
@@ -26,6 +27,7 @@ export const places = [
   { to: "/", key: "home", icon: IconHome },
   { to: "/new", key: "new", icon: IconFilePlus },
   { to: "/runs", key: "runs", icon: IconFiles },
+  { to: "/invoices", key: "invoices", icon: IconFileInvoice },
   { to: "/calls", key: "calls", icon: IconListCheck },
   { to: "/company", key: "company", icon: IconBuilding },
   { to: "/customers", key: "customers", icon: IconUsersGroup },

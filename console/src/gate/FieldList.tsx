@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconPencil } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Breakable } from "../components/Breakable";
 import { date, decimal } from "../format";
 import { confidenceLow, corrected, type Field, fieldGroups, lowConfidenceFirst } from "./fields";
 
@@ -153,7 +154,7 @@ function Row({ field, ...parts }: Parts & { field: Field }) {
         >
           <span className="field-label">{label(t, field)}</span>
           <span className="field-value" data-unknown={field.value === null || undefined}>
-            {shownValue(t, field)}
+            <Breakable text={shownValue(t, field)} />
           </span>
           {changed ? <span className="confidence changed">{t("field.changed")}</span> : <Confidence field={field} />}
           {active && field.evidence && (

@@ -1,3 +1,4 @@
+import "../styles/call.css";
 import { Accordion, Card, Code, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";

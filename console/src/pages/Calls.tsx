@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { callsQuery } from "../api/queries";
 import { CallRows } from "../components/CallRows";
+import { ExportLinks } from "../components/Lists";
 import { Pager } from "../components/Pager";
 import { Empty, Loaded, Page } from "../components/States";
 
@@ -17,11 +18,16 @@ export function Calls() {
   const calls = useQuery(callsQuery(filter));
   const [action, setAction] = useState(filter.action ?? "");
   const [principal, setPrincipal] = useState(filter.principal ?? "");
+  const [from, setFrom] = useState(filter.from ?? "");
+  const [until, setUntil] = useState(filter.until ?? "");
   useEffect(() => {
     setAction(filter.action ?? "");
     setPrincipal(filter.principal ?? "");
-  }, [filter.action, filter.principal]);
-  const filtered = Boolean(filter.action || filter.principal || filter.decision || filter.run);
+    setFrom(filter.from ?? "");
+    setUntil(filter.until ?? "");
+  }, [filter.action, filter.principal, filter.from, filter.until]);
+  const { after: _, sort: __, ...filters } = filter;
+  const filtered = Object.values(filters).some(Boolean);
 
   function search(event: FormEvent) {
     event.preventDefault();
@@ -30,6 +36,8 @@ export function Calls() {
         ...before,
         action: action.trim() || undefined,
         principal: principal.trim() || undefined,
+        from: from || undefined,
+        until: until || undefined,
         after: undefined,
       }),
     });
@@ -46,6 +54,7 @@ export function Calls() {
         />
         <TextInput
           label={t("call.principal")}
+          placeholder={t("calls.principal_form")}
           value={principal}
           onChange={(event) => setPrincipal(event.currentTarget.value)}
         />
@@ -69,6 +78,18 @@ export function Calls() {
             { value: "forbid", label: t("decision.forbid") },
           ]}
         />
+        <TextInput
+          type="date"
+          label={t("filter.from")}
+          value={from}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={t("filter.until")}
+          value={until}
+          onChange={(event) => setUntil(event.currentTarget.value)}
+        />
         <Group gap="xs">
           <Button type="submit" variant="default">
             {t("calls.filter")}
@@ -88,7 +109,8 @@ export function Calls() {
             </Empty>
           ) : (
             <>
-              <CallRows calls={items} label={t("nav.calls")} />
+              <CallRows calls={items} label={t("nav.calls")} sort={filter.sort} sortable />
+              <ExportLinks path="calls" filter={filter} />
               <Pager to="/calls" after={filter.after} next={next} />
             </>
           )

@@ -1,3 +1,4 @@
+import "../styles/gate.css";
 import { Badge, Button, Group, Kbd, Loader, Modal, SegmentedControl, Table, Tabs, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";

@@ -1,3 +1,4 @@
+import "../styles/home.css";
 import { Button, Card, Group, Text, Title } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

@@ -1,3 +1,4 @@
+import "../styles/runs.css";
 import { Button, Card, Group, Loader, Text, Title } from "@mantine/core";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";

@@ -1,3 +1,4 @@
+import "../styles/runs.css";
 import { Anchor, Button, Card, Group, Text, Title } from "@mantine/core";
 import { IconDownload, IconMail } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
