@@ -32,35 +32,54 @@ std::string from_environment(const char* name, const char* otherwise) {
   return value == nullptr || *value == '\0' ? otherwise : value;
 }
 
-// The word that CLI11 did not know, with what is near it at the place where it stands.
-std::string near_hint(const CLI::App& root, std::span<const std::string> arguments) {
+struct Advice {
+  std::string message, hint;
+};
+
+std::string path_of(const CLI::App* app) {
+  std::string path;
+  for (; app != nullptr; app = app->get_parent()) path = app->get_name() + (path.empty() ? "" : " ") + path;
+  return path;
+}
+
+// What is wrong, said by the word that is not known at the place where it stands, with what is near it; otherwise as CLI11 says it.
+Advice advise(const CLI::App& root, std::span<const std::string> arguments, const std::string& otherwise) {
   const CLI::App* at = &root;
+  const auto with_near = [](std::string message, std::string_view word, std::span<const std::string> known, const std::string& help) {
+    const auto near = near_misses(word, known);
+    return Advice{std::move(message), near.empty() ? help : "Did you mean “" + near.front() + "”?"};
+  };
+  const auto help = [&] { return "“" + path_of(at) + " --help” shows what there is."; };
+  bool value = false; // the word belongs to the option before it
   for (const auto& word : arguments) {
+    if (std::exchange(value, false)) continue;
     std::vector<std::string> known;
-    const bool option = word.starts_with("-");
-    if (option) {
-      for (const auto* o : at->get_options()) known.push_back("--" + (o->get_lnames().empty() ? std::string() : o->get_lnames().front()));
-      for (const auto* o : root.get_options()) known.push_back("--" + (o->get_lnames().empty() ? std::string() : o->get_lnames().front()));
-      if (std::ranges::find(known, word.substr(0, word.find('='))) != known.end()) continue;
-    } else {
-      const CLI::App* next = nullptr;
-      for (const auto* sub : at->get_subcommands([](const CLI::App*) { return true; })) {
-        if (sub->get_name() == word) next = sub;
-        known.push_back(sub->get_name());
-      }
-      if (next != nullptr) {
-        at = next;
+    if (word.size() > 1 && word.starts_with("-")) {
+      const std::string name = word.substr(0, word.find('='));
+      const CLI::Option* option = at->get_option_no_throw(name);
+      if (option == nullptr) option = root.get_option_no_throw(name);
+      if (option != nullptr) {
+        value = option->get_items_expected_max() > 0 && name == word;
         continue;
       }
-      if (known.empty()) continue; // a positional argument
+      for (const CLI::App* app : {at, &root}) {
+        for (const auto* o : app->get_options()) known.push_back("--" + (o->get_lnames().empty() ? std::string() : o->get_lnames().front()));
+      }
+      return with_near("“" + path_of(at) + "” has no option “" + name + "”.", name, known, help());
     }
-    const auto near = near_misses(word, known);
-    if (!near.empty()) return "Did you mean “" + near.front() + "”?";
-    break;
+    const CLI::App* next = nullptr;
+    for (const auto* sub : at->get_subcommands([](const CLI::App*) { return true; })) {
+      if (sub->get_name() == word) next = sub;
+      known.push_back(sub->get_name());
+    }
+    if (known.empty()) continue; // a positional argument
+    if (next == nullptr) return with_near("There is no command “" + path_of(at) + " " + word + "”.", word, known, help());
+    at = next;
   }
-  std::string path;
-  for (const auto* app = at; app != nullptr; app = app->get_parent()) path = app->get_name() + (path.empty() ? "" : " ") + path;
-  return "“" + path + " --help” shows what there is.";
+  std::string commands;
+  for (const auto* sub : at->get_subcommands([](const CLI::App*) { return true; })) commands += (commands.empty() ? "" : ", ") + sub->get_name();
+  if (!commands.empty()) return {"“" + path_of(at) + "” needs a command: " + commands + ".", help()};
+  return {otherwise + (otherwise.ends_with('.') ? "" : "."), help()};
 }
 } // namespace
 
@@ -89,6 +108,7 @@ int run(std::span<const std::string> arguments) {
   add_governance_commands(commands);
   add_budget_commands(commands);
   add_invoice_commands(commands);
+  add_completion_command(commands);
 
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend()); // as CLI11 takes them
@@ -104,10 +124,13 @@ int run(std::span<const std::string> arguments) {
   } catch (const CLI::ParseError& error) {
     globals.as_json = globals.as_json || std::ranges::find(arguments, "--json") != arguments.end();
     Session session(globals, clock);
-    return session.usage(error.what(), near_hint(root, arguments));
+    const auto advice = advise(root, arguments, error.what());
+    return session.usage(advice.message, advice.hint);
   }
   Session session(globals, clock);
-  return chosen ? chosen(session) : session.usage("The command is not complete.", near_hint(root, arguments));
+  if (chosen) return chosen(session);
+  const auto advice = advise(root, arguments, "The command is not complete.");
+  return session.usage(advice.message, advice.hint);
 }
 
 } // namespace socle::cli

@@ -27,6 +27,7 @@ void add_budget_commands(Commands& commands);     // budget, guard
 void add_invoice_commands(Commands& commands);    // invoice, gate
 
 void add_audit_erasing(Commands& commands, CLI::App* audit); // audit classes, erase, body
+void add_completion_command(Commands& commands);  // completion
 
 std::optional<Bytes> read_input(Session& session, const std::string& file);
 

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include "app/app.h"
+#include "app/errors.h"
 #include "audit/verify.h"
 #include "policy/policy.h"
 
@@ -225,6 +226,7 @@ void add_audit(Commands& commands) {
     commands.chosen = [what](Session& session) -> Exit {
       const std::filesystem::path log = std::filesystem::path(what->data) / "audit" / std::string(app::kDefaultTenant);
       std::string text = what->key;
+      if (!what->data.empty() && !std::filesystem::is_directory(log)) return session.tell(Error(app::kNotInitialized, {{"data", what->data}}));
       if (text.empty() && !what->data.empty()) {
         std::ifstream in(log / "verifier-key");
         std::getline(in, text);

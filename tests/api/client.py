@@ -1,16 +1,10 @@
 """A client for the tests that sends exactly what it is told; every answer is held against the OpenAPI document."""
-import http.client
 import json
-import urllib.parse
 
 
 class Client:
     def __init__(self, house, test):
         self.house, self.test = house, test
-
-    def connection(self, timeout=120):
-        at = urllib.parse.urlsplit(self.house.url)
-        return http.client.HTTPConnection(at.hostname, at.port, timeout=timeout)
 
     def send(self, method, path, body=None, who="owner", key=None, headers=None, kind=None):
         """The answer's status and its body, read where it is JSON."""
@@ -22,7 +16,7 @@ class Client:
             body, kind = json.dumps(body).encode(), kind or "application/json"
         if body is not None:
             sent["Content-Type"] = kind or "application/octet-stream"
-        connection = self.connection()
+        connection = self.house.connection()
         try:
             connection.request(method, path, body, sent)
             answer = connection.getresponse()

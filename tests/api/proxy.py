@@ -1,5 +1,4 @@
 """A proxy between a client and the daemon that holds every answer against the OpenAPI document."""
-import http.client
 import http.server
 import threading
 
@@ -7,9 +6,9 @@ HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "date"
 
 
 class CheckingProxy:
-    """Forwards to `target()` (host, port), which may change when the daemon is started anew; keeps what is wrong in `problems`."""
+    """Forwards over `connect()`, anew each time since the daemon may have been started anew; keeps what is wrong in `problems`."""
 
-    def __init__(self, target, contract):
+    def __init__(self, connect, contract):
         proxy = self
         self.problems, self.seen = [], set()
 
@@ -21,7 +20,7 @@ class CheckingProxy:
 
             def forward(self):
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                upstream = http.client.HTTPConnection(*target(), timeout=300)
+                upstream = connect()
                 try:
                     upstream.request(self.command, self.path, body or None, {k: v for k, v in self.headers.items() if k.lower() not in HOP})
                     answer = upstream.getresponse()

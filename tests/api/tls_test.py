@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The daemon with a certificate, asked by a TLS client that is not ours (Python's ssl, OpenSSL)."""
+import json
 import os
 import pathlib
 import socket
@@ -25,15 +26,8 @@ class SecureHouse(House):
             subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=localhost",
                             "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key, "-out", self.certificate], check=True, capture_output=True)
         (pathlib.Path(self.data) / "socle.yaml").write_text(f"tls: {{ certificate: {self.certificate}, key: {key} }}\n")
-        self.context = ssl.create_default_context(cafile=self.certificate)
+        self.tls = ssl.create_default_context(cafile=self.certificate)
         super().start()
-
-    def opened(self, url):
-        return urllib.request.urlopen(url, context=self.context, timeout=60)
-
-    def target(self):
-        at = urllib.parse.urlsplit(self.url)
-        return at.hostname, at.port, self.context
 
 
 class Tls(unittest.TestCase):
@@ -48,7 +42,7 @@ class Tls(unittest.TestCase):
         return context.wrap_socket(socket.create_connection(self.at, timeout=20), server_hostname="localhost")
 
     def test_a_client_that_checks_the_certificate_is_served_with_tls_1_3(self):
-        with self.connect(self.house.context) as secure:
+        with self.connect(self.house.tls) as secure:
             self.assertEqual(secure.version(), "TLSv1.3")
             secure.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n" * 3)  # in the pipe
             answer = b""
@@ -59,10 +53,9 @@ class Tls(unittest.TestCase):
     def test_the_whole_product_works_through_it(self):
         # People and keys were made through it already; the session's cookie is for TLS only.
         made = self.house.must(["user", "add", "Sicher", "--email", "sicher@socle.example", "--role", "employee"])
-        import json
         body = json.dumps({"email": "sicher@socle.example", "password": json.loads(made.stdout)["password"]}).encode()
         request = urllib.request.Request(self.house.url + "/api/v1/session", body, {"Content-Type": "application/json"})
-        with urllib.request.urlopen(request, context=self.house.context, timeout=60) as answer:
+        with urllib.request.urlopen(request, context=self.house.tls, timeout=60) as answer:
             self.assertIn("Secure", answer.headers["Set-Cookie"])
         self.house.must(["company", "set", "examples/company.json"])
         self.assertEqual(self.house.proxy.problems, [])
@@ -85,7 +78,7 @@ class Tls(unittest.TestCase):
             while more := plain.recv(4096):
                 answer += more
             self.assertNotIn(b"HTTP/1.1 2", answer)
-        with self.house.opened(self.house.url + "/healthz") as alive:
+        with urllib.request.urlopen(self.house.url + "/healthz", context=self.house.tls, timeout=60) as alive:
             self.assertEqual(alive.read(), b"ok\n")
 
 

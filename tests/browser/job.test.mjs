@@ -1,5 +1,6 @@
 // The main job in a real browser against a real daemon: sign in, drop a contract, look at the evidence, approve, take the files.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, afterEach, before, test } from "node:test";
 import { axe, fits, signIn, startBrowser } from "./browser.mjs";
 import { contract, startDaemon } from "./daemon.mjs";
@@ -168,12 +169,49 @@ test("a decision about something that changed meanwhile is not taken", { timeout
   await first.getByText("The proposal has changed").waitFor();
 });
 
+test("invoices and calls are sorted, filtered and taken along as files", { timeout: 90_000 }, async () => {
+  const page = await person(daemon.owner);
+  await page.goto(`${daemon.url}/invoices`);
+  const invoices = page.getByRole("table", { name: "Invoices" });
+  await invoices.locator("tbody tr").nth(1).waitFor(); // two were approved above
+  await axe(page, "invoices");
+  const numbers = () => invoices.locator("tbody tr td[data-main]").allInnerTexts();
+  const newestFirst = await numbers();
+  await invoices.getByRole("link", { name: "Invoice", exact: true }).click();
+  await page.waitForURL(/sort=number/);
+  await invoices.locator('th[aria-sort="ascending"]').waitFor();
+  await page.waitForLoadState("networkidle");
+  assert.deepEqual(await numbers(), [...newestFirst].reverse());
+  await page.getByLabel("Buyer").fill("nobody of that name");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByText("No invoice matches").waitFor();
+  await page.getByRole("link", { name: "Clear filters" }).click();
+  await invoices.waitFor();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "CSV" }).click();
+  const file = await (await download).path();
+  const lines = (await readFile(file, "utf8")).trim().split("\r\n");
+  assert.equal(lines.length, newestFirst.length + 1);
+  assert.match(lines[0], /number,issue_date,buyer,gross/);
+
+  await page.goto(`${daemon.url}/calls`);
+  await page.getByLabel("Who").fill("employee@falkenried.example");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.waitForURL(/principal=employee/);
+  await page.getByRole("table", { name: "Calls" }).locator("tbody tr").first().waitFor();
+  await page.getByRole("table", { name: "Calls" }).getByRole("link", { name: "Cost" }).click();
+  await page.locator('th[aria-sort="descending"]', { hasText: "Cost" }).waitFor();
+  await page.getByLabel("Who").fill("nobody@falkenried.example");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("alert").getByText("nobody@falkenried.example").waitFor();
+});
+
 test("a receipt is verified in the browser", { timeout: 60_000 }, async () => {
   const page = await person(daemon.owner);
   await page.goto(`${daemon.url}/calls?action=gate.approve`);
-  await page.getByRole("table", { name: "Calls" }).getByRole("link").first().waitFor();
+  await page.getByRole("table", { name: "Calls" }).locator("tbody").getByRole("link").first().waitFor();
   await axe(page, "calls");
-  await page.getByRole("table", { name: "Calls" }).getByRole("link").first().click();
+  await page.getByRole("table", { name: "Calls" }).locator("tbody").getByRole("link").first().click();
   await page.getByRole("heading", { name: "The ten stages" }).waitFor();
   await page.getByRole("button", { name: "Verify" }).click();
   await page.getByText("The receipt holds.").waitFor();
@@ -190,7 +228,7 @@ test("an entry that was changed on its way does not verify", { timeout: 60_000 }
     await route.fulfill({ response: answer, body });
   });
   await page.goto(`${daemon.url}/calls?action=gate.approve`);
-  await page.getByRole("table", { name: "Calls" }).getByRole("link").first().click();
+  await page.getByRole("table", { name: "Calls" }).locator("tbody").getByRole("link").first().click();
   await page.getByRole("button", { name: "Verify" }).click();
   await page.getByText("The receipt does not hold.").waitFor();
 });
@@ -273,7 +311,7 @@ test("on a narrow screen everything fits and approving works", { timeout: 120_00
   await page.getByRole("button", { name: "Approve" }).click();
   await page.getByRole("dialog").getByRole("button", { name: /^Approve/ }).click();
   await page.getByRole("link", { name: "Open in mail program" }).waitFor({ timeout: 60_000 });
-  for (const path of ["", "new", "runs", "calls", "customers"]) {
+  for (const path of ["", "new", "runs", "invoices", "calls", "customers", "people"]) {
     await page.goto(`${daemon.url}/${path}`);
     await page.waitForLoadState("networkidle");
     await fits(page, path || "home");

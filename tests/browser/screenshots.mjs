@@ -25,10 +25,10 @@ try {
   await take(page, "new");
   const gate = await toGate(page, "01-de-managed-services.pdf");
   await page.goto(`${daemon.url}/calls?action=gate.approve`);
-  await page.getByRole("table").getByRole("link").first().click();
+  await page.locator("tbody").getByRole("link").first().click();
   await page.getByRole("heading", { name: "Receipt" }).waitFor();
   const call = new URL(page.url()).pathname.slice(1);
-  const pages = { home: "", runs: "runs", run, gate: `gates/${gate}`, calls: "calls", call, company: "company", customers: "customers", people: "people", policy: "policy" };
+  const pages = { home: "", runs: "runs", run, gate: `gates/${gate}`, invoices: "invoices", calls: "calls", call, company: "company", customers: "customers", people: "people", policy: "policy" };
   for (const [name, path] of Object.entries(pages)) {
     await page.goto(`${daemon.url}/${path}`);
     await page.waitForLoadState("networkidle");

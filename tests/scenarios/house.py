@@ -1,4 +1,5 @@
 """One daemon on a fresh data directory, and the people in it; every answer that they get is held against the OpenAPI document."""
+import http.client
 import json
 import os
 import pathlib
@@ -25,6 +26,8 @@ class Failed(Exception):
 
 class House:
     """One daemon on a fresh data directory, and the people in it."""
+
+    tls = None  # the ssl.SSLContext of its clients, where it has a certificate
 
     def __init__(self, socle, store, language, postgres):
         self.socle, self.language = socle, language
@@ -94,15 +97,21 @@ class House:
             if found:
                 self.url = found.group(1).decode()
                 if self.proxy is None:
-                    with urllib.request.urlopen(self.url + "/api/v1/openapi.json") as answer:
+                    with urllib.request.urlopen(self.url + "/api/v1/openapi.json", context=self.tls) as answer:
                         self.contract = Contract(json.load(answer))
-                    self.proxy = CheckingProxy(lambda: (urllib.parse.urlsplit(self.url).hostname, urllib.parse.urlsplit(self.url).port), lambda: self.contract)
+                    self.proxy = CheckingProxy(self.connection, lambda: self.contract)
                 return
             if self.process.poll() is not None:
                 break
             time.sleep(0.025)  # polls a file that another process writes
         log.seek(begin)
         raise Failed("the daemon did not begin: " + log.read().decode()[-800:])
+
+    def connection(self, timeout=300):
+        at = urllib.parse.urlsplit(self.url)
+        if self.tls:
+            return http.client.HTTPSConnection(at.hostname, at.port, timeout=timeout, context=self.tls)
+        return http.client.HTTPConnection(at.hostname, at.port, timeout=timeout)
 
     def stop(self, how):
         self.process.send_signal(how)

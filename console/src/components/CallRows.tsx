@@ -56,17 +56,23 @@ export function CallRows({
               <Person id={call.principal} />
             </td>
             <td data-label={t("call.resource")} className="wrap">
-              {call.resource.type}
-              {call.resource.id && (
-                <span className="muted" title={call.resource.id}>
-                  {" "}
-                  {shortId(call.resource.id)}
-                </span>
-              )}
+              <span>
+                {call.resource.type}
+                {call.resource.id && (
+                  <span className="muted" title={call.resource.id}>
+                    {" "}
+                    {shortId(call.resource.id)}
+                  </span>
+                )}
+              </span>
             </td>
             <td data-label={t("call.status")}>
-              {call.status ? t(`call_status.${call.status}`) : "–"}
-              {call.stage && <span className="muted"> · {t(`stage.${call.stage}`, { defaultValue: call.stage })}</span>}
+              <span>
+                {call.status ? t(`call_status.${call.status}`) : "–"}
+                {call.stage && (
+                  <span className="muted"> · {t(`stage.${call.stage}`, { defaultValue: call.stage })}</span>
+                )}
+              </span>
             </td>
             <td className="number" data-label={t("call.cost")}>
               {call.cost === 0 ? "–" : micros(call.cost)}

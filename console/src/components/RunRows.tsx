@@ -39,8 +39,10 @@ export function RunRows({ runs, label }: { runs: RunSummary[]; label: string }) 
             <td className="number" data-label={t("run.total")}>
               {money(run.total?.gross, run.total?.currency)}
             </td>
-            <td data-label={t("run.number")}>{run.number ?? "–"}</td>
-            <td data-label={t("finding.word")}>
+            <td data-label={t("run.number")} className="nowrap">
+              {run.number ?? "–"}
+            </td>
+            <td data-label={t("finding.word")} className="nowrap">
               <FindingsCount count={run.findings_count} />
             </td>
             <td data-label={t("run.started")}>

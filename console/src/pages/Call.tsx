@@ -10,7 +10,7 @@ import { Person } from "../components/Person";
 import { Copy, Loaded, Page } from "../components/States";
 import { dateTime, micros, microseconds } from "../format";
 import { ReceiptCard } from "../receipt/ReceiptCard";
-import { guardFindings, stageNames } from "./stages";
+import { guardFindings, missing, stageNames } from "./stages";
 
 const route = getRouteApi("/inside/calls/$call");
 
@@ -32,7 +32,13 @@ function Stages({ call }: { call: Call }) {
               {stage && <span className="stage-bar" style={{ width: `${(stage.us / longest) * 100}%` }} aria-hidden />}
             </span>
             <span className="stage-verdict">
-              {!stage ? t("call.not_reached") : stage.verdict === "ok" ? t("call.ok") : <code>{stage.verdict}</code>}
+              {!stage ? (
+                t(call.status === "done" ? missing(name) : "call.not_reached")
+              ) : stage.verdict === "ok" ? (
+                t("call.ok")
+              ) : (
+                <code>{stage.verdict}</code>
+              )}
             </span>
           </li>
         );

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, take } from "../api/client";
 import { customersQuery } from "../api/queries";
 import type { Customer } from "../api/types";
+import { Breakable } from "../components/Breakable";
 import { PartyForm } from "../components/PartyForm";
 import { Empty, ErrorPanel, Loaded, Page } from "../components/States";
 
@@ -125,7 +126,7 @@ export function Customers() {
                     </td>
                     <td data-label={t("field.vat_id")}>{customer.vat_id ?? "–"}</td>
                     <td data-label={t("field.invoice_email")} className="wrap">
-                      {customer.invoice_email ?? "–"}
+                      <Breakable text={customer.invoice_email ?? "–"} />
                     </td>
                     <td data-label={t("field.reference")} className="wrap">
                       {customer.buyer_reference ?? "–"}

@@ -18,6 +18,7 @@ import { api, take } from "../api/client";
 import { keysQuery, sessionQuery, usersQuery } from "../api/queries";
 import type { Key, Role, User } from "../api/types";
 import { When } from "../components/Bits";
+import { Breakable } from "../components/Breakable";
 import { Copy, Empty, ErrorPanel, Loaded, Page } from "../components/States";
 
 const roles: Role[] = ["owner", "admin", "engineer", "approver", "employee", "auditor"];
@@ -211,7 +212,7 @@ function UserRows({ users }: { users: User[] }) {
                 {user.kind === "service" && <span className="muted"> · {t("kind.service")}</span>}
               </td>
               <td data-label={t("signin.email")} className="wrap">
-                {user.email}
+                <Breakable text={user.email} />
               </td>
               <td data-label={t("people.role")}>
                 <NativeSelect
@@ -290,7 +291,7 @@ export function People() {
                         <code>{key.prefix}…</code>
                       </td>
                       <td data-label={t("people.key_user")} className="wrap">
-                        {key.user}
+                        <Breakable text={key.user} />
                       </td>
                       <td data-label={t("people.scopes")}>{key.scopes.join(", ") || t("people.all_scopes")}</td>
                       <td data-label={t("people.expires")}>

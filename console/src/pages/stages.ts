@@ -14,6 +14,12 @@ export const stageNames: string[] = [
   "receipt",
 ];
 
+// Why a stage of a call that was done has no time of its own: the receipt holds the trace, so it cannot hold itself; the others
+// had nothing to do, as where nothing came out that is inspected.
+export function missing(stage: string) {
+  return stage === "receipt" ? "call.itself" : "call.nothing_to_do";
+}
+
 export interface GuardFinding {
   type: string;
   count: number;
