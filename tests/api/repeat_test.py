@@ -74,6 +74,7 @@ class Repeats(unittest.TestCase):
         once("POST", f"/api/v1/gates/{gate}/approve", {"proposal_hash": shown["proposal_hash"]})
         self.assertEqual(self.calls("gate.approve"), 1)
         once("POST", f"/api/v1/gates/{at_gate('08-fr-infogerance-lyon.pdf')}/refuse", {"reason": "not yet"})
+        once("POST", "/api/v1/audit/erase", {"class": ask("GET", "/api/v1/audit/classes")[1]["items"][0]["class"]})
 
         wanted = {str(o) for o in self.house.contract.operations if any(p.get("$ref", "").endswith("idempotency_key") for p in o.described.get("parameters", []))}
         seen = {str(self.house.contract.operation(*d.partition("?")[0].split(" ", 1))) for d in self.done}
