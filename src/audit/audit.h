@@ -4,8 +4,8 @@
 //   committed in the store, and that before /checkpoint is renamed; two inconsistent checkpoints are never signed; the tiles are
 //   derived from the journal and can be rebuilt, but never to another root than the one that was signed.
 // Threads: Recorder's functions from any thread; one publisher thread per log directory follows the journal.
-// Failure: ready() refuses while the log cannot be published or has fallen more than `behind_max` behind; a journal that
-//   contradicts the signed head refuses to start, naming tenant and index.
+// Failure: ready() refuses while the log cannot be published or has fallen more than `behind_max` behind; a journal or tiles that
+//   contradict the signed head refuse to start, and calls as soon as the examination behind the start finds it further back.
 #pragma once
 
 #include "audit/note.h"
@@ -75,7 +75,8 @@ class Audit final : public kernel::Recorder {
     store::Store& store;
     secrets::KeyRing& keys;
   };
-  // Opens every tenant's log, rebuilds tiles that are missing, gives open intents the outcome "unknown", starts the publisher.
+  // Opens every tenant's log, rebuilds tiles that are missing, gives open intents the outcome "unknown", starts the publisher. What
+  // it reads does not grow with the log where the log's files are whole.
   static Result<std::unique_ptr<Audit>> open(Parts parts, Options options);
   ~Audit() override;
 
@@ -109,14 +110,19 @@ class Audit final : public kernel::Recorder {
 
   // Publishes what waits, now. The publisher calls it; tests do too.
   Result<void> publish();
+  // Looks at the next batch of what the log held at the start; true when all of it was looked at. The publisher's and tests' too.
+  Result<bool> examine();
 
  private:
   Audit(Parts parts, Options options);
   Result<void> start();
-  Result<bool> replay(bool look_only);
-  Result<void> recover_open_calls();
-  void run();
   struct Log;
+  struct Examination;
+  Result<bool> resume(Log& log);
+  Result<bool> replay(bool look_only);
+  std::unique_ptr<Examination> begin_examination(bool look_only) const; // with mutex_ held
+  Result<void> recover_open_calls(std::optional<Microseconds> older_than);
+  void run();
   Result<std::optional<Checkpoint>> published(const Log& log);
   Result<Log*> log_of(const std::string& tenant);
   // The class for what is sealed now, and its key for commitments.
@@ -132,6 +138,10 @@ class Audit final : public kernel::Recorder {
   std::mutex classes_mutex_;
   std::map<std::string, int, std::less<>> erasures_; // of a month's class: how many of its keys were destroyed
   std::atomic<std::int64_t> published_us_{0}; // monotonic: when the last pass began that published everything
+  std::mutex examine_mutex_; // guards these two; taken behind mutex_, never before it
+  std::unique_ptr<Examination> examination_;
+  std::optional<Error> contradiction_;
+  std::atomic<bool> contradicted_{false};
   std::mutex wake_mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;

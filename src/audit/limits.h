@@ -15,6 +15,9 @@ inline constexpr std::chrono::milliseconds publish_every_ms{200};
 inline constexpr std::chrono::seconds behind_max{10};
 // Entries per publication: bounds its memory and the size of its unit of work.
 inline constexpr std::size_t publish_batch_max = 2'000;
+// A call that has no outcome after this long will get none: the executor's limits and the permit's life are over. Looked for this often.
+inline constexpr std::chrono::minutes open_for_max{15};
+inline constexpr std::chrono::minutes open_looked_for_every{1};
 // A body that is kept beside the log; larger ones are blobs of their own and only committed to.
 inline constexpr std::size_t body_bytes_max = 1U << 20U;
 // A purpose is a line, not a text.

@@ -26,21 +26,10 @@ std::span<const store::Migration> migrations() {
   return all;
 }
 
-Audit::Audit(Parts parts, Options options) : parts_(parts), options_(std::move(options)) {}
-
-Audit::~Audit() {
-  {
-    const std::lock_guard lock(wake_mutex_);
-    stopping_ = true;
-  }
-  wake_.notify_all();
-  if (publisher_.joinable()) publisher_.join();
-}
-
 Result<std::unique_ptr<Audit>> Audit::open(Parts parts, Options options) {
   std::unique_ptr<Audit> audit(new Audit(parts, std::move(options)));
   SOCLE_CHECK(audit->start());
-  SOCLE_CHECK(audit->recover_open_calls());
+  SOCLE_CHECK(audit->recover_open_calls({}));
   SOCLE_CHECK(audit->publish());
   audit->publisher_ = std::thread([raw = audit.get()] { raw->run(); });
   return audit;
@@ -61,78 +50,6 @@ Result<Audit::Log*> Audit::log_of(const std::string& tenant) {
     log->directory = options_.directory / tenant;
   }
   return log.get();
-}
-
-// Rebuilds each log's edge from the journal and holds it against the signed head and the checkpoint on disk. Only when all of it
-// agrees are files that are missing or changed written again: a journal that contradicts must not overwrite the evidence.
-Result<void> Audit::start() {
-  SOCLE_TRY(const store::Rows heads, parts_.store.read("SELECT tenant, size, root, sequence, at FROM audit_heads"));
-  const std::lock_guard lock(mutex_);
-  for (const auto& row : heads) {
-    SOCLE_TRY(Log* log, log_of(row.text(0)));
-    log->head.size = static_cast<std::uint64_t>(row.integer(1));
-    const Bytes root = row.bytes(2);
-    SOCLE_ASSERT(root.size() == log->head.root.size());
-    std::copy(root.begin(), root.end(), reinterpret_cast<char*>(log->head.root.data()));
-    log->head.sequence = row.integer(3);
-    log->head.at = {row.integer(4)};
-  }
-  SOCLE_TRY(const bool complete, replay(true));
-  if (complete) return {};
-  SOCLE_CHECK(replay(false));
-  return {};
-}
-
-// The checkpoint that lies on disk, when there is one.
-Result<std::optional<Checkpoint>> Audit::published(const Log& log) {
-  const auto path = log.directory / "checkpoint";
-  const auto note = read_file(path);
-  if (!note) return std::nullopt;
-  SOCLE_TRY(const std::string text, verifier_key(log.tenant));
-  SOCLE_TRY(const VerifierKey key, parse_verifier_key(text));
-  auto body = open_note(*note, std::span(&key, 1));
-  if (!body) return fail(kDamaged, {{"place", path.string()}, {"reason", body.error().message()}});
-  SOCLE_TRY(Checkpoint checkpoint, parse_checkpoint(*body));
-  return checkpoint;
-}
-
-// Walks every entry that a head covers, in order. True when all derived files are there and right.
-Result<bool> Audit::replay(bool look_only) {
-  struct Walked { Files files; std::optional<Checkpoint> published; bool agrees = true; };
-  std::map<std::string, Walked> walked;
-  sequence_ = 0;
-  for (const auto& [tenant, log] : logs_) {
-    log->edge = Edge();
-    log->bundle.clear();
-    SOCLE_TRY(auto checkpoint, published(*log));
-    walked[tenant] = {{log->directory, look_only, false}, std::move(checkpoint)};
-  }
-  for (bool beyond = false; !beyond;) {
-    SOCLE_TRY(const auto batch, parts_.store.journal_after(sequence_, publish_batch_max, "audit"));
-    beyond = batch.empty();
-    for (const auto& record : batch) {
-      const auto found = logs_.find(record.tenant);
-      if (found == logs_.end() || record.sequence > found->second->head.sequence) {
-        beyond = true;
-        break;
-      }
-      auto& log = *found->second;
-      auto& [files, checkpoint, agrees] = walked[record.tenant];
-      SOCLE_CHECK(append_entry(files, log.edge, log.bundle, record.body));
-      if (checkpoint && checkpoint->size == log.edge.size()) agrees = checkpoint->root == log.edge.root();
-      sequence_ = record.sequence;
-    }
-  }
-  bool complete = true;
-  for (const auto& [tenant, log] : logs_) {
-    auto& [files, checkpoint, agrees] = walked[tenant];
-    const auto contradiction = [&](std::uint64_t size) { return fail(kContradiction, {{"tenant", tenant}, {"size", std::to_string(size)}}); };
-    if (log->edge.size() != log->head.size || log->edge.root() != log->head.root) return contradiction(log->head.size);
-    if (checkpoint && (!agrees || checkpoint->size > log->head.size)) return contradiction(checkpoint->size); // never go back behind what was published
-    SOCLE_CHECK(write_partial(files, log->edge, log->bundle));
-    complete = complete && !files.differs;
-  }
-  return complete;
 }
 
 Result<void> Audit::publish() {
@@ -191,9 +108,15 @@ Result<void> Audit::publish() {
 
 void Audit::run() {
   std::unique_lock lock(wake_mutex_);
+  auto looked = parts_.clock.monotonic();
   while (!stopping_) {
     lock.unlock();
     if (auto published = publish(); !published) log::error("audit", "the log could not be published", {{"error", published.error().describe()}});
+    if (auto examined = examine(); !examined) log::error("audit", "the log could not be examined", {{"error", examined.error().describe()}});
+    if (const auto now = parts_.clock.monotonic(); now - looked >= open_looked_for_every) {
+      looked = now;
+      if (auto closed = recover_open_calls(open_for_max); !closed) log::warning("audit", "calls without an outcome could not be closed", {{"error", closed.error().describe()}});
+    }
     lock.lock();
     wake_.wait_for(lock, publish_every_ms, [this] { return stopping_; });
   }
@@ -202,6 +125,10 @@ void Audit::run() {
 Microseconds Audit::behind() const { return Microseconds(parts_.clock.monotonic().count() - published_us_.load()); }
 
 Result<void> Audit::ready() {
+  if (contradicted_) { // found behind the start; nothing but a restart on sound data ends it
+    const std::lock_guard lock(examine_mutex_);
+    return std::unexpected(*contradiction_);
+  }
   const auto late = std::chrono::duration_cast<std::chrono::seconds>(behind());
   if (late > behind_max) return fail(kBehind, {{"seconds", std::to_string(late.count())}, {"seconds_max", std::to_string(behind_max.count())}});
   return {};

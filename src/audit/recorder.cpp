@@ -3,6 +3,7 @@
 #include "audit/errors.h"
 #include "audit/limits.h"
 
+#include <limits>
 #include <map>
 
 namespace socle::audit {
@@ -181,8 +182,10 @@ Result<store::Unit> Audit::outcome(const kernel::Receipt& receipt) {
   return unit;
 }
 
-Result<void> Audit::recover_open_calls() {
-  SOCLE_TRY(const store::Rows rows, parts_.store.read("SELECT tenant, call, action FROM audit_calls WHERE status = 'open' ORDER BY call"));
+// At the start all that are open, later those that began so long ago: a receipt that could not be kept leaves one behind.
+Result<void> Audit::recover_open_calls(std::optional<Microseconds> older_than) {
+  const Timestamp before = older_than ? parts_.clock.now() - *older_than : Timestamp{std::numeric_limits<std::int64_t>::max()};
+  SOCLE_TRY(const store::Rows rows, parts_.store.read("SELECT tenant, call, action FROM audit_calls WHERE status = 'open' AND at < ?1 ORDER BY call", {before.us}));
   for (const auto& row : rows) {
     store::Unit unit;
     json::object entry;
@@ -192,7 +195,7 @@ Result<void> Audit::recover_open_calls() {
     entry["tenant"] = row.text(0);
     entry["action"] = row.text(2);
     entry["kind"] = "outcome";
-    entry["status"] = "unknown"; // the daemon ended between intent and outcome
+    entry["status"] = "unknown"; // the daemon ended between intent and outcome, or the outcome could not be kept
     SOCLE_CHECK(add_entry(unit, row.text(0), row.text(1), entry));
     unit.add("UPDATE audit_calls SET status = 'unknown' WHERE tenant = ?1 AND call = ?2 AND status = 'open'", {row.text(0), row.text(1)}, 1);
     SOCLE_CHECK(parts_.store.commit_now(std::move(unit)));

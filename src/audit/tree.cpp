@@ -94,6 +94,14 @@ Result<void> subproof(const TileReader& tiles, std::uint64_t first, std::uint64_
 }
 } // namespace
 
+Edge Edge::of(std::uint64_t size, std::vector<std::vector<Hash>> partial) {
+  Edge edge;
+  edge.size_ = size;
+  edge.levels_ = std::move(partial);
+  for (unsigned level = 0; level < edge.levels_.size(); ++level) SOCLE_ASSERT(edge.levels_[level].size() == partial_width(size, level));
+  return edge;
+}
+
 std::vector<Edge::FullTile> Edge::append(const Hash& leaf) {
   std::vector<FullTile> full;
   Hash carried = leaf;

@@ -29,6 +29,8 @@ class Edge {
     std::uint64_t index = 0;
     std::vector<Hash> hashes;
   };
+  // The edge of a tree of `size` leaves whose partial tiles hold these hashes, level by level.
+  static Edge of(std::uint64_t size, std::vector<std::vector<Hash>> partial);
   // Appends a leaf and returns the tiles that became full, lowest first.
   std::vector<FullTile> append(const Hash& leaf);
   std::uint64_t size() const { return size_; }
