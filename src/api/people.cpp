@@ -188,7 +188,8 @@ HandlerResult remove_customer(Services& services, const Ask& ask) {
 HandlerResult ready(Services& services, const Ask&) {
   json::object out;
   const auto log = services.audit.ready();
-  const auto store = services.store.read("SELECT 1");
+  auto store = services.store.writable();
+  if (auto read = services.store.read("SELECT 1"); store && !read) store = std::unexpected(read.error());
   out["ready"] = log && store;
   if (!log) out["reason"] = log.error().message();
   else if (!store) out["reason"] = store.error().message();

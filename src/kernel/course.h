@@ -55,6 +55,8 @@ Attributes context_of(const Call& call, std::span<const Finding> findings);
 Result<Decision> decide_within_scope(Decider& decider, const Principal& principal, std::string_view action, const Resource& resource, const Attributes& context);
 void spawn(asio::io_context& loop, Task<Result<Answer>> task, std::optional<Result<Answer>>& answer);
 
+inline metrics::Counter unlogged_refusals() { return metrics::counter("socle_refusals_unlogged_total", "Refused calls whose refusal could not be logged"); }
+
 // What follows commits, until the pipeline ends: a commit may be answered when nobody is there any more whom it concerns.
 struct Pipeline::Following {
   void run(const std::function<void()>& then) {

@@ -154,7 +154,7 @@ Task<void> Pipeline::Course::record_refusal(std::string_view stage, const Error&
   std::function<void()> nothing;
   if (prepared) problem = co_await commit("receipt", std::move(*prepared), std::move(nothing));
   if (problem) {
-    metrics::counter("socle_refusals_unlogged_total", "Refused calls whose refusal could not be logged").add();
+    unlogged_refusals().add();
     log::error("kernel", "a refusal could not be logged", {{"call", call.id}, {"stage", std::string(stage)}, {"error", problem->describe()}});
   }
 }

@@ -58,7 +58,9 @@ Task<Result<Answer>> Pipeline::refuse(Course& course, std::string_view stage, co
   co_return std::unexpected(std::move(explained));
 }
 
-Pipeline::Pipeline(Parts parts) : parts_(parts), following_(std::make_shared<Following>()) {}
+Pipeline::Pipeline(Parts parts) : parts_(parts), following_(std::make_shared<Following>()) {
+  unlogged_refusals(); // there from the start, at nought: who watches it sees its first rise
+}
 
 Pipeline::~Pipeline() { close(); }
 
@@ -101,17 +103,32 @@ Result<Answer> Pipeline::run_now(Credential credential, Call call) {
   return std::move(*answer);
 }
 
+namespace {
+// A stage outside a call: what crashes in it refuses, as it does in a call.
+template <typename F>
+auto stage_of(std::string_view stage, F&& body) -> decltype(body()) {
+  std::string reason = "an exception of unknown type";
+  try {
+    return body();
+  } catch (const std::exception& exception) {
+    reason = exception.what();
+  } catch (...) { // NOLINT: whatever it was, nobody may read on
+  }
+  return fail(kStageFailed, {{"stage", std::string(stage)}, {"reason", reason}});
+}
+} // namespace
+
 Result<Principal> Pipeline::may_read(const Credential& credential, std::string_view action, const Resource& resource, const Attributes& context) {
-  SOCLE_TRY(Principal principal, parts_.identifier.identify(credential));
-  SOCLE_TRY(const Decision decision, decide_within_scope(parts_.decider, principal, action, resource, context));
+  SOCLE_TRY(Principal principal, stage_of("identify", [&] { return parts_.identifier.identify(credential); }));
+  SOCLE_TRY(const Decision decision, stage_of("decide", [&] { return decide_within_scope(parts_.decider, principal, action, resource, context); }));
   if (!decision.permit) return std::unexpected(refusal(decision, action, resource));
   if (decision.obligations.ask_human) return fail(kApprovalRequired, {{"action", std::string(action)}, {"policies", joined(decision.policies)}});
   return principal;
 }
 
 Result<Decision> Pipeline::would(const Principal& principal, const Call& call) {
-  SOCLE_TRY(const Inspection inspection, parts_.inspector.inspect(call.input));
-  return decide_within_scope(parts_.decider, principal, call.action, call.resource, context_of(call, inspection.findings));
+  SOCLE_TRY(const Inspection inspection, stage_of("inspect", [&] { return parts_.inspector.inspect(call.input); }));
+  return stage_of("decide", [&] { return decide_within_scope(parts_.decider, principal, call.action, call.resource, context_of(call, inspection.findings)); });
 }
 
 std::string Pipeline::new_call_id() { return make_id("call", parts_.clock, parts_.random); }

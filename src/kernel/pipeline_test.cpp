@@ -347,6 +347,18 @@ TEST_F(Pipelines, a_receipt_that_is_kept_after_its_deadline_holds_although_its_c
   }
 }
 
+TEST_F(Pipelines, reading_is_refused_too_when_a_stage_errs_or_crashes) {
+  Pipeline pipeline({clock, random, memory, workers, ports, ports, ports, ports, ports});
+  EXPECT_TRUE(pipeline.may_read({}, "audit.read", {"AuditLog", "own", {}}));
+  for (const Fault fault : {Fault::error, Fault::crash}) {
+    for (auto* broken : {&ports.identify_fault, &ports.decide_fault}) {
+      *broken = fault;
+      EXPECT_FALSE(pipeline.may_read({}, "audit.read", {"AuditLog", "own", {}}));
+      *broken = Fault::none;
+    }
+  }
+}
+
 TEST_F(Pipelines, what_a_call_joins_commits_with_its_receipt_and_holds_afterwards) {
   Call call;
   bool held = false;

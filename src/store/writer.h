@@ -4,6 +4,8 @@
 #include "base/metrics.h"
 #include "store/engine.h"
 
+#include <atomic>
+
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -20,6 +22,8 @@ class Writer {
   Writer& operator=(const Writer&) = delete;
 
   void submit(Unit unit, Store::Done done);
+  // Whether the last batch was refused for a reason that is not its own: any thread.
+  bool failing() const { return failing_; }
 
  private:
   struct Waiting {
@@ -43,7 +47,7 @@ class Writer {
 
   Engine& engine_;
   std::int64_t next_sequence_; // writer thread only
-  bool failing_ = false;        // writer thread: the last batch was refused
+  std::atomic<bool> failing_ = false; // the last batch was refused; the writer thread's
   bool sequence_known_ = true; // false after a failure: read it again before the next batch
 
   std::mutex mutex_;

@@ -29,8 +29,8 @@ class House:
 
     tls = None  # the ssl.SSLContext of its clients, where it has a certificate
 
-    def __init__(self, socle, store, language, postgres):
-        self.socle, self.language = socle, language
+    def __init__(self, socle, store, language, postgres, daemon=None):
+        self.socle, self.language, self.daemon = socle, language, daemon or socle
         self.folder = tempfile.TemporaryDirectory(prefix="socle-scenario-")
         self.data = self.folder.name + "/data"
         self.process, self.url, self.schema, self.postgres = None, None, None, postgres
@@ -90,7 +90,7 @@ class House:
 
     def begin(self, log):
         begin = log.seek(0, 2)
-        self.process = subprocess.Popen([self.socle, "serve", "--data", self.data, "--listen", "127.0.0.1:0"], stderr=log, stdout=log)
+        self.process = subprocess.Popen([self.daemon, "serve", "--data", self.data, "--listen", "127.0.0.1:0"], stderr=log, stdout=log)
         for _ in range(1200):
             log.seek(begin)
             found = re.search(rb'"url":"([^"]+)"', log.read())
