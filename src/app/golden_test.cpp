@@ -179,7 +179,7 @@ TEST(Golden, the_metrics_of_a_running_daemon_are_what_dashboards_were_built_on) 
   kernel::Call call;
   call.action = "budget.set";
   call.resource = {"Budget", "tenant", {}};
-  call.body = R"({"limit_micros":1000000,"scope":"tenant"})";
+  call.body = R"({"limit_micros":1000000,"scope":"tenant","window":"month"})";
   const auto answer = app.pipeline().run_now({kernel::Credential::Kind::api_key, owner->key}, std::move(call));
   ASSERT_TRUE(answer) << answer.error().describe();
   ASSERT_TRUE(app.audit().publish());
