@@ -12,10 +12,12 @@ using Change = Result<kernel::Outcome>;
 std::string text_of(const json::object& o, std::string_view name) { return json::get_string(o, name).value_or(""); }
 
 // An action that only changes Socle's own state: computes a unit, which commits with the receipt.
-void add(Services& services, std::string action, std::function<Change(const json::object& body, const kernel::Principal& who)> change) {
+void add(Services& services, std::string action,
+         std::function<Change(const json::object& body, const kernel::Principal& who)> change) {
   kernel::Executor executor;
   executor.candidates = [](const kernel::Call&) { return std::vector<kernel::Candidate>{{"here", "local", 0}}; };
-  executor.compute = [change = std::move(change)](const kernel::Ticket& ticket, const kernel::Call& call, const kernel::Principal& who) {
+  executor.compute = [change = std::move(change)](const kernel::Ticket& ticket, const kernel::Call& call,
+                                                  const kernel::Principal& who) {
     const auto computed = [&]() -> Change {
       SOCLE_TRY(const json::value body, json::parse(call.body));
       if (!body.is_object()) return fail(kBadBody, {{"reason", "it must be an object"}});
@@ -32,59 +34,73 @@ void register_actions(Services& services) {
   register_disclosure(services);
   auto& identity = services.identity;
   add(services, "user.add", [&identity](const json::object& body, const kernel::Principal& who) -> Change {
-    return identity.add_person(who.tenant, text_of(body, "name"), text_of(body, "email"), text_of(body, "role"), json::get_string(body, "kind").value_or("user"));
+    return identity.add_person(who.tenant, text_of(body, "name"), text_of(body, "email"), text_of(body, "role"),
+                               json::get_string(body, "kind").value_or("user"));
   });
   add(services, "user.update", [&identity](const json::object& body, const kernel::Principal& who) -> Change {
-    return identity.update_person(who.tenant, text_of(body, "id"), json::get_string(body, "role"), json::get_bool(body, "disabled"), {});
+    return identity.update_person(who.tenant, text_of(body, "id"), json::get_string(body, "role"),
+                                  json::get_bool(body, "disabled"), {});
   });
-  add(services, "key.create", [&identity, &clock = services.clock](const json::object& body, const kernel::Principal& who) -> Change {
-    std::vector<std::string> scopes;
-    if (const auto* list = json::get_array(body, "scopes")) {
-      for (const auto& scope : *list) scopes.push_back(json::text(scope));
-    }
-    std::optional<Timestamp> expires;
-    if (const auto days = json::get_int(body, "expires_days")) expires = clock.now() + std::chrono::hours(24 * std::clamp<std::int64_t>(*days, 0, 36'500));
-    return identity.create_key(who.tenant, text_of(body, "user"), std::move(scopes), expires);
+  add(services, "key.create",
+      [&identity, &clock = services.clock](const json::object& body, const kernel::Principal& who) -> Change {
+        std::vector<std::string> scopes;
+        if (const auto* list = json::get_array(body, "scopes")) {
+          for (const auto& scope : *list) scopes.push_back(json::text(scope));
+        }
+        std::optional<Timestamp> expires;
+        if (const auto days = json::get_int(body, "expires_days"))
+          expires = clock.now() + std::chrono::hours(24 * std::clamp<std::int64_t>(*days, 0, 36'500));
+        return identity.create_key(who.tenant, text_of(body, "user"), std::move(scopes), expires);
+      });
+  add(services, "key.revoke", [&identity](const json::object& body, const kernel::Principal& who) -> Change {
+    return identity.revoke_key(who.tenant, text_of(body, "id"));
   });
-  add(services, "key.revoke", [&identity](const json::object& body, const kernel::Principal& who) -> Change { return identity.revoke_key(who.tenant, text_of(body, "id")); });
 
   auto& master_data = services.process.master_data();
-  add(services, "company.set", [&master_data](const json::object& body, const kernel::Principal& who) -> Change { return master_data.set_company(who.tenant, body); });
-  add(services, "customer.set", [&master_data](const json::object& body, const kernel::Principal& who) -> Change { return master_data.set_customer(who.tenant, text_of(body, "id"), body); });
-  add(services, "customer.delete", [&master_data](const json::object& body, const kernel::Principal& who) -> Change { return master_data.remove_customer(who.tenant, text_of(body, "id")); });
+  add(services, "company.set", [&master_data](const json::object& body, const kernel::Principal& who) -> Change {
+    return master_data.set_company(who.tenant, body);
+  });
+  add(services, "customer.set", [&master_data](const json::object& body, const kernel::Principal& who) -> Change {
+    return master_data.set_customer(who.tenant, text_of(body, "id"), body);
+  });
+  add(services, "customer.delete", [&master_data](const json::object& body, const kernel::Principal& who) -> Change {
+    return master_data.remove_customer(who.tenant, text_of(body, "id"));
+  });
 
-  add(services, "policy.publish", [&policy = services.policy](const json::object& body, const kernel::Principal& who) -> Change {
-    const auto* files = json::get_object(body, "files");
-    if (files == nullptr) return fail(kBadBody, {{"reason", "“files” is missing"}});
-    policy::Files given;
-    for (const auto& file : *files) given[std::string(file.key())] = json::text(file.value());
-    SOCLE_TRY(policy::Publication publication, policy.publish(who.tenant, std::move(given), who.id));
-    kernel::Outcome out;
-    out.unit = std::move(publication.unit);
-    out.facts["digest"] = publication.digest;
-    out.facts["version"] = publication.version;
-    json::object shown = out.facts;
-    json::array warnings;
-    for (const auto& remark : publication.warnings) {
-      json::object row;
-      row["stage"] = remark.stage;
-      row["file"] = remark.file;
-      row["line"] = remark.line;
-      row["column"] = remark.column;
-      row["policy"] = remark.policy;
-      row["message"] = remark.message;
-      row["help"] = remark.help;
-      warnings.emplace_back(std::move(row));
-    }
-    shown["warnings"] = std::move(warnings);
-    out.result = std::move(shown);
-    return out;
-  });
-  add(services, "budget.set", [&budget = services.budget](const json::object& body, const kernel::Principal& who) -> Change {
-    const auto window = budget::window_of(text_of(body, "window"));
-    if (!window) return fail(budget::kInvalidWindow, {{"window", text_of(body, "window")}});
-    return budget.set_limit(who.tenant, text_of(body, "scope"), *window, json::get_int(body, "limit_micros"));
-  });
+  add(services, "policy.publish",
+      [&policy = services.policy](const json::object& body, const kernel::Principal& who) -> Change {
+        const auto* files = json::get_object(body, "files");
+        if (files == nullptr) return fail(kBadBody, {{"reason", "“files” is missing"}});
+        policy::Files given;
+        for (const auto& file : *files) given[std::string(file.key())] = json::text(file.value());
+        SOCLE_TRY(policy::Publication publication, policy.publish(who.tenant, std::move(given), who.id));
+        kernel::Outcome out;
+        out.unit = std::move(publication.unit);
+        out.facts["digest"] = publication.digest;
+        out.facts["version"] = publication.version;
+        json::object shown = out.facts;
+        json::array warnings;
+        for (const auto& remark : publication.warnings) {
+          json::object row;
+          row["stage"] = remark.stage;
+          row["file"] = remark.file;
+          row["line"] = remark.line;
+          row["column"] = remark.column;
+          row["policy"] = remark.policy;
+          row["message"] = remark.message;
+          row["help"] = remark.help;
+          warnings.emplace_back(std::move(row));
+        }
+        shown["warnings"] = std::move(warnings);
+        out.result = std::move(shown);
+        return out;
+      });
+  add(services, "budget.set",
+      [&budget = services.budget](const json::object& body, const kernel::Principal& who) -> Change {
+        const auto window = budget::window_of(text_of(body, "window"));
+        if (!window) return fail(budget::kInvalidWindow, {{"window", text_of(body, "window")}});
+        return budget.set_limit(who.tenant, text_of(body, "scope"), *window, json::get_int(body, "limit_micros"));
+      });
 }
 
 } // namespace socle::api

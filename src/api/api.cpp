@@ -41,7 +41,8 @@ std::optional<std::map<std::string, std::string, std::less<>>> match(std::string
 bool has_fraction(const json::value& value) {
   if (value.is_double()) return true;
   if (value.is_array()) return std::ranges::any_of(value.get_array(), has_fraction);
-  if (value.is_object()) return std::ranges::any_of(value.get_object(), [](const auto& member) { return has_fraction(member.value()); });
+  if (value.is_object())
+    return std::ranges::any_of(value.get_object(), [](const auto& member) { return has_fraction(member.value()); });
   constexpr std::int64_t exact_max = std::int64_t{1} << 53; // beyond it, readers of JSON disagree
   if (value.is_uint64()) return true;
   return value.is_int64() && (value.get_int64() > exact_max || value.get_int64() < -exact_max);
@@ -54,7 +55,8 @@ void secure(net::Response& response, bool page) {
   response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
   response.headers.set("Cross-Origin-Resource-Policy", "same-origin");
   // What is no page of ours may load and run nothing, even when a browser is pointed at it: uploads come from strangers.
-  response.headers.set("Content-Security-Policy", page ? std::string(console::content_security_policy()) : "default-src 'none'; frame-ancestors 'none'; sandbox");
+  response.headers.set("Content-Security-Policy", page ? std::string(console::content_security_policy())
+                                                       : "default-src 'none'; frame-ancestors 'none'; sandbox");
   if (!response.headers.get("Cache-Control")) response.headers.set("Cache-Control", "no-store");
 }
 
@@ -76,7 +78,9 @@ std::optional<net::Response> page(const net::Request& request) {
 Result<json::object> Ask::body() const {
   SOCLE_TRY(json::value value, json::parse(request.body));
   if (!value.is_object()) return fail(kBadBody, {{"reason", "it must be a JSON object"}});
-  if (has_fraction(value)) return fail(kBadBody, {{"reason", "numbers with decimals, and whole numbers beyond 2^53, must be written as text"}});
+  if (has_fraction(value))
+    return fail(kBadBody,
+                {{"reason", "numbers with decimals, and whole numbers beyond 2^53, must be written as text"}});
   return std::move(value.get_object());
 }
 namespace {
@@ -102,13 +106,17 @@ Result<json::object> Ask::body(std::span<const Member> members) const {
   for (const auto& given : out) {
     if (std::ranges::find(known, given.key()) != known.end()) continue;
     const auto near = near_misses(given.key(), known);
-    return fail(kBadBody, {{"reason", "there is no “" + std::string(given.key()) + "”" + (near.empty() ? "" : "; did you mean “" + near.front() + "”?")}});
+    return fail(kBadBody, {{"reason", "there is no “" + std::string(given.key()) + "”" +
+                                          (near.empty() ? "" : "; did you mean “" + near.front() + "”?")}});
   }
   for (const auto& member : members) {
     const auto name = std::string(member.name);
     const auto* value = out.if_contains(name);
     if (value == nullptr && member.required) return fail(kBadBody, {{"reason", "“" + name + "” is missing"}});
-    if (value != nullptr && !is_a(*value, member)) return fail(kBadBody, {{"reason", "“" + name + "” must be " + std::string(type_names[static_cast<int>(member.type)]) + (member.nullable ? " or null" : "")}});
+    if (value != nullptr && !is_a(*value, member))
+      return fail(kBadBody,
+                  {{"reason", "“" + name + "” must be " + std::string(type_names[static_cast<int>(member.type)]) +
+                                  (member.nullable ? " or null" : "")}});
   }
   return out;
 }
@@ -140,16 +148,20 @@ net::Response failed(const Error& error, Language language) {
   return response;
 }
 
-net::Response json_response(const json::value& value, int status) { return net::text_response(status, json::write(value), "application/json"); }
+net::Response json_response(const json::value& value, int status) {
+  return net::text_response(status, json::write(value), "application/json");
+}
 
 net::Response list_response(json::array items, std::size_t limit, std::string_view key) {
   json::object out;
-  out["next"] = items.size() < limit || items.empty() ? json::value() : json::value(json::text(items.back().as_object().at(key)));
+  out["next"] = items.size() < limit || items.empty() ? json::value()
+                                                      : json::value(json::text(items.back().as_object().at(key)));
   out["items"] = std::move(items);
   return json_response(out);
 }
 
-kernel::Call call_of(std::string action, kernel::Resource resource, const json::object& body, kernel::Attributes context) {
+kernel::Call call_of(std::string action, kernel::Resource resource, const json::object& body,
+                     kernel::Attributes context) {
   kernel::Call made;
   made.action = std::move(action);
   made.resource = std::move(resource);
@@ -182,7 +194,8 @@ net::Response shown_as_done(const std::string&, const json::value&) {
   return out;
 }
 
-Result<kernel::Principal> read(Services& services, const Ask& ask, std::string_view action, const kernel::Resource& resource) {
+Result<kernel::Principal> read(Services& services, const Ask& ask, std::string_view action,
+                               const kernel::Resource& resource) {
   SOCLE_TRY(kernel::Principal principal, services.pipeline.may_read(ask.credential, action, resource));
   return principal;
 }
@@ -190,16 +203,22 @@ Result<kernel::Principal> read(Services& services, const Ask& ask, std::string_v
 std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> out = people_routes();
-    for (auto group : {work_routes(), governance_routes(), disclosure_routes()}) std::ranges::move(group, std::back_inserter(out));
+    for (auto group : {work_routes(), governance_routes(), disclosure_routes()})
+      std::ranges::move(group, std::back_inserter(out));
     return out;
   }();
   return all;
 }
 
 Api::Api(Services services)
-    : services_(services), pool_(handlers, handlers_queue_max), idempotency_(services.clock, services.store, services.keys), watch_(std::make_shared<Watch>()), strangers_(services.clock) {
+    : services_(services),
+      pool_(handlers, handlers_queue_max),
+      idempotency_(services.clock, services.store, services.keys),
+      watch_(std::make_shared<Watch>()),
+      strangers_(services.clock) {
   register_actions(services_);
-  services_.engine.on_change([watch = watch_](const std::string& tenant, const std::string& run) { watch->changed(tenant, run); });
+  services_.engine.on_change(
+      [watch = watch_](const std::string& tenant, const std::string& run) { watch->changed(tenant, run); });
 }
 
 net::Handler Api::handler() {
@@ -208,7 +227,10 @@ net::Handler Api::handler() {
 
 net::Admission Api::admission() {
   return [this](const net::Request& request) -> std::expected<std::size_t, net::Response> {
-    const bool open = std::ranges::any_of(routes(), [&](const Route& route) { return route.open && match(route.pattern, request.path) && (route.method == request.method || request.method == "HEAD"); });
+    const bool open = std::ranges::any_of(routes(), [&](const Route& route) {
+      return route.open && match(route.pattern, request.path) &&
+             (route.method == request.method || request.method == "HEAD");
+    });
     if (!open && (request.path.starts_with("/api/") || request.path.starts_with("/audit/"))) {
       // Whoever proves who they are is never made to wait for what others at the same address tried.
       Result<void> known;
@@ -235,7 +257,8 @@ Task<net::Response> Api::answer(net::Request request) {
   auto shared = std::make_shared<net::Request>(std::move(request));
   constexpr std::string_view prefix = "/api/v1/runs/", suffix = "/events";
   if (shared->method == "GET" && shared->path.starts_with(prefix) && shared->path.ends_with(suffix)) {
-    net::Response stream = run_events(*shared, shared->path.substr(prefix.size(), shared->path.size() - prefix.size() - suffix.size()));
+    net::Response stream = run_events(
+        *shared, shared->path.substr(prefix.size(), shared->path.size() - prefix.size() - suffix.size()));
     secure(stream, false);
     co_return stream;
   }
@@ -250,7 +273,8 @@ Task<net::Response> Api::answer(net::Request request) {
   if (answered && answered->status == 202 && shared->query_value("wait") == "gate") {
     const auto started = json::parse(answered->body);
     const auto ask = identify(*shared);
-    const auto who = ask ? services_.identity.identify(ask->credential) : Result<kernel::Principal>(std::unexpected(ask.error()));
+    const auto who = ask ? services_.identity.identify(ask->credential)
+                         : Result<kernel::Principal>(std::unexpected(ask.error()));
     if (started && who) {
       Followed run{who->tenant, json::get_string(started->as_object(), "run").value_or(""), language, shared->peer};
       answered = co_await at_gate(std::move(run));
@@ -296,31 +320,41 @@ net::Response Api::handle(const net::Request& request) {
     if (!answered) return failed(answered.error(), language);
     return std::move(*answered);
   }
-  if (!allowed.empty()) return failed(Error(kWrongMethod, {{"path", request.path}, {"method", request.method}, {"allowed", allowed}}), language);
+  if (!allowed.empty())
+    return failed(Error(kWrongMethod, {{"path", request.path}, {"method", request.method}, {"allowed", allowed}}),
+                  language);
   if (!request.path.starts_with("/api/") && !request.path.starts_with("/audit/")) {
     if (auto found = page(request)) return std::move(*found);
   }
   std::vector<std::string> known;
   for (const auto& route : routes()) known.emplace_back(route.pattern);
   const auto near = near_misses(request.path, known);
-  return failed(Error(kNoRoute, {{"method", request.method}, {"path", request.path}, {"hint", near.empty() ? "" : " → " + near.front() + " ?"}}), language);
+  return failed(Error(kNoRoute, {{"method", request.method},
+                                 {"path", request.path},
+                                 {"hint", near.empty() ? "" : " → " + near.front() + " ?"}}),
+                language);
 }
 
 HandlerResult Api::once(const Route& route, Ask& ask) {
   const auto carry_out = [&]() -> HandlerResult {
     try {
       return route.handle(services_, ask);
-    } catch (const std::exception& exception) { // a missing member of a body, for instance: the request is at fault or we are; it has no effect
+    } catch (
+        const std::exception&
+            exception) { // a missing member of a body, for instance: the request is at fault or we are; it has no effect
       log::error("api", "a handler threw", {{"path", ask.request.path}, {"what", exception.what()}});
       return fail(kBadBody, {{"reason", exception.what()}});
     }
   };
   const auto key = ask.request.headers.get("Idempotency-Key");
   if (!key || !route.remembered) return carry_out();
-  if (key->empty() || key->size() > idempotency_key_bytes_max) return fail(kIdempotencyKey, {{"bytes_max", std::to_string(idempotency_key_bytes_max)}});
+  if (key->empty() || key->size() > idempotency_key_bytes_max)
+    return fail(kIdempotencyKey, {{"bytes_max", std::to_string(idempotency_key_bytes_max)}});
   // Identified first: a revoked key gets no old answers, and another's equal key is another key.
   SOCLE_TRY(const kernel::Principal who, services_.identity.identify(ask.credential));
-  const Idempotency::Asked asked{who.tenant, sha256_hex(who.id + "\n" + ask.request.method + "\n" + ask.request.path + "\n" + std::string(*key)), sha256_hex(ask.request.query + "\n" + ask.request.body)};
+  const Idempotency::Asked asked{
+      who.tenant, sha256_hex(who.id + "\n" + ask.request.method + "\n" + ask.request.path + "\n" + std::string(*key)),
+      sha256_hex(ask.request.query + "\n" + ask.request.body)};
   SOCLE_TRY(const Idempotency::Running running, idempotency_.begin(asked));
   SOCLE_TRY(auto before, idempotency_.before(asked));
   if (before) return std::move(*before);

@@ -79,10 +79,10 @@ using HandlerResult = Result<net::Response>;
 struct Route {
   std::string_view method;
   std::string_view pattern; // "/api/v1/runs/{run}"; {path...} takes the rest
-  std::string_view action;  // as in openapi.json's x-socle-action; empty: none
-  bool open = false;        // answers strangers
+  std::string_view action; // as in openapi.json's x-socle-action; empty: none
+  bool open = false; // answers strangers
   std::function<HandlerResult(Services&, const Ask&)> handle;
-  bool remembered = false;  // takes an Idempotency-Key: the same key gives the same answer, also after a restart
+  bool remembered = false; // takes an Idempotency-Key: the same key gives the same answer, also after a restart
 };
 std::span<const Route> routes();
 // The groups of the table.
@@ -134,10 +134,12 @@ net::Response list_response(json::array items, std::size_t limit, std::string_vi
 // answer commits with the change.
 using Shown = std::function<net::Response(const std::string& call, const json::value& result)>;
 HandlerResult change(Services& services, const Ask& ask, kernel::Call made, const Shown& shown);
-kernel::Call call_of(std::string action, kernel::Resource resource, const json::object& body, kernel::Attributes context = {});
+kernel::Call call_of(std::string action, kernel::Resource resource, const json::object& body,
+                     kernel::Attributes context = {});
 net::Response shown_as_is(const std::string& call, const json::value& result);
 net::Response shown_as_made(const std::string& call, const json::value& result); // 201
 net::Response shown_as_done(const std::string& call, const json::value& result); // 204
-Result<kernel::Principal> read(Services& services, const Ask& ask, std::string_view action, const kernel::Resource& resource);
+Result<kernel::Principal> read(Services& services, const Ask& ask, std::string_view action,
+                               const kernel::Resource& resource);
 
 } // namespace socle::api

@@ -39,14 +39,16 @@ TEST(Routes, are_exactly_the_operations_of_the_document) {
       if (method.key() != "parameters") documented.insert(std::string(method.key()) + " " + std::string(path.key()));
     }
   }
-  for (const auto& route : routes()) EXPECT_TRUE(served.insert(lower(route.method) + " " + documented_pattern(route.pattern)).second) << route.pattern;
+  for (const auto& route : routes())
+    EXPECT_TRUE(served.insert(lower(route.method) + " " + documented_pattern(route.pattern)).second) << route.pattern;
   EXPECT_EQ(served, documented);
 }
 
 TEST(Routes, name_the_action_and_the_openness_that_the_document_names) {
   for (const auto& route : routes()) {
     const auto& operation = paths().at(documented_pattern(route.pattern)).at(lower(route.method)).as_object();
-    EXPECT_EQ(json::get_string(operation, "x-socle-action").value_or(""), route.action) << route.method << " " << route.pattern;
+    EXPECT_EQ(json::get_string(operation, "x-socle-action").value_or(""), route.action)
+        << route.method << " " << route.pattern;
     const auto* security = json::get_array(operation, "security");
     EXPECT_EQ(security != nullptr && security->empty(), route.open) << route.method << " " << route.pattern;
   }
@@ -61,7 +63,8 @@ Result<json::object> body_of(std::string text) {
 
 TEST(Bodies, with_numbers_that_canonical_json_cannot_hold_are_refused) {
   EXPECT_TRUE(body_of(R"({"limit_micros":9007199254740992,"list":[{"a":-1}]})").has_value());
-  for (const auto* text : {R"({"limit_micros":1.5})", R"({"set":{"lines.0.unit_price_net":1e3}})", R"({"a":[[0.1]]})", R"({"a":9007199254740993})", R"({"a":18446744073709551615})", R"([1])", R"("x")"}) {
+  for (const auto* text : {R"({"limit_micros":1.5})", R"({"set":{"lines.0.unit_price_net":1e3}})", R"({"a":[[0.1]]})",
+                           R"({"a":9007199254740993})", R"({"a":18446744073709551615})", R"([1])", R"("x")"}) {
     const auto refused = body_of(text);
     ASSERT_FALSE(refused.has_value()) << text;
     EXPECT_TRUE(refused.error().is(kBadBody)) << text;
@@ -88,14 +91,18 @@ TEST(Routes, that_remember_their_answers_document_the_key_and_no_others_do) {
     const auto& operation = paths().at(documented_pattern(route.pattern)).at(lower(route.method)).as_object();
     bool documented = false;
     if (const auto* parameters = json::get_array(operation, "parameters")) {
-      for (const auto& parameter : *parameters) documented = documented || json::get_string(parameter.as_object(), "$ref") == "#/components/parameters/idempotency_key";
+      for (const auto& parameter : *parameters)
+        documented = documented ||
+                     json::get_string(parameter.as_object(), "$ref") == "#/components/parameters/idempotency_key";
     }
     EXPECT_EQ(documented, route.remembered) << route.method << " " << route.pattern;
   }
 }
 
 TEST(Bodies, with_a_member_that_is_misspelt_missing_or_of_another_type_are_refused) {
-  constexpr Member members[] = {{"user", Member::Type::text, true}, {"expires_days", Member::Type::integer}, {"limit", Member::Type::integer, false, true}};
+  constexpr Member members[] = {{"user", Member::Type::text, true},
+                                {"expires_days", Member::Type::integer},
+                                {"limit", Member::Type::integer, false, true}};
   const auto read = [&](std::string text) {
     net::Request request;
     request.body = std::move(text);
@@ -125,7 +132,8 @@ class Idempotencies : public ::testing::Test {
   void open() {
     answers_.reset(), store_.reset(), keys_.reset();
     keys_ = secrets::open_key_ring(folder_ / "keys", true, random_).value();
-    store_ = store::open_store({.location = "sqlite:" + (folder_ / "store").string(), .sqlite_vfs = {}}, migrations()).value();
+    store_ = store::open_store({.location = "sqlite:" + (folder_ / "store").string(), .sqlite_vfs = {}}, migrations())
+                 .value();
     answers_ = std::make_unique<Idempotency>(clock_, *store_, *keys_);
   }
   void keep(const Idempotency::Asked& asked, const std::string& text) {
@@ -222,7 +230,8 @@ TEST(Watching, can_be_woken_from_any_thread_while_seats_come_and_go) {
   std::thread changes([&] {
     while (!stop) watch.changed("default", "run_1");
   });
-  for (int i = 0; i < 500; ++i) EXPECT_EQ(awaited(watch.sit("default", "run_1")->next(std::chrono::seconds(60))), Woken::changed);
+  for (int i = 0; i < 500; ++i)
+    EXPECT_EQ(awaited(watch.sit("default", "run_1")->next(std::chrono::seconds(60))), Woken::changed);
   stop = true;
   changes.join();
 }

@@ -76,7 +76,9 @@ HandlerResult classes(Services& services, const Ask& ask) {
 
 HandlerResult erase(Services& services, const Ask& ask) {
   SOCLE_TRY(const json::object body, ask.body(erase_members));
-  return change(services, ask, call_of("audit.erase", {"AuditLog", json::get_string(body, "class").value_or(""), {}}, body), shown_as_is);
+  return change(services, ask,
+                call_of("audit.erase", {"AuditLog", json::get_string(body, "class").value_or(""), {}}, body),
+                shown_as_is);
 }
 } // namespace
 
@@ -92,7 +94,8 @@ std::vector<Route> disclosure_routes() {
 void register_disclosure(Services& services) {
   kernel::Executor reading;
   reading.candidates = [](const kernel::Call&) { return std::vector<kernel::Candidate>{{"here", "local", 0}}; };
-  reading.compute = [&audit = services.audit](const kernel::Ticket& ticket, const kernel::Call& call, const kernel::Principal& who) {
+  reading.compute = [&audit = services.audit](const kernel::Ticket& ticket, const kernel::Call& call,
+                                              const kernel::Principal& who) {
     const auto opened = [&]() -> Result<kernel::Outcome> {
       SOCLE_TRY(const Bytes body, audit.body(who.tenant, call.resource.id));
       json::object shown;
@@ -108,7 +111,10 @@ void register_disclosure(Services& services) {
 
   kernel::Executor erasing;
   erasing.candidates = [](const kernel::Call&) { return std::vector<kernel::Candidate>{{"here", "local", 0}}; };
-  erasing.effect = [&audit = services.audit](kernel::Permit permit, const kernel::Call& call, const kernel::Principal&) { return audit.erase(std::move(permit), call.resource.id); };
+  erasing.effect = [&audit = services.audit](kernel::Permit permit, const kernel::Call& call,
+                                             const kernel::Principal&) {
+    return audit.erase(std::move(permit), call.resource.id);
+  };
   services.pipeline.add("audit.erase", std::move(erasing));
 }
 

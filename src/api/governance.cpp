@@ -12,7 +12,10 @@ namespace socle::api {
 
 namespace {
 using Type = Member::Type;
-constexpr Member check_members[] = {{"principal", Type::text, true}, {"action", Type::text, true}, {"resource", Type::any, true}, {"context", Type::object}};
+constexpr Member check_members[] = {{"principal", Type::text, true},
+                                    {"action", Type::text, true},
+                                    {"resource", Type::any, true},
+                                    {"context", Type::object}};
 constexpr Member bundle_members[] = {{"files", Type::object, true}};
 constexpr Member test_members[] = {{"tests", Type::object}};
 constexpr Member budget_members[] = {{"limit_micros", Type::integer, true, true}, {"window"}};
@@ -105,7 +108,9 @@ HandlerResult calls(Services& services, const Ask& ask) {
   SOCLE_TRY(filter.until, day_of(ask, "until", 1)); // that day included
   SOCLE_TRY(const Order order, order_of(ask, audit::call_orders(), {"at", true}));
   filter.sort = order.column, filter.descending = order.descending;
-  static constexpr std::string_view columns[] = {"id", "at", "principal", "action", "resource.type", "resource.id", "decision", "stage", "status", "policy", "index", "cost", "run"};
+  static constexpr std::string_view columns[] = {"id",          "at",       "principal", "action", "resource.type",
+                                                 "resource.id", "decision", "stage",     "status", "policy",
+                                                 "index",       "cost",     "run"};
   return list(ask, "calls", columns, [&](const std::string& after, std::size_t limit) -> Result<ListPage> {
     filter.after = after, filter.limit = limit;
     SOCLE_TRY(const audit::CallPage page, services.audit.calls(who.tenant, filter));
@@ -135,7 +140,10 @@ HandlerResult one_call(Services& services, const Ask& ask) {
   if (auto bundle = services.policy.active(who.tenant)) {
     for (const auto& rule : (*bundle)->rules()) {
       for (const auto& id : out["policy"].as_array()) {
-        if (json::text(id) == rule.id) reason += (reason.empty() ? "" : " ") + rule.reason[ask.language == Language::french ? 1 : ask.language == Language::german ? 2 : 0];
+        if (json::text(id) == rule.id)
+          reason += (reason.empty() ? "" : " ") + rule.reason[ask.language == Language::french   ? 1
+                                                              : ask.language == Language::german ? 2
+                                                                                                 : 0];
       }
     }
   }
@@ -170,7 +178,8 @@ HandlerResult entries(Services& services, const Ask& ask) {
   const std::string after = ask.query("after");
   if (!after.empty()) {
     const auto [end, error] = std::from_chars(after.data(), after.data() + after.size(), first);
-    if (error != std::errc() || end != after.data() + after.size()) return fail(kBadQuery, {{"name", "after"}, {"value", after}, {"expected", "an index"}});
+    if (error != std::errc() || end != after.data() + after.size())
+      return fail(kBadQuery, {{"name", "after"}, {"value", after}, {"expected", "an index"}});
     ++first;
   } else if (ask.query("newest") == "true") {
     const std::uint64_t size = services.audit.head(who.tenant).size;
@@ -187,8 +196,10 @@ HandlerResult entries(Services& services, const Ask& ask) {
     item["kind"] = json::get_string(row.entry, "kind").value_or("");
     item["at"] = json::get_string(row.entry, "at").value_or("");
     item["action"] = json::get_string(row.entry, "action").value_or("");
-    item["principal"] = principal == nullptr ? json::value() : json::value(json::get_string(*principal, "id").value_or(""));
-    item["decision"] = decision == nullptr ? json::value() : json::value(json::get_string(*decision, "effect").value_or(""));
+    item["principal"] = principal == nullptr ? json::value()
+                                             : json::value(json::get_string(*principal, "id").value_or(""));
+    item["decision"] = decision == nullptr ? json::value()
+                                           : json::value(json::get_string(*decision, "effect").value_or(""));
     item["status"] = or_null(json::get_string(row.entry, "status").value_or(""));
     items.emplace_back(std::move(item));
   }
@@ -227,7 +238,8 @@ Result<kernel::Principal> whom(Services& services, const kernel::Principal& aske
 Result<kernel::Resource> resource_of(const json::value& given) {
   if (given.is_string()) return policy::read_resource(json::text(given));
   const auto* object = given.if_object();
-  if (object == nullptr || !json::get_string(*object, "type")) return fail(kBadBody, {{"reason", "“resource” must be a text or an object with a “type”"}});
+  if (object == nullptr || !json::get_string(*object, "type"))
+    return fail(kBadBody, {{"reason", "“resource” must be a text or an object with a “type”"}});
   kernel::Resource out{*json::get_string(*object, "type"), json::get_string(*object, "id").value_or(""), {}};
   if (const auto* attributes = json::get_object(*object, "attributes")) {
     SOCLE_TRY(out.attributes, policy::read_attributes(*attributes));
@@ -254,7 +266,8 @@ HandlerResult check(Services& services, const Ask& ask) {
     return json_response(out);
   }
   principal->language = ask.language;
-  SOCLE_TRY(const policy::Explanation explained, services.policy.check({*principal, json::get_string(body, "action").value_or(""), about, context}));
+  SOCLE_TRY(const policy::Explanation explained,
+            services.policy.check({*principal, json::get_string(body, "action").value_or(""), about, context}));
   const auto& decision = explained.decision;
   out["decision"] = decision.permit ? "permit" : "forbid";
   out["policies"] = strings(decision.policies);
@@ -283,7 +296,8 @@ HandlerResult publish(Services& services, const Ask& ask) {
 
 HandlerResult test(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "policy.test", {"PolicyBundle", "active", {}}));
-  SOCLE_TRY(const json::object body, ask.request.body.empty() ? Result<json::object>(json::object()) : ask.body(test_members));
+  SOCLE_TRY(const json::object body,
+            ask.request.body.empty() ? Result<json::object>(json::object()) : ask.body(test_members));
   policy::Files more;
   if (const auto* tests = json::get_object(body, "tests")) {
     for (const auto& file : *tests) more[std::string(file.key())] = json::text(file.value());
@@ -347,11 +361,13 @@ HandlerResult set_budget(Services& services, const Ask& ask) {
   if (!body.contains("window")) body["window"] = "month";
   const auto window = budget::window_of(json::get_string(body, "window").value_or(""));
   if (!window) return fail(budget::kInvalidWindow, {{"window", json::text(body.at("window"))}});
-  return change(services, ask, call_of("budget.set", {"Budget", scope, {}}, body), [&services, who, scope, window = *window, limit = json::get_int(body, "limit_micros")](const std::string&, const json::value&) {
-    budget::State state = services.budget.state(who.tenant, scope, window);
-    state.limit_micros = limit; // as it will be once this has committed
-    return json_response(budget_json(state));
-  });
+  return change(services, ask, call_of("budget.set", {"Budget", scope, {}}, body),
+                [&services, who, scope, window = *window, limit = json::get_int(body, "limit_micros")](
+                    const std::string&, const json::value&) {
+                  budget::State state = services.budget.state(who.tenant, scope, window);
+                  state.limit_micros = limit; // as it will be once this has committed
+                  return json_response(budget_json(state));
+                });
 }
 } // namespace
 

@@ -34,7 +34,8 @@ class Idempotency {
     std::string scope_;
   };
 
-  Idempotency(const Clock& clock, store::Store& store, secrets::KeyRing& keys) : clock_(clock), store_(store), keys_(keys) {}
+  Idempotency(const Clock& clock, store::Store& store, secrets::KeyRing& keys)
+      : clock_(clock), store_(store), keys_(keys) {}
 
   Result<Running> begin(const Asked& asked);
   // The answer that was given; nothing when the request is to be carried out; an error when the key belongs to another request.

@@ -22,6 +22,6 @@ inline constexpr std::size_t idempotency_key_bytes_max = 200;
 inline constexpr double stranger_attempts_free = 20;
 inline constexpr double stranger_attempts_per_second = 0.2;
 inline constexpr std::size_t stranger_addresses_max = 20'000;
-inline constexpr std::chrono::seconds gate_wait_max{240};     // of POST /runs?wait=gate: 200 scanned pages take minutes
+inline constexpr std::chrono::seconds gate_wait_max{240}; // of POST /runs?wait=gate: 200 scanned pages take minutes
 
 } // namespace socle::api

@@ -60,7 +60,8 @@ Result<Order> order_of(const Ask& ask, std::span<const std::string_view> columns
   if (found != columns.end()) return Order{std::string(*found), descending};
   std::string known;
   for (const auto column : columns) known += (known.empty() ? "" : ", ") + std::string(column);
-  return fail(kBadQuery, {{"name", "sort"}, {"value", text}, {"expected", known + ", -" + std::string(columns.front()) + " …"}});
+  return fail(kBadQuery,
+              {{"name", "sort"}, {"value", text}, {"expected", known + ", -" + std::string(columns.front()) + " …"}});
 }
 
 Result<std::string> date_of(const Ask& ask, std::string_view name) {
@@ -77,7 +78,8 @@ Result<Format> format_of(const Ask& ask) {
   return fail(kBadQuery, {{"name", "format"}, {"value", text}, {"expected", "json, csv"}});
 }
 
-HandlerResult list(const Ask& ask, std::string_view name, std::span<const std::string_view> columns, const ReadPage& read) {
+HandlerResult list(const Ask& ask, std::string_view name, std::span<const std::string_view> columns,
+                   const ReadPage& read) {
   SOCLE_TRY(const Format format, format_of(ask));
   json::object out;
   if (format == Format::page) {
@@ -91,7 +93,8 @@ HandlerResult list(const Ask& ask, std::string_view name, std::span<const std::s
   std::string after;
   do {
     SOCLE_TRY(ListPage page, read(after, page_size_max));
-    if (all.size() + page.rows.size() > export_rows_max) return fail(kTooManyRows, {{"rows_max", std::to_string(export_rows_max)}});
+    if (all.size() + page.rows.size() > export_rows_max)
+      return fail(kTooManyRows, {{"rows_max", std::to_string(export_rows_max)}});
     std::ranges::move(page.rows, std::back_inserter(all));
     after = std::move(page.next);
   } while (!after.empty());
@@ -103,7 +106,8 @@ HandlerResult list(const Ask& ask, std::string_view name, std::span<const std::s
     out["items"] = std::move(all);
     file = json_response(out);
   }
-  file.headers.set("Content-Disposition", "attachment; filename=\"" + std::string(name) + (format == Format::csv ? ".csv\"" : ".json\""));
+  file.headers.set("Content-Disposition",
+                   "attachment; filename=\"" + std::string(name) + (format == Format::csv ? ".csv\"" : ".json\""));
   return file;
 }
 

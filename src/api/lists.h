@@ -27,6 +27,7 @@ struct ListPage {
 };
 using ReadPage = std::function<Result<ListPage>(const std::string& after, std::size_t limit)>;
 // Answers in the format that was asked for. `columns` are the members of a row; "resource.id" looks inside.
-HandlerResult list(const Ask& ask, std::string_view name, std::span<const std::string_view> columns, const ReadPage& read);
+HandlerResult list(const Ask& ask, std::string_view name, std::span<const std::string_view> columns,
+                   const ReadPage& read);
 
 } // namespace socle::api

@@ -11,7 +11,8 @@ namespace {
 using Type = Member::Type;
 constexpr Member login_members[] = {{"email", Type::text, true}, {"password", Type::text, true}};
 constexpr Member language_members[] = {{"language", Type::text, true}};
-constexpr Member person_members[] = {{"name", Type::text, true}, {"email", Type::text, true}, {"role", Type::text, true}, {"kind"}};
+constexpr Member person_members[] = {
+    {"name", Type::text, true}, {"email", Type::text, true}, {"role", Type::text, true}, {"kind"}};
 constexpr Member change_members[] = {{"role"}, {"disabled", Type::boolean}};
 constexpr Member key_members[] = {{"user"}, {"scopes", Type::array}, {"expires_days", Type::integer}};
 
@@ -29,12 +30,16 @@ Result<void> commit(Services& services, identity::Change change) {
 }
 
 std::string cookie(const std::string& value, bool secure, std::string_view age) {
-  return "socle_session=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::string(age) + (secure ? "; Secure" : "");
+  return "socle_session=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::string(age) +
+         (secure ? "; Secure" : "");
 }
 
 HandlerResult login(Services& services, const Ask& ask) {
   SOCLE_TRY(const json::object body, ask.body(login_members));
-  const Proof proof{json::get_string(body, "email").value_or(""), json::get_string(body, "password").value_or(""), ask.request.client, {}};
+  const Proof proof{json::get_string(body, "email").value_or(""),
+                    json::get_string(body, "password").value_or(""),
+                    ask.request.client,
+                    {}};
   SOCLE_TRY(const SignedIn signed_in, sign_in(services, *services.proofs, proof));
   net::Response out = session_response({{}, signed_in.csrf, signed_in.person});
   out.headers.add("Set-Cookie", cookie(signed_in.cookie, ask.request.secure, "43200"));
@@ -73,7 +78,8 @@ HandlerResult set_language(Services& services, const Ask& ask) {
   }
   now.person.language = language;
   net::Response out = session_response(now);
-  SOCLE_TRY(identity::Change change, services.identity.update_person(who.tenant, who.id, {}, {}, language)); // one's own: no policy is needed
+  SOCLE_TRY(identity::Change change,
+            services.identity.update_person(who.tenant, who.id, {}, {}, language)); // one's own: no policy is needed
   if (ask.remember) {
     SOCLE_TRY(store::Unit remembered, ask.remember(out));
     change.unit.append(std::move(remembered));
@@ -92,7 +98,9 @@ HandlerResult people(Services& services, const Ask& ask) {
 HandlerResult add_person(Services& services, const Ask& ask) {
   SOCLE_TRY(const json::object body, ask.body(person_members));
   const std::string role = json::get_string(body, "role").value_or("");
-  return change(services, ask, call_of("user.add", {"User", json::get_string(body, "email").value_or("new"), {{"role", role}}}, body), shown_as_made);
+  return change(services, ask,
+                call_of("user.add", {"User", json::get_string(body, "email").value_or("new"), {{"role", role}}}, body),
+                shown_as_made);
 }
 
 HandlerResult update_person(Services& services, const Ask& ask) {
@@ -102,7 +110,10 @@ HandlerResult update_person(Services& services, const Ask& ask) {
   body["id"] = person.id;
   // Whoever may not make an owner may not change one either: policy sees the higher of both roles.
   const std::string wanted = json::get_string(body, "role").value_or(person.role);
-  return change(services, ask, call_of("user.update", {"User", person.id, {{"role", person.role == "owner" ? person.role : wanted}}}, body), shown_as_is);
+  return change(
+      services, ask,
+      call_of("user.update", {"User", person.id, {{"role", person.role == "owner" ? person.role : wanted}}}, body),
+      shown_as_is);
 }
 
 HandlerResult keys(Services& services, const Ask& ask) {
@@ -126,9 +137,11 @@ HandlerResult keys(Services& services, const Ask& ask) {
 
 HandlerResult create_key(Services& services, const Ask& ask) {
   SOCLE_TRY(json::object body, ask.request.body.empty() ? Result<json::object>(json::object()) : ask.body(key_members));
-  if (const auto days = json::get_int(body, "expires_days"); days && (*days < 1 || *days > key_days_max)) return fail(kBadBody, {{"reason", "“expires_days” is from 1 to " + std::to_string(key_days_max)}});
+  if (const auto days = json::get_int(body, "expires_days"); days && (*days < 1 || *days > key_days_max))
+    return fail(kBadBody, {{"reason", "“expires_days” is from 1 to " + std::to_string(key_days_max)}});
   SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
-  SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, json::get_string(body, "user").value_or(who.id)));
+  SOCLE_TRY(const identity::Person person,
+            services.identity.person(who.tenant, json::get_string(body, "user").value_or(who.id)));
   body["user"] = person.id;
   return change(services, ask, call_of("key.create", {"Key", person.id, {{"role", person.role}}}, body), shown_as_made);
 }
@@ -176,7 +189,8 @@ HandlerResult set_customer(Services& services, const Ask& ask) {
   const auto id = ask.path.find("id");
   if (id != ask.path.end()) body["id"] = id->second;
   const bool made = id == ask.path.end();
-  return change(services, ask, call_of("customer.set", {"Customer", made ? "new" : id->second, {}}, body), made ? shown_as_made : shown_as_is);
+  return change(services, ask, call_of("customer.set", {"Customer", made ? "new" : id->second, {}}, body),
+                made ? shown_as_made : shown_as_is);
 }
 
 HandlerResult remove_customer(Services& services, const Ask& ask) {
@@ -199,10 +213,17 @@ HandlerResult ready(Services& services, const Ask&) {
 
 std::vector<Route> people_routes() {
   return {
-      {"GET", "/healthz", "", true, [](Services&, const Ask&) -> HandlerResult { return net::text_response(200, "ok\n"); }},
+      {"GET", "/healthz", "", true,
+       [](Services&, const Ask&) -> HandlerResult { return net::text_response(200, "ok\n"); }},
       {"GET", "/readyz", "", true, ready},
-      {"GET", "/metrics", "", true, [](Services&, const Ask&) -> HandlerResult { return net::text_response(200, metrics::exposition(), "text/plain; version=0.0.4; charset=utf-8"); }},
-      {"GET", "/api/v1/openapi.json", "", true, [](Services&, const Ask&) -> HandlerResult { return net::text_response(200, std::string(openapi_document()), "application/json"); }},
+      {"GET", "/metrics", "", true,
+       [](Services&, const Ask&) -> HandlerResult {
+         return net::text_response(200, metrics::exposition(), "text/plain; version=0.0.4; charset=utf-8");
+       }},
+      {"GET", "/api/v1/openapi.json", "", true,
+       [](Services&, const Ask&) -> HandlerResult {
+         return net::text_response(200, std::string(openapi_document()), "application/json");
+       }},
       {"GET", "/api/v1/session", "session.get", false, session},
       {"POST", "/api/v1/session", "session.open", true, login},
       {"DELETE", "/api/v1/session", "session.close", false, logout},

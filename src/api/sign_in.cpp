@@ -35,12 +35,15 @@ kernel::Call session_call(Services& services, std::string action, const std::str
 
 Result<SignedIn> sign_in(Services& services, Proofs& proofs, const Proof& proof) {
   if (const auto wait = services.identity.must_wait(proof.email, proof.client); wait && !wait->first) {
-    metrics::counter("socle_logins_throttled_total", "Sign-ins refused while their address or client must wait, beyond the first of each wait").add();
+    metrics::counter("socle_logins_throttled_total",
+                     "Sign-ins refused while their address or client must wait, beyond the first of each wait")
+        .add();
     return std::unexpected(wait->error);
   }
   const auto person = services.identity.person(kDefaultTenant, proof.email);
   const bool known = person && !person->disabled;
-  const kernel::Credential credential = known ? kernel::Credential{kernel::Credential::Kind::delegated, person->id} : identity::Identity::stranger(kDefaultTenant);
+  const kernel::Credential credential = known ? kernel::Credential{kernel::Credential::Kind::delegated, person->id}
+                                              : identity::Identity::stranger(kDefaultTenant);
   kernel::Call call = session_call(services, "session.open", person ? person->id : "unknown");
   const std::string id = call.id;
   proofs.put(id, proof);
@@ -56,7 +59,8 @@ Result<SignedIn> sign_in(Services& services, Proofs& proofs, const Proof& proof)
     return std::unexpected(answer.error());
   }
   const auto& shown = answer->outcome.result.as_object();
-  return SignedIn{json::get_string(shown, "cookie").value_or(""), json::get_string(shown, "csrf").value_or(""), *person};
+  return SignedIn{json::get_string(shown, "cookie").value_or(""), json::get_string(shown, "csrf").value_or(""),
+                  *person};
 }
 
 Result<void> sign_out(Services& services, Proofs& proofs, const kernel::Credential& credential) {
@@ -75,7 +79,8 @@ void register_sessions(Services& services, Proofs& proofs) {
   const auto add = [&services](std::string action, std::function<Result<kernel::Outcome>(const kernel::Call&)> change) {
     kernel::Executor executor;
     executor.candidates = [](const kernel::Call&) { return std::vector<kernel::Candidate>{{"here", "local", 0}}; };
-    executor.compute = [change = std::move(change)](const kernel::Ticket& ticket, const kernel::Call& call, const kernel::Principal&) {
+    executor.compute = [change = std::move(change)](const kernel::Ticket& ticket, const kernel::Call& call,
+                                                    const kernel::Principal&) {
       return kernel::Held<Result<kernel::Outcome>>(ticket, change(call));
     };
     services.pipeline.add(std::move(action), std::move(executor));

@@ -12,7 +12,7 @@ namespace socle::api {
 
 struct Proof {
   std::string email, password, client; // of a sign-in
-  std::string cookie;                  // of a sign-out
+  std::string cookie; // of a sign-out
 };
 
 // By call id; from any thread. Taken once.

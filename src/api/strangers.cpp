@@ -19,7 +19,8 @@ Result<void> Strangers::may_try(const std::string& client) {
   if (found == buckets_.end()) return {};
   const double over = attempts(found->second, clock_.monotonic()) - stranger_attempts_free;
   if (over < 0) return {};
-  return fail(kStrangerThrottled, {{"seconds", std::to_string(static_cast<int>(std::ceil((over + 1) / stranger_attempts_per_second)))}});
+  return fail(kStrangerThrottled,
+              {{"seconds", std::to_string(static_cast<int>(std::ceil((over + 1) / stranger_attempts_per_second)))}});
 }
 
 void Strangers::refused(const std::string& client) {

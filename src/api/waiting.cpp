@@ -52,7 +52,9 @@ net::Response Api::run_events(const net::Request& request, const std::string& ru
   net::Response out;
   out.headers.add("Content-Type", "text/event-stream");
   out.headers.add("Cache-Control", "no-store");
-  out.stream = [this, followed = Followed{who->tenant, run, ask->language, request.peer}](net::Stream& stream) { return follow(followed, stream); };
+  out.stream = [this, followed = Followed{who->tenant, run, ask->language, request.peer}](net::Stream& stream) {
+    return follow(followed, stream);
+  };
   return out;
 }
 
@@ -67,7 +69,9 @@ Task<Result<net::Response>> Api::at_gate(Followed run) {
     Result<workflows::Run> now = co_await offload<workflows::Run>(pool_, std::move(look));
     if (!now && !now.error().is(kBusy)) co_return std::unexpected(now.error());
     if (now && (now->state != "running" || over)) {
-      std::function<Result<net::Response>()> show = [this, now = *now, run]() -> Result<net::Response> { return started_run(now, run.language); };
+      std::function<Result<net::Response>()> show = [this, now = *now, run]() -> Result<net::Response> {
+        return started_run(now, run.language);
+      };
       Result<net::Response> shown = co_await offload<net::Response>(pool_, std::move(show));
       if (shown || !shown.error().is(kBusy)) co_return shown;
     }

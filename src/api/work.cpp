@@ -15,12 +15,14 @@ std::string name_of(const Ask& ask) {
 HandlerResult extract(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
   if (ask.request.body.empty()) return fail(kBadBody, {{"reason", "the file is empty"}});
-  SOCLE_TRY(const json::object out, services.process.extract_now(ask.credential, who.tenant, name_of(ask), ask.request.body, ask.language));
+  SOCLE_TRY(const json::object out,
+            services.process.extract_now(ask.credential, who.tenant, name_of(ask), ask.request.body, ask.language));
   return json_response(out);
 }
 
 HandlerResult start_run(Services& services, const Ask& ask) {
-  SOCLE_TRY(const kernel::Principal who, read(services, ask, "invoice.run", {"Run", "new", {}})); // before the upload is kept
+  SOCLE_TRY(const kernel::Principal who,
+            read(services, ask, "invoice.run", {"Run", "new", {}})); // before the upload is kept
   if (ask.request.body.empty()) return fail(kBadBody, {{"reason", "the file is empty"}});
   SOCLE_TRY(const std::string document, services.process.keep(who.tenant, ask.request.body));
   json::object body;
@@ -31,7 +33,8 @@ HandlerResult start_run(Services& services, const Ask& ask) {
   made.purpose = "invoice from contract";
   made.input.push_back({"file name", name_of(ask), kernel::Provenance::person});
   // With ?wait=gate the answer follows later (Api::at_gate).
-  return change(services, ask, std::move(made), [](const std::string&, const json::value& result) { return json_response(result, 202); });
+  return change(services, ask, std::move(made),
+                [](const std::string&, const json::value& result) { return json_response(result, 202); });
 }
 
 HandlerResult runs(Services& services, const Ask& ask) {
@@ -54,7 +57,8 @@ HandlerResult run(Services& services, const Ask& ask) {
 
 net::Response bytes_response(Bytes bytes, std::string_view type, const std::string& name, bool download) {
   net::Response out = net::text_response(200, std::move(bytes), type);
-  out.headers.add("Content-Disposition", std::string(download ? "attachment" : "inline") + "; filename*=UTF-8''" + net::percent_encode(name));
+  out.headers.add("Content-Disposition",
+                  std::string(download ? "attachment" : "inline") + "; filename*=UTF-8''" + net::percent_encode(name));
   out.headers.add("Cache-Control", "private, no-store");
   return out;
 }
@@ -62,7 +66,8 @@ net::Response bytes_response(Bytes bytes, std::string_view type, const std::stri
 HandlerResult document(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "run.show", {"Run", ask.path.at("run"), {}}));
   SOCLE_TRY(auto paper, services.process.paper(who.tenant, ask.path.at("run")));
-  return bytes_response(std::move(paper.bytes), paper.media_type.empty() ? "application/octet-stream" : paper.media_type, paper.name, false);
+  return bytes_response(std::move(paper.bytes),
+                        paper.media_type.empty() ? "application/octet-stream" : paper.media_type, paper.name, false);
 }
 
 HandlerResult files(Services& services, const Ask& ask) {
@@ -134,7 +139,8 @@ HandlerResult check_gate(Services& services, const Ask& ask) {
   SOCLE_TRY(const workflows::Gate found, services.engine.gate(who.tenant, ask.path.at("id")));
   SOCLE_TRY(const json::object body, ask.body(set_members));
   const auto* set = json::get_object(body, "set");
-  SOCLE_TRY(json::object out, services.process.gate_checked(found, set == nullptr ? json::object() : *set, ask.language));
+  SOCLE_TRY(json::object out,
+            services.process.gate_checked(found, set == nullptr ? json::object() : *set, ask.language));
   out["may_decide"] = may_decide(services, who, found);
   return json_response(out);
 }
@@ -148,11 +154,12 @@ HandlerResult approve(Services& services, const Ask& ask) {
   const bool corrected = set != nullptr && !set->empty();
   // The amount that policy judges is the corrected one.
   SOCLE_TRY(kernel::Attributes context, services.process.decision_context_of(found, who.id, corrected ? set : nullptr));
-  return change(services, ask, call_of("gate.approve", {"Gate", found.id, {}}, body, std::move(context)), [](const std::string& call, const json::value& result) {
-    json::object out = result.as_object();
-    out["call"] = call;
-    return json_response(out);
-  });
+  return change(services, ask, call_of("gate.approve", {"Gate", found.id, {}}, body, std::move(context)),
+                [](const std::string& call, const json::value& result) {
+                  json::object out = result.as_object();
+                  out["call"] = call;
+                  return json_response(out);
+                });
 }
 
 HandlerResult refuse(Services& services, const Ask& ask) {
@@ -160,14 +167,16 @@ HandlerResult refuse(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
   SOCLE_TRY(const workflows::Gate found, services.engine.gate(who.tenant, ask.path.at("id")));
   body["gate"] = found.id;
-  kernel::Call made = call_of("gate.refuse", {"Gate", found.id, {}}, body, services.process.decision_context(found, who.id, false));
-  return change(services, ask, std::move(made), [version = found.version, hash = found.hash](const std::string& call, const json::value& result) {
-    json::object out = result.as_object();
-    out["version"] = version;
-    out["proposal_hash"] = hash;
-    out["call"] = call;
-    return json_response(out);
-  });
+  kernel::Call made = call_of("gate.refuse", {"Gate", found.id, {}}, body,
+                              services.process.decision_context(found, who.id, false));
+  return change(services, ask, std::move(made),
+                [version = found.version, hash = found.hash](const std::string& call, const json::value& result) {
+                  json::object out = result.as_object();
+                  out["version"] = version;
+                  out["proposal_hash"] = hash;
+                  out["call"] = call;
+                  return json_response(out);
+                });
 }
 
 HandlerResult invoices(Services& services, const Ask& ask) {
@@ -190,7 +199,9 @@ HandlerResult invoices(Services& services, const Ask& ask) {
 
 std::vector<Route> work_routes() {
   // The stream is answered before the table (Api::answer); it stands here so that the table is whole.
-  const auto streamed = [](Services&, const Ask& ask) -> HandlerResult { return fail(kNoRoute, {{"method", "GET"}, {"path", ask.request.path}, {"hint", ""}}); };
+  const auto streamed = [](Services&, const Ask& ask) -> HandlerResult {
+    return fail(kNoRoute, {{"method", "GET"}, {"path", ask.request.path}, {"hint", ""}});
+  };
   return {
       {"POST", "/api/v1/contracts/extract", "contract.extract", false, extract},
       {"GET", "/api/v1/runs", "run.list", false, runs},

@@ -13,7 +13,8 @@ namespace socle::app {
 
 std::vector<store::Migration> all_migrations() {
   std::vector<store::Migration> out;
-  for (const auto part : {identity::migrations(), policy::migrations(), budget::migrations(), audit::migrations(), workflows::migrations(), invoicing::migrations(), api::migrations()}) {
+  for (const auto part : {identity::migrations(), policy::migrations(), budget::migrations(), audit::migrations(),
+                          workflows::migrations(), invoicing::migrations(), api::migrations()}) {
     out.insert(out.end(), part.begin(), part.end());
   }
   return out;
@@ -24,7 +25,9 @@ namespace {
 Result<Bytes> evaluator_program() {
   std::error_code error;
   const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-  for (const auto& candidate : {self.parent_path() / "socle-jq", self.parent_path().parent_path() / "libexec/socle/socle-jq", self.parent_path().parent_path() / "socle-jq"}) {
+  for (const auto& candidate :
+       {self.parent_path() / "socle-jq", self.parent_path().parent_path() / "libexec/socle/socle-jq",
+        self.parent_path().parent_path() / "socle-jq"}) {
     std::ifstream in(candidate, std::ios::binary);
     if (in) return Bytes{std::istreambuf_iterator<char>(in), {}};
   }
@@ -47,15 +50,22 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
   config_ = std::move(config);
   clock_ = replacements.clock != nullptr ? replacements.clock : &system_clock_;
   random_ = replacements.random != nullptr ? replacements.random : &system_random_;
-  const auto in_data = [&](const std::string& configured, const char* name) { return configured.empty() ? data / name : std::filesystem::path(configured); };
+  const auto in_data = [&](const std::string& configured, const char* name) {
+    return configured.empty() ? data / name : std::filesystem::path(configured);
+  };
   const bool fresh = !std::filesystem::exists(in_data(config_.keys, "keys"));
   SOCLE_TRY(keys_, secrets::open_key_ring(in_data(config_.keys, "keys"), fresh, *random_));
   const auto migrations = all_migrations();
-  SOCLE_TRY(store_, store::open_store({.location = config_.store.empty() ? "sqlite:" + (data / "store").string() : config_.store, .sqlite_vfs = {}}, migrations));
+  SOCLE_TRY(store_, store::open_store(
+                        {.location = config_.store.empty() ? "sqlite:" + (data / "store").string() : config_.store,
+                         .sqlite_vfs = {}},
+                        migrations));
   if (replacements.store) store_ = replacements.store(std::move(store_));
   SOCLE_TRY(blobs_, blobs::open_blobs(data / "blobs", *keys_));
   SOCLE_TRY(identity_, identity::Identity::open({*clock_, *random_, *store_}));
-  const auto people = [identity = identity_.get()](std::string_view, std::string_view id) { return identity->identify({kernel::Credential::Kind::delegated, std::string(id)}); };
+  const auto people = [identity = identity_.get()](std::string_view, std::string_view id) {
+    return identity->identify({kernel::Credential::Kind::delegated, std::string(id)});
+  };
   SOCLE_TRY(policy_, policy::Policy::open(*store_, *clock_, policy::default_files(), people));
   SOCLE_TRY(guard_, guard::Guard::create());
   SOCLE_TRY(budget_, budget::Budget::open({*clock_, *store_}));
@@ -68,14 +78,18 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
   kernel::Decider& decider = part(replacements.decider, static_cast<kernel::Decider&>(*policy_));
   kernel::Accountant& accountant = part(replacements.accountant, static_cast<kernel::Accountant&>(*budget_));
   kernel::Recorder& recorder = part(replacements.recorder, static_cast<kernel::Recorder&>(*audit_));
-  pipeline_ = std::make_unique<kernel::Pipeline>(kernel::Pipeline::Parts{*clock_, *random_, *store_, *workers_, identifier, inspector, decider, accountant, recorder});
+  pipeline_ = std::make_unique<kernel::Pipeline>(kernel::Pipeline::Parts{
+      *clock_, *random_, *store_, *workers_, identifier, inspector, decider, accountant, recorder});
 
   SOCLE_TRY(Bytes program, evaluator_program());
   evaluator_ = std::make_unique<workflows::SandboxedEvaluator>(std::move(program));
   outbox_ = std::make_unique<connectors::Outbox>(*clock_, in_data(config_.outbox, "outbox"));
-  engine_ = std::make_unique<workflows::Engine>(workflows::Engine::Parts{*clock_, *random_, *store_, *blobs_, *pipeline_, *evaluator_});
+  engine_ = std::make_unique<workflows::Engine>(
+      workflows::Engine::Parts{*clock_, *random_, *store_, *blobs_, *pipeline_, *evaluator_});
   process_ = std::make_unique<invoicing::Process>(invoicing::Process::Parts{
-      *clock_, *random_, *store_, *blobs_, *pipeline_, *engine_, *outbox_, [identity = identity_.get()](std::string_view tenant) { return identity->zone(tenant); }, config_.page_price_micros});
+      *clock_, *random_, *store_, *blobs_, *pipeline_, *engine_, *outbox_,
+      [identity = identity_.get()](std::string_view tenant) { return identity->zone(tenant); },
+      config_.page_price_micros});
   SOCLE_CHECK(process_->register_all());
   return {};
 }

@@ -48,7 +48,8 @@ struct Initialized {
 // Everything that a daemon holds, in the order in which it depends on each other.
 class App {
  public:
-  static Result<std::unique_ptr<App>> open(const std::filesystem::path& data, Config config, Replacements replacements = {});
+  static Result<std::unique_ptr<App>> open(const std::filesystem::path& data, Config config,
+                                           Replacements replacements = {});
   ~App();
 
   // Makes the default tenant and its owner.

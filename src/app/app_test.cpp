@@ -51,11 +51,14 @@ struct House {
     if (change->committed) change->committed();
   }
   void master_data() {
-    commit(app->process().master_data().set_company("default", json::parse(file("examples/company.json"))->as_object()));
+    commit(
+        app->process().master_data().set_company("default", json::parse(file("examples/company.json"))->as_object()));
     const auto customers = json::parse(file("examples/customers.json"));
-    for (const auto& customer : customers->as_array()) commit(app->process().master_data().set_customer("default", "", customer.as_object()));
+    for (const auto& customer : customers->as_array())
+      commit(app->process().master_data().set_customer("default", "", customer.as_object()));
   }
-  Result<kernel::Answer> call(std::string action, std::string type, std::string id, const json::object& body, kernel::Attributes context = {}) {
+  Result<kernel::Answer> call(std::string action, std::string type, std::string id, const json::object& body,
+                              kernel::Attributes context = {}) {
     kernel::Call call;
     call.action = std::move(action);
     call.resource = {std::move(type), std::move(id), {}};

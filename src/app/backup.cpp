@@ -17,7 +17,9 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::size_t kEscrowBytesMax = 64U << 20U;
 
-std::unexpected<Error> failed(const fs::path& path, const std::string& reason) { return fail(kBackupFailed, {{"path", path.string()}, {"reason", reason}}); }
+std::unexpected<Error> failed(const fs::path& path, const std::string& reason) {
+  return fail(kBackupFailed, {{"path", path.string()}, {"reason", reason}});
+}
 
 // One file as it is now. A file that vanished meanwhile was replaced by a fuller one, which is copied too.
 Result<void> copy_one(const fs::path& from, const fs::path& to, Copied& copied) {
@@ -50,7 +52,8 @@ Result<void> copy_tree(const fs::path& from, const fs::path& to, Copied& copied)
 Result<void> copy_log(const fs::path& from, const fs::path& to, Copied& copied) {
   std::error_code error;
   std::vector<fs::path> tenants;
-  for (fs::directory_iterator at(from, error), end; !error && at != end; at.increment(error)) tenants.push_back(at->path());
+  for (fs::directory_iterator at(from, error), end; !error && at != end; at.increment(error))
+    tenants.push_back(at->path());
   if (error) return failed(from, error.message());
   for (const auto& tenant : tenants) {
     const fs::path target = to / tenant.filename();
@@ -61,10 +64,13 @@ Result<void> copy_log(const fs::path& from, const fs::path& to, Copied& copied) 
   return {};
 }
 
-fs::path configured(const std::string& value, const fs::path& otherwise) { return value.empty() ? otherwise : fs::path(value); }
+fs::path configured(const std::string& value, const fs::path& otherwise) {
+  return value.empty() ? otherwise : fs::path(value);
+}
 } // namespace
 
-Result<Copied> back_up(const fs::path& data, const Config& config, const fs::path& target, std::string_view passphrase, Random& random, const DumpPostgres& dump) {
+Result<Copied> back_up(const fs::path& data, const Config& config, const fs::path& target, std::string_view passphrase,
+                       Random& random, const DumpPostgres& dump) {
   std::error_code error;
   if (fs::exists(target, error)) return failed(target, "it is there already");
   const fs::path fresh = target.string() + ".part";
@@ -98,7 +104,8 @@ Result<Copied> back_up(const fs::path& data, const Config& config, const fs::pat
   return copied;
 }
 
-Result<Restored> restore(const fs::path& backup, const fs::path& data, const fs::path& keys, std::string_view passphrase) {
+Result<Restored> restore(const fs::path& backup, const fs::path& data, const fs::path& keys,
+                         std::string_view passphrase) {
   std::error_code error;
   if (!fs::exists(backup / "backup.json", error)) return failed(backup, "it is no backup: backup.json is missing");
   if (fs::exists(data, error)) return fail(kAlreadyInitialized, {{"data", data.string()}});
@@ -113,7 +120,8 @@ Result<Restored> restore(const fs::path& backup, const fs::path& data, const fs:
   SOCLE_CHECK(copy_tree(backup / "outbox", configured(config.outbox, data / "outbox"), out.copied));
   fs::permissions(data, fs::perms::owner_all, error);
   if (fs::exists(backup / "store.pgdump", error)) out.pending = backup / "store.pgdump";
-  SOCLE_CHECK(write_file_durably(data / "socle.yaml", config_text(config))); // last: only a directory that is whole counts as made
+  SOCLE_CHECK(write_file_durably(data / "socle.yaml",
+                                 config_text(config))); // last: only a directory that is whole counts as made
   return out;
 }
 

@@ -19,7 +19,8 @@ struct Copied {
 
 // While a daemon may be running. The log first, then the state, then what it refers to, then the keys: so each part holds at least
 // what the parts before it need, and the log is never ahead of the state that proves it. `target` must not exist; it appears whole.
-Result<Copied> back_up(const std::filesystem::path& data, const Config& config, const std::filesystem::path& target, std::string_view passphrase, Random& random, const DumpPostgres& dump);
+Result<Copied> back_up(const std::filesystem::path& data, const Config& config, const std::filesystem::path& target,
+                       std::string_view passphrase, Random& random, const DumpPostgres& dump);
 
 // Into a data directory that must not exist; the keys go to `keys`, or where the backup's configuration says. State in PostgreSQL is
 // not brought back here: `pending` then names the file to give to pg_restore.
@@ -27,6 +28,7 @@ struct Restored {
   Copied copied;
   std::filesystem::path pending;
 };
-Result<Restored> restore(const std::filesystem::path& backup, const std::filesystem::path& data, const std::filesystem::path& keys, std::string_view passphrase);
+Result<Restored> restore(const std::filesystem::path& backup, const std::filesystem::path& data,
+                         const std::filesystem::path& keys, std::string_view passphrase);
 
 } // namespace socle::app

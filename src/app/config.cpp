@@ -21,16 +21,22 @@ struct Key {
 };
 
 const Key kKeys[] = {
-    {"listen", &Config::listen, "HOST:PORT of the HTTP server. Bind to 0.0.0.0 only with TLS or behind a proxy that has it."},
+    {"listen", &Config::listen,
+     "HOST:PORT of the HTTP server. Bind to 0.0.0.0 only with TLS or behind a proxy that has it."},
     {"tls.certificate", &Config::tls_certificate, "PEM file with the certificate chain; with tls.key turns TLS on."},
     {"tls.key", &Config::tls_key, "PEM file with the private key."},
-    {"store", &Config::store, "Where state is kept: empty for SQLite in the data directory, or a PostgreSQL connection string without password (use a .pgpass file)."},
-    {"keys", &Config::keys, "Directory of the keys; empty for keys/ in the data directory. Put it on another disk and in another backup: who has both can read everything."},
-    {"outbox", &Config::outbox, "Directory where released invoices and mail drafts are laid; empty for outbox/ in the data directory."},
-    {"audit.origin", &Config::audit_origin, "Name of the transparency log, chosen by init. It is part of every signature: never change it."},
+    {"store", &Config::store,
+     "Where state is kept: empty for SQLite in the data directory, or a PostgreSQL connection string without password (use a .pgpass file)."},
+    {"keys", &Config::keys,
+     "Directory of the keys; empty for keys/ in the data directory. Put it on another disk and in another backup: who has both can read everything."},
+    {"outbox", &Config::outbox,
+     "Directory where released invoices and mail drafts are laid; empty for outbox/ in the data directory."},
+    {"audit.origin", &Config::audit_origin,
+     "Name of the transparency log, chosen by init. It is part of every signature: never change it."},
     {"log.level", &Config::log_level, "debug, info, warning or error."},
     {"workers", &Config::workers, "Threads that compute (reading papers, OCR, PDF). One per core that Socle may use."},
-    {"prices.page_micros", &Config::page_price_micros, "What reading one page costs its budget, in millionths of the currency."},
+    {"prices.page_micros", &Config::page_price_micros,
+     "What reading one page costs its budget, in millionths of the currency."},
 };
 
 std::unexpected<Error> bad(const std::filesystem::path& file, std::string key, std::string reason) {
@@ -39,12 +45,13 @@ std::unexpected<Error> bad(const std::filesystem::path& file, std::string key, s
 
 Result<void> set(Config& config, const Key& key, const std::string& text, const std::filesystem::path& file) {
   if (const auto* member = std::get_if<std::string Config::*>(&key.member)) {
-    config.**member = text;
+    config.** member = text;
     return {};
   }
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 0) return bad(file, std::string(key.name), "“" + text + "” is not a whole number");
+  if (error != std::errc() || end != text.data() + text.size() || number < 0)
+    return bad(file, std::string(key.name), "“" + text + "” is not a whole number");
   config.*std::get<std::int64_t Config::*>(key.member) = number;
   return {};
 }
@@ -54,7 +61,8 @@ std::string text_of(const Config& config, const Key& key) {
   return std::to_string(config.*std::get<std::int64_t Config::*>(key.member));
 }
 
-Result<void> read(const YAML::Node& node, const std::string& prefix, Config& config, const std::filesystem::path& file) {
+Result<void> read(const YAML::Node& node, const std::string& prefix, Config& config,
+                  const std::filesystem::path& file) {
   for (const auto& item : node) {
     const std::string name = prefix + item.first.as<std::string>();
     if (item.second.IsMap()) {
@@ -66,7 +74,8 @@ Result<void> read(const YAML::Node& node, const std::string& prefix, Config& con
       std::vector<std::string> known;
       for (const auto& k : kKeys) known.emplace_back(k.name);
       const auto near = near_misses(name, known);
-      return bad(file, name, near.empty() ? "there is no such key" : "there is no such key; did you mean “" + near.front() + "”?");
+      return bad(file, name,
+                 near.empty() ? "there is no such key" : "there is no such key; did you mean “" + near.front() + "”?");
     }
     SOCLE_CHECK(set(config, *key, item.second.IsNull() ? std::string() : item.second.as<std::string>(), file));
   }
@@ -88,15 +97,18 @@ Result<Config> load_config(const std::filesystem::path& data) {
     return bad(file, "line " + std::to_string(error.mark.line + 1), error.msg);
   }
   constexpr std::string_view levels[] = {"debug", "info", "warning", "error"};
-  if (std::ranges::find(levels, config.log_level) == std::end(levels)) return bad(file, "log.level", "use debug, info, warning or error");
+  if (std::ranges::find(levels, config.log_level) == std::end(levels))
+    return bad(file, "log.level", "use debug, info, warning or error");
   if (config.workers < 1 || config.workers > 64) return bad(file, "workers", "use 1 to 64");
-  if (config.tls_certificate.empty() != config.tls_key.empty()) return bad(file, "tls", "certificate and key belong together");
+  if (config.tls_certificate.empty() != config.tls_key.empty())
+    return bad(file, "tls", "certificate and key belong together");
   return config;
 }
 
 std::string config_text(const Config& config) {
   const Config defaults;
-  std::string out = "# Socle's configuration. Every key, with its meaning; docs/configuration.md has the same. No secrets here.\n";
+  std::string out =
+      "# Socle's configuration. Every key, with its meaning; docs/configuration.md has the same. No secrets here.\n";
   for (const auto& key : kKeys) {
     const auto dot = key.name.find('.');
     const std::string parent(dot == std::string_view::npos ? "" : key.name.substr(0, dot));
@@ -105,17 +117,20 @@ std::string config_text(const Config& config) {
     const std::string mark = value == text_of(defaults, key) ? "# " : "";
     out += "\n# " + std::string(key.meaning) + "\n";
     // One group a key, written inline, so that every line can be commented in or out alone.
-    out += mark + (parent.empty() ? leaf + ": " : parent + ": { " + leaf + ": ") + "\"" + value + "\"" + (parent.empty() ? "" : " }") + "\n";
+    out += mark + (parent.empty() ? leaf + ": " : parent + ": { " + leaf + ": ") + "\"" + value + "\"" +
+           (parent.empty() ? "" : " }") + "\n";
   }
   return out;
 }
 
 std::string config_document() {
   const Config defaults;
-  std::string out = "# Configuration\n\nOne file, `socle.yaml` in the data directory, written by `socle init`. This page is generated from the table that parses it.\n\n| key | default | meaning |\n|---|---|---|\n";
+  std::string out =
+      "# Configuration\n\nOne file, `socle.yaml` in the data directory, written by `socle init`. This page is generated from the table that parses it.\n\n| key | default | meaning |\n|---|---|---|\n";
   for (const auto& key : kKeys) {
     const std::string value = text_of(defaults, key);
-    out += "| `" + std::string(key.name) + "` | " + (value.empty() ? "–" : "`" + value + "`") + " | " + std::string(key.meaning) + " |\n";
+    out += "| `" + std::string(key.name) + "` | " + (value.empty() ? "–" : "`" + value + "`") + " | " +
+           std::string(key.meaning) + " |\n";
   }
   return out;
 }

@@ -14,7 +14,8 @@ struct Daemon::Face {
   std::unique_ptr<api::Api> api;
 };
 
-Result<std::unique_ptr<Daemon>> Daemon::start(const std::filesystem::path& data, Config config, Replacements replacements) {
+Result<std::unique_ptr<Daemon>> Daemon::start(const std::filesystem::path& data, Config config,
+                                              Replacements replacements) {
   std::unique_ptr<Daemon> daemon(new Daemon());
   net::ServerOptions options;
   options.listen = config.listen;
@@ -22,10 +23,12 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const std::filesystem::path& data,
   SOCLE_TRY(daemon->app_, App::open(data, std::move(config), std::move(replacements)));
   App& app = *daemon->app_;
   daemon->face_ = std::make_unique<Face>();
-  daemon->face_->api = std::make_unique<api::Api>(
-      api::Services{app.clock(), app.store(), app.identity(), app.policy(), app.budget(), app.audit(), app.pipeline(), app.keys(), app.engine(), app.process(), app.guard()});
+  daemon->face_->api = std::make_unique<api::Api>(api::Services{app.clock(), app.store(), app.identity(), app.policy(),
+                                                                app.budget(), app.audit(), app.pipeline(), app.keys(),
+                                                                app.engine(), app.process(), app.guard()});
   SOCLE_CHECK(app.engine().start());
-  SOCLE_TRY(daemon->face_->server, net::Server::start(app.clock(), std::move(options), daemon->face_->api->handler(), daemon->face_->api->admission()));
+  SOCLE_TRY(daemon->face_->server, net::Server::start(app.clock(), std::move(options), daemon->face_->api->handler(),
+                                                      daemon->face_->api->admission()));
   return daemon;
 }
 

@@ -8,7 +8,8 @@ namespace socle::app {
 class Daemon {
  public:
   // Opens the data directory, starts the engine, listens. Ready when it returns.
-  static Result<std::unique_ptr<Daemon>> start(const std::filesystem::path& data, Config config, Replacements replacements = {});
+  static Result<std::unique_ptr<Daemon>> start(const std::filesystem::path& data, Config config,
+                                               Replacements replacements = {});
   ~Daemon();
 
   std::string url() const;

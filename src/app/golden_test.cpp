@@ -38,8 +38,10 @@ std::vector<const ErrorKind*> all_errors() {
   std::vector<const ErrorKind*> out;
   const auto add = [&](std::span<const ErrorKind* const> kinds) { out.insert(out.end(), kinds.begin(), kinds.end()); };
   add(kBaseErrors);
-  add(api::kErrors), add(app::kErrors), add(audit::kErrors), add(blobs::kErrors), add(budget::kErrors), add(connectors::kErrors), add(contracts::kErrors), add(documents::kErrors);
-  add(guard::kErrors), add(identity::kErrors), add(invoicing::kErrors), add(invoicing::kProcessErrors), add(kernel::kErrors), add(net::kErrors);
+  add(api::kErrors), add(app::kErrors), add(audit::kErrors), add(blobs::kErrors), add(budget::kErrors),
+      add(connectors::kErrors), add(contracts::kErrors), add(documents::kErrors);
+  add(guard::kErrors), add(identity::kErrors), add(invoicing::kErrors), add(invoicing::kProcessErrors),
+      add(kernel::kErrors), add(net::kErrors);
   add(policy::kErrors), add(sandbox::kErrors), add(secrets::kErrors), add(store::kErrors), add(workflows::kErrors);
   return out;
 }
@@ -50,7 +52,8 @@ void expect_golden(const std::string& name, const std::string& text) {
   if (std::getenv("SOCLE_WRITE_GOLDEN") != nullptr) std::ofstream(path) << text;
   std::ifstream in(path);
   const std::string kept{std::istreambuf_iterator<char>(in), {}};
-  EXPECT_EQ(kept, text) << "the public surface changed: if that is meant, run with SOCLE_WRITE_GOLDEN=1 and look at the difference";
+  EXPECT_EQ(kept, text)
+      << "the public surface changed: if that is meant, run with SOCLE_WRITE_GOLDEN=1 and look at the difference";
 }
 
 TEST(Golden, every_error_has_a_stable_code_and_all_three_languages) {
@@ -65,7 +68,8 @@ TEST(Golden, every_error_has_a_stable_code_and_all_three_languages) {
       EXPECT_FALSE(kind->remedy.in(language).empty()) << kind->code;
     }
     std::ostringstream line;
-    line << kind->code << " " << kind->http_status << "\n    " << kind->message.en << "\n    " << kind->remedy.en << "\n";
+    line << kind->code << " " << kind->http_status << "\n    " << kind->message.en << "\n    " << kind->remedy.en
+         << "\n";
     lines.insert(line.str());
   }
   std::string text;
@@ -206,7 +210,8 @@ TEST(Golden, an_entry_of_the_log_is_what_verifiers_were_written_for) {
   call.run = "run_1";
   call.body = R"({"gate":"gate_1"})";
   call.input = {{"file name", "Vertrag Müller.pdf", kernel::Provenance::person}};
-  kernel::Decision decision{true, {"gates.approver", "gates.four_eyes"}, "permitted", "an approver decides", std::string(64, 'b'), {}};
+  kernel::Decision decision{
+      true, {"gates.approver", "gates.four_eyes"}, "permitted", "an approver decides", std::string(64, 'b'), {}};
   decision.obligations.redact = true;
   decision.obligations.block = {"secret.*"};
   const std::vector<kernel::Finding> findings{{"iban", 0, 0, 4, 99}, {"iban", 0, 5, 9, 99}, {"email", 0, 10, 12, 80}};
@@ -215,15 +220,28 @@ TEST(Golden, an_entry_of_the_log_is_what_verifiers_were_written_for) {
   auto intent = (*audit)->intent({call, person, decision, findings, candidate, 500, clock.now()});
   ASSERT_TRUE(intent) << intent.error().describe();
   clock.advance(std::chrono::milliseconds(250));
-  kernel::Receipt done{.call = call, .principal = &person, .decision = &decision, .findings = findings, .status = "done", .stage = {}, .error = {}, .candidate = "here",
-                       .price_micros = 400, .facts = {{"gate", "gate_1"}, {"version", 2}}, .stages = stages, .intent_recorded = true, .at = clock.now()};
+  kernel::Receipt done{.call = call,
+                       .principal = &person,
+                       .decision = &decision,
+                       .findings = findings,
+                       .status = "done",
+                       .stage = {},
+                       .error = {},
+                       .candidate = "here",
+                       .price_micros = 400,
+                       .facts = {{"gate", "gate_1"}, {"version", 2}},
+                       .stages = stages,
+                       .intent_recorded = true,
+                       .at = clock.now()};
   auto outcome = (*audit)->outcome(done);
   kernel::Receipt refused = done;
-  refused.status = "refused", refused.stage = "decide", refused.error = "kernel.forbidden", refused.intent_recorded = false, refused.price_micros = 0, refused.facts = {};
+  refused.status = "refused", refused.stage = "decide", refused.error = "kernel.forbidden",
+  refused.intent_recorded = false, refused.price_micros = 0, refused.facts = {};
   auto refusal = (*audit)->outcome(refused);
   ASSERT_TRUE(outcome && refusal);
   std::string text;
-  for (const auto& [what, unit] : {std::pair("intent", &*intent), std::pair("outcome", &*outcome), std::pair("outcome of a refusal before the intent", &*refusal)}) {
+  for (const auto& [what, unit] : {std::pair("intent", &*intent), std::pair("outcome", &*outcome),
+                                   std::pair("outcome of a refusal before the intent", &*refusal)}) {
     ASSERT_EQ(unit->journal.size(), 1U);
     const std::string entry = without_commitments(unit->journal[0].body);
     EXPECT_EQ(json::canonical(*json::parse(unit->journal[0].body)), unit->journal[0].body) << "RFC 8785";

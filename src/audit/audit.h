@@ -27,7 +27,7 @@ std::span<const store::Migration> migrations();
 
 struct Options {
   std::filesystem::path directory; // <directory>/<tenant>/{checkpoint,tile/…}
-  std::string origin_prefix;       // the log's origin is "<prefix>/<tenant>"
+  std::string origin_prefix; // the log's origin is "<prefix>/<tenant>"
 };
 
 struct Head {
@@ -52,7 +52,7 @@ struct CallRow {
 struct CallFilter {
   std::string after, action, principal, status, decision, run;
   std::optional<Timestamp> from, until; // from <= at < until
-  std::string sort = "at";              // one of call_orders()
+  std::string sort = "at"; // one of call_orders()
   bool descending = true;
   std::size_t limit = 50;
 };
@@ -127,8 +127,9 @@ class Audit final : public kernel::Recorder {
   Result<Log*> log_of(const std::string& tenant);
   // The class for what is sealed now, and its key for commitments.
   Result<std::pair<std::string, Bytes>> class_at(std::string_view tenant, Timestamp at);
-  Result<json::object> head_of_entry(const kernel::Call& call, const kernel::Principal& principal, const kernel::Decision* decision,
-                                     std::span<const kernel::Finding> findings, Timestamp at, store::Unit& unit);
+  Result<json::object> head_of_entry(const kernel::Call& call, const kernel::Principal& principal,
+                                     const kernel::Decision* decision, std::span<const kernel::Finding> findings,
+                                     Timestamp at, store::Unit& unit);
 
   Parts parts_;
   Options options_;

@@ -28,8 +28,11 @@ class CountingStore final : public store::Store {
   explicit CountingStore(std::unique_ptr<store::Store> real) : real_(std::move(real)) {}
   std::atomic<std::size_t> records = 0;
   void commit(store::Unit unit, Done done) override { real_->commit(std::move(unit), std::move(done)); }
-  Result<store::Rows> read(std::string sql, std::vector<store::Value> values, Microseconds deadline) override { return real_->read(std::move(sql), std::move(values), deadline); }
-  Result<std::vector<store::JournalEntry>> journal_after(std::int64_t sequence, std::size_t limit, std::string kind) override {
+  Result<store::Rows> read(std::string sql, std::vector<store::Value> values, Microseconds deadline) override {
+    return real_->read(std::move(sql), std::move(values), deadline);
+  }
+  Result<std::vector<store::JournalEntry>> journal_after(std::int64_t sequence, std::size_t limit,
+                                                         std::string kind) override {
     auto out = real_->journal_after(sequence, limit, std::move(kind));
     if (out && std::this_thread::get_id() == counted_) records += out->size();
     return out;
@@ -69,7 +72,10 @@ class AuditTest : public testing::Test {
     store_.reset();
   }
   fs::path log() const { return folder_ / "audit" / "acme"; }
-  VerifierKey key() { return parse_verifier_key(format_verifier_key("socle.example/test/acme", keys_->public_key("audit-acme").value())).value(); }
+  VerifierKey key() {
+    return parse_verifier_key(format_verifier_key("socle.example/test/acme", keys_->public_key("audit-acme").value()))
+        .value();
+  }
   Result<Verified> verified() { return verify_log(log(), key()); }
 
   kernel::Call call_of(const std::string& id) const {
@@ -89,7 +95,17 @@ class AuditTest : public testing::Test {
     return audit_->intent({call, principal_, decision, findings, candidate, 0, clock_.now()});
   }
   Result<store::Unit> outcome_of(const kernel::Call& call, bool intent_recorded, std::string status = "done") {
-    kernel::Receipt receipt{.call = call, .principal = &principal_, .findings = {}, .status = std::move(status), .stage = {}, .error = {}, .candidate = "here", .facts = {}, .stages = {}, .intent_recorded = intent_recorded, .at = clock_.now()};
+    kernel::Receipt receipt{.call = call,
+                            .principal = &principal_,
+                            .findings = {},
+                            .status = std::move(status),
+                            .stage = {},
+                            .error = {},
+                            .candidate = "here",
+                            .facts = {},
+                            .stages = {},
+                            .intent_recorded = intent_recorded,
+                            .at = clock_.now()};
     return audit_->outcome(receipt);
   }
   void commit(Result<store::Unit> unit) {
@@ -109,7 +125,8 @@ class AuditTest : public testing::Test {
   // Raw entries, many in one unit: for logs whose size matters and not what they say.
   void add_entries(int count, int from = 0) {
     store::Unit unit;
-    for (int i = from; i < from + count; ++i) unit.journal.push_back({"acme", "audit", "{\"call\":\"call_" + std::to_string(i) + "\",\"kind\":\"outcome\"}"});
+    for (int i = from; i < from + count; ++i)
+      unit.journal.push_back({"acme", "audit", "{\"call\":\"call_" + std::to_string(i) + "\",\"kind\":\"outcome\"}"});
     commit(std::move(unit));
   }
   std::vector<std::string> files() const { // of the log, relative

@@ -21,10 +21,14 @@ Result<std::pair<std::string, Bytes>> Audit::class_at(std::string_view tenant, T
 
 Result<std::vector<RetentionClass>> Audit::classes(std::string_view tenant) {
   std::map<std::string, RetentionClass> found;
-  SOCLE_TRY(const store::Rows bodies, parts_.store.read("SELECT class, COUNT(*) FROM audit_bodies WHERE tenant = ?1 GROUP BY class", {std::string(tenant)}));
+  SOCLE_TRY(const store::Rows bodies,
+            parts_.store.read("SELECT class, COUNT(*) FROM audit_bodies WHERE tenant = ?1 GROUP BY class",
+                              {std::string(tenant)}));
   for (const auto& row : bodies) found[row.text(0)] = {row.text(0), row.integer(1), {}};
-  SOCLE_TRY(const store::Rows erased, parts_.store.read("SELECT class, at FROM audit_erased WHERE tenant = ?1", {std::string(tenant)}));
-  for (const auto& row : erased) found[row.text(0)] = {row.text(0), found[row.text(0)].bodies, to_iso(Timestamp{row.integer(1)})};
+  SOCLE_TRY(const store::Rows erased,
+            parts_.store.read("SELECT class, at FROM audit_erased WHERE tenant = ?1", {std::string(tenant)}));
+  for (const auto& row : erased)
+    found[row.text(0)] = {row.text(0), found[row.text(0)].bodies, to_iso(Timestamp{row.integer(1)})};
   std::vector<RetentionClass> out;
   for (auto& [name, one] : found) out.push_back(std::move(one));
   return out;
@@ -47,7 +51,9 @@ Result<kernel::Outcome> Audit::erase(kernel::Permit permit, const std::string& n
   SOCLE_CHECK(parts_.keys.destroy(name));
   kernel::Outcome out;
   out.unit.add("DELETE FROM audit_bodies WHERE tenant = ?1 AND class = ?2", {tenant, name});
-  out.unit.add("INSERT INTO audit_erased(tenant, class, call, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant, class) DO NOTHING", {tenant, name, call, parts_.clock.now().us});
+  out.unit.add(
+      "INSERT INTO audit_erased(tenant, class, call, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant, class) DO NOTHING",
+      {tenant, name, call, parts_.clock.now().us});
   out.facts["class"] = name;
   out.facts["bodies"] = bodies;
   out.result = out.facts;

@@ -30,7 +30,8 @@ Result<void> flush_directory(const std::filesystem::path& directory) {
 Result<void> write_durably(const std::filesystem::path& path, std::string_view bytes) {
   std::error_code made;
   const auto directory = path.parent_path();
-  if (std::filesystem::create_directories(directory, made); made) return std::unexpected(cannot(directory, made.value()));
+  if (std::filesystem::create_directories(directory, made); made)
+    return std::unexpected(cannot(directory, made.value()));
   const auto temporary = directory / (path.filename().string() + ".new");
   const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
   if (fd < 0) return std::unexpected(cannot(temporary, errno));
@@ -52,7 +53,8 @@ Result<void> write_durably(const std::filesystem::path& path, std::string_view b
 
 Result<Bytes> read_file(const std::filesystem::path& path) {
   std::error_code unknown; // a directory opens as a stream and then throws when it is read
-  if (!std::filesystem::is_regular_file(path, unknown)) return fail(kNotFound, {{"what", "file"}, {"id", path.filename().string()}});
+  if (!std::filesystem::is_regular_file(path, unknown))
+    return fail(kNotFound, {{"what", "file"}, {"id", path.filename().string()}});
   std::ifstream in(path, std::ios::binary);
   if (!in) return fail(kNotFound, {{"what", "file"}, {"id", path.filename().string()}});
   return Bytes{std::istreambuf_iterator<char>(in), {}};

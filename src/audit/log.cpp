@@ -51,23 +51,29 @@ Result<void> append_entry(Files& files, Edge& edge, Bytes& bundle, std::string_v
 }
 
 Result<void> write_partial(Files& files, const Edge& edge, std::string_view bundle) {
-  if (edge.size() % tile_width != 0) SOCLE_CHECK(write_if_different(files, tile_path("entries", edge.size() / tile_width, edge.size() % tile_width), bundle));
+  if (edge.size() % tile_width != 0)
+    SOCLE_CHECK(
+        write_if_different(files, tile_path("entries", edge.size() / tile_width, edge.size() % tile_width), bundle));
   for (unsigned level = 0; level < edge.partial().size(); ++level) {
     const auto& hashes = edge.partial()[level];
     if (hashes.empty()) continue;
-    SOCLE_CHECK(write_if_different(files, tile_path(std::to_string(level), edge.size() >> (8 * (level + 1)), hashes.size()), bytes_of(hashes)));
+    SOCLE_CHECK(write_if_different(
+        files, tile_path(std::to_string(level), edge.size() >> (8 * (level + 1)), hashes.size()), bytes_of(hashes)));
   }
   return {};
 }
 
 Result<std::vector<Hash>> parse_tile(std::string_view bytes) {
-  if (bytes.size() % sizeof(Hash) != 0 || bytes.empty()) return fail(kDamaged, {{"place", "a tile"}, {"reason", std::to_string(bytes.size()) + " bytes are no whole hashes"}});
+  if (bytes.size() % sizeof(Hash) != 0 || bytes.empty())
+    return fail(kDamaged,
+                {{"place", "a tile"}, {"reason", std::to_string(bytes.size()) + " bytes are no whole hashes"}});
   std::vector<Hash> out(bytes.size() / sizeof(Hash));
   std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(out.data()));
   return out;
 }
 
-Result<Found> find_tile(const std::filesystem::path& directory, std::string_view level, std::uint64_t index, std::uint64_t width) {
+Result<Found> find_tile(const std::filesystem::path& directory, std::string_view level, std::uint64_t index,
+                        std::uint64_t width) {
   std::string path = tile_path(level, index, width);
   auto bytes = read_file(directory / path);
   const bool is_full = width == tile_width || !bytes;
@@ -82,7 +88,8 @@ TileReader tiles_of(std::filesystem::path directory, std::uint64_t size) {
     const std::uint64_t width = index < whole / tile_width ? tile_width : whole % tile_width;
     SOCLE_TRY(const Found tile, find_tile(directory, std::to_string(level), index, width));
     SOCLE_TRY(std::vector<Hash> hashes, parse_tile(tile.bytes));
-    if (hashes.size() < width) return fail(kDamaged, {{"place", tile.path}, {"reason", "it has " + std::to_string(hashes.size()) + " hashes"}});
+    if (hashes.size() < width)
+      return fail(kDamaged, {{"place", tile.path}, {"reason", "it has " + std::to_string(hashes.size()) + " hashes"}});
     hashes.resize(width);
     return hashes;
   };
@@ -92,7 +99,9 @@ Result<std::vector<Bytes>> bundle_of(const std::filesystem::path& directory, std
   const std::uint64_t width = index < size / tile_width ? tile_width : size % tile_width;
   SOCLE_TRY(const Found bundle, find_tile(directory, "entries", index, width));
   auto entries = entries_of_bundle(bundle.bytes);
-  if (!entries || entries->size() < width) return fail(kDamaged, {{"place", bundle.path}, {"reason", "it does not hold " + std::to_string(width) + " whole entries"}});
+  if (!entries || entries->size() < width)
+    return fail(kDamaged,
+                {{"place", bundle.path}, {"reason", "it does not hold " + std::to_string(width) + " whole entries"}});
   entries->resize(width);
   return std::move(*entries);
 }

@@ -30,7 +30,8 @@ struct Found {
   Bytes bytes;
   bool is_full = false;
 };
-Result<Found> find_tile(const std::filesystem::path& directory, std::string_view level, std::uint64_t index, std::uint64_t width);
+Result<Found> find_tile(const std::filesystem::path& directory, std::string_view level, std::uint64_t index,
+                        std::uint64_t width);
 // Reads the tiles of a log of `size` leaves from its directory.
 TileReader tiles_of(std::filesystem::path directory, std::uint64_t size);
 Result<std::vector<Hash>> parse_tile(std::string_view bytes);

@@ -45,11 +45,13 @@ std::string big_endian(std::uint32_t id) {
 
 std::uint32_t key_id(std::string_view name, std::string_view public_key) {
   const Sha256 digest = sha256({name, "\n", std::string_view(&kEd25519, 1), public_key});
-  return static_cast<std::uint32_t>(digest[0]) << 24U | static_cast<std::uint32_t>(digest[1]) << 16U | static_cast<std::uint32_t>(digest[2]) << 8U | digest[3];
+  return static_cast<std::uint32_t>(digest[0]) << 24U | static_cast<std::uint32_t>(digest[1]) << 16U |
+         static_cast<std::uint32_t>(digest[2]) << 8U | digest[3];
 }
 
 std::string format_verifier_key(std::string_view name, std::string_view public_key) {
-  return std::string(name) + "+" + to_hex(big_endian(key_id(name, public_key))) + "+" + to_base64(std::string(1, kEd25519) + std::string(public_key));
+  return std::string(name) + "+" + to_hex(big_endian(key_id(name, public_key))) + "+" +
+         to_base64(std::string(1, kEd25519) + std::string(public_key));
 }
 
 Result<VerifierKey> parse_verifier_key(std::string_view text) {
@@ -57,19 +59,24 @@ Result<VerifierKey> parse_verifier_key(std::string_view text) {
   const auto second = first == std::string_view::npos ? first : text.find('+', first + 1);
   if (second == std::string_view::npos) return std::unexpected(bad("a verifier key is name+hash+key"));
   const auto key = from_base64(text.substr(second + 1));
-  if (!key || key->size() != 33 || (*key)[0] != kEd25519) return std::unexpected(bad("the verifier key is not an Ed25519 key"));
+  if (!key || key->size() != 33 || (*key)[0] != kEd25519)
+    return std::unexpected(bad("the verifier key is not an Ed25519 key"));
   VerifierKey out{std::string(text.substr(0, first)), 0, key->substr(1)};
   out.id = key_id(out.name, out.key);
-  if (out.name.empty() || to_hex(big_endian(out.id)) != text.substr(first + 1, second - first - 1)) return std::unexpected(bad("the verifier key's hash does not fit"));
+  if (out.name.empty() || to_hex(big_endian(out.id)) != text.substr(first + 1, second - first - 1))
+    return std::unexpected(bad("the verifier key's hash does not fit"));
   return out;
 }
 
 std::string checkpoint_body(std::string_view origin, std::uint64_t size, const Hash& root) {
-  return std::string(origin) + "\n" + std::to_string(size) + "\n" + to_base64(std::span<const unsigned char>(root)) + "\n";
+  return std::string(origin) + "\n" + std::to_string(size) + "\n" + to_base64(std::span<const unsigned char>(root)) +
+         "\n";
 }
 
-std::string sign_note(std::string_view body, std::string_view name, std::string_view public_key, std::string_view signature) {
-  return std::string(body) + "\n" + std::string(kDash) + std::string(name) + " " + to_base64(big_endian(key_id(name, public_key)) + std::string(signature)) + "\n";
+std::string sign_note(std::string_view body, std::string_view name, std::string_view public_key,
+                      std::string_view signature) {
+  return std::string(body) + "\n" + std::string(kDash) + std::string(name) + " " +
+         to_base64(big_endian(key_id(name, public_key)) + std::string(signature)) + "\n";
 }
 
 Result<std::string> open_note(std::string_view note, std::span<const VerifierKey> known) {
@@ -88,7 +95,8 @@ Result<std::string> open_note(std::string_view note, std::span<const VerifierKey
     if (!blob || blob->size() < 5 || blank == 0) return std::unexpected(bad("a signature line cannot be read"));
     for (const auto& key : known) {
       if (key.name != line.substr(0, blank) || big_endian(key.id) != std::string_view(*blob).substr(0, 4)) continue;
-      if (!secrets::verify_signature(key.key, body, std::string_view(*blob).substr(4))) return std::unexpected(bad("the signature of " + key.name + " is wrong"));
+      if (!secrets::verify_signature(key.key, body, std::string_view(*blob).substr(4)))
+        return std::unexpected(bad("the signature of " + key.name + " is wrong"));
       verified = true;
     }
   }
@@ -101,7 +109,8 @@ Result<Checkpoint> parse_checkpoint(std::string_view body) {
   out.origin = take_line(body);
   const auto size = number(take_line(body));
   const auto root = hash_of(take_line(body));
-  if (out.origin.empty() || !size || !root) return std::unexpected(bad("a checkpoint has the lines origin, size and root"));
+  if (out.origin.empty() || !size || !root)
+    return std::unexpected(bad("a checkpoint has the lines origin, size and root"));
   out.size = *size;
   out.root = *root;
   return out;
@@ -115,7 +124,8 @@ std::string format_proof(std::uint64_t index, std::span<const Hash> hashes, std:
 
 Result<Proof> parse_proof(std::string_view text) {
   Proof out;
-  if (take_line(text) != "c2sp.org/tlog-proof@v1") return std::unexpected(bad("the first line is not c2sp.org/tlog-proof@v1"));
+  if (take_line(text) != "c2sp.org/tlog-proof@v1")
+    return std::unexpected(bad("the first line is not c2sp.org/tlog-proof@v1"));
   auto line = take_line(text);
   if (line.starts_with("extra ")) {
     if (!from_base64(line.substr(6))) return std::unexpected(bad("the extra line cannot be read"));

@@ -22,7 +22,8 @@ struct Checkpoint {
   Hash root{};
 };
 // The body, a blank line, and the signature line of `name`.
-std::string sign_note(std::string_view body, std::string_view name, std::string_view public_key, std::string_view signature);
+std::string sign_note(std::string_view body, std::string_view name, std::string_view public_key,
+                      std::string_view signature);
 // Checks the signature of a known key; unknown keys are ignored, a known key's wrong signature refuses, none at all refuses.
 Result<std::string> open_note(std::string_view note, std::span<const VerifierKey> known);
 Result<Checkpoint> parse_checkpoint(std::string_view body);

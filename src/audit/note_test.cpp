@@ -47,7 +47,8 @@ TEST_F(NoteTest, a_checkpoint_comes_back_as_it_was_signed) {
 }
 
 TEST_F(NoteTest, any_flipped_bit_of_a_signed_checkpoint_is_refused) {
-  const std::string note = signed_by("log", "example.org/log", checkpoint_body("example.org/log", 42, leaf_hash("root")));
+  const std::string note = signed_by("log", "example.org/log",
+                                     checkpoint_body("example.org/log", 42, leaf_hash("root")));
   ASSERT_TRUE(opens(note));
   for (std::size_t i = 0; i < note.size(); ++i) {
     for (unsigned bit = 0; bit < 8; ++bit) {
@@ -66,7 +67,8 @@ TEST_F(NoteTest, unknown_signatures_are_ignored_and_a_wrong_one_of_a_known_key_r
   const std::string ours = signed_by("log", "example.org/log", body);
   const auto line_of = [&](std::string_view note) { return std::string(note.substr(body.size() + 1)); };
   std::string many = ours;
-  for (int i = 0; i < 16; ++i) many += line_of(signed_by("witness" + std::to_string(i), "witness.example/" + std::to_string(i), body));
+  for (int i = 0; i < 16; ++i)
+    many += line_of(signed_by("witness" + std::to_string(i), "witness.example/" + std::to_string(i), body));
   EXPECT_TRUE(opens(many));
   EXPECT_FALSE(opens(signed_by("witness", "witness.example", body))) << "nobody known signed it";
   EXPECT_FALSE(opens(signed_by("other", "example.org/log", body))) << "another key under our name";
@@ -78,9 +80,12 @@ TEST_F(NoteTest, unknown_signatures_are_ignored_and_a_wrong_one_of_a_known_key_r
 
 TEST_F(NoteTest, hostile_checkpoints_are_refused) {
   const std::string root = to_base64(view(leaf_hash("root")));
-  for (const std::string& body : std::vector<std::string>{"", "\n", "o\n", "o\n1\n", "o\n1\n\n", "\n1\n" + root + "\n", "o\n-1\n" + root + "\n", "o\n+1\n" + root + "\n", "o\n01\n" + root + "\n",
-           "o\n 1\n" + root + "\n", "o\n1 \n" + root + "\n", "o\n0x1\n" + root + "\n", "o\n18446744073709551616\n" + root + "\n", "o\n1\n" + root.substr(4) + "\n",
-           "o\n1\n" + root + "AAAA\n", "o\n1\n" + root + " \n", "o\r\n1\r\n" + root + "\r\n", "o\n1\n!!!!" + root.substr(4) + "\n"}) {
+  for (const std::string& body : std::vector<std::string>{
+           "", "\n", "o\n", "o\n1\n", "o\n1\n\n", "\n1\n" + root + "\n", "o\n-1\n" + root + "\n",
+           "o\n+1\n" + root + "\n", "o\n01\n" + root + "\n", "o\n 1\n" + root + "\n", "o\n1 \n" + root + "\n",
+           "o\n0x1\n" + root + "\n", "o\n18446744073709551616\n" + root + "\n", "o\n1\n" + root.substr(4) + "\n",
+           "o\n1\n" + root + "AAAA\n", "o\n1\n" + root + " \n", "o\r\n1\r\n" + root + "\r\n",
+           "o\n1\n!!!!" + root.substr(4) + "\n"}) {
     const auto parsed = parse_checkpoint(body);
     ASSERT_FALSE(parsed) << body;
     EXPECT_TRUE(parsed.error().is(kBadNote));
@@ -95,7 +100,8 @@ TEST_F(NoteTest, verifier_keys_are_read_strictly) {
     changed[i] = static_cast<char>(changed[i] ^ 1);
     EXPECT_FALSE(parse_verifier_key(changed)) << i;
   }
-  for (const char* bad : {"", "+", "++", "name", "name+00000000", "name+00000000+", "name+00000000+AQ=="}) EXPECT_FALSE(parse_verifier_key(bad)) << bad;
+  for (const char* bad : {"", "+", "++", "name", "name+00000000", "name+00000000+", "name+00000000+AQ=="})
+    EXPECT_FALSE(parse_verifier_key(bad)) << bad;
   EXPECT_FALSE(parse_verifier_key(format_verifier_key("", public_key_)));
 }
 
@@ -103,13 +109,17 @@ TEST_F(NoteTest, a_verifier_key_of_the_public_example_is_read) { // the note for
   const auto key = parse_verifier_key("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
   ASSERT_TRUE(key);
   EXPECT_EQ(key->id, 0xc74f20a3U);
-  const std::string text = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
-  const std::string note = text + "\n\xe2\x80\x94 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+  const std::string text =
+      "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
+  const std::string note =
+      text +
+      "\n\xe2\x80\x94 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
   EXPECT_EQ(open_note(note, std::span(&*key, 1)).value(), text);
 }
 
 TEST_F(NoteTest, a_proof_comes_back_as_it_was_written) {
-  const std::string note = signed_by("log", "example.org/log", checkpoint_body("example.org/log", 1, leaf_hash("entry")));
+  const std::string note = signed_by("log", "example.org/log",
+                                     checkpoint_body("example.org/log", 1, leaf_hash("entry")));
   const std::vector<Hash> hashes{leaf_hash("a"), leaf_hash("b")};
   const auto proof = parse_proof(format_proof(7, hashes, note)).value();
   EXPECT_EQ(proof.index, 7U);
@@ -121,7 +131,8 @@ TEST_F(NoteTest, a_proof_comes_back_as_it_was_written) {
 }
 
 TEST_F(NoteTest, a_receipt_of_another_log_is_refused_though_our_key_signed_it) {
-  const std::string note = signed_by("log", "example.org/log", checkpoint_body("example.org/other", 1, leaf_hash("entry")));
+  const std::string note = signed_by("log", "example.org/log",
+                                     checkpoint_body("example.org/other", 1, leaf_hash("entry")));
   EXPECT_FALSE(verify_receipt(format_proof(0, {}, note), "entry", key_));
 }
 
@@ -130,9 +141,13 @@ TEST_F(NoteTest, hostile_proofs_are_refused) {
   const std::string hash = to_base64(view(leaf_hash("a"))) + "\n";
   std::string long_proof = first + "index 0\n";
   for (int i = 0; i < 65; ++i) long_proof += hash;
-  for (const std::string& text : std::vector<std::string>{"", "\n", "c2sp.org/tlog-proof@v2\nindex 0\n\nnote\n", first, first + "index\n\nnote\n", first + "index -1\n\nnote\n", first + "index 00\n\nnote\n",
-           first + "index 18446744073709551616\n\nnote\n", first + "extra AA==\n\nnote\n", first + "extra AA==\nextra AA==\nindex 0\n\nnote\n", first + "index 0\nindex 0\n\nnote\n", first + "index 0\n" + hash,
-           first + "index 0\n" + hash + "\n", first + "index 0\nAAAA\n\nnote\n", first + "index 0\n" + hash.substr(1) + "\nnote\n", long_proof + "\nnote\n", first + "extra !\nindex 0\n\nnote\n"}) {
+  for (const std::string& text : std::vector<std::string>{
+           "", "\n", "c2sp.org/tlog-proof@v2\nindex 0\n\nnote\n", first, first + "index\n\nnote\n",
+           first + "index -1\n\nnote\n", first + "index 00\n\nnote\n", first + "index 18446744073709551616\n\nnote\n",
+           first + "extra AA==\n\nnote\n", first + "extra AA==\nextra AA==\nindex 0\n\nnote\n",
+           first + "index 0\nindex 0\n\nnote\n", first + "index 0\n" + hash, first + "index 0\n" + hash + "\n",
+           first + "index 0\nAAAA\n\nnote\n", first + "index 0\n" + hash.substr(1) + "\nnote\n",
+           long_proof + "\nnote\n", first + "extra !\nindex 0\n\nnote\n"}) {
     const auto parsed = parse_proof(text);
     ASSERT_FALSE(parsed) << text;
     EXPECT_TRUE(parsed.error().is(kBadNote));

@@ -12,17 +12,18 @@
 namespace socle::audit {
 
 std::span<const store::Migration> migrations() {
-  static constexpr store::Migration all[] = {{"audit", 1,
-      "CREATE TABLE audit_calls (tenant text NOT NULL, call text NOT NULL, at bigint NOT NULL, principal text NOT NULL, action text NOT NULL,"
-      " resource_type text NOT NULL, resource_id text NOT NULL, decision text NOT NULL, status text NOT NULL, stage text NOT NULL,"
-      " policies text NOT NULL, run text NOT NULL, cost bigint NOT NULL, intent_index bigint, outcome_index bigint, PRIMARY KEY (tenant, call));"
-      "CREATE INDEX audit_calls_open ON audit_calls (status);"
-      "CREATE INDEX audit_calls_run ON audit_calls (tenant, run);"
-      "CREATE TABLE audit_heads (tenant text NOT NULL PRIMARY KEY, size bigint NOT NULL, root bytea NOT NULL, sequence bigint NOT NULL, at bigint NOT NULL);"
-      "CREATE TABLE audit_bodies (tenant text NOT NULL, call text NOT NULL, class text NOT NULL, sealed bytea NOT NULL, PRIMARY KEY (tenant, call))"},
+  static constexpr store::Migration all[] = {
+      {"audit", 1,
+       "CREATE TABLE audit_calls (tenant text NOT NULL, call text NOT NULL, at bigint NOT NULL, principal text NOT NULL, action text NOT NULL,"
+       " resource_type text NOT NULL, resource_id text NOT NULL, decision text NOT NULL, status text NOT NULL, stage text NOT NULL,"
+       " policies text NOT NULL, run text NOT NULL, cost bigint NOT NULL, intent_index bigint, outcome_index bigint, PRIMARY KEY (tenant, call));"
+       "CREATE INDEX audit_calls_open ON audit_calls (status);"
+       "CREATE INDEX audit_calls_run ON audit_calls (tenant, run);"
+       "CREATE TABLE audit_heads (tenant text NOT NULL PRIMARY KEY, size bigint NOT NULL, root bytea NOT NULL, sequence bigint NOT NULL, at bigint NOT NULL);"
+       "CREATE TABLE audit_bodies (tenant text NOT NULL, call text NOT NULL, class text NOT NULL, sealed bytea NOT NULL, PRIMARY KEY (tenant, call))"},
       {"audit", 2,
-      "CREATE INDEX audit_bodies_class ON audit_bodies (tenant, class);"
-      "CREATE TABLE audit_erased (tenant text NOT NULL, class text NOT NULL, call text NOT NULL, at bigint NOT NULL, PRIMARY KEY (tenant, class))"}};
+       "CREATE INDEX audit_bodies_class ON audit_bodies (tenant, class);"
+       "CREATE TABLE audit_erased (tenant text NOT NULL, class text NOT NULL, call text NOT NULL, at bigint NOT NULL, PRIMARY KEY (tenant, class))"}};
   return all;
 }
 
@@ -59,16 +60,25 @@ Result<void> Audit::publish() {
     SOCLE_TRY(const auto batch, parts_.store.journal_after(sequence_, publish_batch_max, "audit"));
     if (batch.empty()) break;
     // Work on copies: a failure on the way leaves the published state as it was, and the next pass writes the same bytes again.
-    struct Growing { Log* log; Files files; Edge edge; Bytes bundle; std::int64_t sequence = 0; };
+    struct Growing {
+      Log* log;
+      Files files;
+      Edge edge;
+      Bytes bundle;
+      std::int64_t sequence = 0;
+    };
     std::map<std::string, Growing> growing;
     store::Unit unit;
     for (const auto& record : batch) {
-      SOCLE_TRY(Log* log, log_of(record.tenant));
-      auto& grown = growing.try_emplace(record.tenant, Growing{log, {log->directory}, log->edge, log->bundle}).first->second;
+      SOCLE_TRY(Log * log, log_of(record.tenant));
+      auto& grown = growing.try_emplace(record.tenant, Growing{log, {log->directory}, log->edge, log->bundle})
+                        .first->second;
       SOCLE_TRY(const json::value entry, json::parse(record.body));
       const bool is_intent = json::get_string(entry.as_object(), "kind") == "intent";
-      unit.add(is_intent ? "UPDATE audit_calls SET intent_index = ?3 WHERE tenant = ?1 AND call = ?2" : "UPDATE audit_calls SET outcome_index = ?3 WHERE tenant = ?1 AND call = ?2",
-               {record.tenant, json::get_string(entry.as_object(), "call").value_or(""), static_cast<std::int64_t>(grown.edge.size())});
+      unit.add(is_intent ? "UPDATE audit_calls SET intent_index = ?3 WHERE tenant = ?1 AND call = ?2"
+                         : "UPDATE audit_calls SET outcome_index = ?3 WHERE tenant = ?1 AND call = ?2",
+               {record.tenant, json::get_string(entry.as_object(), "call").value_or(""),
+                static_cast<std::int64_t>(grown.edge.size())});
       SOCLE_CHECK(append_entry(grown.files, grown.edge, grown.bundle, record.body));
       grown.sequence = record.sequence;
     }
@@ -77,7 +87,9 @@ Result<void> Audit::publish() {
       SOCLE_CHECK(write_partial(grown.files, grown.edge, grown.bundle));
       unit.add("INSERT INTO audit_heads(tenant, size, root, sequence, at) VALUES (?1, ?2, ?3, ?4, ?5) "
                "ON CONFLICT (tenant) DO UPDATE SET size = ?2, root = ?3, sequence = ?4, at = ?5",
-               {tenant, static_cast<std::int64_t>(grown.edge.size()), store::Blob{Bytes(view(grown.edge.root()))}, grown.sequence, now.us}, 1);
+               {tenant, static_cast<std::int64_t>(grown.edge.size()), store::Blob{Bytes(view(grown.edge.root()))},
+                grown.sequence, now.us},
+               1);
     }
     SOCLE_CHECK(parts_.store.commit_now(std::move(unit)));
     for (auto& [tenant, grown] : growing) {
@@ -87,11 +99,13 @@ Result<void> Audit::publish() {
       log.head = {log.edge.size(), log.edge.root(), grown.sequence, now};
     }
     sequence_ = batch.back().sequence;
-    if (batch.size() < publish_batch_max) break; // what came meanwhile waits for the next pass: each costs several flushes
+    if (batch.size() < publish_batch_max)
+      break; // what came meanwhile waits for the next pass: each costs several flushes
   }
   for (const auto& [tenant, log] : logs_) { // also after a crash between the commit and the rename
     if (log->head.size == 0) continue;
-    const std::string name = origin(tenant), signer = "audit-" + tenant, body = checkpoint_body(name, log->head.size, log->head.root);
+    const std::string name = origin(tenant), signer = "audit-" + tenant,
+                      body = checkpoint_body(name, log->head.size, log->head.root);
     const auto path = log->directory / "checkpoint";
     if (auto current = read_file(path); current && current->starts_with(body)) continue;
     SOCLE_TRY(const Bytes signature, parts_.keys.sign(signer, body));
@@ -100,7 +114,8 @@ Result<void> Audit::publish() {
     const auto published = log->directory / "verifier-key";
     if (!read_file(published)) SOCLE_CHECK(write_durably(published, format_verifier_key(name, key) + "\n"));
     SOCLE_CHECK(write_durably(path, sign_note(body, name, key, signature)));
-    metrics::gauge("socle_audit_size", "Entries that the newest signed checkpoint covers", {{"tenant", tenant}}).set(static_cast<double>(log->head.size));
+    metrics::gauge("socle_audit_size", "Entries that the newest signed checkpoint covers", {{"tenant", tenant}})
+        .set(static_cast<double>(log->head.size));
   }
   published_us_ = began.count();
   return {};
@@ -111,11 +126,14 @@ void Audit::run() {
   auto looked = parts_.clock.monotonic();
   while (!stopping_) {
     lock.unlock();
-    if (auto published = publish(); !published) log::error("audit", "the log could not be published", {{"error", published.error().describe()}});
-    if (auto examined = examine(); !examined) log::error("audit", "the log could not be examined", {{"error", examined.error().describe()}});
+    if (auto published = publish(); !published)
+      log::error("audit", "the log could not be published", {{"error", published.error().describe()}});
+    if (auto examined = examine(); !examined)
+      log::error("audit", "the log could not be examined", {{"error", examined.error().describe()}});
     if (const auto now = parts_.clock.monotonic(); now - looked >= open_looked_for_every) {
       looked = now;
-      if (auto closed = recover_open_calls(open_for_max); !closed) log::warning("audit", "calls without an outcome could not be closed", {{"error", closed.error().describe()}});
+      if (auto closed = recover_open_calls(open_for_max); !closed)
+        log::warning("audit", "calls without an outcome could not be closed", {{"error", closed.error().describe()}});
     }
     lock.lock();
     wake_.wait_for(lock, publish_every_ms, [this] { return stopping_; });
@@ -130,7 +148,9 @@ Result<void> Audit::ready() {
     return std::unexpected(*contradiction_);
   }
   const auto late = std::chrono::duration_cast<std::chrono::seconds>(behind());
-  if (late > behind_max) return fail(kBehind, {{"seconds", std::to_string(late.count())}, {"seconds_max", std::to_string(behind_max.count())}});
+  if (late > behind_max)
+    return fail(kBehind,
+                {{"seconds", std::to_string(late.count())}, {"seconds_max", std::to_string(behind_max.count())}});
   return {};
 }
 

@@ -31,7 +31,8 @@ TEST_F(AuditTest, entries_hold_commitments_and_no_content) {
   }
   const auto entry = json::parse(audit_->entry_bytes("acme", 0).value()).value().as_object();
   const Bytes mac = keys_->mac_key(Audit::retention_class("acme", clock_.now())).value();
-  EXPECT_EQ(json::text(entry.at("commitments").at("body")), to_hex(view(hmac_sha256(mac, "the secret body of the contract"))));
+  EXPECT_EQ(json::text(entry.at("commitments").at("body")),
+            to_hex(view(hmac_sha256(mac, "the secret body of the contract"))));
   EXPECT_EQ(json::text(entry.at("decision").at("effect")), "permit");
   EXPECT_EQ(entry.at("guard").at("findings").at("iban").as_int64(), 1);
   for (const auto& name : files()) EXPECT_EQ(content_of(log() / name).find("secret"), std::string::npos) << name;
@@ -90,7 +91,8 @@ TEST_F(AuditTest, one_flipped_bit_in_any_byte_of_any_file_is_found_and_the_file_
       ASSERT_FALSE(checked) << name << " byte " << i;
       // A bundle's changed entry shows in whichever file it is compared with first: the older bundle beside it, or its own tile.
       const bool named = checked.error().message().find(name) != std::string::npos;
-      ASSERT_TRUE(named || name.starts_with("tile/entries/")) << name << " byte " << i << ": " << checked.error().message();
+      ASSERT_TRUE(named || name.starts_with("tile/entries/"))
+          << name << " byte " << i << ": " << checked.error().message();
       ASSERT_NE(checked.error().message().find(name.starts_with("tile/entries/") ? "tile/" : name), std::string::npos);
     }
     put(log() / name, bytes);
@@ -301,7 +303,9 @@ TEST_F(AuditTest, only_the_logs_own_files_are_served) {
   put(folder_ / "audit" / "outside", "x");
   EXPECT_EQ(audit_->file("acme", "checkpoint").value(), content_of(log() / "checkpoint"));
   EXPECT_EQ(audit_->file("acme", "tile/0/000.p/3").value().size(), 96U);
-  for (const char* path : {"", "tile", "tile/", "tile/0", "tile/0/000.p", "tile/entries", "../outside", "tile/../../outside", "tile/0/001", "tile/0/000.p/3.new", "/etc/hostname", "tile//etc/hostname"}) {
+  for (const char* path :
+       {"", "tile", "tile/", "tile/0", "tile/0/000.p", "tile/entries", "../outside", "tile/../../outside", "tile/0/001",
+        "tile/0/000.p/3.new", "/etc/hostname", "tile//etc/hostname"}) {
     const auto answer = audit_->file("acme", path);
     ASSERT_FALSE(answer) << path;
     EXPECT_TRUE(answer.error().is(kNotFound)) << path;

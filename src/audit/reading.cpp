@@ -12,11 +12,20 @@
 namespace socle::audit {
 
 namespace {
-constexpr std::string_view kColumns = "call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost, intent_index, outcome_index";
+constexpr std::string_view kColumns =
+    "call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost, intent_index, outcome_index";
 
 CallRow call_row(const store::Row& row) {
-  const auto index = [&](std::size_t column) { return row.is_null(column) ? std::nullopt : std::optional(static_cast<std::uint64_t>(row.integer(column))); };
-  return {row.text(0), to_iso(Timestamp{row.integer(1)}), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7), row.text(8), row.text(9), row.text(10), row.integer(11), index(12), index(13)};
+  const auto index = [&](std::size_t column) {
+    return row.is_null(column) ? std::nullopt : std::optional(static_cast<std::uint64_t>(row.integer(column)));
+  };
+  return {row.text(0),  to_iso(Timestamp{row.integer(1)}),
+          row.text(2),  row.text(3),
+          row.text(4),  row.text(5),
+          row.text(6),  row.text(7),
+          row.text(8),  row.text(9),
+          row.text(10), row.integer(11),
+          index(12),    index(13)};
 }
 
 // Only what tlog-tiles defines: no other file of the directory can be named.
@@ -38,8 +47,13 @@ std::span<const std::string_view> call_orders() {
 
 Result<CallPage> Audit::calls(std::string_view tenant, const CallFilter& filter) {
   store::Where where{std::string(tenant)};
-  where.text("action", "=", filter.action).text("principal", "=", filter.principal).text("status", "=", filter.status).text("decision", "=", filter.decision).text("run", "=", filter.run);
-  where.integer("at", ">=", filter.from ? std::optional(filter.from->us) : std::nullopt).integer("at", "<", filter.until ? std::optional(filter.until->us) : std::nullopt);
+  where.text("action", "=", filter.action)
+      .text("principal", "=", filter.principal)
+      .text("status", "=", filter.status)
+      .text("decision", "=", filter.decision)
+      .text("run", "=", filter.run);
+  where.integer("at", ">=", filter.from ? std::optional(filter.from->us) : std::nullopt)
+      .integer("at", "<", filter.until ? std::optional(filter.until->us) : std::nullopt);
   store::Paging paging{{}, filter.descending, filter.after, filter.limit};
   const auto order = std::ranges::find(call_orders(), filter.sort);
   SOCLE_ASSERT(order != call_orders().end());
@@ -53,7 +67,9 @@ Result<CallPage> Audit::calls(std::string_view tenant, const CallFilter& filter)
 }
 
 Result<CallRow> Audit::call(std::string_view tenant, std::string_view id) {
-  SOCLE_TRY(const store::Rows rows, parts_.store.read("SELECT " + std::string(kColumns) + " FROM audit_calls WHERE tenant = ?1 AND call = ?2", {std::string(tenant), std::string(id)}));
+  SOCLE_TRY(const store::Rows rows,
+            parts_.store.read("SELECT " + std::string(kColumns) + " FROM audit_calls WHERE tenant = ?1 AND call = ?2",
+                              {std::string(tenant), std::string(id)}));
   if (rows.empty()) return fail(kNotFound, {{"what", "call"}, {"id", std::string(id)}});
   return call_row(rows.front());
 }
@@ -89,7 +105,8 @@ Result<std::string> Audit::receipt(std::string_view tenant, std::string_view id)
       SOCLE_TRY(const std::string body, open_note(note, std::span(&key, 1)));
       SOCLE_TRY(const Checkpoint checkpoint, parse_checkpoint(body));
       if (checkpoint.size > *row.outcome_index) {
-        SOCLE_TRY(const auto proof, inclusion_proof(tiles_of(directory, checkpoint.size), *row.outcome_index, checkpoint.size));
+        SOCLE_TRY(const auto proof,
+                  inclusion_proof(tiles_of(directory, checkpoint.size), *row.outcome_index, checkpoint.size));
         return format_proof(*row.outcome_index, proof, note);
       }
     }
@@ -104,7 +121,9 @@ Result<Bytes> Audit::file(std::string_view tenant, std::string_view path) const 
 }
 
 Result<Bytes> Audit::body(std::string_view tenant, std::string_view call) {
-  SOCLE_TRY(const store::Rows rows, parts_.store.read("SELECT class, sealed FROM audit_bodies WHERE tenant = ?1 AND call = ?2", {std::string(tenant), std::string(call)}));
+  SOCLE_TRY(const store::Rows rows,
+            parts_.store.read("SELECT class, sealed FROM audit_bodies WHERE tenant = ?1 AND call = ?2",
+                              {std::string(tenant), std::string(call)}));
   if (rows.empty()) return fail(kNotFound, {{"what", "body"}, {"id", std::string(call)}});
   return parts_.keys.open(rows.front().text(0), rows.front().bytes(1), call);
 }

@@ -68,20 +68,25 @@ std::string shortened(std::string_view text) {
   return std::string(text.substr(0, end));
 }
 
-Result<void> add_entry(store::Unit& unit, const std::string& tenant, const std::string& call, const json::object& entry) {
+Result<void> add_entry(store::Unit& unit, const std::string& tenant, const std::string& call,
+                       const json::object& entry) {
   Bytes text = json::canonical(entry);
-  if (text.size() > entry_bytes_max) return fail(kEntryTooLarge, {{"call", call}, {"bytes", std::to_string(text.size())}});
+  if (text.size() > entry_bytes_max)
+    return fail(kEntryTooLarge, {{"call", call}, {"bytes", std::to_string(text.size())}});
   if (!json::parse(text)) return fail(kEntryNoText, {{"call", call}}); // once journaled it would stop the publisher
   unit.journal.push_back({tenant, "audit", std::move(text)});
   return {};
 }
 } // namespace
 
-std::string Audit::retention_class(std::string_view tenant, Timestamp at) { return "audit/" + std::string(tenant) + "/" + to_iso(at).substr(0, 7); }
+std::string Audit::retention_class(std::string_view tenant, Timestamp at) {
+  return "audit/" + std::string(tenant) + "/" + to_iso(at).substr(0, 7);
+}
 
 // Who asks what, on what, why, under which decision; seals the body apart and commits to it.
-Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel::Principal& principal, const kernel::Decision* decision,
-                                          std::span<const kernel::Finding> findings, Timestamp at, store::Unit& unit) {
+Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel::Principal& principal,
+                                          const kernel::Decision* decision, std::span<const kernel::Finding> findings,
+                                          Timestamp at, store::Unit& unit) {
   json::object entry;
   entry["v"] = 1;
   entry["call"] = call.id;
@@ -114,22 +119,25 @@ Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel
     input["name"] = shortened(content.name);
     input["hmac"] = to_hex(std::span<const unsigned char>(hmac_sha256(key, content.text)));
     inputs.emplace_back(std::move(input));
-    if (inputs.size() == 64) break; // a commitment per page of a long document would exceed an entry; the body covers the rest
+    if (inputs.size() == 64)
+      break; // a commitment per page of a long document would exceed an entry; the body covers the rest
   }
   commitments["inputs"] = std::move(inputs);
   if (!call.body.empty()) commitments["body"] = to_hex(std::span<const unsigned char>(hmac_sha256(key, call.body)));
   entry["commitments"] = std::move(commitments);
   if (!call.body.empty() && call.body.size() <= body_bytes_max) {
     SOCLE_TRY(Bytes sealed, parts_.keys.seal(scope, call.body, call.id));
-    unit.add("INSERT INTO audit_bodies(tenant, call, class, sealed) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant, call) DO NOTHING",
-             {principal.tenant, call.id, scope, store::Blob{std::move(sealed)}});
+    unit.add(
+        "INSERT INTO audit_bodies(tenant, call, class, sealed) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant, call) DO NOTHING",
+        {principal.tenant, call.id, scope, store::Blob{std::move(sealed)}});
   }
   return entry;
 }
 
 Result<store::Unit> Audit::intent(const kernel::Intent& intent) {
   store::Unit unit;
-  SOCLE_TRY(json::object entry, head_of_entry(intent.call, intent.principal, &intent.decision, intent.findings, intent.at, unit));
+  SOCLE_TRY(json::object entry,
+            head_of_entry(intent.call, intent.principal, &intent.decision, intent.findings, intent.at, unit));
   entry["kind"] = "intent";
   json::object route;
   route["backend"] = intent.candidate.backend;
@@ -137,11 +145,12 @@ Result<store::Unit> Audit::intent(const kernel::Intent& intent) {
   entry["route"] = std::move(route);
   entry["reserved_micros"] = intent.reserved_micros;
   SOCLE_CHECK(add_entry(unit, intent.principal.tenant, intent.call.id, entry));
-  unit.add("INSERT INTO audit_calls(tenant, call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost) "
-           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'permit', 'open', '', ?8, ?9, 0)",
-           {intent.principal.tenant, intent.call.id, intent.at.us, intent.principal.id, intent.call.action, intent.call.resource.type, intent.call.resource.id,
-            joined(intent.decision.policies), intent.call.run},
-           1);
+  unit.add(
+      "INSERT INTO audit_calls(tenant, call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'permit', 'open', '', ?8, ?9, 0)",
+      {intent.principal.tenant, intent.call.id, intent.at.us, intent.principal.id, intent.call.action,
+       intent.call.resource.type, intent.call.resource.id, joined(intent.decision.policies), intent.call.run},
+      1);
   return unit;
 }
 
@@ -157,7 +166,8 @@ Result<store::Unit> Audit::outcome(const kernel::Receipt& receipt) {
     entry["tenant"] = tenant;
     entry["action"] = receipt.call.action;
   } else {
-    SOCLE_TRY(entry, head_of_entry(receipt.call, *receipt.principal, receipt.decision, receipt.findings, receipt.at, unit));
+    SOCLE_TRY(entry,
+              head_of_entry(receipt.call, *receipt.principal, receipt.decision, receipt.findings, receipt.at, unit));
   }
   entry["kind"] = "outcome";
   entry["status"] = receipt.status;
@@ -168,24 +178,34 @@ Result<store::Unit> Audit::outcome(const kernel::Receipt& receipt) {
   entry["stages"] = stages_of(receipt.stages);
   SOCLE_CHECK(add_entry(unit, tenant, receipt.call.id, entry));
   if (receipt.intent_recorded) {
-    unit.add("UPDATE audit_calls SET status = ?3, stage = ?4, cost = ?5 WHERE tenant = ?1 AND call = ?2 AND status = 'open'",
-             {tenant, receipt.call.id, receipt.status, receipt.stage, receipt.price_micros}, 1);
+    unit.add(
+        "UPDATE audit_calls SET status = ?3, stage = ?4, cost = ?5 WHERE tenant = ?1 AND call = ?2 AND status = 'open'",
+        {tenant, receipt.call.id, receipt.status, receipt.stage, receipt.price_micros}, 1);
   } else {
-    unit.add("INSERT INTO audit_calls(tenant, call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost) "
-             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0) "
-             "ON CONFLICT (tenant, call) DO UPDATE SET status = ?9, stage = ?10 WHERE audit_calls.status = 'open'", // an intent that was kept after its deadline
-             {tenant, receipt.call.id, receipt.at.us, receipt.principal->id, receipt.call.action, receipt.call.resource.type, receipt.call.resource.id,
-              std::string(receipt.decision == nullptr ? "none" : receipt.decision->permit ? "permit" : "forbid"), receipt.status, receipt.stage,
-              receipt.decision == nullptr ? std::string() : joined(receipt.decision->policies), receipt.call.run},
-             1);
+    unit.add(
+        "INSERT INTO audit_calls(tenant, call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0) "
+        "ON CONFLICT (tenant, call) DO UPDATE SET status = ?9, stage = ?10 WHERE audit_calls.status = 'open'", // an intent that was kept after its deadline
+        {tenant, receipt.call.id, receipt.at.us, receipt.principal->id, receipt.call.action, receipt.call.resource.type,
+         receipt.call.resource.id,
+         std::string(receipt.decision == nullptr ? "none"
+                     : receipt.decision->permit  ? "permit"
+                                                 : "forbid"),
+         receipt.status, receipt.stage,
+         receipt.decision == nullptr ? std::string() : joined(receipt.decision->policies), receipt.call.run},
+        1);
   }
   return unit;
 }
 
 // At the start all that are open, later those that began so long ago: a receipt that could not be kept leaves one behind.
 Result<void> Audit::recover_open_calls(std::optional<Microseconds> older_than) {
-  const Timestamp before = older_than ? parts_.clock.now() - *older_than : Timestamp{std::numeric_limits<std::int64_t>::max()};
-  SOCLE_TRY(const store::Rows rows, parts_.store.read("SELECT tenant, call, action FROM audit_calls WHERE status = 'open' AND at < ?1 ORDER BY call", {before.us}));
+  const Timestamp before = older_than ? parts_.clock.now() - *older_than
+                                      : Timestamp{std::numeric_limits<std::int64_t>::max()};
+  SOCLE_TRY(
+      const store::Rows rows,
+      parts_.store.read("SELECT tenant, call, action FROM audit_calls WHERE status = 'open' AND at < ?1 ORDER BY call",
+                        {before.us}));
   for (const auto& row : rows) {
     store::Unit unit;
     json::object entry;
@@ -197,7 +217,8 @@ Result<void> Audit::recover_open_calls(std::optional<Microseconds> older_than) {
     entry["kind"] = "outcome";
     entry["status"] = "unknown"; // the daemon ended between intent and outcome, or the outcome could not be kept
     SOCLE_CHECK(add_entry(unit, row.text(0), row.text(1), entry));
-    unit.add("UPDATE audit_calls SET status = 'unknown' WHERE tenant = ?1 AND call = ?2 AND status = 'open'", {row.text(0), row.text(1)}, 1);
+    unit.add("UPDATE audit_calls SET status = 'unknown' WHERE tenant = ?1 AND call = ?2 AND status = 'open'",
+             {row.text(0), row.text(1)}, 1);
     SOCLE_CHECK(parts_.store.commit_now(std::move(unit)));
   }
   return {};

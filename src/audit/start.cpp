@@ -12,7 +12,9 @@
 namespace socle::audit {
 
 namespace {
-Error contradiction_of(const std::string& tenant, std::uint64_t size) { return Error(kContradiction, {{"tenant", tenant}, {"size", std::to_string(size)}}); }
+Error contradiction_of(const std::string& tenant, std::uint64_t size) {
+  return Error(kContradiction, {{"tenant", tenant}, {"size", std::to_string(size)}});
+}
 } // namespace
 
 // A second way through everything that the heads covered at the start. Only when it agrees are files that differ written again, on
@@ -45,7 +47,7 @@ Result<void> Audit::start() {
   bool all = true;
   std::int64_t newest = 0;
   for (const auto& row : heads) {
-    SOCLE_TRY(Log* log, log_of(row.text(0)));
+    SOCLE_TRY(Log * log, log_of(row.text(0)));
     log->head.size = static_cast<std::uint64_t>(row.integer(1));
     const Bytes root = row.bytes(2);
     SOCLE_ASSERT(root.size() == log->head.root.size());
@@ -93,8 +95,10 @@ Result<bool> Audit::resume(Log& log) {
   }
   SOCLE_TRY(const auto checkpoint, published(log));
   if (checkpoint) {
-    if (checkpoint->size > size) return std::unexpected(contradiction_of(log.tenant, checkpoint->size)); // never go back behind what was published
-    if (checkpoint->size == size && checkpoint->root != log.head.root) return std::unexpected(contradiction_of(log.tenant, size));
+    if (checkpoint->size > size)
+      return std::unexpected(contradiction_of(log.tenant, checkpoint->size)); // never go back behind what was published
+    if (checkpoint->size == size && checkpoint->root != log.head.root)
+      return std::unexpected(contradiction_of(log.tenant, size));
     if (checkpoint->size > 0 && checkpoint->size < size) { // the daemon ended between the commit and the rename
       const auto proof = consistency_proof(tiles, checkpoint->size, size);
       if (!proof || !verify_consistency(checkpoint->size, size, *proof, checkpoint->root, log.head.root)) return false;
@@ -139,13 +143,15 @@ Result<bool> Audit::examine() {
   if (!beyond) return false;
   bool differs = false;
   for (const auto& [tenant, one] : examined.logs) {
-    if (one.edge.size() != one.target.size || one.edge.root() != one.target.root) return contradicted(tenant, one.target.size);
+    if (one.edge.size() != one.target.size || one.edge.root() != one.target.root)
+      return contradicted(tenant, one.target.size);
     differs = differs || (one.files.look_only && one.files.differs);
   }
   if (differs) { // the same once more, writing; up to the same heads
     auto again = std::make_unique<Examination>();
     again->until = examined.until;
-    for (auto& [tenant, one] : examined.logs) again->logs[tenant] = {{one.files.directory, false, false}, one.target, Edge(), {}};
+    for (auto& [tenant, one] : examined.logs)
+      again->logs[tenant] = {{one.files.directory, false, false}, one.target, Edge(), {}};
     examination_ = std::move(again);
     return false;
   }
@@ -168,7 +174,11 @@ Result<std::optional<Checkpoint>> Audit::published(const Log& log) {
 
 // Walks every entry that a head covers, in order. True when all derived files are there and right.
 Result<bool> Audit::replay(bool look_only) {
-  struct Walked { Files files; std::optional<Checkpoint> published; bool agrees = true; };
+  struct Walked {
+    Files files;
+    std::optional<Checkpoint> published;
+    bool agrees = true;
+  };
   std::map<std::string, Walked> walked;
   sequence_ = 0;
   for (const auto& [tenant, log] : logs_) {
@@ -196,8 +206,10 @@ Result<bool> Audit::replay(bool look_only) {
   bool complete = true;
   for (const auto& [tenant, log] : logs_) {
     auto& [files, checkpoint, agrees] = walked[tenant];
-    if (log->edge.size() != log->head.size || log->edge.root() != log->head.root) return std::unexpected(contradiction_of(tenant, log->head.size));
-    if (checkpoint && (!agrees || checkpoint->size > log->head.size)) return std::unexpected(contradiction_of(tenant, checkpoint->size)); // never go back behind what was published
+    if (log->edge.size() != log->head.size || log->edge.root() != log->head.root)
+      return std::unexpected(contradiction_of(tenant, log->head.size));
+    if (checkpoint && (!agrees || checkpoint->size > log->head.size))
+      return std::unexpected(contradiction_of(tenant, checkpoint->size)); // never go back behind what was published
     SOCLE_CHECK(write_partial(files, log->edge, log->bundle));
     complete = complete && !files.differs;
   }

@@ -51,7 +51,8 @@ TEST_F(Starting, reads_only_what_was_not_published_yet) {
     auto real = store::open_store({"sqlite:" + (folder_ / "store").string(), 1, 0, {}}, migrations());
     ASSERT_TRUE(real);
     store::Unit unit;
-    for (int i = 0; i < 7; ++i) unit.journal.push_back({"acme", "audit", "{\"call\":\"late_" + std::to_string(i) + "\",\"kind\":\"outcome\"}"});
+    for (int i = 0; i < 7; ++i)
+      unit.journal.push_back({"acme", "audit", "{\"call\":\"late_" + std::to_string(i) + "\",\"kind\":\"outcome\"}"});
     ASSERT_TRUE((*real)->commit_now(std::move(unit)));
   }
   EXPECT_EQ(read_to_open(), 7U);
@@ -91,7 +92,8 @@ TEST_F(Starting, finds_a_journal_that_was_changed_further_back_and_refuses_calls
   open();
   grow(3'000);
   store::Unit change;
-  change.add("UPDATE journal SET body = ?1 WHERE sequence = 17", {store::Blob{"{\"call\":\"forged\",\"kind\":\"outcome\"}"}}, 1);
+  change.add("UPDATE journal SET body = ?1 WHERE sequence = 17",
+             {store::Blob{"{\"call\":\"forged\",\"kind\":\"outcome\"}"}}, 1);
   commit(std::move(change));
   close();
   const Bytes bundle = content_of(log() / "tile/entries/000");
@@ -127,7 +129,8 @@ TEST_F(Starting, closes_calls_that_will_get_no_outcome) {
   clock_.advance(open_for_max - std::chrono::minutes(1));
   commit(intent_of(call_of("call_2")));
   clock_.advance(std::chrono::minutes(2));
-  for (int i = 0; i < 200 && audit_->call("acme", "call_1")->status == "open"; ++i) ::usleep(20'000); // the publisher looks by itself
+  for (int i = 0; i < 200 && audit_->call("acme", "call_1")->status == "open"; ++i)
+    ::usleep(20'000); // the publisher looks by itself
   EXPECT_EQ(audit_->call("acme", "call_1")->status, "unknown");
   EXPECT_EQ(audit_->call("acme", "call_2")->status, "open") << "may still be under way";
 }
@@ -139,7 +142,10 @@ TEST_F(StartingLong, of_two_hundred_thousand_entries_reads_none_of_them) {
   close();
   const auto began = std::chrono::steady_clock::now();
   EXPECT_EQ(read_to_open(), 0U);
-  std::printf("started on 200,000 entries in %lld ms\n", static_cast<long long>(std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began).count()));
+  std::printf(
+      "started on 200,000 entries in %lld ms\n",
+      static_cast<long long>(
+          std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began).count()));
   examine_all();
   EXPECT_TRUE(audit_->ready());
 }

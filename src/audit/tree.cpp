@@ -8,7 +8,9 @@
 namespace socle::audit {
 
 Hash leaf_hash(std::string_view entry) { return sha256({std::string_view("\0", 1), entry}); }
-Hash node_hash(const Hash& left, const Hash& right) { return sha256({std::string_view("\1", 1), view(left), view(right)}); }
+Hash node_hash(const Hash& left, const Hash& right) {
+  return sha256({std::string_view("\1", 1), view(left), view(right)});
+}
 Hash empty_root() { return sha256(std::string_view()); }
 
 std::string tile_path(std::string_view level, std::uint64_t index, std::uint64_t width) {
@@ -45,7 +47,8 @@ Result<Hash> perfect(const TileReader& tiles, unsigned height, std::uint64_t ind
   SOCLE_TRY(const std::vector<Hash> hashes, tiles(level, first / tile_width));
   const std::uint64_t offset = first % tile_width, count = std::uint64_t{1} << within;
   if (offset + count > hashes.size()) {
-    return fail(kTileTooShort, {{"tile", tile_path(std::to_string(level), first / tile_width, 0)}, {"hashes", std::to_string(hashes.size())}});
+    return fail(kTileTooShort, {{"tile", tile_path(std::to_string(level), first / tile_width, 0)},
+                                {"hashes", std::to_string(hashes.size())}});
   }
   return fold(std::span(hashes).subspan(offset, count));
 }
@@ -63,7 +66,8 @@ Result<Hash> range(const TileReader& tiles, std::uint64_t begin, std::uint64_t e
   return node_hash(left, right);
 }
 
-Result<void> path(const TileReader& tiles, std::uint64_t index, std::uint64_t begin, std::uint64_t end, std::vector<Hash>& out) {
+Result<void> path(const TileReader& tiles, std::uint64_t index, std::uint64_t begin, std::uint64_t end,
+                  std::vector<Hash>& out) {
   if (end - begin == 1) return {};
   const std::uint64_t k = split(end - begin);
   if (index < begin + k) {
@@ -76,7 +80,8 @@ Result<void> path(const TileReader& tiles, std::uint64_t index, std::uint64_t be
   return {};
 }
 
-Result<void> subproof(const TileReader& tiles, std::uint64_t first, std::uint64_t begin, std::uint64_t end, bool known, std::vector<Hash>& out) {
+Result<void> subproof(const TileReader& tiles, std::uint64_t first, std::uint64_t begin, std::uint64_t end, bool known,
+                      std::vector<Hash>& out) {
   if (first == end) {
     if (known) return {};
     SOCLE_TRY(out.emplace_back(), range(tiles, begin, end));
@@ -98,7 +103,8 @@ Edge Edge::of(std::uint64_t size, std::vector<std::vector<Hash>> partial) {
   Edge edge;
   edge.size_ = size;
   edge.levels_ = std::move(partial);
-  for (unsigned level = 0; level < edge.levels_.size(); ++level) SOCLE_ASSERT(edge.levels_[level].size() == partial_width(size, level));
+  for (unsigned level = 0; level < edge.levels_.size(); ++level)
+    SOCLE_ASSERT(edge.levels_[level].size() == partial_width(size, level));
   return edge;
 }
 
@@ -153,7 +159,8 @@ Result<std::vector<Hash>> consistency_proof(const TileReader& tiles, std::uint64
   return out;
 }
 
-bool verify_inclusion(const Hash& leaf, std::uint64_t index, std::uint64_t size, std::span<const Hash> proof, const Hash& root) {
+bool verify_inclusion(const Hash& leaf, std::uint64_t index, std::uint64_t size, std::span<const Hash> proof,
+                      const Hash& root) {
   if (index >= size) return false;
   std::uint64_t fn = index, sn = size - 1;
   Hash hash = leaf;
@@ -170,7 +177,8 @@ bool verify_inclusion(const Hash& leaf, std::uint64_t index, std::uint64_t size,
   return sn == 0 && hash == root;
 }
 
-bool verify_consistency(std::uint64_t first, std::uint64_t second, std::span<const Hash> proof, const Hash& first_root, const Hash& second_root) {
+bool verify_consistency(std::uint64_t first, std::uint64_t second, std::span<const Hash> proof, const Hash& first_root,
+                        const Hash& second_root) {
   if (first > second) return false;
   if (first == second) return proof.empty() && first_root == second_root;
   if (first == 0) return proof.empty();
@@ -206,7 +214,8 @@ std::optional<std::vector<Bytes>> entries_of_bundle(std::string_view bundle) {
   std::vector<Bytes> out;
   while (!bundle.empty()) {
     if (bundle.size() < 2) return std::nullopt;
-    const std::size_t length = static_cast<std::size_t>(static_cast<unsigned char>(bundle[0])) << 8U | static_cast<unsigned char>(bundle[1]);
+    const std::size_t length = static_cast<std::size_t>(static_cast<unsigned char>(bundle[0])) << 8U |
+                               static_cast<unsigned char>(bundle[1]);
     if (bundle.size() < 2 + length) return std::nullopt;
     out.emplace_back(bundle.substr(2, length));
     bundle.remove_prefix(2 + length);

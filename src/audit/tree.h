@@ -52,8 +52,10 @@ Result<std::vector<Hash>> inclusion_proof(const TileReader& tiles, std::uint64_t
 Result<std::vector<Hash>> consistency_proof(const TileReader& tiles, std::uint64_t first, std::uint64_t second);
 
 // RFC 9162 section 2.1.3.2 and 2.1.4.2.
-bool verify_inclusion(const Hash& leaf, std::uint64_t index, std::uint64_t size, std::span<const Hash> proof, const Hash& root);
-bool verify_consistency(std::uint64_t first, std::uint64_t second, std::span<const Hash> proof, const Hash& first_root, const Hash& second_root);
+bool verify_inclusion(const Hash& leaf, std::uint64_t index, std::uint64_t size, std::span<const Hash> proof,
+                      const Hash& root);
+bool verify_consistency(std::uint64_t first, std::uint64_t second, std::span<const Hash> proof, const Hash& first_root,
+                        const Hash& second_root);
 
 // Entry bundles: each entry prefixed by its length, 16-bit big-endian.
 void append_to_bundle(Bytes& bundle, std::string_view entry);

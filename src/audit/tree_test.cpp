@@ -74,7 +74,8 @@ TEST(Tree, hashes_are_those_of_the_rfc) {
   EXPECT_EQ(to_hex(view(empty_root())), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_EQ(to_hex(view(leaf_hash(""))), "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
   EXPECT_EQ(leaf_hash("abc"), sha256(std::string("\0abc", 4)));
-  EXPECT_NE(leaf_hash(std::string(view(leaf_hash("a"))) + std::string(view(leaf_hash("b")))), node_hash(leaf_hash("a"), leaf_hash("b")));
+  EXPECT_NE(leaf_hash(std::string(view(leaf_hash("a"))) + std::string(view(leaf_hash("b")))),
+            node_hash(leaf_hash("a"), leaf_hash("b")));
 }
 
 TEST(Tree, roots_and_proofs_of_all_small_sizes_are_those_of_a_naive_tree) {
@@ -196,7 +197,8 @@ TEST(Tree, entry_bundles_come_back_whole_or_not_at_all) {
   for (const auto& text : entries) append_to_bundle(bundle, text);
   EXPECT_EQ(entries_of_bundle(bundle), entries);
   EXPECT_EQ(entries_of_bundle(""), std::vector<Bytes>());
-  for (const std::size_t cut : {std::size_t{1}, std::size_t{3}, std::size_t{6}, bundle.size() - 1}) EXPECT_FALSE(entries_of_bundle(bundle.substr(0, cut))) << cut;
+  for (const std::size_t cut : {std::size_t{1}, std::size_t{3}, std::size_t{6}, bundle.size() - 1})
+    EXPECT_FALSE(entries_of_bundle(bundle.substr(0, cut))) << cut;
 }
 
 } // namespace

@@ -50,9 +50,7 @@ std::string fill(std::string_view text, const Error::Parameters& parameters) {
 
 std::string Error::message(Language language) const { return fill(kind_->message.in(language), parameters_); }
 std::string Error::remedy(Language language) const { return fill(kind_->remedy.in(language), parameters_); }
-std::string Error::describe() const {
-  return message() + " " + remedy() + " [" + std::string(code()) + "]";
-}
+std::string Error::describe() const { return message() + " " + remedy() + " [" + std::string(code()) + "]"; }
 
 namespace {
 std::size_t distance(std::string_view a, std::string_view b) { // Levenshtein, one row

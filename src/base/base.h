@@ -36,8 +36,8 @@ struct Text {
 
 // One row of a module's error table (`<module>/errors.h`): what happened and why, and what the reader should do next.
 struct ErrorKind {
-  std::string_view code;  // "<module>.<reason>", stable
-  int http_status;        // 400…599; 401, 402, 403, 409 (gate), 429 count as refusals for the command line
+  std::string_view code; // "<module>.<reason>", stable
+  int http_status; // 400…599; 401, 402, 403, 409 (gate), 429 count as refusals for the command line
   Text message;
   Text remedy;
 };
@@ -48,7 +48,8 @@ class Error {
   using Parameters = std::vector<std::pair<std::string, std::string>>;
 
   // `kind` must have static storage.
-  explicit Error(const ErrorKind& kind, Parameters parameters = {}) : kind_(&kind), parameters_(std::move(parameters)) {}
+  explicit Error(const ErrorKind& kind, Parameters parameters = {})
+      : kind_(&kind), parameters_(std::move(parameters)) {}
 
   const ErrorKind& kind() const { return *kind_; }
   std::string_view code() const { return kind_->code; }
@@ -87,18 +88,16 @@ using Bytes = std::string;
 // Unwraps a Result or returns its error from the enclosing function or coroutine.
 #define SOCLE_CONCAT_(a, b) a##b
 #define SOCLE_CONCAT(a, b) SOCLE_CONCAT_(a, b)
-#define SOCLE_TRY(declaration, expression)                                             \
-  auto SOCLE_CONCAT(result_, __LINE__) = (expression);                                 \
-  if (!SOCLE_CONCAT(result_, __LINE__))                                                \
-    return std::unexpected(std::move(SOCLE_CONCAT(result_, __LINE__)).error());        \
+#define SOCLE_TRY(declaration, expression)                                                                          \
+  auto SOCLE_CONCAT(result_, __LINE__) = (expression);                                                              \
+  if (!SOCLE_CONCAT(result_, __LINE__)) return std::unexpected(std::move(SOCLE_CONCAT(result_, __LINE__)).error()); \
   declaration = std::move(*SOCLE_CONCAT(result_, __LINE__))
-#define SOCLE_CHECK(expression)                                                        \
+#define SOCLE_CHECK(expression) \
   if (auto result_ = (expression); !result_) return std::unexpected(std::move(result_).error())
 // The same inside a coroutine.
-#define SOCLE_CO_TRY(declaration, expression)                                          \
-  auto SOCLE_CONCAT(result_, __LINE__) = (expression);                                 \
-  if (!SOCLE_CONCAT(result_, __LINE__))                                                \
-    co_return std::unexpected(std::move(SOCLE_CONCAT(result_, __LINE__)).error());     \
+#define SOCLE_CO_TRY(declaration, expression)                                                                          \
+  auto SOCLE_CONCAT(result_, __LINE__) = (expression);                                                                 \
+  if (!SOCLE_CONCAT(result_, __LINE__)) co_return std::unexpected(std::move(SOCLE_CONCAT(result_, __LINE__)).error()); \
   declaration = std::move(*SOCLE_CONCAT(result_, __LINE__))
-#define SOCLE_CO_CHECK(expression)                                                     \
+#define SOCLE_CO_CHECK(expression) \
   if (auto result_ = (expression); !result_) co_return std::unexpected(std::move(result_).error())

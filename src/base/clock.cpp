@@ -38,7 +38,8 @@ int days_in_month(int year, int month) {
 }
 
 bool is_valid(const Date& d) {
-  return d.year >= 1 && d.year <= 9999 && d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= days_in_month(d.year, d.month);
+  return d.year >= 1 && d.year <= 9999 && d.month >= 1 && d.month <= 12 && d.day >= 1 &&
+         d.day <= days_in_month(d.year, d.month);
 }
 
 std::int64_t days_since_epoch(const Date& d) {
@@ -47,7 +48,8 @@ std::int64_t days_since_epoch(const Date& d) {
 
 Date date_from_days(std::int64_t days) {
   const std::chrono::year_month_day ymd{std::chrono::sys_days(std::chrono::days(days))};
-  return {static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())), static_cast<int>(static_cast<unsigned>(ymd.day()))};
+  return {static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
+          static_cast<int>(static_cast<unsigned>(ymd.day()))};
 }
 
 Date add_days(const Date& date, int days) { return date_from_days(days_since_epoch(date) + days); }
@@ -78,14 +80,17 @@ std::string to_iso(Timestamp time) {
   std::int64_t days = seconds / 86'400, rest = seconds % 86'400;
   if (rest < 0) rest += 86'400, --days;
   char buffer[48];
-  std::snprintf(buffer, sizeof buffer, "T%02d:%02d:%02d.%06dZ", static_cast<int>(rest / 3600), static_cast<int>(rest / 60 % 60), static_cast<int>(rest % 60), static_cast<int>(us));
+  std::snprintf(buffer, sizeof buffer, "T%02d:%02d:%02d.%06dZ", static_cast<int>(rest / 3600),
+                static_cast<int>(rest / 60 % 60), static_cast<int>(rest % 60), static_cast<int>(us));
   return to_iso(date_from_days(days)) + buffer;
 }
 
 std::optional<Timestamp> from_iso(std::string_view text) {
   const auto date = parse_date(text.substr(0, 10));
   const auto h = digits(text, 11, 2), m = digits(text, 14, 2), s = digits(text, 17, 2);
-  if (!date || !h || !m || !s || text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text.back() != 'Z') return std::nullopt;
+  if (!date || !h || !m || !s || text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' ||
+      text.back() != 'Z')
+    return std::nullopt;
   if (*h > 23 || *m > 59 || *s > 59) return std::nullopt;
   std::int64_t us = 0;
   if (text[19] == '.') {
@@ -117,7 +122,8 @@ Result<Date> date_in_zone(Timestamp time, std::string_view zone) {
   const std::time_t seconds = static_cast<std::time_t>(time.us / 1'000'000 - (time.us % 1'000'000 < 0 ? 1 : 0));
   std::tm local{};
   ::localtime_r(&seconds, &local);
-  if (saved) ::setenv("TZ", saved->c_str(), 1); else ::unsetenv("TZ");
+  if (saved) ::setenv("TZ", saved->c_str(), 1);
+  else ::unsetenv("TZ");
   ::tzset();
   return Date{local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
 }

@@ -18,7 +18,8 @@ Wide divide_half_away(Wide numerator, Wide denominator) {
   Wide quotient = numerator / denominator;
   const Wide rest = numerator % denominator;
   const Wide twice = rest < 0 ? -2 * rest : 2 * rest;
-  if (twice >= (denominator < 0 ? -denominator : denominator)) quotient += (numerator < 0) == (denominator < 0) ? 1 : -1;
+  if (twice >= (denominator < 0 ? -denominator : denominator))
+    quotient += (numerator < 0) == (denominator < 0) ? 1 : -1;
   return quotient;
 }
 } // namespace
@@ -29,7 +30,9 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   const auto point = text.find('.');
   const auto whole = text.substr(0, point);
   const auto fraction = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
-  if (whole.empty() || whole.size() > 18 || fraction.size() > 8 || (point != std::string_view::npos && fraction.empty())) return std::nullopt;
+  if (whole.empty() || whole.size() > 18 || fraction.size() > 8 ||
+      (point != std::string_view::npos && fraction.empty()))
+    return std::nullopt;
   Wide units = 0;
   for (const char c : whole) {
     if (c < '0' || c > '9') return std::nullopt;

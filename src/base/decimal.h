@@ -11,11 +11,16 @@ namespace socle {
 class Decimal {
  public:
   constexpr Decimal() = default;
-  constexpr Decimal(int whole) : units_(static_cast<__int128>(whole) * scale) {} // NOLINT: small literals read naturally
+  constexpr Decimal(int whole)
+      : units_(static_cast<__int128>(whole) * scale) {} // NOLINT: small literals read naturally
 
   // "-1234.5", at most eight decimals and 18 digits before the point; no blanks, no grouping. Nothing else is a number.
   static std::optional<Decimal> parse(std::string_view text);
-  static constexpr Decimal from_units(__int128 units) { Decimal d; d.units_ = units; return d; } // units of 10^-8
+  static constexpr Decimal from_units(__int128 units) {
+    Decimal d;
+    d.units_ = units;
+    return d;
+  } // units of 10^-8
 
   // Rounds half away from zero, as invoices do (EN 16931), to 0…8 decimals.
   Decimal rounded(int decimals) const;
@@ -37,12 +42,19 @@ class Decimal {
   friend Decimal operator*(Decimal a, Decimal b);
   // Precondition: b is not zero.
   friend Decimal operator/(Decimal a, Decimal b);
-  Decimal& operator+=(Decimal b) { units_ += b.units_; return *this; }
-  Decimal& operator-=(Decimal b) { units_ -= b.units_; return *this; }
+  Decimal& operator+=(Decimal b) {
+    units_ += b.units_;
+    return *this;
+  }
+  Decimal& operator-=(Decimal b) {
+    units_ -= b.units_;
+    return *this;
+  }
   friend constexpr bool operator==(Decimal a, Decimal b) = default;
   friend constexpr std::strong_ordering operator<=>(Decimal a, Decimal b) {
-    return a.units_ < b.units_ ? std::strong_ordering::less
-                               : a.units_ > b.units_ ? std::strong_ordering::greater : std::strong_ordering::equal;
+    return a.units_ < b.units_   ? std::strong_ordering::less
+           : a.units_ > b.units_ ? std::strong_ordering::greater
+                                 : std::strong_ordering::equal;
   }
   Decimal abs() const { return units_ < 0 ? -*this : *this; }
 

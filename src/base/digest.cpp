@@ -27,7 +27,8 @@ Sha256 sha256(std::initializer_list<std::string_view> parts) {
 Sha256 hmac_sha256(std::string_view key, std::string_view bytes) {
   Sha256 out;
   unsigned length = 0;
-  const auto* made = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), out.data(), &length);
+  const auto* made = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+                          reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), out.data(), &length);
   SOCLE_ASSERT(made != nullptr && length == out.size());
   return out;
 }
@@ -47,7 +48,12 @@ std::string to_hex(std::string_view bytes) {
 std::string sha256_hex(std::string_view bytes) { return to_hex(std::span<const unsigned char>(sha256(bytes))); }
 
 std::optional<Bytes> from_hex(std::string_view hex) {
-  const auto nibble = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
+  const auto nibble = [](char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+  };
   if (hex.size() % 2 != 0) return std::nullopt;
   Bytes out;
   for (std::size_t i = 0; i < hex.size(); i += 2) {
@@ -66,7 +72,8 @@ std::string encode(std::span<const unsigned char> bytes, bool url) {
   out.reserve((bytes.size() + 2) / 3 * 4);
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
     const std::size_t n = std::min<std::size_t>(3, bytes.size() - i);
-    const unsigned v = static_cast<unsigned>(bytes[i]) << 16U | (n > 1 ? static_cast<unsigned>(bytes[i + 1]) << 8U : 0U) | (n > 2 ? bytes[i + 2] : 0U);
+    const unsigned v = static_cast<unsigned>(bytes[i]) << 16U |
+                       (n > 1 ? static_cast<unsigned>(bytes[i + 1]) << 8U : 0U) | (n > 2 ? bytes[i + 2] : 0U);
     for (std::size_t k = 0; k < 4; ++k) {
       if (k <= n) out += kAlphabet[v >> (18U - 6U * k) & 63U];
       else if (!url) out += '=';

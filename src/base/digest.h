@@ -25,7 +25,9 @@ std::optional<Bytes> from_base64(std::string_view text); // strict: rejects blan
 // URL alphabet without padding, for keys and tokens.
 std::string to_base64url(std::span<const unsigned char> bytes);
 
-inline std::string_view view(const Sha256& digest) { return {reinterpret_cast<const char*>(digest.data()), digest.size()}; }
+inline std::string_view view(const Sha256& digest) {
+  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
 // Constant time for equal lengths.
 bool equal_secret(std::string_view a, std::string_view b);
 

@@ -95,11 +95,13 @@ Result<bool> create_file_durably(const std::filesystem::path& path, std::string_
 Result<std::optional<Bytes>> read_file(const std::filesystem::path& path, std::size_t bytes_max) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0 && errno == ENOENT) return std::nullopt;
-  struct stat info {};
+  struct stat info{};
   if (file.get() < 0 || ::fstat(file.get(), &info) != 0) return failed(path, errno);
   if (!S_ISREG(info.st_mode)) return failed(path, EISDIR);
   if (static_cast<std::size_t>(info.st_size) > bytes_max) {
-    return fail(kTooLarge, {{"what", path.string()}, {"bytes", std::to_string(info.st_size)}, {"bytes_max", std::to_string(bytes_max)}});
+    return fail(
+        kTooLarge,
+        {{"what", path.string()}, {"bytes", std::to_string(info.st_size)}, {"bytes_max", std::to_string(bytes_max)}});
   }
   Bytes bytes(static_cast<std::size_t>(info.st_size), '\0');
   std::size_t at = 0;
@@ -132,7 +134,7 @@ void sweep_parts(const std::filesystem::path& folder) {
 }
 
 Result<void> make_directory_durably(const std::filesystem::path& path, unsigned mode) {
-  struct stat info {};
+  struct stat info{};
   if (::stat(path.c_str(), &info) == 0) {
     if (S_ISDIR(info.st_mode)) return {};
     return failed(path, ENOTDIR);

@@ -86,7 +86,8 @@ void write_value(const value& v, std::string& out, int indent) {
   } else if (canonical_form && v.is_number()) {
     SOCLE_ASSERT(!v.is_double());
     constexpr std::int64_t exact_max = 1LL << 53U; // RFC 8785 numbers are IEEE doubles
-    const auto n = v.is_int64() ? v.get_int64() : static_cast<std::int64_t>(std::min<std::uint64_t>(v.get_uint64(), ~0ULL >> 1U));
+    const auto n = v.is_int64() ? v.get_int64()
+                                : static_cast<std::int64_t>(std::min<std::uint64_t>(v.get_uint64(), ~0ULL >> 1U));
     SOCLE_ASSERT(n >= -exact_max && n <= exact_max);
     out += std::to_string(n);
   } else {
@@ -97,7 +98,8 @@ void write_value(const value& v, std::string& out, int indent) {
 
 Result<value> parse(std::string_view text, std::size_t bytes_max) {
   if (text.size() > bytes_max) {
-    return fail(kTooLarge, {{"what", "JSON"}, {"bytes", std::to_string(text.size())}, {"bytes_max", std::to_string(bytes_max)}});
+    return fail(kTooLarge,
+                {{"what", "JSON"}, {"bytes", std::to_string(text.size())}, {"bytes_max", std::to_string(bytes_max)}});
   }
   boost::json::parse_options options;
   options.max_depth = 64;

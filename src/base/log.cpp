@@ -31,7 +31,8 @@ void set_level(Level level) { logger().set_level(translate(level)); }
 
 void write(Level level, std::string_view module, std::string_view message, const Fields& fields) {
   if (!logger().should_log(translate(level))) return;
-  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(spdlog::log_clock::now().time_since_epoch()).count();
+  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(spdlog::log_clock::now().time_since_epoch())
+                       .count();
   json::object line;
   line["time_ms"] = now;
   line["level"] = std::string(spdlog::level::to_string_view(translate(level)).data());

@@ -10,8 +10,14 @@ using Fields = std::vector<std::pair<std::string_view, std::string>>;
 
 void set_level(Level level);
 void write(Level level, std::string_view module, std::string_view message, const Fields& fields = {});
-inline void info(std::string_view module, std::string_view message, const Fields& fields = {}) { write(Level::info, module, message, fields); }
-inline void warning(std::string_view module, std::string_view message, const Fields& fields = {}) { write(Level::warning, module, message, fields); }
-inline void error(std::string_view module, std::string_view message, const Fields& fields = {}) { write(Level::error, module, message, fields); }
+inline void info(std::string_view module, std::string_view message, const Fields& fields = {}) {
+  write(Level::info, module, message, fields);
+}
+inline void warning(std::string_view module, std::string_view message, const Fields& fields = {}) {
+  write(Level::warning, module, message, fields);
+}
+inline void error(std::string_view module, std::string_view message, const Fields& fields = {}) {
+  write(Level::error, module, message, fields);
+}
 
 } // namespace socle::log

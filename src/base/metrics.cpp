@@ -30,7 +30,8 @@ Gauge gauge(const std::string& name, const std::string& help, const Labels& labe
   return out;
 }
 
-Histogram histogram(const std::string& name, const std::string& help, const std::vector<double>& bounds, const Labels& labels) {
+Histogram histogram(const std::string& name, const std::string& help, const std::vector<double>& bounds,
+                    const Labels& labels) {
   auto& family = prometheus::BuildHistogram().Name(name).Help(help).Register(registry());
   Histogram out;
   out.handle = &family.Add(labels, bounds);

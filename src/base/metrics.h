@@ -28,7 +28,8 @@ class Histogram {
 // Same name and labels: same metric. Names end in their unit: socle_calls_total, socle_call_seconds.
 Counter counter(const std::string& name, const std::string& help, const Labels& labels = {});
 Gauge gauge(const std::string& name, const std::string& help, const Labels& labels = {});
-Histogram histogram(const std::string& name, const std::string& help, const std::vector<double>& bounds, const Labels& labels = {});
+Histogram histogram(const std::string& name, const std::string& help, const std::vector<double>& bounds,
+                    const Labels& labels = {});
 
 // Prometheus text exposition format 0.0.4.
 std::string exposition();

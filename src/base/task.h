@@ -45,7 +45,8 @@ Task<T> await_callback(std::function<void(std::function<void(T)>)> start) {
     });
   };
   const UseTask token;
-  std::shared_ptr<T> result = co_await asio::async_initiate<const UseTask, void(std::shared_ptr<T>)>(initiate, token, std::move(start));
+  std::shared_ptr<T> result = co_await asio::async_initiate<const UseTask, void(std::shared_ptr<T>)>(initiate, token,
+                                                                                                     std::move(start));
   co_return std::move(*result);
 }
 
@@ -53,8 +54,10 @@ Task<T> await_callback(std::function<void(std::function<void(T)>)> start) {
 // afterwards is dropped. Whoever answers first takes timer and continuation out of the shared state, so that an answer that comes
 // after the loop has ended touches nothing of it.
 template <typename T>
-Task<T> await_callback_within(std::chrono::milliseconds limit, T late, std::function<void(std::function<void(T)>)> start) {
-  using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+Task<T> await_callback_within(std::chrono::milliseconds limit, T late,
+                              std::function<void(std::function<void(T)>)> start) {
+  using Timer =
+      asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
   struct Wait {
     std::atomic_flag answered;
     std::shared_ptr<Timer> timer;
@@ -63,7 +66,8 @@ Task<T> await_callback_within(std::chrono::milliseconds limit, T late, std::func
   const Executor executor = co_await asio::this_coro::executor;
   auto wait = std::make_shared<Wait>();
   wait->timer = std::make_shared<Timer>(executor, limit);
-  std::function<void(std::function<void(T)>)> begin = [wait, executor, late = std::move(late), start = std::move(start)](std::function<void(T)> done) {
+  std::function<void(std::function<void(T)>)> begin = [wait, executor, late = std::move(late),
+                                                       start = std::move(start)](std::function<void(T)> done) {
     wait->done = std::move(done);
     wait->timer->async_wait([wait, late](boost::system::error_code error) {
       if (error || wait->answered.test_and_set()) return;
@@ -86,10 +90,11 @@ Task<T> await_callback_within(std::chrono::milliseconds limit, T late, std::func
 template <typename T>
 Task<Result<T>> offload(WorkerPool& pool, std::function<Result<T>()> work) {
   WorkerPool* workers = &pool;
-  std::function<void(std::function<void(Result<T>)>)> begin = [workers, work = std::move(work)](std::function<void(Result<T>)> done) {
-    auto accepted = workers->submit([work, done] { done(work()); });
-    if (!accepted) done(std::unexpected(accepted.error()));
-  };
+  std::function<void(std::function<void(Result<T>)>)> begin =
+      [workers, work = std::move(work)](std::function<void(Result<T>)> done) {
+        auto accepted = workers->submit([work, done] { done(work()); });
+        if (!accepted) done(std::unexpected(accepted.error()));
+      };
   Result<T> result = co_await await_callback<Result<T>>(std::move(begin));
   co_return result;
 }

@@ -16,7 +16,8 @@ Blobs::~Blobs() = default;
 namespace {
 
 bool is_name(std::string_view name) {
-  return name.size() == 64 && std::ranges::all_of(name, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  return name.size() == 64 &&
+         std::ranges::all_of(name, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 // Where files grow before they are renamed into place: all that a crash can leave half written lies here.
@@ -28,7 +29,9 @@ class FileBlobs final : public Blobs {
 
   Result<std::string> put(std::string_view scope, std::string_view bytes) override {
     if (bytes.size() > limits::kBlobBytesMax)
-      return fail(kTooLarge, {{"what", "The file"}, {"bytes", std::to_string(bytes.size())}, {"bytes_max", std::to_string(limits::kBlobBytesMax)}});
+      return fail(kTooLarge, {{"what", "The file"},
+                              {"bytes", std::to_string(bytes.size())},
+                              {"bytes_max", std::to_string(limits::kBlobBytesMax)}});
     const std::string name = sha256_hex(bytes);
     SOCLE_TRY(const std::filesystem::path file, path(scope, name));
     if (get(scope, name)) return name; // a damaged one is written again

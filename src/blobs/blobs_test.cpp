@@ -108,7 +108,8 @@ TEST_F(BlobsTest, missing_damaged_and_destroyed_are_told_apart) {
 }
 
 TEST_F(BlobsTest, a_name_cannot_lead_out_of_the_folder) {
-  for (const std::string& name : {std::string("../../keys/root.key"), std::string(), std::string(64, '/'), std::string(64, 'A')})
+  for (const std::string& name :
+       {std::string("../../keys/root.key"), std::string(), std::string(64, '/'), std::string(64, 'A')})
     EXPECT_EQ(blobs_->get("acme", name).error().code(), kBadName.code) << name;
   EXPECT_EQ(blobs_->remove("acme", "..").error().code(), kBadName.code);
 }
@@ -156,7 +157,9 @@ TEST_F(BlobsTest, a_disk_that_takes_no_more_refuses_and_leaves_nothing) {
 // In a child with a mount of its own: a disk of 256 KB.
 int fill_small_disk(const fs::path& folder, secrets::KeyRing& keys) {
   if (::unshare(::geteuid() == 0 ? CLONE_NEWNS : CLONE_NEWNS | CLONE_NEWUSER) != 0) return 77;
-  if (::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 || ::mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=256k") != 0) return 77;
+  if (::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+      ::mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=256k") != 0)
+    return 77;
   auto blobs = open_blobs(folder, keys).value();
   const auto kept = blobs->put("acme", Bytes(100'000, 'a'));
   if (!kept) return 1;

@@ -33,7 +33,9 @@ std::string key_of(std::string_view tenant, std::string_view scope) {
   return key += scope;
 }
 
-std::int64_t day_number(const std::string& today) { return std::stoll(today.substr(0, 4) + today.substr(5, 2) + today.substr(8, 2)); }
+std::int64_t day_number(const std::string& today) {
+  return std::stoll(today.substr(0, 4) + today.substr(5, 2) + today.substr(8, 2));
+}
 
 std::vector<std::string> scopes_of(const kernel::Principal& principal) {
   std::vector<std::string> out{kTenantScope, principal.id};
@@ -58,10 +60,13 @@ Result<void> Budget::load() {
     Account& a = account(row.text(0), row.text(1), now);
     (row.text(2) == "day" ? a.day : a.month).limit = row.integer(3);
   }
-  SOCLE_TRY(const store::Rows before, parts_.store.read("SELECT tenant, scope, micros FROM budget_spent WHERE period = ?1", {now.substr(0, 7)}));
+  SOCLE_TRY(const store::Rows before,
+            parts_.store.read("SELECT tenant, scope, micros FROM budget_spent WHERE period = ?1", {now.substr(0, 7)}));
   for (const auto& row : before) account(row.text(0), row.text(1), now).month.spent += row.integer(2);
   const std::int64_t day = day_number(now);
-  SOCLE_TRY(const store::Rows spent, parts_.store.read("SELECT tenant, scope, day, micros FROM budget_days WHERE day >= ?1 AND day <= ?2", {day / 100 * 100, day}));
+  SOCLE_TRY(const store::Rows spent,
+            parts_.store.read("SELECT tenant, scope, day, micros FROM budget_days WHERE day >= ?1 AND day <= ?2",
+                              {day / 100 * 100, day}));
   for (const auto& row : spent) {
     Account& a = account(row.text(0), row.text(1), now);
     a.month.spent += row.integer(3);
@@ -74,11 +79,13 @@ Result<void> Budget::load() {
 Budget::Account& Budget::account(const std::string& tenant, const std::string& scope, const std::string& today) {
   auto& found = accounts_[key_of(tenant, scope)];
   if (found.day.period != today) found.day.period = today, found.day.spent = 0;
-  if (const std::string month = today.substr(0, 7); found.month.period != month) found.month.period = month, found.month.spent = 0;
+  if (const std::string month = today.substr(0, 7); found.month.period != month)
+    found.month.period = month, found.month.spent = 0;
   return found;
 }
 
-Result<kernel::Lease> Budget::reserve(const kernel::Principal& principal, const kernel::Call& call, std::int64_t price) {
+Result<kernel::Lease> Budget::reserve(const kernel::Principal& principal, const kernel::Call& call,
+                                      std::int64_t price) {
   SOCLE_ASSERT(price >= 0);
   const std::lock_guard lock(mutex_);
   const std::string now = today();
@@ -91,7 +98,10 @@ Result<kernel::Lease> Budget::reserve(const kernel::Principal& principal, const 
       SOCLE_ASSERT(s.spent >= 0 && a.reserved >= 0);
       // What costs nothing is never refused for want of budget: raising the limit is such a call.
       if (price > 0 && s.limit && (price > *s.limit || s.spent + a.reserved > *s.limit - price)) {
-        return fail(kExceeded, {{"scope", scope}, {"period", s.period}, {"left", std::to_string(std::max<std::int64_t>(0, *s.limit - s.spent - a.reserved))}, {"price", std::to_string(price)}});
+        return fail(kExceeded, {{"scope", scope},
+                                {"period", s.period},
+                                {"left", std::to_string(std::max<std::int64_t>(0, *s.limit - s.spent - a.reserved))},
+                                {"price", std::to_string(price)}});
       }
     }
   }
@@ -135,14 +145,18 @@ Result<store::Unit> Budget::settle(const kernel::Principal& principal, const ker
   return unit;
 }
 
-Result<kernel::Outcome> Budget::set_limit(const std::string& tenant, const std::string& scope, Window window, std::optional<std::int64_t> limit) {
+Result<kernel::Outcome> Budget::set_limit(const std::string& tenant, const std::string& scope, Window window,
+                                          std::optional<std::int64_t> limit) {
   if (limit && *limit < 0) return fail(kInvalidLimit, {{"limit", std::to_string(*limit)}});
   kernel::Outcome change;
   const std::string period(window_name(window));
   if (limit) {
-    change.unit.add("INSERT INTO budget_windows(tenant, scope, period, micros) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant, scope, period) DO UPDATE SET micros = ?4", {tenant, scope, period, *limit}, 1);
+    change.unit.add(
+        "INSERT INTO budget_windows(tenant, scope, period, micros) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant, scope, period) DO UPDATE SET micros = ?4",
+        {tenant, scope, period, *limit}, 1);
   } else {
-    change.unit.add("DELETE FROM budget_windows WHERE tenant = ?1 AND scope = ?2 AND period = ?3", {tenant, scope, period});
+    change.unit.add("DELETE FROM budget_windows WHERE tenant = ?1 AND scope = ?2 AND period = ?3",
+                    {tenant, scope, period});
   }
   change.facts["scope"] = scope;
   change.facts["window"] = period;
@@ -172,8 +186,10 @@ std::vector<State> Budget::states(std::string_view tenant) const {
   for (const auto& [key, a] : accounts_) {
     if (!key.starts_with(prefix)) continue;
     const std::string scope = key.substr(prefix.size()), month = now.substr(0, 7);
-    out.push_back({scope, Window::month, a.month.limit, a.month.period == month ? a.month.spent : 0, a.reserved, month});
-    if (a.day.limit) out.push_back({scope, Window::day, a.day.limit, a.day.period == now ? a.day.spent : 0, a.reserved, now});
+    out.push_back(
+        {scope, Window::month, a.month.limit, a.month.period == month ? a.month.spent : 0, a.reserved, month});
+    if (a.day.limit)
+      out.push_back({scope, Window::day, a.day.limit, a.day.period == now ? a.day.spent : 0, a.reserved, now});
   }
   std::ranges::sort(out, {}, [](const State& s) { return std::pair(s.scope, s.window == Window::day); });
   return out;

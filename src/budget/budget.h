@@ -39,15 +39,19 @@ class Budget final : public kernel::Accountant {
   };
   static Result<std::unique_ptr<Budget>> open(Parts parts);
 
-  Result<kernel::Lease> reserve(const kernel::Principal& principal, const kernel::Call& call, std::int64_t price_micros_max) override;
-  Result<store::Unit> settle(const kernel::Principal& principal, const kernel::Lease& lease, std::int64_t price_micros) override;
+  Result<kernel::Lease> reserve(const kernel::Principal& principal, const kernel::Call& call,
+                                std::int64_t price_micros_max) override;
+  Result<store::Unit> settle(const kernel::Principal& principal, const kernel::Lease& lease,
+                             std::int64_t price_micros) override;
   void release(const kernel::Lease& lease) noexcept override;
 
   // Sets a limit; none removes it. Holds after its call's receipt is durable.
-  Result<kernel::Outcome> set_limit(const std::string& tenant, const std::string& scope, Window window, std::optional<std::int64_t> limit_micros);
+  Result<kernel::Outcome> set_limit(const std::string& tenant, const std::string& scope, Window window,
+                                    std::optional<std::int64_t> limit_micros);
   // Each scope's month, and its day where that is limited.
   std::vector<State> states(std::string_view tenant) const;
-  State state(std::string_view tenant, std::string_view scope, Window window) const; // also of a scope that has neither limit nor spending
+  State state(std::string_view tenant, std::string_view scope,
+              Window window) const; // also of a scope that has neither limit nor spending
 
  private:
   explicit Budget(Parts parts) : parts_(parts) {}
@@ -74,8 +78,8 @@ class Budget final : public kernel::Accountant {
 
   Parts parts_;
   mutable std::mutex mutex_;
-  std::unordered_map<std::string, Account> accounts_;          // tenant ‖ 0 ‖ scope →
-  std::unordered_map<std::string, Reservation> reservations_;  // call →
+  std::unordered_map<std::string, Account> accounts_; // tenant ‖ 0 ‖ scope →
+  std::unordered_map<std::string, Reservation> reservations_; // call →
 };
 
 } // namespace socle::budget

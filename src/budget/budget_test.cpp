@@ -15,7 +15,9 @@ class NoStore final : public store::Store {
  public:
   void commit(store::Unit, Done done) override { done(store::Committed{}); }
   Result<store::Rows> read(std::string, std::vector<store::Value>, Microseconds) override { return store::Rows(); }
-  Result<std::vector<store::JournalEntry>> journal_after(std::int64_t, std::size_t, std::string) override { return std::vector<store::JournalEntry>(); }
+  Result<std::vector<store::JournalEntry>> journal_after(std::int64_t, std::size_t, std::string) override {
+    return std::vector<store::JournalEntry>();
+  }
   std::string_view kind() const override { return "none"; }
 };
 
@@ -25,7 +27,9 @@ struct Fixture {
   std::unique_ptr<Budget> budget = std::move(*Budget::open({clock, store}));
   kernel::Principal mara{"usr_mara", "default", "user", "approver", {}, {}, {}, Language::english};
 
-  void limit(const std::string& scope, std::int64_t micros, Window window = Window::month) { budget->set_limit("default", scope, window, micros)->committed(); }
+  void limit(const std::string& scope, std::int64_t micros, Window window = Window::month) {
+    budget->set_limit("default", scope, window, micros)->committed();
+  }
   Result<kernel::Lease> reserve(const std::string& id, std::int64_t price) {
     kernel::Call call;
     call.id = id;

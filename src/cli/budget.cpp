@@ -29,20 +29,27 @@ void print_budgets(std::ostream& out, const json::array& items) {
     row["reserved"] = money(item, "reserved_micros");
     rows.emplace_back(std::move(row));
   }
-  const std::pair<std::string, std::string> columns[] = {{"scope", "SCOPE"}, {"window", "WINDOW"}, {"period", "PERIOD"}, {"limit", "LIMIT"}, {"spent", "SPENT"}, {"reserved", "RESERVED"}};
+  const std::pair<std::string, std::string> columns[] = {{"scope", "SCOPE"},   {"window", "WINDOW"},
+                                                         {"period", "PERIOD"}, {"limit", "LIMIT"},
+                                                         {"spent", "SPENT"},   {"reserved", "RESERVED"}};
   table(out, rows, columns);
 }
 
 Exit set(Session& session, const Wanted& wanted) {
   const int scopes = (wanted.user.empty() ? 0 : 1) + (wanted.key.empty() ? 0 : 1) + (wanted.company ? 1 : 0);
-  if (scopes != 1) return session.usage("Say whose budget it is, once.", "Give --user E-MAIL, --key KEY-ID or --company.");
-  if (wanted.remove == !wanted.amount.empty()) return session.usage("Give an amount, or --remove to take the limit away.", "socle budget set --user mara@example.org --amount 25.00 --window day");
+  if (scopes != 1)
+    return session.usage("Say whose budget it is, once.", "Give --user E-MAIL, --key KEY-ID or --company.");
+  if (wanted.remove == !wanted.amount.empty())
+    return session.usage("Give an amount, or --remove to take the limit away.",
+                         "socle budget set --user mara@example.org --amount 25.00 --window day");
   json::object body;
   body["window"] = wanted.window;
   body["limit_micros"] = json::value();
   if (!wanted.remove) {
     const auto amount = Decimal::parse(wanted.amount);
-    if (!amount || amount->is_negative() || !amount->has_at_most_decimals(6) || *amount > Decimal(1'000'000'000)) return session.usage("“" + wanted.amount + "” is no amount from 0 to 1000000000 with at most six decimals.", "Write it as 25 or 25.00.");
+    if (!amount || amount->is_negative() || !amount->has_at_most_decimals(6) || *amount > Decimal(1'000'000'000))
+      return session.usage("“" + wanted.amount + "” is no amount from 0 to 1000000000 with at most six decimals.",
+                           "Write it as 25 or 25.00.");
     body["limit_micros"] = static_cast<std::int64_t>(amount->units() / 100);
   }
   const std::string scope = wanted.company ? "tenant" : wanted.user.empty() ? wanted.key : wanted.user;
@@ -52,32 +59,39 @@ Exit set(Session& session, const Wanted& wanted) {
 } // namespace
 
 void add_budget_commands(Commands& commands) {
-  auto* group = commands.root.add_subcommand("budget", "What the company, a person or a key may spend in a day or a month");
+  auto* group = commands.root.add_subcommand("budget",
+                                             "What the company, a person or a key may spend in a day or a month");
   group->require_subcommand(1);
   auto wanted = std::make_shared<Wanted>();
-  auto* change = commands.leaf(group, "set", "Set or remove a limit; holds from the next call on", "socle budget set --user mara@example.org --amount 25.00 --window day");
+  auto* change = commands.leaf(group, "set", "Set or remove a limit; holds from the next call on",
+                               "socle budget set --user mara@example.org --amount 25.00 --window day");
   change->add_option("--user", wanted->user, "A person or service account: e-mail address or id");
   change->add_option("--key", wanted->key, "An API key, by its id (the key to act as then comes from SOCLE_KEY)");
   change->add_flag("--company", wanted->company, "The company as a whole");
-  change->add_option("--amount", wanted->amount, "In the company's currency, such as 25 or 25.00; 0 stops whatever costs anything");
-  change->add_option("--window", wanted->window, "day or month (of UTC; default: month)")->check(CLI::IsMember({"day", "month"}));
+  change->add_option("--amount", wanted->amount,
+                     "In the company's currency, such as 25 or 25.00; 0 stops whatever costs anything");
+  change->add_option("--window", wanted->window, "day or month (of UTC; default: month)")
+      ->check(CLI::IsMember({"day", "month"}));
   change->add_flag("--remove", wanted->remove, "Take the limit away");
-  change->callback([&commands, wanted] {
-    commands.chosen = [wanted](Session& session) { return set(session, *wanted); };
-  });
-  commands.leaf(group, "show", "Show limits, and what is spent and reserved", "socle budget show")->callback([&commands] {
-    commands.chosen = [](Session& session) {
-      const auto answer = session.ask("GET", "/api/v1/budgets");
-      if (!answer) return session.exit;
-      const auto& items = answer->as_object().at("items").as_array();
-      return session.print(items, [&](std::ostream& out) { print_budgets(out, items); });
-    };
-  });
+  change->callback(
+      [&commands, wanted] { commands.chosen = [wanted](Session& session) { return set(session, *wanted); }; });
+  commands.leaf(group, "show", "Show limits, and what is spent and reserved", "socle budget show")
+      ->callback([&commands] {
+        commands.chosen = [](Session& session) {
+          const auto answer = session.ask("GET", "/api/v1/budgets");
+          if (!answer) return session.exit;
+          const auto& items = answer->as_object().at("items").as_array();
+          return session.print(items, [&](std::ostream& out) { print_budgets(out, items); });
+        };
+      });
 
   auto* guard = commands.root.add_subcommand("guard", "The detectors of personal data, identifiers and secrets");
   guard->require_subcommand(1);
   auto file = std::make_shared<std::string>("-");
-  auto* inspect = commands.leaf(guard, "inspect", "Show what the detectors find in a text, also where it is encoded or disguised; nothing of it is kept", "socle guard inspect letter.txt");
+  auto* inspect = commands.leaf(
+      guard, "inspect",
+      "Show what the detectors find in a text, also where it is encoded or disguised; nothing of it is kept",
+      "socle guard inspect letter.txt");
   inspect->add_option("FILE", *file, "UTF-8 text; “-” or nothing reads standard input");
   inspect->callback([&commands, file] {
     commands.chosen = [file](Session& session) {
@@ -86,12 +100,16 @@ void add_budget_commands(Commands& commands) {
       json::object body;
       body["text"] = *text;
       const auto answer = session.ask("POST", "/api/v1/guard/inspect", body);
-      return answer ? session.print(*answer, [&](std::ostream& out) {
-        const auto& findings = answer->as_object().at("findings").as_array();
-        if (findings.empty()) out << "Nothing found.\n";
-        const std::pair<std::string, std::string> columns[] = {{"type", "TYPE"}, {"start", "FROM"}, {"end", "TO"}, {"confidence", "CONFIDENCE"}};
-        if (!findings.empty()) table(out, findings, columns);
-      }) : session.exit;
+      return answer ? session.print(
+                          *answer,
+                          [&](std::ostream& out) {
+                            const auto& findings = answer->as_object().at("findings").as_array();
+                            if (findings.empty()) out << "Nothing found.\n";
+                            const std::pair<std::string, std::string> columns[] = {
+                                {"type", "TYPE"}, {"start", "FROM"}, {"end", "TO"}, {"confidence", "CONFIDENCE"}};
+                            if (!findings.empty()) table(out, findings, columns);
+                          })
+                    : session.exit;
     };
   });
 }

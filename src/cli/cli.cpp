@@ -10,7 +10,8 @@
 
 namespace socle::cli {
 
-CLI::App* Commands::leaf(CLI::App* parent, const std::string& name, const std::string& help, const std::string& example) {
+CLI::App* Commands::leaf(CLI::App* parent, const std::string& name, const std::string& help,
+                         const std::string& example) {
   auto* command = parent->add_subcommand(name, help);
   command->footer("Example:\n  " + example + "\n");
   return command;
@@ -20,7 +21,8 @@ std::optional<Bytes> read_input(Session& session, const std::string& file) {
   if (file == "-") return Bytes{std::istreambuf_iterator<char>(std::cin), {}};
   std::ifstream in(file, std::ios::binary);
   if (!in) {
-    session.usage("The file " + file + " cannot be read.", "See that it exists and that you may read it; “-” reads standard input.");
+    session.usage("The file " + file + " cannot be read.",
+                  "See that it exists and that you may read it; “-” reads standard input.");
     return std::nullopt;
   }
   return Bytes{std::istreambuf_iterator<char>(in), {}};
@@ -45,7 +47,8 @@ std::string path_of(const CLI::App* app) {
 // What is wrong, said by the word that is not known at the place where it stands, with what is near it; otherwise as CLI11 says it.
 Advice advise(const CLI::App& root, std::span<const std::string> arguments, const std::string& otherwise) {
   const CLI::App* at = &root;
-  const auto with_near = [](std::string message, std::string_view word, std::span<const std::string> known, const std::string& help) {
+  const auto with_near = [](std::string message, std::string_view word, std::span<const std::string> known,
+                            const std::string& help) {
     const auto near = near_misses(word, known);
     return Advice{std::move(message), near.empty() ? help : "Did you mean “" + near.front() + "”?"};
   };
@@ -63,7 +66,8 @@ Advice advise(const CLI::App& root, std::span<const std::string> arguments, cons
         continue;
       }
       for (const CLI::App* app : {at, &root}) {
-        for (const auto* o : app->get_options()) known.push_back("--" + (o->get_lnames().empty() ? std::string() : o->get_lnames().front()));
+        for (const auto* o : app->get_options())
+          known.push_back("--" + (o->get_lnames().empty() ? std::string() : o->get_lnames().front()));
       }
       return with_near("“" + path_of(at) + "” has no option “" + name + "”.", name, known, help());
     }
@@ -73,11 +77,13 @@ Advice advise(const CLI::App& root, std::span<const std::string> arguments, cons
       known.push_back(sub->get_name());
     }
     if (known.empty()) continue; // a positional argument
-    if (next == nullptr) return with_near("There is no command “" + path_of(at) + " " + word + "”.", word, known, help());
+    if (next == nullptr)
+      return with_near("There is no command “" + path_of(at) + " " + word + "”.", word, known, help());
     at = next;
   }
   std::string commands;
-  for (const auto* sub : at->get_subcommands([](const CLI::App*) { return true; })) commands += (commands.empty() ? "" : ", ") + sub->get_name();
+  for (const auto* sub : at->get_subcommands([](const CLI::App*) { return true; }))
+    commands += (commands.empty() ? "" : ", ") + sub->get_name();
   if (!commands.empty()) return {"“" + path_of(at) + "” needs a command: " + commands + ".", help()};
   return {otherwise + (otherwise.ends_with('.') ? "" : "."), help()};
 }
@@ -90,8 +96,10 @@ int run(std::span<const std::string> arguments) {
   globals.key = from_environment("SOCLE_KEY", "");
   globals.language = from_environment("LANG", "en").substr(0, 2);
 
-  CLI::App root("Socle: an operating system for a company's AI. One daemon, one governed path, one log that proves it.", "socle");
-  root.footer("Begin with:\n  socle init --data ./data\n  socle serve --data ./data\n\nClient commands find the server by SOCLE_URL (or --url) and act as SOCLE_KEY (or --key).\nExit codes: 0 done, 1 failed, 2 usage, 3 refused (policy, gate, budget), 4 not reachable.\n");
+  CLI::App root("Socle: an operating system for a company's AI. One daemon, one governed path, one log that proves it.",
+                "socle");
+  root.footer(
+      "Begin with:\n  socle init --data ./data\n  socle serve --data ./data\n\nClient commands find the server by SOCLE_URL (or --url) and act as SOCLE_KEY (or --key).\nExit codes: 0 done, 1 failed, 2 usage, 3 refused (policy, gate, budget), 4 not reachable.\n");
   root.set_version_flag("--version", std::string("socle ") + SOCLE_VERSION);
   root.add_flag("--json", globals.as_json, "Print results as JSON, errors as one JSON object on stderr");
   root.add_option("--url", globals.url, "The server (SOCLE_URL)");

@@ -14,12 +14,14 @@ void lines(std::ostream& out, const CLI::App& app, const std::string& path) {
     for (const auto& name : option->get_lnames()) words += "--" + name + " ";
   }
   out << "    \"" << path << "\") words=\"" << words << "\" ;;\n";
-  for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; })) lines(out, *sub, path + " " + sub->get_name());
+  for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+    lines(out, *sub, path + " " + sub->get_name());
 }
 } // namespace
 
 void add_completion_command(Commands& commands) {
-  auto* completion = commands.leaf(&commands.root, "completion", "Print the completion script for bash", "source <(socle completion)");
+  auto* completion = commands.leaf(&commands.root, "completion", "Print the completion script for bash",
+                                   "source <(socle completion)");
   completion->callback([&commands] {
     commands.chosen = [&root = commands.root](Session&) -> Exit {
       std::cout << "# Completion of socle for bash:  source <(socle completion)\n"
@@ -30,11 +32,12 @@ void add_completion_command(Commands& commands) {
                    "  done\n"
                    "  case $path in\n";
       lines(std::cout, root, "socle");
-      std::cout << "  esac\n"
-                   "  COMPREPLY=($(compgen -W \"$words\" -- \"${COMP_WORDS[COMP_CWORD]}\"))\n"
-                   "  [[ -n ${COMPREPLY[*]} || ${COMP_WORDS[COMP_CWORD]} == -* ]] || COMPREPLY=($(compgen -f -- \"${COMP_WORDS[COMP_CWORD]}\"))\n"
-                   "}\n"
-                   "complete -o filenames -F _socle socle\n";
+      std::cout
+          << "  esac\n"
+             "  COMPREPLY=($(compgen -W \"$words\" -- \"${COMP_WORDS[COMP_CWORD]}\"))\n"
+             "  [[ -n ${COMPREPLY[*]} || ${COMP_WORDS[COMP_CWORD]} == -* ]] || COMPREPLY=($(compgen -f -- \"${COMP_WORDS[COMP_CWORD]}\"))\n"
+             "}\n"
+             "complete -o filenames -F _socle socle\n";
       return kDone;
     };
   });

@@ -21,12 +21,16 @@ std::optional<policy::Files> files_in(Session& session, const std::string& direc
   std::error_code error;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(directory, error)) {
     const auto extension = entry.path().extension();
-    if (!entry.is_regular_file() || (extension != ".cedar" && extension != ".cedarschema" && extension != ".json")) continue;
+    if (!entry.is_regular_file() || (extension != ".cedar" && extension != ".cedarschema" && extension != ".json"))
+      continue;
     std::ifstream in(entry.path(), std::ios::binary);
-    out[std::filesystem::relative(entry.path(), directory).string()] = std::string{std::istreambuf_iterator<char>(in), {}};
+    out[std::filesystem::relative(entry.path(), directory).string()] = std::string{std::istreambuf_iterator<char>(in),
+                                                                                   {}};
   }
   if (error || out.empty()) {
-    session.usage("There are no policies in " + directory + ".", "Name a directory with .cedar files and a .cedarschema; “socle policy show --out DIR” writes the ones in force.");
+    session.usage(
+        "There are no policies in " + directory + ".",
+        "Name a directory with .cedar files and a .cedarschema; “socle policy show --out DIR” writes the ones in force.");
     return std::nullopt;
   }
   return out;
@@ -41,10 +45,13 @@ json::object as_json(const policy::Files& files) {
 void add_policy(Commands& commands) {
   auto* group = commands.root.add_subcommand("policy", "What may be done, by whom, and why");
   group->require_subcommand(1);
-  struct Check { std::string principal, action, resource, context; };
+  struct Check {
+    std::string principal, action, resource, context;
+  };
   auto ask = std::make_shared<Check>();
-  auto* check = commands.leaf(group, "check", "“May I?”: the decision, the policy that decided and the reason; changes nothing",
-                              "socle policy check --principal mara@example.org --action model.send --resource Model::remote --context '{\"site\":\"elsewhere\",\"findings\":[\"iban\"]}'");
+  auto* check = commands.leaf(
+      group, "check", "“May I?”: the decision, the policy that decided and the reason; changes nothing",
+      "socle policy check --principal mara@example.org --action model.send --resource Model::remote --context '{\"site\":\"elsewhere\",\"findings\":[\"iban\"]}'");
   check->add_option("--principal", ask->principal, "A person's id or e-mail address, or Role::approver")->required();
   check->add_option("--action", ask->action, "Such as invoice.run")->required();
   check->add_option("--resource", ask->resource, "TYPE::ID, such as Gate::any")->required();
@@ -64,15 +71,21 @@ void add_policy(Commands& commands) {
         body["context"] = *context;
       }
       const auto answer = session.ask("POST", "/api/v1/policy/check", body);
-      return answer ? session.print(*answer, [&](std::ostream& out) {
-        out << cell(*answer, "decision") << ": " << cell(*answer, "reason") << "\npolicies: " << cell(*answer, "policies") << "\n";
-      }) : session.exit;
+      return answer ? session.print(*answer,
+                                    [&](std::ostream& out) {
+                                      out << cell(*answer, "decision") << ": " << cell(*answer, "reason")
+                                          << "\npolicies: " << cell(*answer, "policies") << "\n";
+                                    })
+                    : session.exit;
     };
   });
 
   auto directory = std::make_shared<std::string>();
-  auto* test = commands.leaf(group, "test", "Compile the policies of a directory and run their table-driven tests; needs no server", "socle policy test policies/");
-  test->add_option("DIR", *directory, "With .cedar files, a .cedarschema and tests/*.json; without it, the shipped ones");
+  auto* test = commands.leaf(group, "test",
+                             "Compile the policies of a directory and run their table-driven tests; needs no server",
+                             "socle policy test policies/");
+  test->add_option("DIR", *directory,
+                   "With .cedar files, a .cedarschema and tests/*.json; without it, the shipped ones");
   test->callback([&commands, directory] {
     commands.chosen = [directory](Session& session) {
       policy::Files files = policy::default_files();
@@ -107,7 +120,9 @@ void add_policy(Commands& commands) {
       out["failed"] = static_cast<std::int64_t>(report->failed());
       out["failures"] = std::move(failures);
       session.print(out, [&](std::ostream& text) {
-        for (const auto& failure : out.at("failures").as_array()) text << "FAILED  " << cell(failure, "file") << " " << cell(failure, "number") << ": " << cell(failure, "name") << "\n        " << cell(failure, "difference") << "\n";
+        for (const auto& failure : out.at("failures").as_array())
+          text << "FAILED  " << cell(failure, "file") << " " << cell(failure, "number") << ": " << cell(failure, "name")
+               << "\n        " << cell(failure, "difference") << "\n";
         text << cell(out, "passed") << " passed, " << cell(out, "failed") << " failed\n";
       });
       return session.exit = report->failed() == 0 ? kDone : kFailed;
@@ -115,7 +130,8 @@ void add_policy(Commands& commands) {
   });
 
   auto target = std::make_shared<std::string>();
-  auto* show = commands.leaf(group, "show", "Show the bundle in force, or write its files to a directory", "socle policy show --out my-policies/");
+  auto* show = commands.leaf(group, "show", "Show the bundle in force, or write its files to a directory",
+                             "socle policy show --out my-policies/");
   show->add_option("--out", *target, "Directory to write the files to");
   show->callback([&commands, target] {
     commands.chosen = [target](Session& session) {
@@ -136,7 +152,9 @@ void add_policy(Commands& commands) {
   });
 
   auto source = std::make_shared<std::string>();
-  auto* publish = commands.leaf(group, "publish", "Validate, test and publish the policies of a directory; holds from the next call on", "socle policy publish my-policies/");
+  auto* publish = commands.leaf(group, "publish",
+                                "Validate, test and publish the policies of a directory; holds from the next call on",
+                                "socle policy publish my-policies/");
   publish->add_option("DIR", *source, "As written by “policy show --out”")->required();
   publish->callback([&commands, source] {
     commands.chosen = [source](Session& session) {
@@ -145,7 +163,12 @@ void add_policy(Commands& commands) {
       json::object body;
       body["files"] = as_json(*files);
       const auto answer = session.ask("POST", "/api/v1/policy/bundle", body);
-      return answer ? session.print(*answer, [&](std::ostream& out) { out << "published version " << cell(*answer, "version") << ", digest " << cell(*answer, "digest") << "\n"; }) : session.exit;
+      return answer ? session.print(*answer,
+                                    [&](std::ostream& out) {
+                                      out << "published version " << cell(*answer, "version") << ", digest "
+                                          << cell(*answer, "digest") << "\n";
+                                    })
+                    : session.exit;
     };
   });
 }
@@ -158,7 +181,8 @@ std::optional<json::array> entries_of_log(Session& session, std::int64_t after, 
   for (;;) {
     const auto left = limit > 0 ? limit - static_cast<std::int64_t>(items.size()) : page_size_max;
     const std::string from = newest ? "&newest=true" : after >= 0 ? "&after=" + std::to_string(after) : "";
-    const auto answer = session.ask("GET", "/api/v1/audit/entries?limit=" + std::to_string(std::min(left, page_size_max)) + from);
+    const auto answer = session.ask(
+        "GET", "/api/v1/audit/entries?limit=" + std::to_string(std::min(left, page_size_max)) + from);
     if (!answer) return std::nullopt;
     const auto& page = answer->as_object().at("items").as_array();
     items.insert(items.end(), page.begin(), page.end());
@@ -170,17 +194,23 @@ std::optional<json::array> entries_of_log(Session& session, std::int64_t after, 
 void add_audit(Commands& commands) {
   auto* group = commands.root.add_subcommand("audit", "The tamper-evident log: list, receipts, verification");
   group->require_subcommand(1);
-  struct Span { std::int64_t after = -1, limit = 0; };
+  struct Span {
+    std::int64_t after = -1, limit = 0;
+  };
   auto span = std::make_shared<Span>();
-  auto* list = commands.leaf(group, "list", "List entries of the log: the newest 50, or with --json all of them", "socle audit list --limit 20");
+  auto* list = commands.leaf(group, "list", "List entries of the log: the newest 50, or with --json all of them",
+                             "socle audit list --limit 20");
   list->add_option("--after", span->after, "Only those behind this index")->check(CLI::NonNegativeNumber);
-  list->add_option("--limit", span->limit, "How many, at most 1000; without --after the newest")->check(CLI::Range(1, 1000));
+  list->add_option("--limit", span->limit, "How many, at most 1000; without --after the newest")
+      ->check(CLI::Range(1, 1000));
   list->callback([&commands, span] {
     commands.chosen = [span](Session& session) {
       const auto items = entries_of_log(session, span->after, span->limit > 0 || session.as_json() ? span->limit : 50);
       if (!items) return session.exit;
       return session.print(*items, [&](std::ostream& out) {
-        const std::pair<std::string, std::string> columns[] = {{"index", "INDEX"}, {"at", "AT"}, {"kind", "KIND"}, {"action", "ACTION"}, {"decision", "DECISION"}, {"principal", "WHO"}, {"id", "CALL"}};
+        const std::pair<std::string, std::string> columns[] = {
+            {"index", "INDEX"},       {"at", "AT"},         {"kind", "KIND"}, {"action", "ACTION"},
+            {"decision", "DECISION"}, {"principal", "WHO"}, {"id", "CALL"}};
         table(out, *items, columns);
       });
     };
@@ -188,9 +218,13 @@ void add_audit(Commands& commands) {
 
   add_audit_erasing(commands, group);
 
-  struct Receipt { std::string call, out, entry; };
+  struct Receipt {
+    std::string call, out, entry;
+  };
   auto wanted = std::make_shared<Receipt>();
-  auto* receipt = commands.leaf(group, "receipt", "Write a call's offline proof (tlog-proof@v1) and the entry that it proves", "socle audit receipt call_0198… --out call.tlog-proof");
+  auto* receipt = commands.leaf(group, "receipt",
+                                "Write a call's offline proof (tlog-proof@v1) and the entry that it proves",
+                                "socle audit receipt call_0198… --out call.tlog-proof");
   receipt->add_option("CALL", wanted->call, "The call's id")->required();
   receipt->add_option("--out", wanted->out, "Where to write the proof")->required();
   receipt->add_option("--entry", wanted->entry, "Where to write the entry (default: the proof's name with .entry)");
@@ -206,44 +240,58 @@ void add_audit(Commands& commands) {
       entry_out << *entry;
       proof_out.close();
       entry_out.close();
-      if (!proof_out || !entry_out) return session.usage("The file " + wanted->out + " cannot be written.", "Choose another place.");
+      if (!proof_out || !entry_out)
+        return session.usage("The file " + wanted->out + " cannot be written.", "Choose another place.");
       json::object out;
       out["receipt"] = wanted->out;
       out["entry"] = entry_file;
-      return session.print(out, [&](std::ostream& text) { text << "proof  " << wanted->out << "\nentry  " << entry_file << "\n"; });
+      return session.print(
+          out, [&](std::ostream& text) { text << "proof  " << wanted->out << "\nentry  " << entry_file << "\n"; });
     };
   });
 
-  struct Verify { std::string data, key, proof, entry; };
+  struct Verify {
+    std::string data, key, proof, entry;
+  };
   auto what = std::make_shared<Verify>();
-  auto* verify = commands.leaf(group, "verify", "Re-derive the whole log from its files and hold it against the signed checkpoint, or check one receipt; needs no server",
-                               "socle audit verify --data ./data");
+  auto* verify = commands.leaf(
+      group, "verify",
+      "Re-derive the whole log from its files and hold it against the signed checkpoint, or check one receipt; needs no server",
+      "socle audit verify --data ./data");
   verify->add_option("--data", what->data, "The data directory");
-  verify->add_option("--verifier-key", what->key, "name+hash+key as init printed it; without it, the one in the data directory");
+  verify->add_option("--verifier-key", what->key,
+                     "name+hash+key as init printed it; without it, the one in the data directory");
   verify->add_option("--receipt", what->proof, "Check this proof instead (with --entry and --verifier-key)");
   verify->add_option("--entry", what->entry, "The entry that the proof is about");
   verify->callback([&commands, what] {
     commands.chosen = [what](Session& session) -> Exit {
       const std::filesystem::path log = std::filesystem::path(what->data) / "audit" / std::string(app::kDefaultTenant);
       std::string text = what->key;
-      if (!what->data.empty() && !std::filesystem::is_directory(log)) return session.tell(Error(app::kNotInitialized, {{"data", what->data}}));
+      if (!what->data.empty() && !std::filesystem::is_directory(log))
+        return session.tell(Error(app::kNotInitialized, {{"data", what->data}}));
       if (text.empty() && !what->data.empty()) {
         std::ifstream in(log / "verifier-key");
         std::getline(in, text);
       }
-      if (text.empty()) return session.usage("The verifier key is not known.", "Give --data DIR, or --verifier-key as “socle init” printed it.");
+      if (text.empty())
+        return session.usage("The verifier key is not known.",
+                             "Give --data DIR, or --verifier-key as “socle init” printed it.");
       auto key = audit::parse_verifier_key(text);
       if (!key) return session.tell(key.error());
       json::object out;
       if (!what->proof.empty()) {
-        const auto proof = read_input(session, what->proof), entry = proof ? read_input(session, what->entry.empty() ? what->proof + ".entry" : what->entry) : std::nullopt;
+        const auto proof = read_input(session, what->proof),
+                   entry = proof ? read_input(session, what->entry.empty() ? what->proof + ".entry" : what->entry)
+                                 : std::nullopt;
         if (!entry) return session.exit;
         auto checked = audit::verify_receipt(*proof, *entry, *key);
         if (!checked) return session.tell(checked.error());
         out["ok"] = true;
         out["size"] = static_cast<std::int64_t>(checked->size);
         out["root"] = to_base64(std::span<const unsigned char>(checked->root));
-        return session.print(out, [&](std::ostream& t) { t << "The entry is in the log " << checked->origin << " of " << checked->size << " entries.\n"; });
+        return session.print(out, [&](std::ostream& t) {
+          t << "The entry is in the log " << checked->origin << " of " << checked->size << " entries.\n";
+        });
       }
       auto checked = audit::verify_log(log, *key);
       if (!checked) {
@@ -260,7 +308,8 @@ void add_audit(Commands& commands) {
       out["size"] = static_cast<std::int64_t>(checked->size);
       out["root"] = to_base64(std::span<const unsigned char>(checked->root));
       return session.print(out, [&](std::ostream& t) {
-        t << "The log " << checked->origin << " holds: " << checked->size << " entries, root " << cell(out, "root") << "\n";
+        t << "The log " << checked->origin << " holds: " << checked->size << " entries, root " << cell(out, "root")
+          << "\n";
       });
     };
   });
@@ -273,11 +322,17 @@ void add_governance_commands(Commands& commands) {
   commands.leaf(&commands.root, "status", "How the server is: store, log, runs", "socle status")->callback([&commands] {
     commands.chosen = [](Session& session) {
       const auto answer = session.ask("GET", "/api/v1/status");
-      return answer ? session.print(*answer, [&](std::ostream& out) {
-        for (const auto* name : {"version", "ready", "store.kind", "audit.origin", "audit.size", "audit.root", "audit.checkpoint_age_ms", "uptime_s", "runs.running", "runs.waiting", "runs.done", "runs.refused", "runs.failed"}) {
-          out << std::string(24 - std::string_view(name).size(), ' ') << name << "  " << cell(*answer, name) << "\n";
-        }
-      }) : session.exit;
+      return answer ? session.print(*answer,
+                                    [&](std::ostream& out) {
+                                      for (const auto* name :
+                                           {"version", "ready", "store.kind", "audit.origin", "audit.size",
+                                            "audit.root", "audit.checkpoint_age_ms", "uptime_s", "runs.running",
+                                            "runs.waiting", "runs.done", "runs.refused", "runs.failed"}) {
+                                        out << std::string(24 - std::string_view(name).size(), ' ') << name << "  "
+                                            << cell(*answer, name) << "\n";
+                                      }
+                                    })
+                    : session.exit;
     };
   });
 }

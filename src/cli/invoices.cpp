@@ -12,7 +12,8 @@ namespace {
 void print_findings(std::ostream& out, const json::value& findings) {
   if (!findings.is_array()) return;
   for (const auto& finding : findings.get_array()) {
-    out << "  [" << cell(finding, "severity") << "] " << cell(finding, "code") << ": " << cell(finding, "message") << "\n            " << cell(finding, "remedy") << "\n";
+    out << "  [" << cell(finding, "severity") << "] " << cell(finding, "code") << ": " << cell(finding, "message")
+        << "\n            " << cell(finding, "remedy") << "\n";
   }
 }
 
@@ -20,13 +21,16 @@ void add_invoice(Commands& commands) {
   auto* group = commands.root.add_subcommand("invoice", "From a signed contract to an e-invoice");
   group->require_subcommand(1);
   auto file = std::make_shared<std::string>();
-  auto* extract = commands.leaf(group, "extract", "Read a contract: fields, evidence and findings; starts nothing", "socle invoice extract contract.pdf --json");
+  auto* extract = commands.leaf(group, "extract", "Read a contract: fields, evidence and findings; starts nothing",
+                                "socle invoice extract contract.pdf --json");
   extract->add_option("FILE", *file, "PDF or scan")->required();
   extract->callback([&commands, file] {
     commands.chosen = [file](Session& session) {
       auto bytes = read_input(session, *file);
       if (!bytes) return session.exit;
-      const auto answer = session.ask_with_bytes("POST", "/api/v1/contracts/extract?name=" + encoded(std::filesystem::path(*file).filename().string()), std::move(*bytes));
+      const auto answer = session.ask_with_bytes(
+          "POST", "/api/v1/contracts/extract?name=" + encoded(std::filesystem::path(*file).filename().string()),
+          std::move(*bytes));
       if (!answer) return session.exit;
       return session.print(*answer, [&](std::ostream& out) {
         out << json::write_pretty(answer->as_object().at("fields"));
@@ -36,25 +40,33 @@ void add_invoice(Commands& commands) {
   });
 
   auto paper = std::make_shared<std::string>();
-  auto* run = commands.leaf(group, "run", "Start a run and wait until it waits at its gate or has ended", "socle invoice run contract.pdf");
+  auto* run = commands.leaf(group, "run", "Start a run and wait until it waits at its gate or has ended",
+                            "socle invoice run contract.pdf");
   run->add_option("FILE", *paper, "PDF or scan of the signed contract")->required();
   run->callback([&commands, paper] {
     commands.chosen = [paper](Session& session) {
       auto bytes = read_input(session, *paper);
       if (!bytes) return session.exit;
-      const auto answer = session.ask_with_bytes("POST", "/api/v1/runs?wait=gate&name=" + encoded(std::filesystem::path(*paper).filename().string()), std::move(*bytes));
+      const auto answer = session.ask_with_bytes(
+          "POST", "/api/v1/runs?wait=gate&name=" + encoded(std::filesystem::path(*paper).filename().string()),
+          std::move(*bytes));
       if (!answer) return session.exit;
       return session.print(*answer, [&](std::ostream& out) {
-        out << "run    " << cell(*answer, "run") << "\nstate  " << cell(*answer, "state") << "\ngate   " << cell(*answer, "gate") << "\n";
+        out << "run    " << cell(*answer, "run") << "\nstate  " << cell(*answer, "state") << "\ngate   "
+            << cell(*answer, "gate") << "\n";
         if (cell(*answer, "error") != "–") out << "error  " << cell(*answer, "error") << "\n";
         if (answer->as_object().contains("findings")) print_findings(out, answer->as_object().at("findings"));
       });
     };
   });
 
-  struct Export { std::string run, out; };
+  struct Export {
+    std::string run, out;
+  };
   auto target = std::make_shared<Export>();
-  auto* exporting = commands.leaf(group, "export", "Write a finished run's files: both XML files, the PDF and the mail draft", "socle invoice export run_0198… --out invoices/");
+  auto* exporting = commands.leaf(group, "export",
+                                  "Write a finished run's files: both XML files, the PDF and the mail draft",
+                                  "socle invoice export run_0198… --out invoices/");
   exporting->add_option("RUN", target->run, "The run's id")->required();
   exporting->add_option("--out", target->out, "Directory")->required();
   exporting->callback([&commands, target] {
@@ -64,7 +76,8 @@ void add_invoice(Commands& commands) {
       if (!list) return session.exit;
       const auto& items = list->as_object().at("items").as_array();
       if (items.empty()) {
-        session.usage("The run " + target->run + " has no files yet.", "They exist once its gate is approved and it is done: “socle gate list”.");
+        session.usage("The run " + target->run + " has no files yet.",
+                      "They exist once its gate is approved and it is done: “socle gate list”.");
         return session.exit = kFailed;
       }
       std::error_code error;
@@ -98,7 +111,9 @@ void add_invoice(Commands& commands) {
       if (!answer) return session.exit;
       const auto& items = answer->as_object().at("items").as_array();
       return session.print(items, [&](std::ostream& out) {
-        const std::pair<std::string, std::string> columns[] = {{"number", "NUMBER"}, {"issue_date", "DATE"}, {"buyer", "BUYER"}, {"gross", "GROSS"}, {"currency", "CUR"}, {"state", "STATE"}, {"run", "RUN"}};
+        const std::pair<std::string, std::string> columns[] = {
+            {"number", "NUMBER"}, {"issue_date", "DATE"}, {"buyer", "BUYER"}, {"gross", "GROSS"},
+            {"currency", "CUR"},  {"state", "STATE"},     {"run", "RUN"}};
         table(out, items, columns);
       });
     };
@@ -115,46 +130,61 @@ void add_gate(Commands& commands) {
       const auto& items = answer->as_object().at("items").as_array();
       return session.print(items, [&](std::ostream& out) {
         if (items.empty()) out << "Nothing waits for you. “socle invoice run contract.pdf” starts something.\n";
-        const std::pair<std::string, std::string> columns[] = {{"id", "GATE"}, {"title", "WHAT"}, {"amount", "AMOUNT"}, {"currency", "CUR"}, {"findings_count", "FINDINGS"}, {"deadline", "UNTIL"}};
+        const std::pair<std::string, std::string> columns[] = {{"id", "GATE"},
+                                                               {"title", "WHAT"},
+                                                               {"amount", "AMOUNT"},
+                                                               {"currency", "CUR"},
+                                                               {"findings_count", "FINDINGS"},
+                                                               {"deadline", "UNTIL"}};
         if (!items.empty()) table(out, items, columns);
       });
     };
   });
 
   auto shown = std::make_shared<std::string>();
-  auto* show = commands.leaf(group, "show", "Show a gate: the proposal, where each value stands, what the checks found", "socle gate show gate_0198…");
+  auto* show = commands.leaf(group, "show", "Show a gate: the proposal, where each value stands, what the checks found",
+                             "socle gate show gate_0198…");
   show->add_option("GATE", *shown, "The gate's id")->required();
   show->callback([&commands, shown] {
     commands.chosen = [shown](Session& session) {
       const auto answer = session.ask("GET", "/api/v1/gates/" + encoded(*shown));
       if (!answer) return session.exit;
       return session.print(*answer, [&](std::ostream& out) {
-        out << cell(*answer, "title") << "\nstate " << cell(*answer, "state") << ", version " << cell(*answer, "version") << ", proposal " << cell(*answer, "proposal_hash") << "\n\n";
+        out << cell(*answer, "title") << "\nstate " << cell(*answer, "state") << ", version "
+            << cell(*answer, "version") << ", proposal " << cell(*answer, "proposal_hash") << "\n\n";
         for (const auto& evidence : answer->as_object().at("evidence").as_object()) {
           const std::string page = cell(evidence.value(), "page"), rule = cell(evidence.value(), "rule");
           out << "  " << evidence.key() << ": " << cell(answer->as_object().at("fields"), evidence.key()) << "   "
-              << (page == "0" ? "(" + rule + ")" : "page " + page + " “" + cell(evidence.value(), "text") + "”") << "\n";
+              << (page == "0" ? "(" + rule + ")" : "page " + page + " “" + cell(evidence.value(), "text") + "”")
+              << "\n";
         }
         out << "\n";
         print_findings(out, answer->as_object().at("findings"));
         print_findings(out, answer->as_object().at("checks"));
-        out << "\nYou may decide: " << cell(*answer, "may_decide.decision") << " (" << cell(*answer, "may_decide.reason") << ")\n";
+        out << "\nYou may decide: " << cell(*answer, "may_decide.decision") << " ("
+            << cell(*answer, "may_decide.reason") << ")\n";
       });
     };
   });
 
-  struct Approve { std::string gate, hash; std::vector<std::string> set; };
+  struct Approve {
+    std::string gate, hash;
+    std::vector<std::string> set;
+  };
   auto approval = std::make_shared<Approve>();
-  auto* approve = commands.leaf(group, "approve", "Approve the proposal, or correct and approve it", "socle gate approve gate_0198… --set buyer.reference=4711");
+  auto* approve = commands.leaf(group, "approve", "Approve the proposal, or correct and approve it",
+                                "socle gate approve gate_0198… --set buyer.reference=4711");
   approve->add_option("GATE", approval->gate, "The gate's id")->required();
   approve->add_option("--set", approval->set, "PATH=VALUE, a path as in fields (repeatable)");
-  approve->add_option("--proposal-hash", approval->hash, "Decide only if the proposal is still this one; without it, the one that is shown now");
+  approve->add_option("--proposal-hash", approval->hash,
+                      "Decide only if the proposal is still this one; without it, the one that is shown now");
   approve->callback([&commands, approval] {
     commands.chosen = [approval](Session& session) {
       json::object set;
       for (const auto& pair : approval->set) {
         const auto equals = pair.find('=');
-        if (equals == std::string::npos || equals == 0) return session.usage("“" + pair + "” is not PATH=VALUE.", "Write --set buyer.reference=4711.");
+        if (equals == std::string::npos || equals == 0)
+          return session.usage("“" + pair + "” is not PATH=VALUE.", "Write --set buyer.reference=4711.");
         set[pair.substr(0, equals)] = pair.substr(equals + 1);
       }
       if (approval->hash.empty()) {
@@ -166,13 +196,21 @@ void add_gate(Commands& commands) {
       body["proposal_hash"] = approval->hash;
       if (!set.empty()) body["set"] = std::move(set);
       const auto answer = session.ask("POST", "/api/v1/gates/" + encoded(approval->gate) + "/approve", body);
-      return answer ? session.print(*answer, [&](std::ostream& out) { out << "approved: version " << cell(*answer, "version") << " of the proposal; run " << cell(*answer, "run") << " goes on\n"; }) : session.exit;
+      return answer ? session.print(*answer,
+                                    [&](std::ostream& out) {
+                                      out << "approved: version " << cell(*answer, "version")
+                                          << " of the proposal; run " << cell(*answer, "run") << " goes on\n";
+                                    })
+                    : session.exit;
     };
   });
 
-  struct Refuse { std::string gate, reason; };
+  struct Refuse {
+    std::string gate, reason;
+  };
   auto refusal = std::make_shared<Refuse>();
-  auto* refuse = commands.leaf(group, "refuse", "Refuse the proposal; its run ends, no number is taken", "socle gate refuse gate_0198… --reason \"wrong customer\"");
+  auto* refuse = commands.leaf(group, "refuse", "Refuse the proposal; its run ends, no number is taken",
+                               "socle gate refuse gate_0198… --reason \"wrong customer\"");
   refuse->add_option("GATE", refusal->gate, "The gate's id")->required();
   refuse->add_option("--reason", refusal->reason, "A sentence for whoever started it")->required();
   refuse->callback([&commands, refusal] {
@@ -180,7 +218,10 @@ void add_gate(Commands& commands) {
       json::object body;
       body["reason"] = refusal->reason;
       const auto answer = session.ask("POST", "/api/v1/gates/" + encoded(refusal->gate) + "/refuse", body);
-      return answer ? session.print(*answer, [&](std::ostream& out) { out << "refused; run " << cell(*answer, "run") << " has ended\n"; }) : session.exit;
+      return answer ? session.print(
+                          *answer,
+                          [&](std::ostream& out) { out << "refused; run " << cell(*answer, "run") << " has ended\n"; })
+                    : session.exit;
     };
   });
 }

@@ -19,18 +19,22 @@ std::optional<json::value> json_file(Session& session, const std::string& file) 
 }
 
 void print_party(std::ostream& out, const json::value& party) {
-  for (const auto* name : {"name", "street", "postcode", "city", "country", "vat_id", "tax_number", "registration", "iban", "bic", "electronic_address", "contact.name", "contact.phone", "contact.email"}) {
+  for (const auto* name : {"name", "street", "postcode", "city", "country", "vat_id", "tax_number", "registration",
+                           "iban", "bic", "electronic_address", "contact.name", "contact.phone", "contact.email"}) {
     out << std::string(20 - std::string_view(name).size(), ' ') << name << "  " << cell(party, name) << "\n";
   }
 }
 } // namespace
 
 void add_people_commands(Commands& commands) {
-  auto* company = commands.root.add_subcommand("company", "The company's own profile: tells which party of a contract is us");
+  auto* company = commands.root.add_subcommand("company",
+                                               "The company's own profile: tells which party of a contract is us");
   company->require_subcommand(1);
   auto* set = commands.leaf(company, "set", "Set the profile from a JSON file", "socle company set company.json");
   auto file = std::make_shared<std::string>();
-  set->add_option("FILE", *file, "JSON with name, street, postcode, city, country, vat_id, …, contact, electronic_address")->required();
+  set->add_option("FILE", *file,
+                  "JSON with name, street, postcode, city, country, vat_id, …, contact, electronic_address")
+      ->required();
   set->callback([&commands, file] {
     commands.chosen = [file](Session& session) {
       const auto body = json_file(session, *file);
@@ -48,7 +52,8 @@ void add_people_commands(Commands& commands) {
 
   auto* customer = commands.root.add_subcommand("customer", "The customers: fill what contracts rarely hold");
   customer->require_subcommand(1);
-  auto* add = commands.leaf(customer, "add", "Add customers from a JSON file: one object, or an array of them", "socle customer add customers.json");
+  auto* add = commands.leaf(customer, "add", "Add customers from a JSON file: one object, or an array of them",
+                            "socle customer add customers.json");
   auto customers = std::make_shared<std::string>();
   add->add_option("FILE", *customers, "JSON")->required();
   add->callback([&commands, customers] {
@@ -58,7 +63,8 @@ void add_people_commands(Commands& commands) {
       json::array all = body->is_array() ? body->get_array() : json::array{*body}, added;
       for (const auto& one : all) {
         const std::string id = one.is_object() ? json::get_string(one.get_object(), "id").value_or("") : "";
-        auto answer = id.empty() ? session.ask("POST", "/api/v1/customers", one) : session.ask("PUT", "/api/v1/customers/" + encoded(id), one);
+        auto answer = id.empty() ? session.ask("POST", "/api/v1/customers", one)
+                                 : session.ask("PUT", "/api/v1/customers/" + encoded(id), one);
         if (!answer) return session.exit;
         added.push_back(std::move(*answer));
       }
@@ -71,7 +77,8 @@ void add_people_commands(Commands& commands) {
       if (!answer) return session.exit;
       const auto& items = answer->as_object().at("items").as_array();
       return session.print(items, [&](std::ostream& out) {
-        const std::pair<std::string, std::string> columns[] = {{"id", "ID"}, {"name", "NAME"}, {"city", "CITY"}, {"invoice_email", "INVOICES TO"}};
+        const std::pair<std::string, std::string> columns[] = {
+            {"id", "ID"}, {"name", "NAME"}, {"city", "CITY"}, {"invoice_email", "INVOICES TO"}};
         table(out, items, columns);
       });
     };
@@ -79,9 +86,12 @@ void add_people_commands(Commands& commands) {
 
   auto* user = commands.root.add_subcommand("user", "People and service accounts");
   user->require_subcommand(1);
-  struct NewUser { std::string name, email, role = "employee"; };
+  struct NewUser {
+    std::string name, email, role = "employee";
+  };
   auto person = std::make_shared<NewUser>();
-  auto* user_add = commands.leaf(user, "add", "Add a person; the password is shown once", "socle user add \"Mara Klein\" --email mara@example.org --role approver");
+  auto* user_add = commands.leaf(user, "add", "Add a person; the password is shown once",
+                                 "socle user add \"Mara Klein\" --email mara@example.org --role approver");
   user_add->add_option("NAME", person->name, "Full name")->required();
   user_add->add_option("--email", person->email, "Login name")->required();
   user_add->add_option("--role", person->role, "owner, admin, engineer, approver, employee or auditor")->required();
@@ -92,7 +102,12 @@ void add_people_commands(Commands& commands) {
       body["email"] = person->email;
       body["role"] = person->role;
       const auto answer = session.ask("POST", "/api/v1/users", body);
-      return answer ? session.print(*answer, [&](std::ostream& out) { out << "id        " << cell(*answer, "id") << "\npassword  " << cell(*answer, "password") << "   (shown this once)\n"; }) : session.exit;
+      return answer ? session.print(*answer,
+                                    [&](std::ostream& out) {
+                                      out << "id        " << cell(*answer, "id") << "\npassword  "
+                                          << cell(*answer, "password") << "   (shown this once)\n";
+                                    })
+                    : session.exit;
     };
   });
   commands.leaf(user, "list", "List the people", "socle user list")->callback([&commands] {
@@ -101,14 +116,20 @@ void add_people_commands(Commands& commands) {
       if (!answer) return session.exit;
       const auto& items = answer->as_object().at("items").as_array();
       return session.print(items, [&](std::ostream& out) {
-        const std::pair<std::string, std::string> columns[] = {{"id", "ID"}, {"name", "NAME"}, {"email", "E-MAIL"}, {"role", "ROLE"}, {"disabled", "DISABLED"}};
+        const std::pair<std::string, std::string> columns[] = {
+            {"id", "ID"}, {"name", "NAME"}, {"email", "E-MAIL"}, {"role", "ROLE"}, {"disabled", "DISABLED"}};
         table(out, items, columns);
       });
     };
   });
-  struct Update { std::string id, role; bool disable = false, enable = false; };
+  struct Update {
+    std::string id, role;
+    bool disable = false, enable = false;
+  };
   auto update = std::make_shared<Update>();
-  auto* user_update = commands.leaf(user, "update", "Change a person's role, disable or enable; holds for the very next call", "socle user update mara@example.org --role admin");
+  auto* user_update = commands.leaf(user, "update",
+                                    "Change a person's role, disable or enable; holds for the very next call",
+                                    "socle user update mara@example.org --role admin");
   user_update->add_option("USER", update->id, "Id or e-mail address")->required();
   user_update->add_option("--role", update->role, "The new role");
   user_update->add_flag("--disable", update->disable, "End all keys and sessions");
@@ -119,15 +140,22 @@ void add_people_commands(Commands& commands) {
       if (!update->role.empty()) body["role"] = update->role;
       if (update->disable || update->enable) body["disabled"] = update->disable;
       const auto answer = session.ask("PATCH", "/api/v1/users/" + encoded(update->id), body);
-      return answer ? session.print(*answer, [](std::ostream& out) { out << "changed; it holds from the next call on\n"; }) : session.exit;
+      return answer
+                 ? session.print(*answer, [](std::ostream& out) { out << "changed; it holds from the next call on\n"; })
+                 : session.exit;
     };
   });
 
   auto* key = commands.root.add_subcommand("key", "API keys: shown once, stored as hashes");
   key->require_subcommand(1);
-  struct NewKey { std::string user; std::vector<std::string> scopes; std::int64_t days = 0; };
+  struct NewKey {
+    std::string user;
+    std::vector<std::string> scopes;
+    std::int64_t days = 0;
+  };
   auto fresh = std::make_shared<NewKey>();
-  auto* key_create = commands.leaf(key, "create", "Make a key for a person", "socle key create --user mara@example.org --scope 'invoice.*'");
+  auto* key_create = commands.leaf(key, "create", "Make a key for a person",
+                                   "socle key create --user mara@example.org --scope 'invoice.*'");
   key_create->add_option("--user", fresh->user, "Whose key: id or e-mail address; without it, your own");
   key_create->add_option("--scope", fresh->scopes, "Limit it to actions or groups such as invoice.* (repeatable)");
   key_create->add_option("--expires-days", fresh->days, "Days until it ends (default a year)");
@@ -142,7 +170,12 @@ void add_people_commands(Commands& commands) {
       }
       if (fresh->days > 0) body["expires_days"] = fresh->days;
       const auto answer = session.ask("POST", "/api/v1/keys", body);
-      return answer ? session.print(*answer, [&](std::ostream& out) { out << "id   " << cell(*answer, "id") << "\nkey  " << cell(*answer, "key") << "   (shown this once)\n"; }) : session.exit;
+      return answer ? session.print(*answer,
+                                    [&](std::ostream& out) {
+                                      out << "id   " << cell(*answer, "id") << "\nkey  " << cell(*answer, "key")
+                                          << "   (shown this once)\n";
+                                    })
+                    : session.exit;
     };
   });
   commands.leaf(key, "list", "List the keys", "socle key list")->callback([&commands] {
@@ -151,7 +184,8 @@ void add_people_commands(Commands& commands) {
       if (!answer) return session.exit;
       const auto& items = answer->as_object().at("items").as_array();
       return session.print(items, [&](std::ostream& out) {
-        const std::pair<std::string, std::string> columns[] = {{"id", "ID"}, {"prefix", "KEY"}, {"user", "USER"}, {"expires_at", "EXPIRES"}};
+        const std::pair<std::string, std::string> columns[] = {
+            {"id", "ID"}, {"prefix", "KEY"}, {"user", "USER"}, {"expires_at", "EXPIRES"}};
         table(out, items, columns);
       });
     };

@@ -24,7 +24,8 @@ Exit code_of(int status, std::string_view code) {
   return kFailed;
 }
 
-void complain(bool as_json, std::string_view code, std::string_view message, std::string_view remedy, const json::object& more) {
+void complain(bool as_json, std::string_view code, std::string_view message, std::string_view remedy,
+              const json::object& more) {
   if (as_json) {
     json::object error = more;
     error["code"] = code;
@@ -58,15 +59,19 @@ Exit Session::tell_answer(const net::ClientAnswer& answer) {
   const auto parsed = json::parse(answer.body);
   const auto* error = parsed && parsed->is_object() ? json::get_object(parsed->get_object(), "error") : nullptr;
   if (error == nullptr) {
-    complain(globals_.as_json, "cli.bad_answer", "The server answered with status " + std::to_string(answer.status) + ".", "See that SOCLE_URL names a Socle server.", {});
+    complain(globals_.as_json, "cli.bad_answer",
+             "The server answered with status " + std::to_string(answer.status) + ".",
+             "See that SOCLE_URL names a Socle server.", {});
     return exit = kFailed;
   }
   const std::string code = json::get_string(*error, "code").value_or("unknown");
-  complain(globals_.as_json, code, json::get_string(*error, "message").value_or(""), json::get_string(*error, "remedy").value_or(""), *error);
+  complain(globals_.as_json, code, json::get_string(*error, "message").value_or(""),
+           json::get_string(*error, "remedy").value_or(""), *error);
   return exit = code_of(answer.status, code);
 }
 
-std::optional<net::ClientAnswer> Session::send(const std::string& method, const std::string& target, Bytes body, std::string_view type) {
+std::optional<net::ClientAnswer> Session::send(const std::string& method, const std::string& target, Bytes body,
+                                               std::string_view type) {
   if (!client_) {
     net::ClientOptions options;
     options.url = globals_.url;
@@ -97,7 +102,8 @@ std::optional<net::ClientAnswer> Session::send(const std::string& method, const 
   return std::move(*answer);
 }
 
-std::optional<json::value> Session::ask(const std::string& method, const std::string& target, std::optional<json::value> body) {
+std::optional<json::value> Session::ask(const std::string& method, const std::string& target,
+                                        std::optional<json::value> body) {
   auto answer = send(method, target, body ? json::write(*body) : Bytes(), body ? "application/json" : "");
   if (!answer) return std::nullopt;
   if (answer->body.empty()) return json::value(json::object());
@@ -130,7 +136,8 @@ std::string encoded(std::string_view text) {
   constexpr char digits[] = "0123456789ABCDEF";
   std::string out;
   for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                       c == '_' || c == '.' || c == '~';
     if (plain) {
       out += c;
     } else {
@@ -166,7 +173,8 @@ std::string cell(const json::value& row, std::string_view name) {
 
 namespace {
 std::size_t width_of(std::string_view text) { // columns: code points, which is right for our languages
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
 }
 } // namespace
 

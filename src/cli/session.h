@@ -29,7 +29,8 @@ class Session {
   Language language() const;
 
   // Asks the API. On an error it has been told, and `exit` holds the code.
-  std::optional<json::value> ask(const std::string& method, const std::string& target, std::optional<json::value> body = {});
+  std::optional<json::value> ask(const std::string& method, const std::string& target,
+                                 std::optional<json::value> body = {});
   std::optional<json::value> ask_with_bytes(const std::string& method, const std::string& target, Bytes body);
   std::optional<Bytes> fetch(const std::string& target);
   Exit exit = kDone;
@@ -40,7 +41,8 @@ class Session {
   Exit usage(const std::string& message, const std::string& hint);
 
  private:
-  std::optional<net::ClientAnswer> send(const std::string& method, const std::string& target, Bytes body, std::string_view type);
+  std::optional<net::ClientAnswer> send(const std::string& method, const std::string& target, Bytes body,
+                                        std::string_view type);
   Exit tell_answer(const net::ClientAnswer& answer);
 
   Globals globals_;

@@ -12,11 +12,15 @@ namespace socle::connectors {
 
 namespace {
 bool plain(std::string_view name) {
-  return !name.empty() && name.size() <= 120 && name.front() != '.' &&
-         std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_'; });
+  return !name.empty() && name.size() <= 120 && name.front() != '.' && std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+           c == '_';
+  });
 }
 
-std::unexpected<Error> cannot(const std::filesystem::path& path, int error) { return fail(kCannotWrite, {{"path", path.string()}, {"reason", std::strerror(error)}}); }
+std::unexpected<Error> cannot(const std::filesystem::path& path, int error) {
+  return fail(kCannotWrite, {{"path", path.string()}, {"reason", std::strerror(error)}});
+}
 
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
   const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
@@ -41,14 +45,16 @@ void flush_directory(const std::filesystem::path& path) {
 }
 } // namespace
 
-Result<std::filesystem::path> Outbox::release(kernel::Permit permit, const std::string& package, std::span<const OutboxFile> files) {
+Result<std::filesystem::path> Outbox::release(kernel::Permit permit, const std::string& package,
+                                              std::span<const OutboxFile> files) {
   if (!plain(package)) return fail(kBadName, {{"name", package}});
   for (const auto& file : files) {
     if (!plain(file.name)) return fail(kBadName, {{"name", file.name}});
   }
   if (!plain(permit.tenant())) return fail(kBadName, {{"name", permit.tenant()}});
   SOCLE_CHECK(permit.use(clock_));
-  const auto parent = directory_ / permit.tenant(), target = parent / package, fresh = parent / ("." + package + ".new"), old = parent / ("." + package + ".old");
+  const auto parent = directory_ / permit.tenant(), target = parent / package,
+             fresh = parent / ("." + package + ".new"), old = parent / ("." + package + ".old");
   std::error_code error;
   std::filesystem::create_directories(parent, error);
   std::filesystem::remove_all(fresh, error);

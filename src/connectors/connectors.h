@@ -22,7 +22,8 @@ class Outbox {
  public:
   Outbox(const Clock& clock, std::filesystem::path directory) : clock_(clock), directory_(std::move(directory)) {}
   // Writes <directory>/<tenant>/<package>/<file>…; replaces an earlier package of the same name as a whole.
-  Result<std::filesystem::path> release(kernel::Permit permit, const std::string& package, std::span<const OutboxFile> files);
+  Result<std::filesystem::path> release(kernel::Permit permit, const std::string& package,
+                                        std::span<const OutboxFile> files);
 
  private:
   const Clock& clock_;

@@ -12,7 +12,8 @@ bool upper_at(std::string_view text, std::size_t i) {
   if (i >= text.size()) return false;
   const auto c = static_cast<unsigned char>(text[i]);
   if (c >= 'A' && c <= 'Z') return true;
-  return c == 0xC3 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0x80 && static_cast<unsigned char>(text[i + 1]) <= 0x9E; // À…Þ
+  return c == 0xC3 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0x80 &&
+         static_cast<unsigned char>(text[i + 1]) <= 0x9E; // À…Þ
 }
 
 // Brackets behind a town hold one or two words, none of them a number or an article.
@@ -23,16 +24,22 @@ bool address_like_district(const std::string& inside) {
 
 // The city after a postcode: capitalised words and the small words within names of places.
 Span city_after(const Reading& reading, std::size_t at) {
-  static const Pattern joiner(R"(^(?:am|an|der|im|bei|ob|unter|vor|a\.|d\.|i\.|in|sur|sous|les|lez|de|du|la|le|en|aux|des|et|upon|under|on|der|aan|den|zu|am|bad|st\.?|ste)$)");
+  static const Pattern joiner(
+      R"(^(?:am|an|der|im|bei|ob|unter|vor|a\.|d\.|i\.|in|sur|sous|les|lez|de|du|la|le|en|aux|des|et|upon|under|on|der|aan|den|zu|am|bad|st\.?|ste)$)");
   const std::string& text = reading.text;
   std::size_t i = at, end = at;
   bool first = true;
   while (i < text.size()) {
     std::size_t stop = i;
-    while (stop < text.size() && text[stop] != ' ' && text[stop] != ',' && text[stop] != '\n' && text[stop] != '\t' && text[stop] != ';' && text[stop] != '(' && text[stop] != ')' && text[stop] != '|') ++stop;
+    while (stop < text.size() && text[stop] != ' ' && text[stop] != ',' && text[stop] != '\n' && text[stop] != '\t' &&
+           text[stop] != ';' && text[stop] != '(' && text[stop] != ')' && text[stop] != '|')
+      ++stop;
     std::string_view word(text.data() + i, stop - i);
     bool closes = false;
-    if (word.ends_with('.') && !fold(word).ends_with("st.") && word.size() > 2) { word.remove_suffix(1); closes = true; }
+    if (word.ends_with('.') && !fold(word).ends_with("st.") && word.size() > 2) {
+      word.remove_suffix(1);
+      closes = true;
+    }
     if (word.empty()) break;
     const std::string folded = fold(word);
     if (first ? !upper_at(word, 0) && !folded.starts_with("d'") && !folded.starts_with("l'") : false) break;
@@ -44,15 +51,21 @@ Span city_after(const Reading& reading, std::size_t at) {
         end = i + word.size();
         break;
       }
-      static const Pattern stopper(R"(^(?:tel|telefon|telephone|fax|mail|deutschland|germany|allemagne|osterreich|austria|schweiz|suisse|switzerland|france|frankreich|belgique|belgien|belgium|luxemburg|email|e-mail|hrb|hra|ust|ust-idnr|rcs|siret|siren|iban|amtsgericht|handelsregister|vertreten|im|nachfolgend|steuernummer|represente|representee|dont|ci-apres|cedex|sitz|inhaber|inhaberin|geschaftsfuhrer|und|et|and|der|die|das|fn|tva|uid|n|no|als|beauftragt|le|la)$)");
+      static const Pattern stopper(
+          R"(^(?:tel|telefon|telephone|fax|mail|deutschland|germany|allemagne|osterreich|austria|schweiz|suisse|switzerland|france|frankreich|belgique|belgien|belgium|luxemburg|email|e-mail|hrb|hra|ust|ust-idnr|rcs|siret|siren|iban|amtsgericht|handelsregister|vertreten|im|nachfolgend|steuernummer|represente|representee|dont|ci-apres|cedex|sitz|inhaber|inhaberin|geschaftsfuhrer|und|et|and|der|die|das|fn|tva|uid|n|no|als|beauftragt|le|la)$)");
       const bool small = joiner.in(folded);
       if (folded == "cedex") break;
       if (!upper_at(word, 0) && !small && !folded.starts_with("l'") && !folded.starts_with("d'")) break;
       if (upper_at(word, 0) && stopper.in(folded)) break;
       if (small) { // only with a capital after it
         std::size_t next = stop + 1;
-        if (stop >= text.size() || text[stop] != ' ' || !(upper_at(text, next) || joiner.in(fold(std::string_view(text).substr(next, text.find_first_of(" ,\n\t", next) - next))))) break;
-        if (folded == "et" || folded == "und" || folded == "la" || folded == "le") { if (folded == "et") break; }
+        if (stop >= text.size() || text[stop] != ' ' ||
+            !(upper_at(text, next) ||
+              joiner.in(fold(std::string_view(text).substr(next, text.find_first_of(" ,\n\t", next) - next)))))
+          break;
+        if (folded == "et" || folded == "und" || folded == "la" || folded == "le") {
+          if (folded == "et") break;
+        }
       }
     }
     end = i + word.size();
@@ -60,18 +73,24 @@ Span city_after(const Reading& reading, std::size_t at) {
     if (closes || stop >= text.size()) break;
     // "Klagenfurt|am Wörthersee" runs over the line's end.
     static const Pattern wrapped(R"(^\n(?:am|an der|im|bei|ob der|unter|sur|sous|les|lez|upon|in) [a-z])");
-    if (text[stop] == '\n' ? !wrapped.in(reading.folded_slice({stop, std::min(text.size(), stop + 14)})) : text[stop] != ' ') break;
+    if (text[stop] == '\n' ? !wrapped.in(reading.folded_slice({stop, std::min(text.size(), stop + 14)}))
+                           : text[stop] != ' ')
+      break;
     i = stop + 1;
-    if (text.compare(i, 3, "\u2013") == 0 || text.compare(i, 2, "\u00b7") == 0 || text[i] == '-' || text[i] == '|') break;
+    if (text.compare(i, 3, "\u2013") == 0 || text.compare(i, 2, "\u00b7") == 0 || text[i] == '-' || text[i] == '|')
+      break;
   }
   // "Halle (Saale)", "Brake|(Unterweser)": the river or district tells towns of one name apart.
   static const Pattern district(R"(^[ \n](\([a-z][a-z. -]{2,22}\)))");
-  if (const auto m = district.find(reading, {end, std::min(text.size(), end + 28)}); m && m->all.begin == end && upper_at(text, (*m)[0].begin + 1)) {
+  if (const auto m = district.find(reading, {end, std::min(text.size(), end + 28)});
+      m && m->all.begin == end && upper_at(text, (*m)[0].begin + 1)) {
     const std::string inside(reading.folded_slice({(*m)[0].begin + 1, (*m)[0].end - 1}));
-    static const Pattern no_district(R"(^(?:deutschland|germany|allemagne|schweiz|suisse|france|frankreich|belgique|luxembourg|osterreich|nachfolgend.*|kanton .*)$)");
+    static const Pattern no_district(
+        R"(^(?:deutschland|germany|allemagne|schweiz|suisse|france|frankreich|belgique|luxembourg|osterreich|nachfolgend.*|kanton .*)$)");
     // What recurs with an article is a word for a side: "(Klinik) … der Klinik".
     const bool recurs = has_article_elsewhere(reading, inside);
-    if (role_of_word(inside) == Role::none && !no_district.in(inside) && !recurs && address_like_district(inside)) end = (*m)[0].end;
+    if (role_of_word(inside) == Role::none && !no_district.in(inside) && !recurs && address_like_district(inside))
+      end = (*m)[0].end;
   }
   return {at, end};
 }
@@ -89,7 +108,8 @@ std::size_t piece_start(const Reading& reading, std::size_t end) {
   while (i > 0) {
     const char c = text[i - 1];
     // A line of running text ends anywhere: "6 rue|Lesdiguières".
-    if (c == '\n' && i >= 2 && text[i - 2] != ',' && text[i - 2] != '\n' && i < end && is_running_line(reading, i - 2)) {
+    if (c == '\n' && i >= 2 && text[i - 2] != ',' && text[i - 2] != '\n' && i < end &&
+        is_running_line(reading, i - 2)) {
       --i;
       continue;
     }
@@ -97,7 +117,9 @@ std::size_t piece_start(const Reading& reading, std::size_t end) {
     if (c == ',') break;
     if (i >= 2 && text.compare(i - 2, 2, "\u00b7") == 0) break; // ·
     if (i >= 3 && (text.compare(i - 3, 3, "\u2022") == 0)) break;
-    if (i >= 4 && text[i - 1] == ' ' && (text.compare(i - 4, 3, "\u2013") == 0 || (text[i - 2] == '-' && i >= 3 && text[i - 3] == ' '))) break;
+    if (i >= 4 && text[i - 1] == ' ' &&
+        (text.compare(i - 4, 3, "\u2013") == 0 || (text[i - 2] == '-' && i >= 3 && text[i - 3] == ' ')))
+      break;
     --i;
   }
   while (i < end && (text[i] == ' ' || text[i] == '\n')) ++i;
@@ -105,12 +127,15 @@ std::size_t piece_start(const Reading& reading, std::size_t end) {
 }
 
 bool looks_like_street(const std::string& folded) {
-  static const Pattern word(R"((?:strasse|str\.|str\b|weg\b|platz|allee|gasse|ring\b|ufer|damm|chaussee|hof\b|park\b|markt|steig|steinbruch|rue\b|avenue|av\.|boulevard|bd\b|place\b|chemin|route|quai|impasse|allees?|cours\b|lieu-dit|zone|zi\b|za\b|zac\b|street|road|lane|square|way\b|drive|drove|court|house|row\b|close\b|gardens|terrace|crescent|wharf|estate|laan\b|straat|weg\b|postfach|p\.? ?o\.? ?box|boite postale|bp \d|faubourg|esplanade|promenade|passage|sentier|square|montee|parc\b|voie|hill\b|view\b|green\b|gate\b|mews|yard|quay|parade|grove|gurtel|kai\b|zeile|hauptplatz|berg\b|feld\b|graben|ried\b|tal\b|bruhl))");
+  static const Pattern word(
+      R"((?:strasse|str\.|str\b|weg\b|platz|allee|gasse|ring\b|ufer|damm|chaussee|hof\b|park\b|markt|steig|steinbruch|rue\b|avenue|av\.|boulevard|bd\b|place\b|chemin|route|quai|impasse|allees?|cours\b|lieu-dit|zone|zi\b|za\b|zac\b|street|road|lane|square|way\b|drive|drove|court|house|row\b|close\b|gardens|terrace|crescent|wharf|estate|laan\b|straat|weg\b|postfach|p\.? ?o\.? ?box|boite postale|bp \d|faubourg|esplanade|promenade|passage|sentier|square|montee|parc\b|voie|hill\b|view\b|green\b|gate\b|mews|yard|quay|parade|grove|gurtel|kai\b|zeile|hauptplatz|berg\b|feld\b|graben|ried\b|tal\b|bruhl))");
   const bool number = std::ranges::any_of(folded, [](char c) { return c >= '0' && c <= '9'; });
   const auto letters = std::ranges::count_if(folded, [](char c) { return c >= 'a' && c <= 'z'; });
   if (letters < 3 || folded.size() > 80 || folded.find('@') != std::string::npos) return false;
-  static const Pattern not_street(R"((?:gmbh|\bhrb\b|amtsgericht|\btel\b|telefon|iban|registered|vertreten|siren|capital|geschaftsfuhr))");
-  if (not_street.in(folded) || (!number && is_label_cell(folded) && folded.find(',') != std::string::npos)) return false;
+  static const Pattern not_street(
+      R"((?:gmbh|\bhrb\b|amtsgericht|\btel\b|telefon|iban|registered|vertreten|siren|capital|geschaftsfuhr))");
+  if (not_street.in(folded) || (!number && is_label_cell(folded) && folded.find(',') != std::string::npos))
+    return false;
   static const Pattern place(R"(^(?:[a-z]{1,2} ?- ?)?\d{4,5} [a-z])");
   if (place.in(folded)) return false;
   return word.in(folded) || (number && folded.find('%') == std::string::npos);
@@ -118,7 +143,8 @@ bool looks_like_street(const std::string& folded) {
 
 // Words that lead to a street in a sentence.
 std::size_t after_lead_in(const Reading& reading, Span piece) {
-  static const Pattern lead(R"((?:\b(?:sise?s?(?: au| a| :)?|situee?(?: au| a| aux)?|siege(?: social)?(?: est)?(?: au| a| :)?|office (?:is )?(?:at|is)|address (?:is )?(?:at|is)|place of business (?:is )?(?:at|is)|business at|registered at|mit sitz in(?: der| dem)?|mit sitz|sitz in(?: der)?|ansassige?r?n?(?: in| unter)?(?: der)?|wohnhaft(?: in)?|domiciliee?(?: au| a)?|etablie?(?: au| a)?|established at|located at|demeurant(?: au| a)?|adresse|anschrift|address|whose address is|c/o [a-z ]+|offices at|premises at|of|at)\b[ :]*))");
+  static const Pattern lead(
+      R"((?:\b(?:sise?s?(?: au| a| :)?|situee?(?: au| a| aux)?|siege(?: social)?(?: est)?(?: au| a| :)?|office (?:is )?(?:at|is)|address (?:is )?(?:at|is)|place of business (?:is )?(?:at|is)|business at|registered at|mit sitz in(?: der| dem)?|mit sitz|sitz in(?: der)?|ansassige?r?n?(?: in| unter)?(?: der)?|wohnhaft(?: in)?|domiciliee?(?: au| a)?|etablie?(?: au| a)?|established at|located at|demeurant(?: au| a)?|adresse|anschrift|address|whose address is|c/o [a-z ]+|offices at|premises at|of|at)\b[ :]*))");
   std::size_t begin = piece.begin;
   for (const Match& m : lead.find_all(reading, piece)) {
     const std::string rest = fold(reading.slice({m.all.end, piece.end}));
@@ -143,9 +169,13 @@ class Finder {
   void street_before(Address& address, std::size_t end) {
     const std::string& text = reading_.text;
     std::size_t stop = end;
-    while (stop > 0 && (text[stop - 1] == ' ' || text[stop - 1] == ',' || text[stop - 1] == '\n' || text[stop - 1] == '\t' || text[stop - 1] == '-' || text[stop - 1] == '|' ||
-                        (stop >= 2 && (text.compare(stop - 2, 2, "\u00b7") == 0)) || (stop >= 3 && (text.compare(stop - 3, 3, "\u2013") == 0 || text.compare(stop - 3, 3, "\u2022") == 0)))) {
-      if (stop >= 3 && (text.compare(stop - 3, 3, "\u2013") == 0 || text.compare(stop - 3, 3, "\u2022") == 0)) stop -= 3;
+    while (stop > 0 &&
+           (text[stop - 1] == ' ' || text[stop - 1] == ',' || text[stop - 1] == '\n' || text[stop - 1] == '\t' ||
+            text[stop - 1] == '-' || text[stop - 1] == '|' ||
+            (stop >= 2 && (text.compare(stop - 2, 2, "\u00b7") == 0)) ||
+            (stop >= 3 && (text.compare(stop - 3, 3, "\u2013") == 0 || text.compare(stop - 3, 3, "\u2022") == 0)))) {
+      if (stop >= 3 && (text.compare(stop - 3, 3, "\u2013") == 0 || text.compare(stop - 3, 3, "\u2022") == 0))
+        stop -= 3;
       else if (stop >= 2 && text.compare(stop - 2, 2, "\u00b7") == 0) stop -= 2;
       else --stop;
       if (end - stop > 12) return;
@@ -160,16 +190,22 @@ class Finder {
       if (before == piece.begin) return false;
       Span previous{piece_start(reading_, before), before};
       previous.begin = after_lead_in(reading_, previous);
-      static const Pattern led_number(R"((?:^|[ \n])(?:at|of|au|sise?|situe|situee|:|is|siege social|in)[ \n](\d{1,4} ?(?:bis|ter|[a-d])?)$)");
+      static const Pattern led_number(
+          R"((?:^|[ \n])(?:at|of|au|sise?|situe|situee|:|is|siege social|in)[ \n](\d{1,4} ?(?:bis|ter|[a-d])?)$)");
       if (const auto m = led_number.find(reading_, previous)) previous.begin = (*m)[0].begin;
       const std::string p = fold(reading_.slice(previous));
       static const Pattern number_only(R"(^\d{1,4} ?(?:bis|ter|[a-d])?$)");
-      static const Pattern part(R"(^(?:zi|za|zac|zone|parc|lieu-dit|batiment|bat\.?|immeuble|residence|unit|suite|floor|level|\d(?:st|nd|rd|th) floor|technopole|espace|centre|tour|bp \d|cs \d)\b.*$)");
+      static const Pattern part(
+          R"(^(?:zi|za|zac|zone|parc|lieu-dit|batiment|bat\.?|immeuble|residence|unit|suite|floor|level|\d(?:st|nd|rd|th) floor|technopole|espace|centre|tour|bp \d|cs \d)\b.*$)");
       static const Pattern trailing_number(R"(^\d{1,4} ?[a-z]?(?: ?[-/] ?\d{1,4} ?[a-z]?)?$)");
       const bool bare_number = trailing_number.in(folded); // the piece is only the number: the street stands before
-      const bool on_line = previous.begin >= 2 && text[previous.begin - 1] == '\n' && text[previous.begin - 2] != '\n'; // the first piece is the name
-      const bool follows = (previous.begin >= 2 && text[previous.begin - 1] == ' ' && text[previous.begin - 2] == ',') || (on_line && names_in(reading_, previous).empty());
-      if (number_only.in(p) || (part.in(p) && (follows || p.starts_with("unit ") || p.starts_with("z"))) || (bare_number && !p.empty() && p.size() < 60)) {
+      const bool on_line = previous.begin >= 2 && text[previous.begin - 1] == '\n' &&
+                           text[previous.begin - 2] != '\n'; // the first piece is the name
+      const bool follows = (previous.begin >= 2 && text[previous.begin - 1] == ' ' &&
+                            text[previous.begin - 2] == ',') ||
+                           (on_line && names_in(reading_, previous).empty());
+      if (number_only.in(p) || (part.in(p) && (follows || p.starts_with("unit ") || p.starts_with("z"))) ||
+          (bare_number && !p.empty() && p.size() < 60)) {
         piece.begin = previous.begin;
         folded = fold(reading_.slice(piece));
         return true;
@@ -182,7 +218,10 @@ class Finder {
     bool seated = false;
     if (!looks_like_street(folded))
       for (const Match& m : seat.find_all(reading_, piece))
-        if (upper_at(text, m.all.end) && piece.end - m.all.end < 50) { piece.begin = m.all.end; seated = true; }
+        if (upper_at(text, m.all.end) && piece.end - m.all.end < 50) {
+          piece.begin = m.all.end;
+          seated = true;
+        }
     folded = fold(reading_.slice(piece));
     if (!seated && !looks_like_street(folded) && !stands_for_street(address, piece, folded)) return;
     if (address.country == "GB" || address.country == "IE") building_before(piece);
@@ -194,30 +233,43 @@ class Finder {
 
   // Between a company's name and its postcode stands the street, whatever it is called: "Estacade du port", "Dean Clough Mill".
   bool stands_for_street(const Address& address, Span piece, const std::string& folded) const {
-    static const Pattern never(R"((?:registered|company|capital|siret|siren|rcs|\btel\b|vertreten|represent|@|iban|[:;]|amtsgericht|gericht|postfach|www|\.example))");
-    if (piece.end - piece.begin < 4 || piece.end - piece.begin > 60 || !upper_at(reading_.text, piece.begin) || never.in(folded)) return false;
+    static const Pattern never(
+        R"((?:registered|company|capital|siret|siren|rcs|\btel\b|vertreten|represent|@|iban|[:;]|amtsgericht|gericht|postfach|www|\.example))");
+    if (piece.end - piece.begin < 4 || piece.end - piece.begin > 60 || !upper_at(reading_.text, piece.begin) ||
+        never.in(folded))
+      return false;
     std::size_t before = piece.begin;
-    while (before > 0 && (reading_.text[before - 1] == ' ' || reading_.text[before - 1] == ',' || reading_.text[before - 1] == '\n')) --before;
+    while (before > 0 &&
+           (reading_.text[before - 1] == ' ' || reading_.text[before - 1] == ',' || reading_.text[before - 1] == '\n'))
+      --before;
     if (before == piece.begin || !names_in(reading_, piece).empty()) return false;
-    const auto names = names_in(reading_, {before > 120 ? before - 120 : 0, std::min(reading_.text.size(), before + 1)});
+    const auto names = names_in(reading_,
+                                {before > 120 ? before - 120 : 0, std::min(reading_.text.size(), before + 1)});
     if (!names.empty() && names.back().end + 2 >= before) return true;
     // A British or Irish postcode proves an address; what stands before the town is its street, if something stands before that.
-    return (address.country == "GB" || address.country == "IE") && reading_.text[piece.begin - 1] != '\t' && piece.begin >= 2 && std::ranges::count(folded, ' ') < 6 &&
-           (reading_.text[piece.begin - 2] == ',' || (reading_.text[piece.begin - 1] == '\n' && before > reading_.paragraph_at(piece.begin).begin));
+    return (address.country == "GB" || address.country == "IE") && reading_.text[piece.begin - 1] != '\t' &&
+           piece.begin >= 2 && std::ranges::count(folded, ' ') < 6 &&
+           (reading_.text[piece.begin - 2] == ',' ||
+            (reading_.text[piece.begin - 1] == '\n' && before > reading_.paragraph_at(piece.begin).begin));
   }
 
   // "The Sawmill, Dovedale Lane": a house with a name instead of a number stands before its street.
   void building_before(Span& piece) const {
     const std::string& text = reading_.text;
-    if (std::ranges::any_of(reading_.slice(piece), [](char c) { return c >= '0' && c <= '9'; }) || piece.begin < 3 || text[piece.begin - 1] != ' ' || text[piece.begin - 2] != ',') return;
+    if (std::ranges::any_of(reading_.slice(piece), [](char c) { return c >= '0' && c <= '9'; }) || piece.begin < 3 ||
+        text[piece.begin - 1] != ' ' || text[piece.begin - 2] != ',')
+      return;
     Span before{piece_start(reading_, piece.begin - 2), piece.begin - 2};
     static const Pattern led(R"((?:^|[ \n])(?:at|of|is|in|office|address:?)[ \n])");
     const Span whole = before;
     for (const Match& m : led.find_all(reading_, whole))
       if (upper_at(text, m.all.end)) before.begin = m.all.end;
-    static const Pattern organisation(R"((?:council|university|trust|college|school|society|church|club|charity|office (?:is )?at|represented|registered|company))");
+    static const Pattern organisation(
+        R"((?:council|university|trust|college|school|society|church|club|charity|office (?:is )?at|represented|registered|company))");
     const std::string folded = fold(reading_.slice(before));
-    if (before.end - before.begin < 4 || before.end - before.begin > 40 || !upper_at(text, before.begin) || organisation.in(folded) || !names_in(reading_, {before.begin, std::min(text.size(), before.end + 2)}).empty()) return;
+    if (before.end - before.begin < 4 || before.end - before.begin > 40 || !upper_at(text, before.begin) ||
+        organisation.in(folded) || !names_in(reading_, {before.begin, std::min(text.size(), before.end + 2)}).empty())
+      return;
     piece.begin = before.begin;
   }
 
@@ -250,7 +302,8 @@ class Finder {
     const std::size_t at = address.postcode_span.begin;
     if (!address.street.empty() && !led.in(reading_.folded_slice({at > 16 ? at - 16 : 0, at}))) return;
     static const Pattern behind(R"(^,[ \n]([^,;\n\t()]{4,50}?(?:[ \n]\d{1,4} ?[a-z]?)?)(?:,|;|\(|\.[ \n]|\n|$))");
-    const auto m = behind.find(reading_, {address.city_span.end, std::min(reading_.text.size(), address.city_span.end + 70)});
+    const auto m = behind.find(reading_,
+                               {address.city_span.end, std::min(reading_.text.size(), address.city_span.end + 70)});
     if (!m || m->all.begin != address.city_span.end) return;
     const std::string folded = fold(reading_.slice((*m)[0]));
     const bool digits = std::ranges::any_of(folded, [](char c) { return c >= '0' && c <= '9'; });
@@ -260,53 +313,65 @@ class Finder {
   }
 
   void continental() {
-    static const Pattern postcode(R"((?:^|[ \n\t,(*|:-])(?:(de|at|ch|fr|be|lu|nl|d|a|f|b|l|fl|li) ?- ?)?(\d{4,5})(?: ([a-z]{2}))?[ \n\t]([a-z']))");
-    static const std::map<std::string, std::string, std::less<>> prefixes{{"d", "DE"}, {"a", "AT"}, {"f", "FR"}, {"b", "BE"}, {"l", "LU"}, {"fl", "LI"}};
+    static const Pattern postcode(
+        R"((?:^|[ \n\t,(*|:-])(?:(de|at|ch|fr|be|lu|nl|d|a|f|b|l|fl|li) ?- ?)?(\d{4,5})(?: ([a-z]{2}))?[ \n\t]([a-z']))");
+    static const std::map<std::string, std::string, std::less<>> prefixes{{"d", "DE"}, {"a", "AT"}, {"f", "FR"},
+                                                                          {"b", "BE"}, {"l", "LU"}, {"fl", "LI"}};
     for (const Match& m : postcode.find_all(reading_)) {
       static const Pattern longer_number(R"(\d{3} \d{3}[ \n]$)"); // the end of a SIRET
       if (longer_number.in(reading_.folded_slice({m[1].begin > 9 ? m[1].begin - 9 : 0, m[1].begin}))) continue;
       // "TS-2026-0713": the end of a code, unless a country's letter stands before the stroke.
       const std::size_t digits_at = m[1].begin;
-      if (m[0].empty() && digits_at >= 2 && reading_.text[digits_at - 1] == '-' && reading_.text[digits_at - 2] != ' ') continue;
+      if (m[0].empty() && digits_at >= 2 && reading_.text[digits_at - 1] == '-' && reading_.text[digits_at - 2] != ' ')
+        continue;
       Address address;
       address.postcode_span = m[1];
       address.postcode = std::string(reading_.slice(m[1]));
       std::size_t city_at = m[3].begin;
       const std::string letters(reading_.slice(m[2]));
-      if (!letters.empty() && address.postcode.size() == 4 && letters[0] >= 'A' && letters[0] <= 'Z' && letters[1] >= 'A' && letters[1] <= 'Z') { // 5683 CG
+      if (!letters.empty() && address.postcode.size() == 4 && letters[0] >= 'A' && letters[0] <= 'Z' &&
+          letters[1] >= 'A' && letters[1] <= 'Z') { // 5683 CG
         address.postcode += " " + letters;
         address.postcode_span.end = m[2].end;
         address.country = "NL";
       } else if (!letters.empty()) {
         city_at = m[2].begin;
       }
-      if (address.postcode.size() == 4 && (address.postcode.starts_with("19") || address.postcode.starts_with("20"))) { // a year after a month or day
-        static const Pattern date_before(R"((?:januar|janner|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|may|june|july|october|december|\d\.|/)[ \n]?$)");
+      if (address.postcode.size() == 4 &&
+          (address.postcode.starts_with("19") || address.postcode.starts_with("20"))) { // a year after a month or day
+        static const Pattern date_before(
+            R"((?:januar|janner|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|may|june|july|october|december|\d\.|/)[ \n]?$)");
         const Span f = reading_.folded_span(m[1]);
-        if (date_before.in(std::string_view(reading_.folded).substr(f.begin > 14 ? f.begin - 14 : 0, std::min<std::size_t>(f.begin, 14)))) continue;
+        if (date_before.in(std::string_view(reading_.folded)
+                               .substr(f.begin > 14 ? f.begin - 14 : 0, std::min<std::size_t>(f.begin, 14))))
+          continue;
       }
       address.city_span = city_after(reading_, city_at);
       address.city = one_line(reading_.slice(address.city_span));
       if (address.city.size() < 2 || address.city.find(':') != std::string::npos) continue;
-      static const Pattern month(R"(^(?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|eur|euro|chf|stuck|stunden|tage|seiten|uhr|einheiten|kwh|km|gmbh|abs|der|die|das|le|la|les|ist|wird|gilt|unites|heures|exemplaires|users|nutzer|pieces|hours|units|pages|feuilles|blatt|liter|kopien)\b)");
+      static const Pattern month(
+          R"(^(?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|eur|euro|chf|stuck|stunden|tage|seiten|uhr|einheiten|kwh|km|gmbh|abs|der|die|das|le|la|les|ist|wird|gilt|unites|heures|exemplaires|users|nutzer|pieces|hours|units|pages|feuilles|blatt|liter|kopien)\b)");
       if (month.in(fold(address.city))) continue;
       const std::string prefix = std::string(reading_.folded_slice(m[0]));
       if (const auto it = prefixes.find(prefix); it != prefixes.end()) address.country = it->second;
-      else if (prefix.size() == 2) for (const char c : prefix) address.country += static_cast<char>(c - 32);
+      else if (prefix.size() == 2)
+        for (const char c : prefix) address.country += static_cast<char>(c - 32);
       const std::size_t begin = m[0].empty() ? m[1].begin : m[0].begin;
       if (!street_above(address, m[1].begin)) street_before(address, begin);
       street_behind(address);
       // Without street and prefix a number and a capital prove little: keep it only at a line's begin, with five digits.
       if (address.street.empty() && address.country.empty()) {
         const bool line_start = begin == 0 || reading_.text[begin - 1] == '\n' || reading_.text[begin - 1] == '\t';
-        if (!line_start || (address.postcode.size() == 4 && address.postcode[0] == '2' && address.postcode[1] == '0')) continue;
+        if (!line_start || (address.postcode.size() == 4 && address.postcode[0] == '2' && address.postcode[1] == '0'))
+          continue;
       }
       found_.push_back(std::move(address));
     }
   }
 
   void british() {
-    static const Pattern postcode(R"((?:^|[ \n\t,])([a-z]{1,2}\d[a-z\d]?[ \n]?\d[a-z]{2}|[ac-fhknprtv-y][\do][\dwo][ \n]?[0-9ac-fhknprtv-y]{4})(?:[^a-z0-9]|$))");
+    static const Pattern postcode(
+        R"((?:^|[ \n\t,])([a-z]{1,2}\d[a-z\d]?[ \n]?\d[a-z]{2}|[ac-fhknprtv-y][\do][\dwo][ \n]?[0-9ac-fhknprtv-y]{4})(?:[^a-z0-9]|$))");
     for (const Match& m : postcode.find_all(reading_)) {
       std::string printed = one_line(reading_.slice(m[0]));
       // Recognition reads "D02" as "DO2": the routing key has digits there.
@@ -322,9 +387,14 @@ class Finder {
       Address address;
       address.postcode = printed;
       address.postcode_span = m[0];
-      address.country = irish.in(fold(printed)) && printed.size() - (printed.find(' ') != std::string::npos) == 7 ? "IE" : "GB";
+      address.country = irish.in(fold(printed)) && printed.size() - (printed.find(' ') != std::string::npos) == 7
+                            ? "IE"
+                            : "GB";
       town_before(address, m[0].begin);
-      if (const int c = reading_.cell_at(m[0].begin); c >= 0 && !address.city.empty() && address.city_span.begin <= reading_.cells[static_cast<std::size_t>(c)].span.begin + 2) street_above(address, reading_.cells[static_cast<std::size_t>(c)].span.begin);
+      if (const int c = reading_.cell_at(m[0].begin);
+          c >= 0 && !address.city.empty() &&
+          address.city_span.begin <= reading_.cells[static_cast<std::size_t>(c)].span.begin + 2)
+        street_above(address, reading_.cells[static_cast<std::size_t>(c)].span.begin);
       if (!address.city.empty() && !address.street.empty()) found_.push_back(std::move(address));
     }
   }
@@ -332,7 +402,10 @@ class Finder {
   void dublin() { // addresses without an Eircode
     static const Pattern district(R"((?:^|[ \n\t,])(dublin \d{1,2}w?|cork|galway|limerick)(?:[,.\n;)]| ireland|$))");
     for (const Match& m : district.find_all(reading_)) {
-      if (std::ranges::any_of(found_, [&](const Address& a) { return a.city_span.begin <= m[0].begin && m[0].begin <= a.postcode_span.end + 3; })) continue;
+      if (std::ranges::any_of(found_, [&](const Address& a) {
+            return a.city_span.begin <= m[0].begin && m[0].begin <= a.postcode_span.end + 3;
+          }))
+        continue;
       Address address;
       address.city = one_line(reading_.slice(m[0]));
       address.city_span = m[0];
@@ -346,9 +419,12 @@ class Finder {
   void town_before(Address& address, std::size_t begin) {
     const std::string& text = reading_.text;
     std::size_t stop = begin;
-    while (stop > 0 && (text[stop - 1] == ' ' || text[stop - 1] == ',' || text[stop - 1] == '\n' || text[stop - 1] == '\t')) --stop;
+    while (stop > 0 &&
+           (text[stop - 1] == ' ' || text[stop - 1] == ',' || text[stop - 1] == '\n' || text[stop - 1] == '\t'))
+      --stop;
     Span piece{piece_start(reading_, stop), stop};
-    static const Pattern county(R"(^(?:co\.? [a-z]+|county [a-z]+|[a-z ]*shire|kent|essex|surrey|norfolk|suffolk|sussex|[a-z]+ sussex|devon|cornwall|cumbria|merseyside|greater manchester|[a-z]+ yorkshire|west midlands|england|scotland|wales|northern ireland|ireland)$)");
+    static const Pattern county(
+        R"(^(?:co\.? [a-z]+|county [a-z]+|[a-z ]*shire|kent|essex|surrey|norfolk|suffolk|sussex|[a-z]+ sussex|devon|cornwall|cumbria|merseyside|greater manchester|[a-z]+ yorkshire|west midlands|england|scotland|wales|northern ireland|ireland)$)");
     if (county.in(fold(reading_.slice(piece)))) {
       stop = piece.begin;
       while (stop > 0 && (text[stop - 1] == ' ' || text[stop - 1] == ',' || text[stop - 1] == '\n')) --stop;
@@ -356,9 +432,13 @@ class Finder {
     }
     address.city = one_line(reading_.slice(piece));
     address.city_span = piece;
-    if (address.city.size() > 40 || std::ranges::any_of(fold(address.city), [](char c) { return c >= '0' && c <= '9'; })) {
+    if (address.city.size() > 40 ||
+        std::ranges::any_of(fold(address.city), [](char c) { return c >= '0' && c <= '9'; })) {
       static const Pattern dublin_number(R"(^dublin \d)");
-      if (!dublin_number.in(fold(address.city))) { address.city.clear(); return; }
+      if (!dublin_number.in(fold(address.city))) {
+        address.city.clear();
+        return;
+      }
     }
     street_before(address, piece.begin);
   }
@@ -373,12 +453,18 @@ std::vector<Address> find_addresses(const Reading& reading) { return Finder(read
 
 std::string country_named(std::string_view folded) {
   static const std::pair<const char*, Pattern> countries[] = {
-      {"DE", Pattern(R"(\b(?:deutschland|germany|allemagne|bundesrepublik)\b)")}, {"AT", Pattern(R"(\b(?:osterreich|austria|autriche)\b)")},
-      {"CH", Pattern(R"(\b(?:schweiz|switzerland|suisse)\b)")},                   {"FR", Pattern(R"(\b(?:france|frankreich)\b)")},
-      {"BE", Pattern(R"(\b(?:belgique|belgien|belgium)\b)")},                     {"NL", Pattern(R"(\b(?:netherlands|niederlande|pays-bas)\b)")},
-      {"GB", Pattern(R"(\b(?:united kingdom|england|scotland|wales|royaume-uni|vereinigtes konigreich|great britain)\b)")},
-      {"IE", Pattern(R"(\b(?:ireland|irland|irlande)\b)")},                       {"LU", Pattern(R"(\b(?:luxemburg|luxembourg|grand-duche)\b)")},
-      {"US", Pattern(R"(\b(?:usa|united states|etats-unis)\b)")},                 {"IT", Pattern(R"(\b(?:italien|italy|italie)\b)")}};
+      {"DE", Pattern(R"(\b(?:deutschland|germany|allemagne|bundesrepublik)\b)")},
+      {"AT", Pattern(R"(\b(?:osterreich|austria|autriche)\b)")},
+      {"CH", Pattern(R"(\b(?:schweiz|switzerland|suisse)\b)")},
+      {"FR", Pattern(R"(\b(?:france|frankreich)\b)")},
+      {"BE", Pattern(R"(\b(?:belgique|belgien|belgium)\b)")},
+      {"NL", Pattern(R"(\b(?:netherlands|niederlande|pays-bas)\b)")},
+      {"GB",
+       Pattern(R"(\b(?:united kingdom|england|scotland|wales|royaume-uni|vereinigtes konigreich|great britain)\b)")},
+      {"IE", Pattern(R"(\b(?:ireland|irland|irlande)\b)")},
+      {"LU", Pattern(R"(\b(?:luxemburg|luxembourg|grand-duche)\b)")},
+      {"US", Pattern(R"(\b(?:usa|united states|etats-unis)\b)")},
+      {"IT", Pattern(R"(\b(?:italien|italy|italie)\b)")}};
   for (const auto& [code, pattern] : countries)
     if (pattern.in(folded)) return code;
   return {};

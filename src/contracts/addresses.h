@@ -7,7 +7,7 @@ namespace socle::contracts {
 
 struct Address {
   std::string street, postcode, city;
-  std::string country;  // from the prefix or the postcode's form; empty when several fit
+  std::string country; // from the prefix or the postcode's form; empty when several fit
   Span street_span, postcode_span, city_span;
   bool post_box = false;
   Span span() const {

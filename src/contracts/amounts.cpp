@@ -12,14 +12,22 @@ Span without_heading(const Reading& reading, Span scope, std::size_t at) {
   while (true) {
     const auto end = reading.text.find('\n', scope.begin);
     if (end == std::string::npos || end >= at) return scope;
-    const std::string line = trim(reading.slice({scope.begin, end})), next = fold(reading.slice({end + 1, std::min(end + 40, reading.text.size())}));
+    const std::string line = trim(reading.slice({scope.begin, end})),
+                      next = fold(reading.slice({end + 1, std::min(end + 40, reading.text.size())}));
     const char c = reading.text[end + 1];
-    const bool opens = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '(' || static_cast<unsigned char>(c) >= 0x80;
-    static const Pattern number(R"((?:^|\t)(?:ss ?|art\.? ?|article |artikel |clause )?\d{1,2}(?:\.\d{1,2})?[.):]? [a-z]|^[a-z ]+ ?:$)"), running(R"((?:[,;(-]|\b(?:und|oder|et|ou|and|or|der|die|das|le|la|les|the|de|du|des|von|of|in|a|an))$)");
+    const bool opens = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '(' ||
+                       static_cast<unsigned char>(c) >= 0x80;
+    static const Pattern number(
+        R"((?:^|\t)(?:ss ?|art\.? ?|article |artikel |clause )?\d{1,2}(?:\.\d{1,2})?[.):]? [a-z]|^[a-z ]+ ?:$)"),
+        running(R"((?:[,;(-]|\b(?:und|oder|et|ou|and|or|der|die|das|le|la|les|the|de|du|des|von|of|in|a|an))$)");
     const std::string folded = fold(line);
     const auto words = std::ranges::count(folded, ' ');
-    static const Pattern label(R"(^[a-z]{0,10}[0-9][a-z0-9 ./-]*$|^[a-z ]{1,12}$)"); // of the margin: an account, a register number
-    if (label.in(folded) && opens) { scope.begin = end + 1; continue; }
+    static const Pattern label(
+        R"(^[a-z]{0,10}[0-9][a-z0-9 ./-]*$|^[a-z ]{1,12}$)"); // of the margin: an account, a register number
+    if (label.in(folded) && opens) {
+      scope.begin = end + 1;
+      continue;
+    }
     if (line.size() > 60 || !opens || running.in(folded) || !(number.in(folded) || words <= 3)) return scope;
     if (words <= 3 && !number.in(folded) && line.find('\t') == std::string::npos && next.empty()) return scope;
     scope.begin = end + 1;
@@ -32,14 +40,19 @@ Span scope_of(const Reading& reading, const Money& m) {
   const std::string_view printed = reading.slice(line);
   if (printed.find('\t') == std::string_view::npos) return scope;
   scope.begin = std::max(std::min(scope.begin, m.span.begin), line.begin);
-  if (scope.begin > line.begin && reading.text.substr(line.begin, scope.begin - line.begin).find('\t') != std::string::npos) scope.begin = line.begin;
+  if (scope.begin > line.begin &&
+      reading.text.substr(line.begin, scope.begin - line.begin).find('\t') != std::string::npos)
+    scope.begin = line.begin;
   // A cell with nothing but the amount ends the row; a cell with a sentence goes on below.
   const int cell = reading.cell_at(m.span.begin);
-  if (cell >= 0 && is_numeric_cell(reading.folded_slice(reading.cells[static_cast<std::size_t>(cell)].span))) scope.end = std::min(scope.end, line.end);
+  if (cell >= 0 && is_numeric_cell(reading.folded_slice(reading.cells[static_cast<std::size_t>(cell)].span)))
+    scope.end = std::min(scope.end, line.end);
   return scope;
 }
 
-std::string tail(const std::string& text, std::size_t most) { return text.substr(text.size() > most ? text.size() - most : 0); }
+std::string tail(const std::string& text, std::size_t most) {
+  return text.substr(text.size() > most ? text.size() - most : 0);
+}
 
 // Amounts that limit, secure, insure, punish, compensate or exemplify.
 const Pattern& foreign_words() {
@@ -50,8 +63,10 @@ const Pattern& foreign_words() {
 
 // What the buyer does not pay on top.
 const Pattern& borne_by_seller() {
-  static const std::string words = std::string("(?:(?:borne|paid|absorbed) by the (?:") + kSellerWords + ")|trag(?:t|en) (?:der|die) (?:" + kSellerWords + ")|a la charge (?:du |de la |de l')(?:" + kSellerWords +
-                                   ")|^ ?\\)? ?(?:(?:is|are|sind|ist|est|sont) )?(?:bereits )?(?:im (?:preis|entgelt|honorar)[a-z]* )?(?:included|enthalten|inbegriffen|inclus|compris|waived|erlassen|offert)|(?:is|are) waived|entfallt|wird (?:nicht berechnet|erlassen)|(?:est|sont) offerts?|not included|nicht enthalten)";
+  static const std::string words =
+      std::string("(?:(?:borne|paid|absorbed) by the (?:") + kSellerWords +
+      ")|trag(?:t|en) (?:der|die) (?:" + kSellerWords + ")|a la charge (?:du |de la |de l')(?:" + kSellerWords +
+      ")|^ ?\\)? ?(?:(?:is|are|sind|ist|est|sont) )?(?:bereits )?(?:im (?:preis|entgelt|honorar)[a-z]* )?(?:included|enthalten|inbegriffen|inclus|compris|waived|erlassen|offert)|(?:is|are) waived|entfallt|wird (?:nicht berechnet|erlassen)|(?:est|sont) offerts?|not included|nicht enthalten)";
   static const Pattern pattern(words);
   return pattern;
 }
@@ -63,7 +78,8 @@ const Pattern& foreign_heading() {
 }
 
 const Pattern& price_heading() {
-  static const Pattern pattern(R"((?:vergutung|preis|entgelt|honorar|miete|kosten|gebuhr|\bprix|tarif|remuneration|financi|loyer|redevance|honoraires|fees?\b|charges?\b|price|pricing|rent\b|payment|zahlung|cout|paiement|consideration|abrechnung|facturation|konditionen|kommerziell|commercial terms|remuneratie))");
+  static const Pattern pattern(
+      R"((?:vergutung|preis|entgelt|honorar|miete|kosten|gebuhr|\bprix|tarif|remuneration|financi|loyer|redevance|honoraires|fees?\b|charges?\b|price|pricing|rent\b|payment|zahlung|cout|paiement|consideration|abrechnung|facturation|konditionen|kommerziell|commercial terms|remuneratie))");
   return pattern;
 }
 
@@ -80,7 +96,8 @@ const Pattern& extra_words() {
   return pattern;
 }
 const Pattern& conditional() {
-  static const Pattern pattern(R"(^[ ("-]*(?:(?:\d+(?:\.\d+)*[.)]?|\([a-z0-9]\)) )*(?:falls|sofern|wenn|soweit|sollte[n]?|should|if |where |in the event|en cas|si |s'il|lorsque|au cas|pour toute?s?\b|any |for any|each additional|bei (?:einer |nicht)|fur jede[nrs]? |wunscht|im fall|kommt |unless|gilt nur))");
+  static const Pattern pattern(
+      R"(^[ ("-]*(?:(?:\d+(?:\.\d+)*[.)]?|\([a-z0-9]\)) )*(?:falls|sofern|wenn|soweit|sollte[n]?|should|if |where |in the event|en cas|si |s'il|lorsque|au cas|pour toute?s?\b|any |for any|each additional|bei (?:einer |nicht)|fur jede[nrs]? |wunscht|im fall|kommt |unless|gilt nur))");
   return pattern;
 }
 const Pattern& later_words() {
@@ -90,19 +107,26 @@ const Pattern& later_words() {
 }
 
 AmountRole derived_role(const Amount& a) {
-  static const Pattern tax(R"((?:umsatzsteuer|mehrwertsteuer|mwst\.?|\bust\.?|\btva|\bvat)(?: (?:von|in hohe von|de|of|a|at|soit|=|im betrag von|betragt|is|being))?(?: \d+(?:[.,]\d)? ?%)?[ :=(,-]*(?:in hohe von|soit|of|=|von|being)?[ ]*$)");
-  static const Pattern with_tax_price(R"((?:zzgl|zuzuglich|plus|hors|ohne|exkl|excl|inkl|incl|excluding|including|toutes?)[ .]+[a-z ]{0,20}$)");
-  if (tax.in(a.left) && !with_tax_price.in(a.left.substr(0, a.left.size() > 6 ? a.left.size() - 6 : 0))) return AmountRole::tax;
-  static const Pattern sum(R"((?:^|[ (,;:-])(?:soit|so|insgesamt|in total|total(?: de)?|au total|mithin|somit|das sind|d\. ?h\.|das entspricht|entspricht|entsprechend|macht|i\.e\.|being|gesamt|zusammen|also|equal to|equating to|a total of|c'est-a-dire|makes)[ :,]*(?:un (?:total|montant|loyer|prix)[a-z ]* de |une? [a-z]+ [a-z]* ?de |einem [a-z]+ von |a total of |monatlich |jahrlich |insgesamt )?$)");
+  static const Pattern tax(
+      R"((?:umsatzsteuer|mehrwertsteuer|mwst\.?|\bust\.?|\btva|\bvat)(?: (?:von|in hohe von|de|of|a|at|soit|=|im betrag von|betragt|is|being))?(?: \d+(?:[.,]\d)? ?%)?[ :=(,-]*(?:in hohe von|soit|of|=|von|being)?[ ]*$)");
+  static const Pattern with_tax_price(
+      R"((?:zzgl|zuzuglich|plus|hors|ohne|exkl|excl|inkl|incl|excluding|including|toutes?)[ .]+[a-z ]{0,20}$)");
+  if (tax.in(a.left) && !with_tax_price.in(a.left.substr(0, a.left.size() > 6 ? a.left.size() - 6 : 0)))
+    return AmountRole::tax;
+  static const Pattern sum(
+      R"((?:^|[ (,;:-])(?:soit|so|insgesamt|in total|total(?: de)?|au total|mithin|somit|das sind|d\. ?h\.|das entspricht|entspricht|entsprechend|macht|i\.e\.|being|gesamt|zusammen|also|equal to|equating to|a total of|c'est-a-dire|makes)[ :,]*(?:un (?:total|montant|loyer|prix)[a-z ]* de |une? [a-z]+ [a-z]* ?de |einem [a-z]+ von |a total of |monatlich |jahrlich |insgesamt )?$)");
   if (sum.in(a.left)) return AmountRole::sum;
   return AmountRole::price;
 }
 
 bool is_former(const Amount& a) {
-  static const Pattern before(R"((?:bisher(?:ige[nrs]?)?|zuvor|vormals|fruher(?:e[nr])?|statt|anstelle von|anstatt|previously|formerly|instead of|old price|ancien(?:ne)?(?:ment)?|jusqu'alors|au lieu de|(?:portee?|passe|ramenee?|augmentee?) de|(?:increased|reduced|changed|raised) from|\bvon|list price|listenpreis|prix catalogue|prix public|\brrp)[ a-z:]{0,24}$)");
-  static const Pattern change(R"(\b(?:bisher|bisherige[nrs]?|zuvor|vormals|fruher|fruhere[nr]?|statt|anstelle|anstatt|previous|previously|formerly|former|instead|old price|ancien|ancienne|jusqu'alors|au lieu|portee?|passe|ramenee?|augmentee?|increased|erhoht|erhohung|steigt|sinkt|gesenkt|angehoben|reduced|raised|changed|list price|listenpreis|prix catalogue|prix public|rrp)\b)");
+  static const Pattern before(
+      R"((?:bisher(?:ige[nrs]?)?|zuvor|vormals|fruher(?:e[nr])?|statt|anstelle von|anstatt|previously|formerly|instead of|old price|ancien(?:ne)?(?:ment)?|jusqu'alors|au lieu de|(?:portee?|passe|ramenee?|augmentee?) de|(?:increased|reduced|changed|raised) from|\bvon|list price|listenpreis|prix catalogue|prix public|\brrp)[ a-z:]{0,24}$)");
+  static const Pattern change(
+      R"(\b(?:bisher|bisherige[nrs]?|zuvor|vormals|fruher|fruhere[nr]?|statt|anstelle|anstatt|previous|previously|formerly|former|instead|old price|ancien|ancienne|jusqu'alors|au lieu|portee?|passe|ramenee?|augmentee?|increased|erhoht|erhohung|steigt|sinkt|gesenkt|angehoben|reduced|raised|changed|list price|listenpreis|prix catalogue|prix public|rrp)\b)");
   static const Pattern bare_from(R"(\bvon[ ]?$)");
-  static const Pattern recital(R"((?:(?:by|under) an agreement dated|durch vertrag vom|par (?:un )?contrat du|des vertrags vom|background)[^;]{0,140}$)");
+  static const Pattern recital(
+      R"((?:(?:by|under) an agreement dated|durch vertrag vom|par (?:un )?contrat du|des vertrags vom|background)[^;]{0,140}$)");
   if (recital.in(a.lead) && a.right.find("increase") == std::string::npos) return true;
   if (!before.in(a.left) || !change.in(a.lead + " " + a.right)) return false;
   static const Pattern to(R"((?:^|[ ,])auf[ ]?$|(?:^|[ ,(])auf[ ]|^auf$)");
@@ -111,18 +135,21 @@ bool is_former(const Amount& a) {
 
 // "Reparaturen über CHF 500": where something begins or ends, not what it costs.
 bool is_threshold(const Amount& a) {
-  static const Pattern before(R"(\b(?:uber|ueber|oberhalb(?: von)?|unter|unterhalb(?: von)?|ab|bis(?: zu)?|zwischen|above|over|below|under|more than|less than|exceeding|between|up to|from|entre|plus de|moins de|superieure?s? a|inferieure?s? a|jusqu'a|a partir de|region of|rund|zuletzt|zurzeit|derzeit|currently|actuellement|last)[ ]?\(?(?:eur |chf |gbp )?$)");
+  static const Pattern before(
+      R"(\b(?:uber|ueber|oberhalb(?: von)?|unter|unterhalb(?: von)?|ab|bis(?: zu)?|zwischen|above|over|below|under|more than|less than|exceeding|between|up to|from|entre|plus de|moins de|superieure?s? a|inferieure?s? a|jusqu'a|a partir de|region of|rund|zuletzt|zurzeit|derzeit|currently|actuellement|last)[ ]?\(?(?:eur |chf |gbp )?$)");
   return before.in(a.left);
 }
 
 bool is_increment(const Amount& a) {
-  static const Pattern by(R"(\b(?:um|by|de plus de|augmentee? de|hausse de)[ ]?$)"), changes(R"((?:erhoh|gesenkt|senkt|reduzier|verminder|increase|reduce|augment|major|diminu|rises?|hausse))");
+  static const Pattern by(R"(\b(?:um|by|de plus de|augmentee? de|hausse de)[ ]?$)"),
+      changes(R"((?:erhoh|gesenkt|senkt|reduzier|verminder|increase|reduce|augment|major|diminu|rises?|hausse))");
   return by.in(a.left) && changes.in(a.lead);
 }
 
 class Classer {
  public:
-  Classer(const Reading& reading, const std::vector<Money>& money, const std::vector<Span>& tables) : reading_(reading) {
+  Classer(const Reading& reading, const std::vector<Money>& money, const std::vector<Span>& tables)
+      : reading_(reading) {
     for (const Money& m : money) {
       if (m.span.begin >= reading.body_end || m.value.is_zero() || m.value.is_negative()) continue;
       if (std::ranges::any_of(tables, [&](const Span& t) { return t.contains(m.span.begin); })) continue;
@@ -146,7 +173,8 @@ class Classer {
     const Span at = a.money.span;
     a.scope = scope_of(reading_, a.money);
     a.own = {a.scope.begin, at.begin};
-    if (i > 0 && money_[i - 1].span.end > a.own.begin && money_[i - 1].span.end <= at.begin) a.own.begin = money_[i - 1].span.end;
+    if (i > 0 && money_[i - 1].span.end > a.own.begin && money_[i - 1].span.end <= at.begin)
+      a.own.begin = money_[i - 1].span.end;
     std::size_t end = a.scope.end;
     if (i + 1 < money_.size() && money_[i + 1].span.begin > at.end) end = std::min(end, money_[i + 1].span.begin);
     a.lead = one_line(reading_.folded_slice({std::min(a.scope.begin, at.begin), at.begin}));
@@ -154,12 +182,14 @@ class Classer {
     a.right = one_line(reading_.folded_slice({at.end, std::max(end, at.end)})).substr(0, 160);
     a.heading = reading_.heading_before(at.begin);
     a.rate = rate_after(a.right);
-    a.rate.gross |= gross_before(a.left) || (!a.rate.net && says_gross(a.right.substr(0, 60)) && !says_net(a.right.substr(0, 60)));
+    a.rate.gross |= gross_before(a.left) ||
+                    (!a.rate.net && says_gross(a.right.substr(0, 60)) && !says_net(a.right.substr(0, 60)));
     return a;
   }
 
   static bool gross_before(const std::string& left) {
-    static const Pattern before(R"((?:brutto|\bttc|toutes taxes comprises|inklusive mwst|inkl\. (?:\d+ ?% )?(?:mwst|ust)\.?|\bgross|vat[- ]inclusive|inclusive of vat)[a-z ,:]{0,25}$)");
+    static const Pattern before(
+        R"((?:brutto|\bttc|toutes taxes comprises|inklusive mwst|inkl\. (?:\d+ ?% )?(?:mwst|ust)\.?|\bgross|vat[- ]inclusive|inclusive of vat)[a-z ,:]{0,25}$)");
     return before.in(left);
   }
 
@@ -172,29 +202,46 @@ class Classer {
 
   AmountRole role(Amount& a) const {
     const std::string close = tail(a.left, 110);
-    if (foreign_words().in(close) || foreign_words().in(a.right.substr(0, 34)) || borne_by_seller().in(a.right.substr(0, 90))) return AmountRole::foreign;
+    if (foreign_words().in(close) || foreign_words().in(a.right.substr(0, 34)) ||
+        borne_by_seller().in(a.right.substr(0, 90)))
+      return AmountRole::foreign;
     const bool priced_heading = price_heading().in(a.heading);
-    static const Pattern strong(R"((?:verzug|retard|late payment|overdue|\bhaftung|liabilit|responsab|insur|assuranc|versicher|vertragsstrafe|penal|confident|vertraulich|service level|credit))");
+    static const Pattern strong(
+        R"((?:verzug|retard|late payment|overdue|\bhaftung|liabilit|responsab|insur|assuranc|versicher|vertragsstrafe|penal|confident|vertraulich|service level|credit))");
     if (foreign_heading().in(a.heading) && (!priced_heading || strong.in(a.heading))) return AmountRole::foreign;
     if (is_threshold(a)) return AmountRole::foreign;
     if (is_former(a)) return AmountRole::former;
-    static const Pattern reduction(R"((?:\bremise|rabais|rabatt|nachlass|\bdiscount)[^.;]{0,90}(?:soit|of|von|de|=|in hohe von|das sind|i\.e\.|being|entspricht)[ :]*$)");
+    static const Pattern reduction(
+        R"((?:\bremise|rabais|rabatt|nachlass|\bdiscount)[^.;]{0,90}(?:soit|of|von|de|=|in hohe von|das sind|i\.e\.|being|entspricht)[ :]*$)");
     if (is_increment(a) || reduction.in(a.left)) return AmountRole::former;
     if (const AmountRole derived = derived_role(a); derived != AmountRole::price) return derived;
     const Amount* before = governor(a);
-    if (before && (before->role == AmountRole::foreign || before->role == AmountRole::extra || before->role == AmountRole::later)) return before->role;
-    a.strength = 2 * price_word().in(a.lead) + 2 * priced_heading + (a.rate.basis != Basis::unknown) + 2 * (a.rate.net || a.rate.gross || says_net(a.lead) || says_net(a.right)) + (a.rate.net ? 1 : 0);
-    static const Pattern payer(R"((?:auftraggeber|kund|besteller|mieter|client|preneur|locataire|customer|lessee|hirer|buyer)[a-z]*(?: [a-z]+){0,4} (?:zahlt|entrichtet|vergutet|schuldet|verse|paie|regle|paiera|versera|shall pay|pays|will pay|agrees to pay))");
+    if (before &&
+        (before->role == AmountRole::foreign || before->role == AmountRole::extra || before->role == AmountRole::later))
+      return before->role;
+    a.strength = 2 * price_word().in(a.lead) + 2 * priced_heading + (a.rate.basis != Basis::unknown) +
+                 2 * (a.rate.net || a.rate.gross || says_net(a.lead) || says_net(a.right)) + (a.rate.net ? 1 : 0);
+    static const Pattern payer(
+        R"((?:auftraggeber|kund|besteller|mieter|client|preneur|locataire|customer|lessee|hirer|buyer)[a-z]*(?: [a-z]+){0,4} (?:zahlt|entrichtet|vergutet|schuldet|verse|paie|regle|paiera|versera|shall pay|pays|will pay|agrees to pay))");
     a.strength += payer.in(a.lead);
-    if (!price_word().in(a.lead) && !priced_heading && a.rate.basis == Basis::unknown && !a.rate.net && !a.rate.gross && !says_net(a.right.substr(0, 60))) return AmountRole::foreign;
-    static const Pattern extra_heading(R"((?:zusatz|optional|option|additional|extras?\b|supplement|sonderleistung|bedarf|on demand|prestations hors|mehr(?:leistung|aufwand)|nebenleistung|spare parts|ersatzteile|later))");
-    static const Pattern after_event(R"((?:factures?|berechnet|fallig|invoiced|payable|due|exigibles?|abgerechnet)[a-z ]{0,30} (?:apres|nach|after|upon|following|a l'issue) (?:the |la |le |der |dem |erfolgreicher |l')?(?:reception|recette|abnahme|acceptance|completion|inbetriebnahme|mise en service|achevement|fertigstellung|reprise))");
+    if (!price_word().in(a.lead) && !priced_heading && a.rate.basis == Basis::unknown && !a.rate.net && !a.rate.gross &&
+        !says_net(a.right.substr(0, 60)))
+      return AmountRole::foreign;
+    static const Pattern extra_heading(
+        R"((?:zusatz|optional|option|additional|extras?\b|supplement|sonderleistung|bedarf|on demand|prestations hors|mehr(?:leistung|aufwand)|nebenleistung|spare parts|ersatzteile|later))");
+    static const Pattern after_event(
+        R"((?:factures?|berechnet|fallig|invoiced|payable|due|exigibles?|abgerechnet)[a-z ]{0,30} (?:apres|nach|after|upon|following|a l'issue) (?:the |la |le |der |dem |erfolgreicher |l')?(?:reception|recette|abnahme|acceptance|completion|inbetriebnahme|mise en service|achevement|fertigstellung|reprise))");
     if (later_words().in(tail(a.left, 90)) || after_event.in(a.right)) return AmountRole::later;
-    if (extra_words().in(a.left) || extra_words().in(a.right.substr(0, 50)) || (conditional().in(a.lead) && !a.lead.starts_with("fur die")) || extra_heading.in(a.heading)) return AmountRole::extra;
-    if (before && before->role == AmountRole::instalment && !a.left.empty() && a.left.size() < 40) return AmountRole::instalment; // "3.200 zum 1. November und 3.200 zum 1. Februar"
-    static const Pattern share(R"(\d{1,2}(?:[.,]\d+)? ?(?:%|per cent|prozent|pour cent) \(?(?:on|at|upon|bei|nach|mit|zum|vor|a|au|lors|apres|des|before|when|following|after)\b[^.;%]{0,80}$)");
+    if (extra_words().in(a.left) || extra_words().in(a.right.substr(0, 50)) ||
+        (conditional().in(a.lead) && !a.lead.starts_with("fur die")) || extra_heading.in(a.heading))
+      return AmountRole::extra;
+    if (before && before->role == AmountRole::instalment && !a.left.empty() && a.left.size() < 40)
+      return AmountRole::instalment; // "3.200 zum 1. November und 3.200 zum 1. Februar"
+    static const Pattern share(
+        R"(\d{1,2}(?:[.,]\d+)? ?(?:%|per cent|prozent|pour cent) \(?(?:on|at|upon|bei|nach|mit|zum|vor|a|au|lors|apres|des|before|when|following|after)\b[^.;%]{0,80}$)");
     if (share.in(tail(a.left, 110))) return AmountRole::instalment;
-    static const Pattern instalment(R"((?:\braten?\b|anzahlung|abschlag|teilbetrag|teilzahlung|acompte|arrhes|echeance|versement|instal?ment|down payment|milestone|meilenstein|jalon|\bsolde\b|restbetrag|restzahlung|schlusszahlung|\bbalance\b|tranche)[^.;]{0,40}$)");
+    static const Pattern instalment(
+        R"((?:\braten?\b|anzahlung|abschlag|teilbetrag|teilzahlung|acompte|arrhes|echeance|versement|instal?ment|down payment|milestone|meilenstein|jalon|\bsolde\b|restbetrag|restzahlung|schlusszahlung|\bbalance\b|tranche)[^.;]{0,40}$)");
     if (instalment.in(tail(a.left, 70))) return AmountRole::instalment;
     return a.rate.gross ? AmountRole::gross : AmountRole::price;
   }
@@ -206,6 +253,9 @@ class Classer {
 
 } // namespace
 
-std::vector<Amount> class_amounts(const Reading& reading, const std::vector<Money>& money, const std::vector<Span>& tables) { return Classer(reading, money, tables).run(); }
+std::vector<Amount> class_amounts(const Reading& reading, const std::vector<Money>& money,
+                                  const std::vector<Span>& tables) {
+  return Classer(reading, money, tables).run();
+}
 
 } // namespace socle::contracts

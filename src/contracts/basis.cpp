@@ -45,12 +45,20 @@ Basis basis_of(std::string_view folded) {
   static const std::vector<std::pair<Basis, Pattern>> table{
       {Basis::quarter, Pattern(R"(vierteljahr|quartal|trimestr|quarter)")},
       {Basis::half_year, Pattern(R"(halbjahr|semestr|half[- ]year|six months)")},
-      {Basis::month, Pattern(R"(monat|\bmtl\b|mtl\.|/ ?mon\b|\bmon\.|mensuel|par mois|/ ?mois|\bmois\b|month|\bp\.? ?m\.?\b|\bpcm\b|/ ?mo\b)")},
-      {Basis::year, Pattern(R"(jahrlich|/ ?jahr|je jahr|pro jahr|jahres|im jahr|vertragsjahr|contract year|calendar year|annee (?:contractuelle|civile)|\bp\. ?a\.?|annuel|par an\b|/ ?an\b|l'an\b|annual|per year|/ ?year|a year|yearly|per annum|each year)")},
+      {Basis::month,
+       Pattern(
+           R"(monat|\bmtl\b|mtl\.|/ ?mon\b|\bmon\.|mensuel|par mois|/ ?mois|\bmois\b|month|\bp\.? ?m\.?\b|\bpcm\b|/ ?mo\b)")},
+      {Basis::year,
+       Pattern(
+           R"(jahrlich|/ ?jahr|je jahr|pro jahr|jahres|im jahr|vertragsjahr|contract year|calendar year|annee (?:contractuelle|civile)|\bp\. ?a\.?|annuel|par an\b|/ ?an\b|l'an\b|annual|per year|/ ?year|a year|yearly|per annum|each year)")},
       {Basis::week, Pattern(R"(wochentlich|/ ?woche|je woche|pro woche|par semaine|per week|/ ?week|weekly|a week)")},
       {Basis::hour, Pattern(R"(/ ?h\b|/ ?std|stundensatz|stunde|je std|heure|/ ?hr|hourly|per hour|an hour|/ ?hour)")},
-      {Basis::day, Pattern(R"(tagessatz|/ ?tag\b|je tag|pro tag|je personentag|personentag|/ ?pt\b|par jour|/ ?jour|journalier|per day|daily rate|day rate|a day|/ ?day)")},
-      {Basis::once, Pattern(R"(einmalig|pauschal|festpreis|insgesamt|gesamtpreis|forfait|une (?:seule )?fois|unique|one-?off|once|lump sum|fixed (?:price|fee)|in total|au total)")}};
+      {Basis::day,
+       Pattern(
+           R"(tagessatz|/ ?tag\b|je tag|pro tag|je personentag|personentag|/ ?pt\b|par jour|/ ?jour|journalier|per day|daily rate|day rate|a day|/ ?day)")},
+      {Basis::once,
+       Pattern(
+           R"(einmalig|pauschal|festpreis|insgesamt|gesamtpreis|forfait|une (?:seule )?fois|unique|one-?off|once|lump sum|fixed (?:price|fee)|in total|au total)")}};
   for (const auto& [basis, pattern] : table)
     if (pattern.in(folded)) return basis;
   return Basis::unknown;

@@ -15,7 +15,10 @@ std::string find_currency(const Facts& facts) {
   std::string best;
   int most = 0;
   for (const auto& [currency, count] : votes)
-    if (count > most && currency != "$") { most = count; best = currency; }
+    if (count > most && currency != "$") {
+      most = count;
+      best = currency;
+    }
   return best;
 }
 
@@ -25,11 +28,14 @@ Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<M
   for (const Table& t : detect_tables(reading, mark)) spans.push_back(t.span);
   Items prices = find_prices(reading, mark, money, spans);
   // A table of nothing but extras leaves the price to the sentences.
-  static const Pattern extra(R"((?:supplementaire|zusatzlich|additional|a l'acte|je einsatz|call-out|auf abruf|bei bedarf|on demand|ausserhalb|hors ))");
-  const bool extras = std::ranges::all_of(tables.items, [](const Item& i) { return i.optional || extra.in(fold(i.description)); });
+  static const Pattern extra(
+      R"((?:supplementaire|zusatzlich|additional|a l'acte|je einsatz|call-out|auf abruf|bei bedarf|on demand|ausserhalb|hors ))");
+  const bool extras = std::ranges::all_of(tables.items,
+                                          [](const Item& i) { return i.optional || extra.in(fold(i.description)); });
   if (extras && std::ranges::any_of(prices.items, [](const Item& i) { return basis_months(i.basis) > 0; }))
     for (Item& i : tables.items) i.optional = true;
-  const bool usable = std::ranges::any_of(tables.items, [](const Item& i) { return i.unit_price.has_value() && !i.optional; });
+  const bool usable = std::ranges::any_of(tables.items,
+                                          [](const Item& i) { return i.unit_price.has_value() && !i.optional; });
   if (!usable) {
     prices.totals.insert(prices.totals.end(), tables.totals.begin(), tables.totals.end());
     split_into_stages(reading, mark, prices);
@@ -39,21 +45,39 @@ Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<M
   std::vector<const Item*> recurring;
   Decimal sum;
   for (const Item& t : tables.items)
-    if (!t.optional && basis_months(t.basis) > 0) { recurring.push_back(&t); sum += t.net_total(); }
+    if (!t.optional && basis_months(t.basis) > 0) {
+      recurring.push_back(&t);
+      sum += t.net_total();
+    }
   for (const Item& p : prices.items) {
     if (basis_months(p.basis) == 0 || recurring.size() != 1 || p.gross || recurring.front()->basis != p.basis) continue;
-    const bool known = *p.unit_price == sum || std::ranges::any_of(tables.items, [&](const Item& t) { return t.unit_price == p.unit_price || t.total == p.unit_price; }) ||
-                       std::ranges::any_of(tables.totals, [&](const PrintedTotal& t) { return t.value == *p.unit_price; });
-    if (!known) { tables.rivals = std::pair{*p.unit_price, sum}; tables.rivals_span = p.price_span; }
+    const bool known = *p.unit_price == sum || std::ranges::any_of(tables.items, [&](const Item& t) {
+      return t.unit_price == p.unit_price || t.total == p.unit_price;
+    }) || std::ranges::any_of(tables.totals, [&](const PrintedTotal& t) { return t.value == *p.unit_price; });
+    if (!known) {
+      tables.rivals = std::pair{*p.unit_price, sum};
+      tables.rivals_span = p.price_span;
+    }
   }
   // A sentence may add what the table does not hold: a setup fee, shipping.
-  static const Pattern fee(R"((?:einrichtung|einmalig|versand|fracht|installation|mise en service|frais de|set-?up|one-?off|delivery|shipping|transport|onboarding|anfahrt|lieferkosten))");
+  static const Pattern fee(
+      R"((?:einrichtung|einmalig|versand|fracht|installation|mise en service|frais de|set-?up|one-?off|delivery|shipping|transport|onboarding|anfahrt|lieferkosten))");
   for (const Item& item : prices.items) {
-    const bool known = std::ranges::any_of(tables.items, [&](const Item& t) { return t.unit_price == item.unit_price || t.total == item.unit_price; }) ||
-                       std::ranges::any_of(tables.totals, [&](const PrintedTotal& t) { return t.value == *item.unit_price; });
-    const bool rates = std::ranges::all_of(tables.items, [](const Item& t) { return !t.quantity && !t.unit.empty() && basis_months(t.basis) == 0; });
-    if (!known && rates && item.basis == Basis::unit && !item.quantity) { tables.items.push_back(item); continue; }
-    if (!known && item.basis != Basis::hour && item.basis != Basis::day && item.basis != Basis::unit && (item.one_off || fee.in(fold(item.description))) && !tables.milestones) tables.items.push_back(item);
+    const bool known = std::ranges::any_of(tables.items,
+                                           [&](const Item& t) {
+                                             return t.unit_price == item.unit_price || t.total == item.unit_price;
+                                           }) ||
+                       std::ranges::any_of(tables.totals,
+                                           [&](const PrintedTotal& t) { return t.value == *item.unit_price; });
+    const bool rates = std::ranges::all_of(
+        tables.items, [](const Item& t) { return !t.quantity && !t.unit.empty() && basis_months(t.basis) == 0; });
+    if (!known && rates && item.basis == Basis::unit && !item.quantity) {
+      tables.items.push_back(item);
+      continue;
+    }
+    if (!known && item.basis != Basis::hour && item.basis != Basis::day && item.basis != Basis::unit &&
+        (item.one_off || fee.in(fold(item.description))) && !tables.milestones)
+      tables.items.push_back(item);
   }
   for (const PrintedTotal& t : prices.totals) tables.totals.push_back(t);
   split_into_stages(reading, mark, tables);

@@ -10,7 +10,8 @@ namespace {
 // The leaves of a JSON tree by path, as text.
 void leaves(const json::value& v, const std::string& path, std::map<std::string, std::string>& out) {
   if (v.is_object()) {
-    for (const auto& [key, member] : v.get_object()) leaves(member, path.empty() ? std::string(key) : path + "." + std::string(key), out);
+    for (const auto& [key, member] : v.get_object())
+      leaves(member, path.empty() ? std::string(key) : path + "." + std::string(key), out);
   } else if (v.is_array()) {
     std::size_t i = 0;
     for (const auto& member : v.get_array()) leaves(member, path + "." + std::to_string(i++), out);
@@ -35,8 +36,10 @@ bool same(const std::string& a, const std::string& b) {
 }
 
 // Whether the document shows the value: as a number, a date or its characters.
-bool supported(const std::string& value, const Reading& reading, const std::string& all, const std::vector<Money>& money, const std::vector<FoundDate>& dates, DecimalMark mark) {
-  if (const auto date = parse_date(value)) return std::ranges::any_of(dates, [&](const FoundDate& d) { return d.date == *date; });
+bool supported(const std::string& value, const Reading& reading, const std::string& all,
+               const std::vector<Money>& money, const std::vector<FoundDate>& dates, DecimalMark mark) {
+  if (const auto date = parse_date(value))
+    return std::ranges::any_of(dates, [&](const FoundDate& d) { return d.date == *date; });
   if (const auto number = Decimal::parse(value)) {
     if (std::ranges::any_of(money, [&](const Money& m) { return m.value == *number; })) return true;
     static const Pattern any(R"((\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?))");
@@ -49,14 +52,18 @@ bool supported(const std::string& value, const Reading& reading, const std::stri
   // Short values only as words of their own: "CHF" does not stand in "nachfolgend".
   const std::string word = fold(value);
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  for (std::size_t at = reading.folded.find(word); at != std::string::npos && !word.empty(); at = reading.folded.find(word, at + 1))
-    if ((at == 0 || !letter(reading.folded[at - 1])) && (at + word.size() >= reading.folded.size() || !letter(reading.folded[at + word.size()]))) return true;
+  for (std::size_t at = reading.folded.find(word); at != std::string::npos && !word.empty();
+       at = reading.folded.find(word, at + 1))
+    if ((at == 0 || !letter(reading.folded[at - 1])) &&
+        (at + word.size() >= reading.folded.size() || !letter(reading.folded[at + word.size()])))
+      return true;
   return false;
 }
 
 } // namespace
 
-std::vector<Disagreement> compare(const Extraction& extraction, const json::object& proposed, const documents::Document& document) {
+std::vector<Disagreement> compare(const Extraction& extraction, const json::object& proposed,
+                                  const documents::Document& document) {
   std::map<std::string, std::string> read, other;
   leaves(extraction.fields, "", read);
   leaves(proposed, "", other);
@@ -70,7 +77,8 @@ std::vector<Disagreement> compare(const Extraction& extraction, const json::obje
   for (const auto& [path, value] : other) {
     const auto mine = read.find(path);
     if (mine != read.end() && same(mine->second, value)) continue;
-    result.push_back({path, mine == read.end() ? std::string() : mine->second, value, supported(value, reading, all, money, dates, mark)});
+    result.push_back({path, mine == read.end() ? std::string() : mine->second, value,
+                      supported(value, reading, all, money, dates, mark)});
   }
   for (const auto& [path, value] : read)
     if (!other.contains(path)) result.push_back({path, value, "", false});

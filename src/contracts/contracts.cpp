@@ -23,7 +23,8 @@ class Writer {
  public:
   Writer(const Reading& reading, Extraction& out) : reading_(reading), out_(out) {}
 
-  void evidence(const std::string& path, Span span, int confidence, std::string rule = {}, std::vector<std::string> inputs = {}) {
+  void evidence(const std::string& path, Span span, int confidence, std::string rule = {},
+                std::vector<std::string> inputs = {}) {
     Evidence e = span.empty() ? Evidence{} : reading_.evidence(span, confidence);
     e.confidence_percent = span.empty() ? confidence : e.confidence_percent;
     e.rule = std::move(rule);
@@ -62,15 +63,24 @@ class Writer {
       o["description"] = l.description.empty() ? json::value(nullptr) : json::value(json::string(l.description));
       o["quantity"] = text_or_null(l.quantity);
       o["unit"] = l.unit.empty() ? json::value(nullptr) : json::value(json::string(l.unit));
-      o["unit_price_net"] = l.unit_price && l.unit_price->has_at_most_decimals(2) ? text_or_null(l.unit_price, 2) : text_or_null(l.unit_price);
+      o["unit_price_net"] = l.unit_price && l.unit_price->has_at_most_decimals(2) ? text_or_null(l.unit_price, 2)
+                                                                                  : text_or_null(l.unit_price);
       o["allowance"] = text_or_null(l.allowance, 2);
       o["vat_rate"] = text_or_null(l.vat_rate);
       o["vat_category"] = l.vat_category.empty() ? json::value(nullptr) : json::value(json::string(l.vat_category));
       o["line_net"] = text_or_null(l.net, 2);
       evidence(path + "description", l.description_span, l.description_confidence_percent);
       evidence(path + "unit_price_net", l.price_span, l.confidence_percent, l.rule);
-      if (l.quantity) evidence(path + "quantity", l.quantity_span.empty() ? l.price_span : l.quantity_span, l.rule.empty() ? l.confidence_percent : std::min(l.confidence_percent, 88), l.quantity_span.empty() || !l.rule.empty() ? (l.rule.empty() ? "one, since no quantity is stated" : l.rule) : "");
-      if (l.net) evidence(path + "line_net", l.net_span, l.rule.empty() ? l.confidence_percent : std::min(l.confidence_percent, 88), "quantity × price − allowance", {path + "quantity", path + "unit_price_net"});
+      if (l.quantity)
+        evidence(path + "quantity", l.quantity_span.empty() ? l.price_span : l.quantity_span,
+                 l.rule.empty() ? l.confidence_percent : std::min(l.confidence_percent, 88),
+                 l.quantity_span.empty() || !l.rule.empty()
+                     ? (l.rule.empty() ? "one, since no quantity is stated" : l.rule)
+                     : "");
+      if (l.net)
+        evidence(path + "line_net", l.net_span,
+                 l.rule.empty() ? l.confidence_percent : std::min(l.confidence_percent, 88),
+                 "quantity × price − allowance", {path + "quantity", path + "unit_price_net"});
       result.push_back(std::move(o));
     }
     return result;
@@ -83,22 +93,38 @@ class Writer {
 
 json::object empty_party() {
   json::object o;
-  for (const char* name : {"name", "street", "postcode", "city", "country", "vat_id", "tax_number", "registration", "iban", "bic"}) o[name] = nullptr;
+  for (const char* name :
+       {"name", "street", "postcode", "city", "country", "vat_id", "tax_number", "registration", "iban", "bic"})
+    o[name] = nullptr;
   return o;
 }
 
 // A paper with nothing to invoice: the sides may still be named, nothing else is claimed.
 void write_no_contract(json::object& fields, const Kind& kind, Language language) {
-  fields = {{"is_contract", false}, {"kind", kind.name}, {"language", language_tag(language)}, {"seller", empty_party()}, {"buyer", empty_party()},
-            {"contract_number", nullptr}, {"contract_date", nullptr}, {"service_start", nullptr}, {"service_end", nullptr}, {"currency", nullptr},
-            {"billing", {{"rhythm", nullptr}, {"first_invoice_period", {{"from", nullptr}, {"to", nullptr}}}}}, {"payment_terms_days", nullptr},
-            {"discount_terms", json::array()}, {"lines", json::array()}, {"totals", {{"net", nullptr}, {"vat", json::array()}, {"gross", nullptr}}}, {"notes_required", json::array()}};
+  fields = {{"is_contract", false},
+            {"kind", kind.name},
+            {"language", language_tag(language)},
+            {"seller", empty_party()},
+            {"buyer", empty_party()},
+            {"contract_number", nullptr},
+            {"contract_date", nullptr},
+            {"service_start", nullptr},
+            {"service_end", nullptr},
+            {"currency", nullptr},
+            {"billing", {{"rhythm", nullptr}, {"first_invoice_period", {{"from", nullptr}, {"to", nullptr}}}}},
+            {"payment_terms_days", nullptr},
+            {"discount_terms", json::array()},
+            {"lines", json::array()},
+            {"totals", {{"net", nullptr}, {"vat", json::array()}, {"gross", nullptr}}},
+            {"notes_required", json::array()}};
 }
 
 } // namespace
 
 Result<Extraction> extract(const documents::Document& document) {
-  if (document.words.size() > kWordsMax) return fail(kTooManyWords, {{"words", std::to_string(document.words.size())}, {"words_max", std::to_string(kWordsMax)}});
+  if (document.words.size() > kWordsMax)
+    return fail(kTooManyWords,
+                {{"words", std::to_string(document.words.size())}, {"words_max", std::to_string(kWordsMax)}});
   const Reading reading = read_layout(document);
   if (trim(reading.text).empty()) return fail(kNoWords);
 
@@ -130,7 +156,8 @@ Result<Extraction> extract(const documents::Document& document) {
 
   out.fields["is_contract"] = true;
   out.fields["kind"] = kind.name;
-  write.evidence("kind", kind.span, 80, kind.span.empty() ? "a paper that binds two sides and calls itself nothing else" : "");
+  write.evidence("kind", kind.span, 80,
+                 kind.span.empty() ? "a paper that binds two sides and calls itself nothing else" : "");
   out.fields["language"] = language_tag(language);
   out.fields["seller"] = write.party("seller", parties.seller);
   out.fields["buyer"] = write.party("buyer", parties.buyer);
@@ -144,11 +171,16 @@ Result<Extraction> extract(const documents::Document& document) {
   json::object billing;
   const std::string rhythm = rhythm_name(invoice.rhythm);
   billing["rhythm"] = rhythm.empty() ? json::value(nullptr) : json::value(json::string(rhythm));
-  if (!rhythm.empty()) write.evidence("billing.rhythm", invoice.rhythm_span, terms.billing == invoice.rhythm ? 88 : 70, terms.billing == invoice.rhythm ? "" : "from the prices' basis");
-  billing["first_invoice_period"] = {{"from", invoice.from ? json::value(json::string(to_iso(*invoice.from))) : json::value(nullptr)},
-                                     {"to", invoice.to ? json::value(json::string(to_iso(*invoice.to))) : json::value(nullptr)}};
+  if (!rhythm.empty())
+    write.evidence("billing.rhythm", invoice.rhythm_span, terms.billing == invoice.rhythm ? 88 : 70,
+                   terms.billing == invoice.rhythm ? "" : "from the prices' basis");
+  billing["first_invoice_period"] = {
+      {"from", invoice.from ? json::value(json::string(to_iso(*invoice.from))) : json::value(nullptr)},
+      {"to", invoice.to ? json::value(json::string(to_iso(*invoice.to))) : json::value(nullptr)}};
   for (const char* end : {"from", "to"})
-    if (invoice.from) write.evidence(std::string("billing.first_invoice_period.") + end, {}, 80, "start and one billing period", {"service_start", "billing.rhythm"});
+    if (invoice.from)
+      write.evidence(std::string("billing.first_invoice_period.") + end, {}, 80, "start and one billing period",
+                     {"service_start", "billing.rhythm"});
   out.fields["billing"] = std::move(billing);
   out.fields["payment_terms_days"] = nullptr;
   if (terms.payment_days) {
@@ -163,10 +195,14 @@ Result<Extraction> extract(const documents::Document& document) {
   out.fields["discount_terms"] = std::move(discounts);
   out.fields["lines"] = write.lines(invoice.lines);
   if (vat.rate && !vat.rate_span.empty())
-    for (std::size_t i = 0; i < invoice.lines.size(); ++i) write.evidence("lines." + std::to_string(i) + ".vat_rate", vat.category_span.empty() ? vat.rate_span : vat.category_span, 88);
+    for (std::size_t i = 0; i < invoice.lines.size(); ++i)
+      write.evidence("lines." + std::to_string(i) + ".vat_rate",
+                     vat.category_span.empty() ? vat.rate_span : vat.category_span, 88);
   json::array sums;
-  for (const VatTotal& v : invoice.vat) sums.push_back({{"rate", text_or_null(v.rate)}, {"category", v.category}, {"amount", v.amount.text(2)}});
-  out.fields["totals"] = {{"net", text_or_null(invoice.net, 2)}, {"vat", std::move(sums)}, {"gross", text_or_null(invoice.gross, 2)}};
+  for (const VatTotal& v : invoice.vat)
+    sums.push_back({{"rate", text_or_null(v.rate)}, {"category", v.category}, {"amount", v.amount.text(2)}});
+  out.fields["totals"] = {
+      {"net", text_or_null(invoice.net, 2)}, {"vat", std::move(sums)}, {"gross", text_or_null(invoice.gross, 2)}};
   int least = 92; // a sum is as sure as its least sure part
   for (const InvoiceLine& l : invoice.lines) least = std::min(least, l.confidence_percent);
   if (terms.billing != invoice.rhythm) least = std::min(least, 85);
@@ -197,8 +233,14 @@ json::object to_json(const Extraction& extraction, Language language) {
   for (const Finding& f : extraction.findings) {
     json::object parameters;
     for (const auto& [name, value] : f.parameters) parameters[name] = value;
-    findings.push_back({{"code", f.code}, {"severity", f.severity == Severity::error ? "error" : f.severity == Severity::warning ? "warning" : "info"}, {"path", f.path},
-                        {"message", message(f, language)}, {"remedy", remedy(f, language)}, {"parameters", std::move(parameters)}});
+    findings.push_back({{"code", f.code},
+                        {"severity", f.severity == Severity::error     ? "error"
+                                     : f.severity == Severity::warning ? "warning"
+                                                                       : "info"},
+                        {"path", f.path},
+                        {"message", message(f, language)},
+                        {"remedy", remedy(f, language)},
+                        {"parameters", std::move(parameters)}});
   }
   return {{"fields", extraction.fields}, {"evidence", std::move(evidence)}, {"findings", std::move(findings)}};
 }

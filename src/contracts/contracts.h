@@ -15,11 +15,11 @@ namespace socle::contracts {
 
 // Where a value comes from.
 struct Evidence {
-  int page = 0;               // from 1; 0 when derived
-  documents::Box box;         // around the words
-  std::string text;           // as it stands in the paper
+  int page = 0; // from 1; 0 when derived
+  documents::Box box; // around the words
+  std::string text; // as it stands in the paper
   int confidence_percent = 0; // of the rule that read it; the corpus' score.py reports how often each band is right
-  std::string rule;           // for derived values: "start + one quarter", "quantity × price"; empty when read
+  std::string rule; // for derived values: "start + one quarter", "quantity × price"; empty when read
   std::vector<std::string> inputs; // paths that a derived value was computed from
 };
 
@@ -37,7 +37,8 @@ std::string message(const Finding& finding, Language language);
 std::string remedy(const Finding& finding, Language language);
 
 struct Extraction {
-  json::object fields; // the shape of tests/corpus/contracts/README.md: decimals as strings, dates ISO 8601, unknown null
+  json::object
+      fields; // the shape of tests/corpus/contracts/README.md: decimals as strings, dates ISO 8601, unknown null
   std::map<std::string, Evidence> evidence; // path ("seller.vat_id", "lines.0.unit_price_net") → source
   std::vector<Finding> findings;
 };
@@ -52,11 +53,12 @@ class Proposer {
 };
 struct Disagreement {
   std::string path;
-  std::string read;     // deterministic
+  std::string read; // deterministic
   std::string proposed;
   bool supported = false; // the proposed value stands in the document
 };
-std::vector<Disagreement> compare(const Extraction& extraction, const json::object& proposed, const documents::Document& document);
+std::vector<Disagreement> compare(const Extraction& extraction, const json::object& proposed,
+                                  const documents::Document& document);
 
 json::object to_json(const Extraction& extraction, Language language);
 

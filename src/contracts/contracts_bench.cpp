@@ -36,7 +36,9 @@ documents::Document contract(int pages) {
   for (int p = 2; p <= pages; ++p) {
     std::vector<std::string> lines;
     for (int i = 0; i < 45; ++i)
-      lines.push_back(std::to_string(p) + "." + std::to_string(i) + " Der Auftragnehmer haftet je Schadensfall bis 250.000,00 EUR; Meldungen sind binnen " + std::to_string(i % 28 + 3) + " Tagen anzuzeigen.");
+      lines.push_back(std::to_string(p) + "." + std::to_string(i) +
+                      " Der Auftragnehmer haftet je Schadensfall bis 250.000,00 EUR; Meldungen sind binnen " +
+                      std::to_string(i % 28 + 3) + " Tagen anzuzeigen.");
     documents::Document more = testing::page(lines);
     document.pages.push_back(more.pages.front());
     for (documents::Word& word : more.words) {

@@ -11,14 +11,19 @@ namespace socle::contracts {
 namespace {
 
 documents::Document maintenance() {
-  return testing::page({"Wartungsvertrag Nr. WV-2026-17", "", "zwischen der Hebwerk Muster GmbH, Gerberstraße 41, 50676 Köln, HRB 28868", "- nachfolgend „Auftragnehmer“ genannt -", "",
-                        "und der Muster Klinik gGmbH, Am Kurpark 7, 53474 Bad Neuenahr", "- nachfolgend „Auftraggeber“ genannt -", "", "§ 3 Laufzeit",
-                        "Der Vertrag beginnt am 1. April 2026 und endet am 31. März 2028.", "", "§ 4 Vergütung",
-                        "Der Auftraggeber zahlt eine monatliche Pauschale von 1.180,00 EUR zuzüglich 19 % Umsatzsteuer.", "Die Pauschale wird vierteljährlich im Voraus in Rechnung gestellt.",
-                        "Rechnungen sind innerhalb von 14 Tagen nach Zugang zahlbar.", "", "Köln, 17. März 2026"});
+  return testing::page(
+      {"Wartungsvertrag Nr. WV-2026-17", "", "zwischen der Hebwerk Muster GmbH, Gerberstraße 41, 50676 Köln, HRB 28868",
+       "- nachfolgend „Auftragnehmer“ genannt -", "", "und der Muster Klinik gGmbH, Am Kurpark 7, 53474 Bad Neuenahr",
+       "- nachfolgend „Auftraggeber“ genannt -", "", "§ 3 Laufzeit",
+       "Der Vertrag beginnt am 1. April 2026 und endet am 31. März 2028.", "", "§ 4 Vergütung",
+       "Der Auftraggeber zahlt eine monatliche Pauschale von 1.180,00 EUR zuzüglich 19 % Umsatzsteuer.",
+       "Die Pauschale wird vierteljährlich im Voraus in Rechnung gestellt.",
+       "Rechnungen sind innerhalb von 14 Tagen nach Zugang zahlbar.", "", "Köln, 17. März 2026"});
 }
 
-std::string field(const json::object& o, std::string_view a, std::string_view b) { return json::text(o.at(a).as_object().at(b)); }
+std::string field(const json::object& o, std::string_view a, std::string_view b) {
+  return json::text(o.at(a).as_object().at(b));
+}
 
 TEST(Extraction, reads_a_german_contract_to_its_first_invoice) {
   const auto x = extract(maintenance());
@@ -76,7 +81,8 @@ TEST(Extraction, a_document_without_words_is_refused) {
 }
 
 TEST(Extraction, gives_the_same_twice) {
-  EXPECT_EQ(json::write(to_json(*extract(maintenance()), Language::german)), json::write(to_json(*extract(maintenance()), Language::german)));
+  EXPECT_EQ(json::write(to_json(*extract(maintenance()), Language::german)),
+            json::write(to_json(*extract(maintenance()), Language::german)));
 }
 
 // A sentence that is cut to its last bytes must not begin in the middle of a character.
@@ -84,7 +90,8 @@ TEST(Extraction, gives_whole_characters_wherever_a_long_sentence_is_cut) {
   for (const std::string shift : {"", "x", "xy"}) {
     std::string letters;
     for (int i = 0; i < 12; ++i) letters += "€€€€€€€€ ";
-    const auto x = extract(testing::page({"Dienstleistungsvertrag", "Die Pflege " + letters + shift + " zum Preis von 250,00 EUR monatlich."}));
+    const auto x = extract(testing::page(
+        {"Dienstleistungsvertrag", "Die Pflege " + letters + shift + " zum Preis von 250,00 EUR monatlich."}));
     ASSERT_TRUE(x.has_value());
     EXPECT_TRUE(json::parse(json::write(to_json(*x, Language::german)))) << shift;
   }
@@ -102,7 +109,10 @@ TEST(Proposals, are_compared_by_value_and_checked_against_the_paper) {
   const auto document = maintenance();
   const auto x = extract(document);
   ASSERT_TRUE(x.has_value());
-  const json::object proposed{{"contract_number", "WV 2026 17"}, {"service_start", "2026-03-17"}, {"currency", "CHF"}, {"lines", json::array{{{"line_net", "3540"}}}}};
+  const json::object proposed{{"contract_number", "WV 2026 17"},
+                              {"service_start", "2026-03-17"},
+                              {"currency", "CHF"},
+                              {"lines", json::array{{{"line_net", "3540"}}}}};
   std::map<std::string, Disagreement> by_path;
   for (const Disagreement& d : compare(*x, proposed, document)) by_path[d.path] = d;
   EXPECT_FALSE(by_path.contains("contract_number")); // blanks make no difference

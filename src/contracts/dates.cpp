@@ -14,8 +14,9 @@ constexpr std::string_view kMonths =
 
 int month_number(std::string_view name) {
   static const std::map<std::string, int, std::less<>> starts{
-      {"jan", 1}, {"feb", 2}, {"fev", 2}, {"mar", 3}, {"mae", 3}, {"mrz", 3}, {"apr", 4}, {"avr", 4}, {"mai", 5}, {"may", 5}, {"jun", 6}, {"juin", 6},
-      {"jul", 7}, {"juil", 7}, {"aug", 8}, {"aou", 8}, {"sep", 9}, {"okt", 10}, {"oct", 10}, {"nov", 11}, {"dez", 12}, {"dec", 12}};
+      {"jan", 1}, {"feb", 2},  {"fev", 2},  {"mar", 3},  {"mae", 3},  {"mrz", 3},  {"apr", 4}, {"avr", 4},
+      {"mai", 5}, {"may", 5},  {"jun", 6},  {"juin", 6}, {"jul", 7},  {"juil", 7}, {"aug", 8}, {"aou", 8},
+      {"sep", 9}, {"okt", 10}, {"oct", 10}, {"nov", 11}, {"dez", 12}, {"dec", 12}};
   if (name.starts_with("juin")) return 6;
   if (name.starts_with("juil")) return 7;
   const auto it = starts.find(name.substr(0, 3));
@@ -38,8 +39,10 @@ int year_of(std::string_view text) {
 
 // "second" → 2, "twenty-third" → 23; 0 when it is no day.
 int day_in_words(std::string_view folded) {
-  static constexpr std::string_view kDays[] = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
-                                               "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"};
+  static constexpr std::string_view kDays[] = {"first",     "second",      "third",      "fourth",     "fifth",
+                                               "sixth",     "seventh",     "eighth",     "ninth",      "tenth",
+                                               "eleventh",  "twelfth",     "thirteenth", "fourteenth", "fifteenth",
+                                               "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"};
   const int tens = folded.starts_with("thirty-") ? 30 : folded.starts_with("twenty-") ? 20 : 0;
   if (folded == "thirtieth") return 30;
   const std::string_view rest = tens ? folded.substr(7) : folded;
@@ -61,23 +64,34 @@ void add(std::vector<FoundDate>& found, int year, int month, int day, Span span,
 std::vector<FoundDate> find_dates(const Reading& reading, Language language) {
   static const std::string months(kMonths);
   static const Pattern iso(R"((?:^|[^\d])((?:19|20)\d{2})-(\d{2})-(\d{2})(?:[^\d]|$))");
-  static const Pattern numeric(R"((?:^|[^\d./-])(\d{1,2})(?:\. ?|/|-| / )(\d{1,2})(?:\. ?|/|-| / )((?:19|20)\d{2}|\d{2})(?:[^\d/]|$))");
-  static const Pattern day_first("(?:^|[^\\d.,a-z])(\\d{1,2}|l|premier|ier)(?:\\.|er|st|nd|rd|th|e)?[ \\n]*(?:of[ \\n]|day[ \\n]of[ \\n]|de[ \\n])?(" + months + ")\\.?,?[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)");
-  static const Pattern month_first("(?:^|[^a-z])(" + months + ")\\.?[ \\n]+(\\d{1,2})(?:st|nd|rd|th)?,?[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)");
+  static const Pattern numeric(
+      R"((?:^|[^\d./-])(\d{1,2})(?:\. ?|/|-| / )(\d{1,2})(?:\. ?|/|-| / )((?:19|20)\d{2}|\d{2})(?:[^\d/]|$))");
+  static const Pattern day_first(
+      "(?:^|[^\\d.,a-z])(\\d{1,2}|l|premier|ier)(?:\\.|er|st|nd|rd|th|e)?[ \\n]*(?:of[ \\n]|day[ \\n]of[ \\n]|de[ \\n])?(" +
+      months + ")\\.?,?[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)");
+  static const Pattern month_first("(?:^|[^a-z])(" + months +
+                                   ")\\.?[ \\n]+(\\d{1,2})(?:st|nd|rd|th)?,?[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)");
   static const Pattern month_year("(?:^|[^a-z\\d])(" + months + ")\\.?[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)");
-  static const Pattern american(R"(\b(?:inc\.|corporation|delaware|california|new york|texas|united states|u\.s\.a?)\b)");
+  static const Pattern american(
+      R"(\b(?:inc\.|corporation|delaware|california|new york|texas|united states|u\.s\.a?)\b)");
   std::vector<FoundDate> found;
   const auto part = [&](Span span) { return reading.folded_slice(span); };
-  for (const Match& m : iso.find_all(reading)) add(found, number(part(m[0])), number(part(m[1])), number(part(m[2])), {m[0].begin, m[2].end}, false, false);
+  for (const Match& m : iso.find_all(reading))
+    add(found, number(part(m[0])), number(part(m[1])), number(part(m[2])), {m[0].begin, m[2].end}, false, false);
   for (const Match& m : day_first.find_all(reading)) {
     const auto day_text = part(m[0]);
     const int day = day_text == "premier" || day_text == "ier" ? 1 : number(day_text);
     add(found, number(part(m[2])), month_number(part(m[1])), day, {m[0].begin, m[2].end}, false, false);
   }
   // "the second day of November 2026", "the 30th day of January 2026"
-  static const Pattern ordinal("(?:^|[^a-z])((?:thirty|twenty)-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|twentieth|(?:four|fif|six|seven|eigh|nine)teenth|(?:ten|eleven|twelf|thirteen)th|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)[ \\n]day[ \\n]of[ \\n](" + months + "),?[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)");
-  for (const Match& m : ordinal.find_all(reading)) add(found, number(part(m[2])), month_number(part(m[1])), day_in_words(part(m[0])), {m[0].begin, m[2].end}, false, false);
-  for (const Match& m : month_first.find_all(reading)) add(found, number(part(m[2])), month_number(part(m[0])), number(part(m[1])), {m[0].begin, m[2].end}, false, false);
+  static const Pattern ordinal(
+      "(?:^|[^a-z])((?:thirty|twenty)-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|twentieth|(?:four|fif|six|seven|eigh|nine)teenth|(?:ten|eleven|twelf|thirteen)th|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)[ \\n]day[ \\n]of[ \\n](" +
+      months + "),?[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)");
+  for (const Match& m : ordinal.find_all(reading))
+    add(found, number(part(m[2])), month_number(part(m[1])), day_in_words(part(m[0])), {m[0].begin, m[2].end}, false,
+        false);
+  for (const Match& m : month_first.find_all(reading))
+    add(found, number(part(m[2])), month_number(part(m[0])), number(part(m[1])), {m[0].begin, m[2].end}, false, false);
   // Day first, unless the paper is American or another date of the paper cannot be read so.
   bool month_leads = language == Language::english && american.in(reading.folded), proved = false;
   const auto numerics = numeric.find_all(reading);
@@ -85,22 +99,31 @@ std::vector<FoundDate> find_dates(const Reading& reading, Language language) {
     const int a = number(part(m[0])), b = number(part(m[1]));
     const bool points = reading.folded_slice({m[0].begin, m[2].end}).find('.') != std::string_view::npos;
     if (points) continue;
-    if (a > 12 && b <= 12) { month_leads = false; proved = true; }
-    else if (b > 12 && a <= 12 && !proved) { month_leads = true; proved = true; }
+    if (a > 12 && b <= 12) {
+      month_leads = false;
+      proved = true;
+    } else if (b > 12 && a <= 12 && !proved) {
+      month_leads = true;
+      proved = true;
+    }
   }
   for (const Match& m : numerics) {
     const int a = number(part(m[0])), b = number(part(m[1]));
     const auto year_text = part(m[2]);
     const std::string_view whole = reading.folded_slice({m[0].begin, m[2].end});
     const bool points = whole.find('.') != std::string_view::npos;
-    if (year_text.size() == 2 && !points && whole.find('-') != std::string_view::npos) continue; // 12-34-56 is a sort code
+    if (year_text.size() == 2 && !points && whole.find('-') != std::string_view::npos)
+      continue; // 12-34-56 is a sort code
     const bool swap = month_leads && !points;
     add(found, year_of(year_text), swap ? a : b, swap ? b : a, {m[0].begin, m[2].end}, false,
         !points && !proved && language == Language::english && a <= 12 && b <= 12 && a != b && month_leads);
   }
-  static const Pattern months_of_year("(?:^|[^a-z\\d])(" + months + ")[ \\n](?:a|au|bis|to|until|-)[ \\n](?:" + months + ")[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)"); // "de janvier à juin 2027"
-  for (const Match& m : months_of_year.find_all(reading)) add(found, number(part(m[1])), month_number(part(m[0])), 1, m[0], true, false);
-  for (const Match& m : month_year.find_all(reading)) add(found, number(part(m[1])), month_number(part(m[0])), 1, {m[0].begin, m[1].end}, true, false);
+  static const Pattern months_of_year("(?:^|[^a-z\\d])(" + months + ")[ \\n](?:a|au|bis|to|until|-)[ \\n](?:" + months +
+                                      ")[ \\n]+((?:19|20)\\d{2})(?:[^\\d]|$)"); // "de janvier à juin 2027"
+  for (const Match& m : months_of_year.find_all(reading))
+    add(found, number(part(m[1])), month_number(part(m[0])), 1, m[0], true, false);
+  for (const Match& m : month_year.find_all(reading))
+    add(found, number(part(m[1])), month_number(part(m[0])), 1, {m[0].begin, m[1].end}, true, false);
   std::ranges::sort(found, {}, [](const FoundDate& d) { return d.span.begin; });
   return found;
 }
@@ -110,12 +133,14 @@ const char* const kLengthPattern =
 
 std::optional<Length> parse_length(std::string_view folded) {
   // "four years and nine months"
-  static const Pattern joint(R"(^(.{3,30}(?:years?|jahren?|ans?|annees?))[ \n](?:and|und|et)[ \n](.{3,30}(?:months?|monaten?|mois))$)");
+  static const Pattern joint(
+      R"(^(.{3,30}(?:years?|jahren?|ans?|annees?))[ \n](?:and|und|et)[ \n](.{3,30}(?:months?|monaten?|mois))$)");
   if (const auto both = joint.groups_in(folded)) {
     const auto a = parse_length((*both)[0]), b = parse_length((*both)[1]);
     if (a && b) return Length{a->months + b->months, 0};
   }
-  static const Pattern pattern(R"(^(.*?)[ \n]*(?:vollen?|weiterer?n?|aufeinanderfolgenden?|consecutive|calendar|clear|full|successive|further)?[ \n]*(jahr|kalenderjahr|monat|kalendermonat|woche|quartal|tag|kalendertag|werktag|arbeitstag|ans?$|annee|mois|semaine|trimestre|semestre|jour|year|month|week|quarter|day)[a-z]*$)");
+  static const Pattern pattern(
+      R"(^(.*?)[ \n]*(?:vollen?|weiterer?n?|aufeinanderfolgenden?|consecutive|calendar|clear|full|successive|further)?[ \n]*(jahr|kalenderjahr|monat|kalendermonat|woche|quartal|tag|kalendertag|werktag|arbeitstag|ans?$|annee|mois|semaine|trimestre|semestre|jour|year|month|week|quarter|day)[a-z]*$)");
   const auto parts = pattern.groups_in(folded);
   if (!parts) return std::nullopt;
   std::string words = (*parts)[0];

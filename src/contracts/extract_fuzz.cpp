@@ -10,11 +10,70 @@ namespace {
 using socle::documents::Document;
 
 // Words that lead into the rules; the rest of the input makes words of its own.
-constexpr std::array<std::string_view, 64> kWords{
-    "Vertrag", "zwischen", "Auftragnehmer", "Auftraggeber", "entre", "prestataire", "client", "between", "Supplier", "Customer", "Pos.", "Menge", "Einzelpreis", "Gesamtpreis", "Désignation", "Qté",
-    "PU", "HT", "Total", "Description", "Quantity", "Unit", "price", "Amount", "€", "EUR", "CHF", "£", "1.234,50", "1'234.50", "1,234.50", "12", "0,00", "19", "%", "USt", "zzgl.", "TVA",
-    "VAT", "Summe", "netto", "monatlich", "je", "Monat", "par", "mois", "per", "quarter", "im", "Voraus", "01.03.2026", "1er", "mars", "2026", "bis", "zum", "Skonto", "innerhalb", "von", "14",
-    "Tagen", "Rabatt", "10", "soit"};
+constexpr std::array<std::string_view, 64> kWords{"Vertrag",
+                                                  "zwischen",
+                                                  "Auftragnehmer",
+                                                  "Auftraggeber",
+                                                  "entre",
+                                                  "prestataire",
+                                                  "client",
+                                                  "between",
+                                                  "Supplier",
+                                                  "Customer",
+                                                  "Pos.",
+                                                  "Menge",
+                                                  "Einzelpreis",
+                                                  "Gesamtpreis",
+                                                  "Désignation",
+                                                  "Qté",
+                                                  "PU",
+                                                  "HT",
+                                                  "Total",
+                                                  "Description",
+                                                  "Quantity",
+                                                  "Unit",
+                                                  "price",
+                                                  "Amount",
+                                                  "€",
+                                                  "EUR",
+                                                  "CHF",
+                                                  "£",
+                                                  "1.234,50",
+                                                  "1'234.50",
+                                                  "1,234.50",
+                                                  "12",
+                                                  "0,00",
+                                                  "19",
+                                                  "%",
+                                                  "USt",
+                                                  "zzgl.",
+                                                  "TVA",
+                                                  "VAT",
+                                                  "Summe",
+                                                  "netto",
+                                                  "monatlich",
+                                                  "je",
+                                                  "Monat",
+                                                  "par",
+                                                  "mois",
+                                                  "per",
+                                                  "quarter",
+                                                  "im",
+                                                  "Voraus",
+                                                  "01.03.2026",
+                                                  "1er",
+                                                  "mars",
+                                                  "2026",
+                                                  "bis",
+                                                  "zum",
+                                                  "Skonto",
+                                                  "innerhalb",
+                                                  "von",
+                                                  "14",
+                                                  "Tagen",
+                                                  "Rabatt",
+                                                  "10",
+                                                  "soit"};
 
 class Input {
  public:
@@ -35,7 +94,8 @@ std::string word_of(Input& in) {
     const unsigned c = in.byte();
     if (c < 128) text += static_cast<char>(c < 33 || c == 127 ? '0' + c % 10 : c);
     else { // a letter or sign of two or three bytes
-      static constexpr std::array<std::string_view, 12> kSigns{"ä", "ß", "é", "œ", "€", "–", "\u00A0", "²", "☐", "☒", "ﬁ", "’"};
+      static constexpr std::array<std::string_view, 12> kSigns{"ä",      "ß", "é", "œ", "€", "–",
+                                                               "\u00A0", "²", "☐", "☒", "ﬁ", "’"};
       text += kSigns[c % kSigns.size()];
     }
   }
@@ -51,10 +111,18 @@ Document document_of(Input& in) {
   int page = 1;
   while (!in.empty() && document.words.size() < 1500) {
     const unsigned move = in.byte();
-    if (move % 8 == 0) { x = 50; y += 14; }
-    else if (move % 8 == 1) x += 40;
-    else if (move % 8 == 2) { x = in.byte() * 2.4; y = in.byte() * 3.3; }
-    else if (move == 255 && page < static_cast<int>(pages)) { ++page; x = 50; y = 60; }
+    if (move % 8 == 0) {
+      x = 50;
+      y += 14;
+    } else if (move % 8 == 1) x += 40;
+    else if (move % 8 == 2) {
+      x = in.byte() * 2.4;
+      y = in.byte() * 3.3;
+    } else if (move == 255 && page < static_cast<int>(pages)) {
+      ++page;
+      x = 50;
+      y = 60;
+    }
     const std::string text = word_of(in);
     const double width = 5.0 * static_cast<double>(text.size()), height = move % 16 == 3 ? 18 : 10;
     document.words.push_back({text, page, {x, y, x + width, y + height}, move % 5 == 4 ? 60 : 100, false});
@@ -73,10 +141,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto extraction = contracts::extract(document);
   if (!extraction) return 0;
   for (const auto& [path, e] : extraction->evidence) {
-    const bool holds = e.page >= 0 && e.page <= static_cast<int>(document.pages.size()) && e.confidence_percent >= 0 && e.confidence_percent <= 100 && std::isfinite(e.box.x0) && !path.empty();
+    const bool holds = e.page >= 0 && e.page <= static_cast<int>(document.pages.size()) && e.confidence_percent >= 0 &&
+                       e.confidence_percent <= 100 && std::isfinite(e.box.x0) && !path.empty();
     if (!holds) __builtin_trap();
   }
   const auto again = contracts::extract(document);
-  if (!again || json::write(contracts::to_json(*extraction, Language::german)) != json::write(contracts::to_json(*again, Language::german))) __builtin_trap();
+  if (!again || json::write(contracts::to_json(*extraction, Language::german)) !=
+                    json::write(contracts::to_json(*again, Language::german)))
+    __builtin_trap();
   return 0;
 }

@@ -15,6 +15,7 @@ struct FindingKind {
 std::span<const FindingKind> finding_kinds();
 const FindingKind* finding_kind(std::string_view code);
 // A finding with its table's severity.
-Finding finding(std::string_view code, std::string path = {}, std::vector<std::pair<std::string, std::string>> parameters = {});
+Finding finding(std::string_view code, std::string path = {},
+                std::vector<std::pair<std::string, std::string>> parameters = {});
 
 } // namespace socle::contracts

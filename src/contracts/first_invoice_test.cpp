@@ -12,12 +12,24 @@ Extraction read(const std::vector<std::string>& lines) {
   EXPECT_TRUE(x.has_value());
   return x ? *x : Extraction{};
 }
-const json::object& line(const Extraction& x, std::size_t i) { return x.fields.at("lines").as_array().at(i).as_object(); }
-std::string text(const json::object& o, std::string_view key) { return o.at(key).is_null() ? "" : json::text(o.at(key)); }
-bool says(const Extraction& x, std::string_view code) { return std::ranges::any_of(x.findings, [&](const Finding& f) { return f.code == code; }); }
+const json::object& line(const Extraction& x, std::size_t i) {
+  return x.fields.at("lines").as_array().at(i).as_object();
+}
+std::string text(const json::object& o, std::string_view key) {
+  return o.at(key).is_null() ? "" : json::text(o.at(key));
+}
+bool says(const Extraction& x, std::string_view code) {
+  return std::ranges::any_of(x.findings, [&](const Finding& f) { return f.code == code; });
+}
 
-const std::vector<std::string> kHead{"Vertrag Nr. V-12", "", "zwischen Nordlicht Service GmbH, Hafenstr. 4, 28217 Bremen", "- nachfolgend „Auftragnehmer“ genannt -", "",
-                                     "und Weserpack KG, Industrieweg 9, 28307 Bremen", "- nachfolgend „Auftraggeber“ genannt -", ""};
+const std::vector<std::string> kHead{"Vertrag Nr. V-12",
+                                     "",
+                                     "zwischen Nordlicht Service GmbH, Hafenstr. 4, 28217 Bremen",
+                                     "- nachfolgend „Auftragnehmer“ genannt -",
+                                     "",
+                                     "und Weserpack KG, Industrieweg 9, 28307 Bremen",
+                                     "- nachfolgend „Auftraggeber“ genannt -",
+                                     ""};
 std::vector<std::string> with(std::vector<std::string> lines) {
   std::vector<std::string> all = kHead;
   for (std::string& l : lines) {
@@ -28,7 +40,9 @@ std::vector<std::string> with(std::vector<std::string> lines) {
 }
 
 TEST(FirstInvoice, a_price_in_percentages_is_billed_by_its_first_stage) {
-  const Extraction x = read(with({"Vergütung", "Der Festpreis beträgt 12.000,00 EUR zuzüglich 19 % Umsatzsteuer.", "Er ist zu zahlen zu 30 % bei Unterzeichnung, 50 % nach Lieferung und 20 % nach Abnahme."}));
+  const Extraction x = read(
+      with({"Vergütung", "Der Festpreis beträgt 12.000,00 EUR zuzüglich 19 % Umsatzsteuer.",
+            "Er ist zu zahlen zu 30 % bei Unterzeichnung, 50 % nach Lieferung und 20 % nach Abnahme."}));
   EXPECT_EQ(text(x.fields.at("billing").as_object(), "rhythm"), "milestones");
   ASSERT_EQ(x.fields.at("lines").as_array().size(), 1U);
   EXPECT_EQ(text(line(x, 0), "line_net"), "3600.00");
@@ -36,7 +50,10 @@ TEST(FirstInvoice, a_price_in_percentages_is_billed_by_its_first_stage) {
 }
 
 TEST(FirstInvoice, a_monthly_price_billed_quarterly_is_three_months) {
-  const Extraction x = read(with({"Vergütung", "Die monatliche Pauschale beträgt 400,00 EUR zuzüglich 19 % Umsatzsteuer und wird vierteljährlich im Voraus berechnet.", "Der Vertrag beginnt am 1. Juli 2026."}));
+  const Extraction x = read(with(
+      {"Vergütung",
+       "Die monatliche Pauschale beträgt 400,00 EUR zuzüglich 19 % Umsatzsteuer und wird vierteljährlich im Voraus berechnet.",
+       "Der Vertrag beginnt am 1. Juli 2026."}));
   EXPECT_EQ(text(line(x, 0), "quantity"), "3");
   EXPECT_EQ(text(line(x, 0), "unit"), "MON");
   EXPECT_EQ(text(line(x, 0), "line_net"), "1200.00");
@@ -44,30 +61,39 @@ TEST(FirstInvoice, a_monthly_price_billed_quarterly_is_three_months) {
 }
 
 TEST(FirstInvoice, a_yearly_price_is_divided_and_says_so_when_cents_do_not) {
-  const Extraction even = read(with({"Vergütung", "Die Jahresgebühr von 4.800,00 EUR netto wird vierteljährlich im Voraus berechnet.", "Der Vertrag beginnt am 1. Juli 2026."}));
+  const Extraction even = read(
+      with({"Vergütung", "Die Jahresgebühr von 4.800,00 EUR netto wird vierteljährlich im Voraus berechnet.",
+            "Der Vertrag beginnt am 1. Juli 2026."}));
   EXPECT_EQ(text(line(even, 0), "unit_price_net"), "1200.00");
   EXPECT_FALSE(says(even, "division_uneven"));
-  const Extraction uneven = read(with({"Vergütung", "Die Jahresgebühr von 5.000,00 EUR netto wird monatlich im Voraus berechnet.", "Der Vertrag beginnt am 1. Juli 2026."}));
+  const Extraction uneven = read(
+      with({"Vergütung", "Die Jahresgebühr von 5.000,00 EUR netto wird monatlich im Voraus berechnet.",
+            "Der Vertrag beginnt am 1. Juli 2026."}));
   EXPECT_EQ(text(line(uneven, 0), "unit_price_net"), "416.67");
   EXPECT_TRUE(says(uneven, "division_uneven"));
 }
 
 TEST(FirstInvoice, a_setup_fee_joins_once) {
-  const Extraction x = read(with({"Vergütung", "Die monatliche Pauschale beträgt 400,00 EUR netto, die Rechnung wird vierteljährlich gestellt.", "Einmalig fällt eine Einrichtungsgebühr von 250,00 EUR netto an.",
-                                  "Der Vertrag beginnt am 1. Juli 2026. Die Umsatzsteuer beträgt 19 %."}));
+  const Extraction x = read(with(
+      {"Vergütung", "Die monatliche Pauschale beträgt 400,00 EUR netto, die Rechnung wird vierteljährlich gestellt.",
+       "Einmalig fällt eine Einrichtungsgebühr von 250,00 EUR netto an.",
+       "Der Vertrag beginnt am 1. Juli 2026. Die Umsatzsteuer beträgt 19 %."}));
   ASSERT_EQ(x.fields.at("lines").as_array().size(), 2U);
   EXPECT_EQ(text(line(x, 1), "quantity"), "1");
   EXPECT_EQ(text(x.fields.at("totals").as_object(), "net"), "1450.00");
 }
 
 TEST(FirstInvoice, a_gross_price_gives_a_derived_net_and_a_finding) {
-  const Extraction x = read(with({"Preis", "Der Auftraggeber zahlt einen Festpreis von 5.950,00 EUR inkl. 19 % MwSt."}));
+  const Extraction x = read(
+      with({"Preis", "Der Auftraggeber zahlt einen Festpreis von 5.950,00 EUR inkl. 19 % MwSt."}));
   EXPECT_EQ(text(line(x, 0), "unit_price_net"), "5000.00");
   EXPECT_TRUE(says(x, "gross_only"));
 }
 
 TEST(FirstInvoice, a_part_of_a_month_needs_a_stated_rule) {
-  const std::vector<std::string> price{"Vergütung", "Die monatliche Pauschale beträgt 900,00 EUR netto.", "Die Abrechnung erfolgt je Kalendermonat im Voraus.", "Der Vertrag beginnt am 16. Juli 2026."};
+  const std::vector<std::string> price{"Vergütung", "Die monatliche Pauschale beträgt 900,00 EUR netto.",
+                                       "Die Abrechnung erfolgt je Kalendermonat im Voraus.",
+                                       "Der Vertrag beginnt am 16. Juli 2026."};
   const Extraction unstated = read(with(price));
   EXPECT_TRUE(says(unstated, "proration_unstated"));
   EXPECT_EQ(text(line(unstated, 0), "line_net"), "");
@@ -78,14 +104,18 @@ TEST(FirstInvoice, a_part_of_a_month_needs_a_stated_rule) {
 }
 
 TEST(FirstInvoice, free_months_are_an_allowance) {
-  const Extraction x = read(with({"Vergütung", "Die monatliche Pauschale beträgt 300,00 EUR netto und wird vierteljährlich berechnet.", "Der erste Monat ist kostenfrei.", "Der Vertrag beginnt am 1. Juli 2026."}));
+  const Extraction x = read(
+      with({"Vergütung", "Die monatliche Pauschale beträgt 300,00 EUR netto und wird vierteljährlich berechnet.",
+            "Der erste Monat ist kostenfrei.", "Der Vertrag beginnt am 1. Juli 2026."}));
   EXPECT_EQ(text(line(x, 0), "quantity"), "3");
   EXPECT_EQ(text(line(x, 0), "allowance"), "300.00");
   EXPECT_EQ(text(line(x, 0), "line_net"), "600.00");
 }
 
 TEST(FirstInvoice, day_rates_have_no_quantity_and_no_total) {
-  const Extraction x = read(with({"Vergütung", "Die Vergütung erfolgt nach Aufwand. Der Tagessatz beträgt 1.100,00 EUR netto, geschätzt werden ca. 20 Tage."}));
+  const Extraction x = read(with(
+      {"Vergütung",
+       "Die Vergütung erfolgt nach Aufwand. Der Tagessatz beträgt 1.100,00 EUR netto, geschätzt werden ca. 20 Tage."}));
   EXPECT_EQ(text(x.fields.at("billing").as_object(), "rhythm"), "per_call_off");
   EXPECT_EQ(text(line(x, 0), "unit"), "DAY");
   EXPECT_EQ(text(line(x, 0), "quantity"), "");
@@ -93,14 +123,17 @@ TEST(FirstInvoice, day_rates_have_no_quantity_and_no_total) {
 }
 
 TEST(FirstInvoice, figures_that_the_words_contradict_are_not_taken) {
-  const Extraction x = read(with({"Miete", "Die Miete beträgt monatlich 1.850,00 EUR (in Worten: eintausendsiebenhundertfünfzig Euro) netto.", "Der Vertrag beginnt am 1. Juli 2026."}));
+  const Extraction x = read(
+      with({"Miete", "Die Miete beträgt monatlich 1.850,00 EUR (in Worten: eintausendsiebenhundertfünfzig Euro) netto.",
+            "Der Vertrag beginnt am 1. Juli 2026."}));
   EXPECT_EQ(text(line(x, 0), "unit_price_net"), "");
   EXPECT_TRUE(says(x, "words_figures_conflict"));
 }
 
 TEST(FirstInvoice, a_price_stated_once_is_less_sure_than_one_that_adds_up) {
   const Extraction weak = read(with({"Sonstiges", "Für die Betreuung zahlt der Auftraggeber 300,00 EUR."}));
-  const Extraction sums = read(with({"Preis", "Der Pauschalpreis beträgt 1.000,00 EUR zuzüglich 19 % Umsatzsteuer, somit 1.190,00 EUR brutto."}));
+  const Extraction sums = read(with(
+      {"Preis", "Der Pauschalpreis beträgt 1.000,00 EUR zuzüglich 19 % Umsatzsteuer, somit 1.190,00 EUR brutto."}));
   EXPECT_LT(weak.evidence.at("lines.0.unit_price_net").confidence_percent, 90);
   EXPECT_GE(sums.evidence.at("lines.0.unit_price_net").confidence_percent, 90);
 }

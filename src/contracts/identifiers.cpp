@@ -8,7 +8,9 @@
 namespace socle::contracts {
 namespace {
 
-bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }); }
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
 int at(std::string_view text, std::size_t i) { return text[i] - '0'; }
 long long number(std::string_view text) {
   long long value = 0;
@@ -54,8 +56,12 @@ bool french(std::string_view n) { // key + SIREN
   return (12 + 3 * (number(n.substr(2)) % 97)) % 97 == number(n.substr(0, 2));
 }
 
-bool belgian(std::string_view n) { return n.size() == 10 && all_digits(n) && 97 - number(n.substr(0, 8)) % 97 == number(n.substr(8)); }
-bool luxembourgish(std::string_view n) { return n.size() == 8 && all_digits(n) && number(n.substr(0, 6)) % 89 == number(n.substr(6)); }
+bool belgian(std::string_view n) {
+  return n.size() == 10 && all_digits(n) && 97 - number(n.substr(0, 8)) % 97 == number(n.substr(8));
+}
+bool luxembourgish(std::string_view n) {
+  return n.size() == 8 && all_digits(n) && number(n.substr(0, 6)) % 89 == number(n.substr(6));
+}
 
 bool dutch(std::string_view whole) { // NL123456789B01
   const std::string_view n = whole.substr(2);
@@ -80,7 +86,8 @@ bool british(std::string_view n) {
 }
 
 bool irish(std::string_view n) {
-  if (n.size() < 8 || n.size() > 9 || !all_digits(n.substr(0, 7))) return n.size() == 8; // the old form has a letter or sign second
+  if (n.size() < 8 || n.size() > 9 || !all_digits(n.substr(0, 7)))
+    return n.size() == 8; // the old form has a letter or sign second
   int sum = 0;
   for (std::size_t i = 0; i < 7; ++i) sum += (8 - static_cast<int>(i)) * at(n, i);
   if (n.size() == 9) sum += 9 * (n[8] == 'W' ? 0 : n[8] - 'A' + 1);
@@ -114,9 +121,11 @@ bool vat_id_is_valid(std::string_view c) {
 }
 
 std::size_t iban_length(std::string_view country) {
-  static const std::map<std::string_view, std::size_t> lengths{{"DE", 22}, {"AT", 20}, {"CH", 21}, {"LI", 21}, {"FR", 27}, {"MC", 27}, {"IT", 27}, {"SM", 27}, {"BE", 16},
-      {"LU", 20}, {"NL", 18}, {"IE", 22}, {"GB", 22}, {"ES", 24}, {"PT", 25}, {"PL", 28}, {"DK", 18}, {"SE", 24}, {"NO", 15}, {"FI", 18}, {"CZ", 24}, {"SK", 24}, {"HU", 28},
-      {"SI", 19}, {"HR", 21}, {"RO", 24}, {"BG", 22}, {"GR", 27}, {"EE", 20}, {"LV", 21}, {"LT", 20}, {"MT", 31}, {"CY", 28}};
+  static const std::map<std::string_view, std::size_t> lengths{
+      {"DE", 22}, {"AT", 20}, {"CH", 21}, {"LI", 21}, {"FR", 27}, {"MC", 27}, {"IT", 27}, {"SM", 27}, {"BE", 16},
+      {"LU", 20}, {"NL", 18}, {"IE", 22}, {"GB", 22}, {"ES", 24}, {"PT", 25}, {"PL", 28}, {"DK", 18}, {"SE", 24},
+      {"NO", 15}, {"FI", 18}, {"CZ", 24}, {"SK", 24}, {"HU", 28}, {"SI", 19}, {"HR", 21}, {"RO", 24}, {"BG", 22},
+      {"GR", 27}, {"EE", 20}, {"LV", 21}, {"LT", 20}, {"MT", 31}, {"CY", 28}};
   const auto it = lengths.find(country);
   return it == lengths.end() ? 0 : it->second;
 }

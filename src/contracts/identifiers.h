@@ -15,9 +15,9 @@ enum class IdentifierKind { vat_id, tax_number, registration, iban, bic };
 
 struct Identifier {
   IdentifierKind kind = IdentifierKind::vat_id;
-  std::string value;   // as an invoice carries it
+  std::string value; // as an invoice carries it
   std::string country; // ISO 3166 alpha-2, where the number proves one
-  bool valid = true;   // check digit
+  bool valid = true; // check digit
   bool repaired = false; // a character was read otherwise by OCR and exactly one variant passes
   Span span;
 };

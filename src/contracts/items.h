@@ -28,13 +28,13 @@ struct Item {
   Decimal price_per = 1; // "je 1.000 Stück"
   Basis basis = Basis::unknown;
   std::string currency;
-  bool gross = false;     // the price includes VAT
-  bool optional = false;  // an option, or later
+  bool gross = false; // the price includes VAT
+  bool optional = false; // an option, or later
   bool estimated = false; // "ca. 40 Std."
   bool due_on_event = false;
   bool instalment = false;
-  bool one_off = false;   // said to be due once, whatever recurs beside it
-  bool disputed = false;  // words and figures differ: the price is not known
+  bool one_off = false; // said to be due once, whatever recurs beside it
+  bool disputed = false; // words and figures differ: the price is not known
   bool confirmed = false; // by arithmetic, or stated twice
   int confidence_percent = 70;
   std::optional<Decimal> other_price; // the same price for another period: 1,200 a year beside 100 a month
@@ -66,13 +66,14 @@ struct Items {
 // tables.cpp
 Items find_tables(const Reading& reading, DecimalMark mark, const std::vector<Money>& money);
 // prices.cpp: prices in sentences and label-value pairs, where no table holds them
-Items find_prices(const Reading& reading, DecimalMark mark, const std::vector<Money>& money, const std::vector<Span>& tables);
+Items find_prices(const Reading& reading, DecimalMark mark, const std::vector<Money>& money,
+                  const std::vector<Span>& tables);
 // stages.cpp: one price that is paid in stated percentages becomes its instalments.
 void split_into_stages(const Reading& reading, DecimalMark mark, Items& items);
 // subject.cpp: what the contract is about, as its own clause says; empty when none does
 std::string find_subject(const Reading& reading);
 // basis.cpp
-Basis basis_of(std::string_view folded);         // "je Monat", "EUR/h", "par an"
+Basis basis_of(std::string_view folded); // "je Monat", "EUR/h", "par an"
 Basis basis_of_unit(std::string_view unit_code); // MON → month
 const char* unit_of_basis(Basis basis);
 

@@ -15,9 +15,7 @@ using documents::Word;
 
 double height(const Box& box) { return box.y1 - box.y0; }
 
-double overlap(const Box& a, const Box& b) {
-  return std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
-}
+double overlap(const Box& a, const Box& b) { return std::min(a.y1, b.y1) - std::max(a.y0, b.y0); }
 
 // Whether two words stand on one line: most of the lower one's height is shared, and sizes are alike. A footnote mark is small
 // but lies within; a footer that runs into the text is small and does not.
@@ -35,7 +33,8 @@ bool covers(const Box& a, const Box& b) {
 std::vector<std::vector<int>> words_to_rows(const Document& document, const std::vector<int>& words) {
   std::vector<int> sorted = words;
   std::ranges::stable_sort(sorted, [&](int a, int b) {
-    const Box &p = document.words[static_cast<std::size_t>(a)].box, &q = document.words[static_cast<std::size_t>(b)].box;
+    const Box &p = document.words[static_cast<std::size_t>(a)].box,
+              &q = document.words[static_cast<std::size_t>(b)].box;
     return p.y0 + p.y1 < q.y0 + q.y1;
   });
   std::vector<std::vector<int>> rows;
@@ -47,7 +46,9 @@ std::vector<std::vector<int>> words_to_rows(const Document& document, const std:
     // beside each other: large print between two lines of another column must not bring those lines together.
     for (std::size_t back = 0; back < std::min<std::size_t>(rows.size(), 6); ++back) {
       auto& row = rows[rows.size() - 1 - back];
-      if (std::ranges::any_of(row, [&](int other) { return covers(document.words[static_cast<std::size_t>(other)].box, box); })) continue;
+      if (std::ranges::any_of(
+              row, [&](int other) { return covers(document.words[static_cast<std::size_t>(other)].box, box); }))
+        continue;
       for (const int other : row) {
         const Box& there = document.words[static_cast<std::size_t>(other)].box;
         const double gap = std::max({there.x0 - box.x1, box.x0 - there.x1, 0.0});
@@ -78,7 +79,8 @@ std::vector<std::vector<int>> cut_row(const Document& document, const std::vecto
     size = std::max(size, height(box));
     if (i) gaps.push_back(box.x0 - document.words[static_cast<std::size_t>(row[i - 1])].box.x1);
   }
-  const bool scanned = document.pages[static_cast<std::size_t>(document.words[static_cast<std::size_t>(row.front())].page - 1)].scanned;
+  const bool scanned =
+      document.pages[static_cast<std::size_t>(document.words[static_cast<std::size_t>(row.front())].page - 1)].scanned;
   double limit = kCellGapHeights * size * (scanned ? kScanTightness : 1);
   if (gaps.size() >= 5) {
     std::vector<double> sorted = gaps;
@@ -128,7 +130,10 @@ bool is_page_number(const std::string& shape) {
   for (const char ch : shape) rest += (ch >= 'a' && ch <= 'z') ? ch : ' ';
   std::string word;
   for (const char ch : rest + " ") {
-    if (ch != ' ') { word += ch; continue; }
+    if (ch != ' ') {
+      word += ch;
+      continue;
+    }
     if (!word.empty() && std::ranges::none_of(words, [&](const char* w) { return word == w; })) return false;
     word.clear();
   }
@@ -151,9 +156,11 @@ void mark_zones(const Document& document, Layout& layout) {
     const std::string form = shape(document, layout, row);
     const bool letters = std::ranges::count_if(form, [](char c) { return c >= 'a' && c <= 'z'; }) >= 5;
     // A table's head repeats on each of its pages, and so do carried sums.
-    const bool table = row.cells.size() >= 4 || form.starts_with("ubertrag") || form.starts_with("report") || form.starts_with("carried") || form.starts_with("brought");
+    const bool table = row.cells.size() >= 4 || form.starts_with("ubertrag") || form.starts_with("report") ||
+                       form.starts_with("carried") || form.starts_with("brought");
     if (table && !is_page_number(form)) continue;
-    if ((several && letters && seen[form] >= 2) || is_page_number(form)) row.zone = bottom ? Zone::footer : Zone::header;
+    if ((several && letters && seen[form] >= 2) || is_page_number(form))
+      row.zone = bottom ? Zone::footer : Zone::header;
   }
   std::vector<double> sizes;
   for (const Word& word : document.words) sizes.push_back(height(word.box));
@@ -162,7 +169,8 @@ void mark_zones(const Document& document, Layout& layout) {
   const double usual = sizes[sizes.size() / 2];
   for (Row& row : layout.rows) {
     const double page_height = document.pages[static_cast<std::size_t>(row.page - 1)].height;
-    if (row.zone == Zone::body && row.y0 > kFootShare * page_height && row.y1 - row.y0 < 0.85 * usual) row.zone = Zone::footer;
+    if (row.zone == Zone::body && row.y0 > kFootShare * page_height && row.y1 - row.y0 < 0.85 * usual)
+      row.zone = Zone::footer;
   }
   for (const Row& row : layout.rows)
     for (const int c : row.cells) layout.cells[static_cast<std::size_t>(c)].zone = row.zone;
@@ -215,9 +223,13 @@ class Order {
     for (const int c : row) {
       const Box& box = cell(c).box;
       const double middle = (x0 + x1) / 2;
-      if (box.x1 <= middle + 1e-6 || box.x1 - x0 < 0.3 * (x1 - x0)) { left = true; a = std::max(a, box.x1); }
-      else if (box.x0 >= middle - 1e-6 || x1 - box.x0 < 0.3 * (x1 - x0)) { right = true; b = std::min(b, box.x0); }
-      else return false;
+      if (box.x1 <= middle + 1e-6 || box.x1 - x0 < 0.3 * (x1 - x0)) {
+        left = true;
+        a = std::max(a, box.x1);
+      } else if (box.x0 >= middle - 1e-6 || x1 - box.x0 < 0.3 * (x1 - x0)) {
+        right = true;
+        b = std::min(b, box.x0);
+      } else return false;
     }
     if (b - a < kGutterPoints) return false;
     x0 = a;
@@ -229,7 +241,8 @@ class Order {
   Band grow(const Rows& rows, std::ptrdiff_t seed, double x0, double x1) const {
     Band band{seed, seed, x0, x1, 1};
     const auto far = [&](std::ptrdiff_t a, std::ptrdiff_t b) { // a large blank between two rows ends a band
-      const Box &upper = cell(rows[static_cast<std::size_t>(a)].front()).box, &lower = cell(rows[static_cast<std::size_t>(b)].front()).box;
+      const Box &upper = cell(rows[static_cast<std::size_t>(a)].front()).box,
+                &lower = cell(rows[static_cast<std::size_t>(b)].front()).box;
       return lower.y0 - upper.y1 > kBandBlankHeights * std::max(height(upper), height(lower));
     };
     for (std::ptrdiff_t i = seed + 1; i < std::ssize(rows); ++i) {
@@ -265,7 +278,9 @@ class Order {
       for (std::size_t k = 1; k < row.size(); ++k) {
         if (i >= best.first && i <= best.last && best.rows_both > 40) continue; // large tables: one seed tells enough
         const Band band = grow(rows, i, cell(row[k - 1]).box.x1, cell(row[k]).box.x0);
-        if (band.rows_both > best.rows_both || (band.rows_both == best.rows_both && band.x1 - band.x0 > best.x1 - best.x0)) best = band;
+        if (band.rows_both > best.rows_both ||
+            (band.rows_both == best.rows_both && band.x1 - band.x0 > best.x1 - best.x0))
+          best = band;
       }
     }
     return best;
@@ -275,7 +290,8 @@ class Order {
     const double middle = (band.x0 + band.x1) / 2;
     for (const auto& row : rows) {
       std::vector<int> l, r;
-      for (const int c : row) (cell(c).box.x1 <= middle || (cell(c).box.x0 + cell(c).box.x1) / 2 < middle ? l : r).push_back(c);
+      for (const int c : row)
+        (cell(c).box.x1 <= middle || (cell(c).box.x0 + cell(c).box.x1) / 2 < middle ? l : r).push_back(c);
       if (!l.empty()) left.push_back(l);
       if (!r.empty()) right.push_back(r);
     }
@@ -300,7 +316,10 @@ class Order {
   Side look(const Rows& rows) const {
     Side side;
     for (const auto& row : rows)
-      for (const int c : row) { side.x0 = std::min(side.x0, cell(c).box.x0); side.x1 = std::max(side.x1, cell(c).box.x1); }
+      for (const int c : row) {
+        side.x0 = std::min(side.x0, cell(c).box.x0);
+        side.x1 = std::max(side.x1, cell(c).box.x1);
+      }
     for (const auto& row : rows) {
       const double span = cell(row.back()).box.x1 - cell(row.front()).box.x0;
       std::size_t words = 0;
@@ -314,7 +333,11 @@ class Order {
       side.several_cells += row.size() > 1;
     }
     const double n = std::max<double>(1, static_cast<double>(rows.size()));
-    side.wide_lines /= n; side.numeric /= n; side.labels /= n; side.several_cells /= n; side.words /= n;
+    side.wide_lines /= n;
+    side.numeric /= n;
+    side.labels /= n;
+    side.several_cells /= n;
+    side.words /= n;
     return side;
   }
 
@@ -323,7 +346,8 @@ class Order {
     if (left.empty() || right.empty()) return false;
     const Side l = look(left), r = look(right);
     const std::string first_left = fold(text(left.front().front())), first_right = fold(text(right.front().front()));
-    if (role_of_label(first_left) != Role::none && role_of_label(first_right) != Role::none) return !attribute_rows(inside);
+    if (role_of_label(first_left) != Role::none && role_of_label(first_right) != Role::none)
+      return !attribute_rows(inside);
     if (r.numeric > 0.45) return false;
     if (beside_each_other(inside, left)) return true;
     if (r.several_cells > 0.5) return false;
@@ -333,7 +357,8 @@ class Order {
     const double total = std::max(l.x1, r.x1) - std::min(l.x0, r.x0);
     if ((l.x1 - l.x0) < 0.38 * total && r.wide_lines > 0.3) return r.words < 4 || l.words > 6; // margin labels
     if (l.numeric > 0.5) return true;
-    return static_cast<double>(inside.size()) > 1.3 * static_cast<double>(std::min(left.size(), right.size())) || l.several_cells < 0.2;
+    return static_cast<double>(inside.size()) > 1.3 * static_cast<double>(std::min(left.size(), right.size())) ||
+           l.several_cells < 0.2;
   }
 
   // Rows of the left that stand beside the middle of a paragraph, or beside nothing: a sidebar, no labels.
@@ -343,7 +368,10 @@ class Order {
     for (const auto& row : left) left_x1 = std::max(left_x1, cell(row.back()).box.x1);
     for (const auto& row : inside)
       for (const int c : row)
-        if (cell(c).box.x0 > left_x1) { right_x0 = std::min(right_x0, cell(c).box.x0); right_x1 = std::max(right_x1, cell(c).box.x1); }
+        if (cell(c).box.x0 > left_x1) {
+          right_x0 = std::min(right_x0, cell(c).box.x0);
+          right_x1 = std::max(right_x1, cell(c).box.x1);
+        }
     int loose = 0, total = 0;
     bool previous_wide = false;
     double previous_y1 = -1e9;
@@ -352,8 +380,14 @@ class Order {
       const Box& last = cell(row.back()).box;
       const bool has_right = last.x0 > left_x1;
       const bool follows = has_right && previous_wide && last.y0 - previous_y1 < 0.7 * height(last);
-      if (has_left) { ++total; loose += !has_right || follows; }
-      if (has_right) { previous_wide = last.x1 - right_x0 > 0.75 * (right_x1 - right_x0); previous_y1 = last.y1; }
+      if (has_left) {
+        ++total;
+        loose += !has_right || follows;
+      }
+      if (has_right) {
+        previous_wide = last.x1 - right_x0 > 0.75 * (right_x1 - right_x0);
+        previous_y1 = last.y1;
+      }
     }
     return total >= 6 && loose * 2 > total;
   }
@@ -387,7 +421,12 @@ Layout lay_out(const Document& document) {
       entry.y1 = box.y1;
       for (auto& cell : cut_row(document, row)) {
         entry.cells.push_back(static_cast<int>(layout.cells.size()));
-        layout.cells.push_back({entry.page, around(document, cell), std::move(cell), static_cast<int>(layout.rows.size()), Zone::body, {}});
+        layout.cells.push_back({entry.page,
+                                around(document, cell),
+                                std::move(cell),
+                                static_cast<int>(layout.rows.size()),
+                                Zone::body,
+                                {}});
       }
       layout.rows.push_back(std::move(entry));
     }
@@ -404,7 +443,8 @@ Layout lay_out(const Document& document) {
   for (std::size_t p = 0; p < document.pages.size(); ++p) {
     Order::Rows rows;
     for (const Row& row : layout.rows)
-      if (row.page == static_cast<int>(p) + 1 && row.zone != Zone::body && !std::exchange(shown[shape(document, layout, row)], true))
+      if (row.page == static_cast<int>(p) + 1 && row.zone != Zone::body &&
+          !std::exchange(shown[shape(document, layout, row)], true))
         rows.push_back(row.cells);
     order.read(rows, 0);
   }

@@ -13,7 +13,11 @@ documents::Document words(const std::vector<std::pair<std::string, documents::Bo
 }
 
 TEST(Layout, does_not_bring_two_lines_together_by_large_print_beside_them) {
-  const auto document = words({{"Title", {50, 100, 120, 124}}, {"upper", {200, 100, 230, 110}}, {"line", {233, 100, 255, 110}}, {"lower", {200, 112, 230, 122}}, {"row", {233, 112, 250, 122}}});
+  const auto document = words({{"Title", {50, 100, 120, 124}},
+                               {"upper", {200, 100, 230, 110}},
+                               {"line", {233, 100, 255, 110}},
+                               {"lower", {200, 112, 230, 122}},
+                               {"row", {233, 112, 250, 122}}});
   const Reading reading = read_layout(document);
   EXPECT_NE(reading.text.find("upper line"), std::string::npos);
   EXPECT_NE(reading.text.find("lower row"), std::string::npos);
@@ -31,7 +35,8 @@ TEST(Layout, reads_spaced_out_letters_as_words) {
 
 TEST(Layout, takes_a_number_at_the_pages_foot_for_text_when_it_is_too_long_for_a_page) {
   const auto document = words({{"Bailleur", {50, 400, 90, 410}}, {"0410.924.959", {50, 800, 110, 810}}});
-  EXPECT_NE(read_layout(document).text.substr(0, read_layout(document).body_end).find("0410.924.959"), std::string::npos);
+  EXPECT_NE(read_layout(document).text.substr(0, read_layout(document).body_end).find("0410.924.959"),
+            std::string::npos);
 }
 
 } // namespace

@@ -16,8 +16,11 @@ std::vector<std::string> names(const std::vector<std::string>& lines) {
 using Names = std::vector<std::string>;
 
 TEST(Names, end_with_their_legal_form_and_begin_after_what_leads_to_them) {
-  EXPECT_EQ(names({"zwischen der Hebwerk Muster GmbH, Gerberstraße 41, und der Firma Weber, Klein & Partner PartG mbB"}), (Names{"Hebwerk Muster GmbH", "Weber, Klein & Partner PartG mbB"}));
-  EXPECT_EQ(names({"entre la société Calade Infogérance SAS et le Groupe scolaire Saint-Bruno SARL,"}), (Names{"Calade Infogérance SAS", "Groupe scolaire Saint-Bruno SARL"}));
+  EXPECT_EQ(
+      names({"zwischen der Hebwerk Muster GmbH, Gerberstraße 41, und der Firma Weber, Klein & Partner PartG mbB"}),
+      (Names{"Hebwerk Muster GmbH", "Weber, Klein & Partner PartG mbB"}));
+  EXPECT_EQ(names({"entre la société Calade Infogérance SAS et le Groupe scolaire Saint-Bruno SARL,"}),
+            (Names{"Calade Infogérance SAS", "Groupe scolaire Saint-Bruno SARL"}));
 }
 
 TEST(Names, with_the_form_in_front_run_to_the_right) {
@@ -25,8 +28,10 @@ TEST(Names, with_the_form_in_front_run_to_the_right) {
 }
 
 TEST(Names, run_over_a_line_end_only_where_the_line_was_full) {
-  EXPECT_EQ(names({"Oliver Haug", "Sprechfunk Telekommunikation Süd GmbH"}), (Names{"Sprechfunk Telekommunikation Süd GmbH"}));
-  EXPECT_EQ(names({"Cabinet Fontanes Expertise", "Comptable SELARL", "", "signé par le Cabinet Fontanes Expertise Comptable SELARL"}),
+  EXPECT_EQ(names({"Oliver Haug", "Sprechfunk Telekommunikation Süd GmbH"}),
+            (Names{"Sprechfunk Telekommunikation Süd GmbH"}));
+  EXPECT_EQ(names({"Cabinet Fontanes Expertise", "Comptable SELARL", "",
+                   "signé par le Cabinet Fontanes Expertise Comptable SELARL"}),
             (Names{"Cabinet Fontanes Expertise Comptable SELARL", "Cabinet Fontanes Expertise Comptable SELARL"}));
   EXPECT_EQ(names({"Max Weber", "Holtmann GmbH"}), (Names{"Holtmann GmbH"}));
 }

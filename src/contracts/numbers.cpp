@@ -10,18 +10,22 @@ namespace {
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
 // Groups of three with one kind of separator, or plain digits; cents; the dashes that stand for none.
-constexpr std::string_view kNumber = R"((?:\d{1,3}(?:[.' ]\d{3})+|\d{1,3}(?:,\d{3})+|\d+)(?:[.,]\d{1,6})?(?:[.,] ?-{1,2}|,-)?)";
-constexpr std::string_view kCurrency = R"((?:eur(?:os?)?|chf|sfr\.?|fr\.|frs?\.|gbp|usd|us\$|pounds?(?: sterling)?|schweizer franken|franken|francs suisses|dollars?|dkk|sek|pln|czk|\$))";
+constexpr std::string_view kNumber =
+    R"((?:\d{1,3}(?:[.' ]\d{3})+|\d{1,3}(?:,\d{3})+|\d+)(?:[.,]\d{1,6})?(?:[.,] ?-{1,2}|,-)?)";
+constexpr std::string_view kCurrency =
+    R"((?:eur(?:os?)?|chf|sfr\.?|fr\.|frs?\.|gbp|usd|us\$|pounds?(?: sterling)?|schweizer franken|franken|francs suisses|dollars?|dkk|sek|pln|czk|\$))";
 
 std::string currency_code(std::string_view folded) {
   const std::string text = trim(folded);
   if (text.starts_with("eur")) return "EUR";
-  if (text == "chf" || text.starts_with("sfr") || text.starts_with("fr") || text.find("franken") != std::string::npos) return "CHF";
+  if (text == "chf" || text.starts_with("sfr") || text.starts_with("fr") || text.find("franken") != std::string::npos)
+    return "CHF";
   if (text == "gbp" || text.starts_with("pound")) return "GBP";
   if (text == "usd" || text == "us$") return "USD";
   if (text == "$" || text.starts_with("dollar")) return "$";
   std::string upper = text;
-  std::ranges::transform(upper, upper.begin(), [](char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c); });
+  std::ranges::transform(upper, upper.begin(),
+                         [](char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c); });
   return upper;
 }
 
@@ -32,7 +36,8 @@ DecimalMark decimal_mark(const Reading& reading, Language language) {
   static const Pattern point(R"((?:^|[^\d.,/-])(?:\d{1,3}(?:[,' ]\d{3})*|\d+)\.\d{2}(?:[^\d.,/-]|$|[.,][^\d]))");
   static const Pattern clause(R"(\n\d{1,2}\.\d{2}\s)");
   const auto commas = comma.find_all(reading).size();
-  const auto points = point.find_all(reading).size() - std::min(point.find_all(reading).size(), clause.find_all(reading).size());
+  const auto points = point.find_all(reading).size() -
+                      std::min(point.find_all(reading).size(), clause.find_all(reading).size());
   if (commas != points) return commas > points ? DecimalMark::comma : DecimalMark::point;
   return language == Language::english ? DecimalMark::point : DecimalMark::comma;
 }
@@ -42,7 +47,10 @@ std::optional<Decimal> parse_number(std::string_view folded, DecimalMark mark) {
   while (!text.empty() && (text.back() == '-' || text.back() == ' ')) text.pop_back();
   if (!text.empty() && (text.back() == ',' || text.back() == '.')) text.pop_back();
   bool negative = false;
-  if (!text.empty() && (text[0] == '-' || text[0] == '+')) { negative = text[0] == '-'; text = trim(std::string_view(text).substr(1)); }
+  if (!text.empty() && (text[0] == '-' || text[0] == '+')) {
+    negative = text[0] == '-';
+    text = trim(std::string_view(text).substr(1));
+  }
   if (text.empty() || !digit(text[0])) return std::nullopt;
   const auto last_comma = text.rfind(','), last_point = text.rfind('.');
   char decimal = 0;
@@ -70,8 +78,10 @@ std::optional<Decimal> parse_number(std::string_view folded, DecimalMark mark) {
 
 std::vector<Money> find_money(const Reading& reading, DecimalMark mark) {
   static const std::string number(kNumber), currency(kCurrency);
-  static const Pattern pattern("(?:(t|k)?(" + currency + ")[ \\n]{0,2}(-?" + number + ")(?:[ \\n]?(mio\\.?|millionen|millions?|m\\b|k\\b|tsd\\.?))?)|(?:(-?" + number +
-                               ")[ \\n]?(?:(mio\\.?|millionen|millions?(?: d'| de )?|tsd\\.?|t|k)[ ]?)?(" + currency + "))");
+  static const Pattern pattern("(?:(t|k)?(" + currency + ")[ \\n]{0,2}(-?" + number +
+                               ")(?:[ \\n]?(mio\\.?|millionen|millions?|m\\b|k\\b|tsd\\.?))?)|(?:(-?" + number +
+                               ")[ \\n]?(?:(mio\\.?|millionen|millions?(?: d'| de )?|tsd\\.?|t|k)[ ]?)?(" + currency +
+                               "))");
   std::vector<Money> result;
   const std::string& f = reading.folded;
   for (const Match& m : pattern.find_all(reading)) {
@@ -81,8 +91,11 @@ std::vector<Money> find_money(const Reading& reading, DecimalMark mark) {
     money.span = m.all;
     const Span where = reading.folded_span(money.span), digits = reading.folded_span(money.number);
     // A letter or digit right before means a part of something else ("DE12…EUR", "v1.2").
-    if (where.begin > 0 && (std::isalnum(static_cast<unsigned char>(f[where.begin - 1])) != 0) && (prefixed || true)) continue;
-    if (where.end < f.size() && std::isalpha(static_cast<unsigned char>(f[where.end])) != 0 && std::isalpha(static_cast<unsigned char>(f[where.end - 1])) != 0) continue;
+    if (where.begin > 0 && (std::isalnum(static_cast<unsigned char>(f[where.begin - 1])) != 0) && (prefixed || true))
+      continue;
+    if (where.end < f.size() && std::isalpha(static_cast<unsigned char>(f[where.end])) != 0 &&
+        std::isalpha(static_cast<unsigned char>(f[where.end - 1])) != 0)
+      continue;
     if (prefixed && where.end < f.size() && digit(f[where.end])) continue;
     auto value = parse_number(std::string_view(f).substr(digits.begin, digits.end - digits.begin), mark);
     if (!value) continue;
@@ -97,7 +110,8 @@ std::vector<Money> find_money(const Reading& reading, DecimalMark mark) {
 }
 
 std::vector<Percent> find_percents(const Reading& reading, DecimalMark mark) {
-  static const Pattern pattern(R"((?:^|[^\d.,])(\d{1,3}(?:[.,]\d{1,4})?)[ \n]?(?:%|v\. ?h\.|prozent\b|pour ?cent\b|per ?cent\b|percent\b))");
+  static const Pattern pattern(
+      R"((?:^|[^\d.,])(\d{1,3}(?:[.,]\d{1,4})?)[ \n]?(?:%|v\. ?h\.|prozent\b|pour ?cent\b|per ?cent\b|percent\b))");
   std::vector<Percent> result;
   for (const Match& m : pattern.find_all(reading)) {
     std::string text(reading.folded_slice(m[0]));
@@ -116,7 +130,16 @@ std::vector<Decimal> find_tax_rates(const Reading& reading, DecimalMark mark) {
     const std::size_t from = f.begin > 60 ? f.begin - 60 : 0;
     std::string around = reading.folded.substr(from, std::min(f.end + 45, reading.folded.size()) - from);
     std::ranges::replace(around, '\n', ' ');
-    static const std::array usual{Decimal(19), Decimal(7), Decimal(20), Decimal(10), Decimal(21), Decimal(17), Decimal(23), *Decimal::parse("8.1"), *Decimal::parse("5.5"), *Decimal::parse("13.5")};
+    static const std::array usual{Decimal(19),
+                                  Decimal(7),
+                                  Decimal(20),
+                                  Decimal(10),
+                                  Decimal(21),
+                                  Decimal(17),
+                                  Decimal(23),
+                                  *Decimal::parse("8.1"),
+                                  *Decimal::parse("5.5"),
+                                  *Decimal::parse("13.5")};
     const bool known = std::ranges::find(usual, p.value) != usual.end(); // the word may stand in another column
     if (p.value > Decimal(2) && p.value < Decimal(27) && (known || tax.in(around))) rates.push_back(p.value);
   }

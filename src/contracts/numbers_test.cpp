@@ -34,7 +34,8 @@ TEST(Numbers, words_count_in_three_languages) {
 }
 
 TEST(Numbers, money_knows_its_currency_on_either_side) {
-  const auto document = testing::page({"Die Miete beträgt 1.180,00 EUR, die Pauschale CHF 250.–, le prix 1 234,50 € HT."});
+  const auto document = testing::page(
+      {"Die Miete beträgt 1.180,00 EUR, die Pauschale CHF 250.–, le prix 1 234,50 € HT."});
   const auto money = find_money(read_layout(document), DecimalMark::comma);
   ASSERT_EQ(money.size(), 3U);
   EXPECT_EQ(money[0].value, d("1180"));
@@ -44,10 +45,12 @@ TEST(Numbers, money_knows_its_currency_on_either_side) {
 }
 
 TEST(Dates, are_found_in_words_and_figures) {
-  const auto document = testing::page({"am 5. Februar 2026 und am 08.09.2026, le 1er mars 2026, on 3 April 2026, 2026-05-06, ab Juni 2026, 13/07/2026"});
+  const auto document = testing::page(
+      {"am 5. Februar 2026 und am 08.09.2026, le 1er mars 2026, on 3 April 2026, 2026-05-06, ab Juni 2026, 13/07/2026"});
   std::vector<std::string> found;
   for (const FoundDate& date : find_dates(read_layout(document), Language::german)) found.push_back(to_iso(date.date));
-  EXPECT_EQ(found, (std::vector<std::string>{"2026-02-05", "2026-09-08", "2026-03-01", "2026-04-03", "2026-05-06", "2026-06-01", "2026-07-13"}));
+  EXPECT_EQ(found, (std::vector<std::string>{"2026-02-05", "2026-09-08", "2026-03-01", "2026-04-03", "2026-05-06",
+                                             "2026-06-01", "2026-07-13"}));
 }
 
 TEST(Dates, twelve_months_end_on_the_day_before) {

@@ -12,7 +12,8 @@ constexpr int kSideMargin = 5;
 
 class Finder {
  public:
-  explicit Finder(const Reading& reading) : reading_(reading), addresses_(find_addresses(reading)), identifiers_(find_identifiers(reading)) {
+  explicit Finder(const Reading& reading)
+      : reading_(reading), addresses_(find_addresses(reading)), identifiers_(find_identifiers(reading)) {
     entities_ = find_entities(reading_, addresses_, identifiers_);
     count_votes(reading_, identifiers_, entities_);
   }
@@ -20,7 +21,8 @@ class Finder {
   Parties run() {
     for (const PartyRegion& region : find_party_regions(reading_)) take_region(region);
     choose_sides();
-    if (result_.seller.name && result_.buyer.name && name_key(result_.seller.name->text) == name_key(result_.buyer.name->text)) {
+    if (result_.seller.name && result_.buyer.name &&
+        name_key(result_.seller.name->text) == name_key(result_.buyer.name->text)) {
       result_.conflict = true;
     }
     for (Party* party : {&result_.seller, &result_.buyer}) address_from_mentions(*party);
@@ -35,16 +37,20 @@ class Finder {
 
   void take_address(Party& party, const Address& address, int confidence) {
     if (party.postcode || party.city) return;
-    if (!address.street.empty() && !party.street) party.street = Value{address.street, address.street_span, confidence, {}, {}};
+    if (!address.street.empty() && !party.street)
+      party.street = Value{address.street, address.street_span, confidence, {}, {}};
     if (!address.postcode.empty()) party.postcode = Value{address.postcode, address.postcode_span, confidence, {}, {}};
     party.city = Value{address.city, address.city_span, confidence, {}, {}};
-    if (!address.country.empty()) party.country = Value{address.country, address.postcode_span, 85, "postcode's prefix or form", {}};
+    if (!address.country.empty())
+      party.country = Value{address.country, address.postcode_span, 85, "postcode's prefix or form", {}};
   }
 
   void take_region(const PartyRegion& region) {
     Party& party = side(region.role);
     if (party.name && !region.pieces.empty())
-      if (const auto name = name_at(reading_, region.pieces.front().span, region.prose); name && has_legal_form(reading_.slice(*name)) && !same_name(reading_.slice(*name), party.name->text)) return;
+      if (const auto name = name_at(reading_, region.pieces.front().span, region.prose);
+          name && has_legal_form(reading_.slice(*name)) && !same_name(reading_.slice(*name), party.name->text))
+        return;
     party.blank = party.blank || region.pieces.empty();
     for (const auto& piece : region.pieces) party.regions.push_back(piece.span);
     // A second region of the same side only completes the first.
@@ -62,7 +68,9 @@ class Finder {
         std::string label;
         split_label(label, span);
         if (!label.empty() && !name_label(label)) continue;
-        if (i + 1 < region.pieces.size() && region.pieces[i + 1].span.begin >= span.end && region.pieces[i + 1].span.begin - span.end <= 2) span.end = region.pieces[i + 1].span.end;
+        if (i + 1 < region.pieces.size() && region.pieces[i + 1].span.begin >= span.end &&
+            region.pieces[i + 1].span.begin - span.end <= 2)
+          span.end = region.pieces[i + 1].span.end;
         if (const auto name = name_at(reading_, span, region.prose)) {
           party.name = value(*name, has_legal_form(reading_.slice(*name)) ? 93 : 80);
           break;
@@ -74,7 +82,8 @@ class Finder {
       bool starts = false, ends = false; // an address may run over two lines of the region
       for (const auto& piece : region.pieces) {
         if (other_address_label(piece.label)) continue;
-        starts = starts || (piece.span.begin <= address.postcode_span.begin && address.postcode_span.begin < piece.span.end);
+        starts = starts ||
+                 (piece.span.begin <= address.postcode_span.begin && address.postcode_span.begin < piece.span.end);
         ends = ends || (piece.span.begin <= address.city_span.begin && address.city_span.begin < piece.span.end);
       }
       if (starts && ends && !is_other_address(reading_, address)) take_address(party, address, 90);
@@ -82,13 +91,16 @@ class Finder {
   }
 
   static bool other_address_label(const std::string& label) {
-    static const Pattern other(R"((?:rechnungs|liefer|objekt|einsatz|leistungsort|factur|livraison|chantier|intervention|invoic|billing|delivery|site|premises|standort))");
+    static const Pattern other(
+        R"((?:rechnungs|liefer|objekt|einsatz|leistungsort|factur|livraison|chantier|intervention|invoic|billing|delivery|site|premises|standort))");
     return other.in(label);
   }
 
   static bool name_label(const std::string& label) {
-    static const Pattern name(R"(^(?:\d{1,2}[.)]? )?(?:firma|firmenname|firmierung|name|unternehmen|raison sociale|denomination|nom(?: de la societe| ou raison sociale)?|societe|company(?: name)?|legal name|registered name|auftraggeber|auftragnehmer|kunde|client|customer|supplier|prestataire|partner)(?:[^a-z].*)?$)");
-    static const Pattern no(R"((?:kontakt|ansprech|vertret|contact name|registered (?:office|number|address)|company n|company reg))");
+    static const Pattern name(
+        R"(^(?:\d{1,2}[.)]? )?(?:firma|firmenname|firmierung|name|unternehmen|raison sociale|denomination|nom(?: de la societe| ou raison sociale)?|societe|company(?: name)?|legal name|registered name|auftraggeber|auftragnehmer|kunde|client|customer|supplier|prestataire|partner)(?:[^a-z].*)?$)");
+    static const Pattern no(
+        R"((?:kontakt|ansprech|vertret|contact name|registered (?:office|number|address)|company n|company reg))");
     return name.in(label) && !no.in(label);
   }
 
@@ -105,9 +117,12 @@ class Finder {
 
   void labelled(Party& party, const std::string& label, Span span) {
     if (label.empty() || other_address_label(label)) return;
-    static const Pattern street(R"(^(?:strasse|str\.|rue|street|anschrift|adresse|address|siege|registered (?:office|address)|sitz|voie)(?:[^a-z]|$))");
-    static const Pattern postcode_city(R"((?:plz|postleitzahl|code postal|c\.?p\.?|post ?code|zip)[^a-z]{1,6}(?:und |et |and |/ ?)?(?:ort|stadt|ville|localite|city|town|wohnort))");
-    static const Pattern city_postcode(R"(^(?:city|town|ville|ort)[^a-z]{1,4}(?:und |et |and )?(?:post ?code|plz|code postal))");
+    static const Pattern street(
+        R"(^(?:strasse|str\.|rue|street|anschrift|adresse|address|siege|registered (?:office|address)|sitz|voie)(?:[^a-z]|$))");
+    static const Pattern postcode_city(
+        R"((?:plz|postleitzahl|code postal|c\.?p\.?|post ?code|zip)[^a-z]{1,6}(?:und |et |and |/ ?)?(?:ort|stadt|ville|localite|city|town|wohnort))");
+    static const Pattern city_postcode(
+        R"(^(?:city|town|ville|ort)[^a-z]{1,4}(?:und |et |and )?(?:post ?code|plz|code postal))");
     static const Pattern postcode(R"(^(?:plz|postleitzahl|code postal|post ?code|zip|eircode)(?:[^a-z]|$))");
     static const Pattern city(R"(^(?:ort|stadt|ville|commune|localite|city|town|wohnort)(?:[^a-z]|$))");
     static const Pattern country_label(R"(^(?:land|pays|country)(?:[^a-z]|$))");
@@ -118,7 +133,8 @@ class Finder {
     } else if (postcode_city.in(label) || city_postcode.in(label)) {
       for (const Address& address : addresses_)
         if (span.begin <= address.postcode_span.begin && address.city_span.end <= span.end + 1) {
-          const Address only{{}, address.postcode, address.city, address.country, {}, address.postcode_span, address.city_span, false};
+          const Address only{{}, address.postcode,      address.city,      address.country,
+                             {}, address.postcode_span, address.city_span, false};
           take_address(party, only, 92);
         }
       if (!party.city) {
@@ -129,9 +145,13 @@ class Finder {
         }
       }
     } else if (street.in(label) && !party.street) {
-      const bool whole = std::ranges::any_of(addresses_, [&](const Address& a) { return span.begin <= a.postcode_span.begin && a.postcode_span.begin < span.end && !a.street.empty(); });
+      const bool whole = std::ranges::any_of(addresses_, [&](const Address& a) {
+        return span.begin <= a.postcode_span.begin && a.postcode_span.begin < span.end && !a.street.empty();
+      });
       const std::string text = one_line(reading_.slice(line));
-      if (!whole && text.size() > 3 && text.size() < 80 && std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; }) && !is_place_line(text)) party.street = value(line, 92);
+      if (!whole && text.size() > 3 && text.size() < 80 &&
+          std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; }) && !is_place_line(text))
+        party.street = value(line, 92);
     } else if (postcode.in(label) && !party.postcode) {
       static const Pattern code(R"((\d{4,5}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|[a-z]\d[\dw] ?[a-z0-9]{4}))");
       if (const auto m = code.find(reading_, line)) party.postcode = value((*m)[0], 92);
@@ -146,7 +166,8 @@ class Finder {
   void take_entity(Party& party, const Entity& entity, int confidence) {
     if (!party.name) party.name = Value{entity.name, entity.name_span, confidence, {}, {}};
     if (!entity.address) return;
-    party.regions.push_back({std::min(entity.name_span.begin, entity.address->span().begin), std::max(entity.name_span.end, entity.address->span().end)});
+    party.regions.push_back({std::min(entity.name_span.begin, entity.address->span().begin),
+                             std::max(entity.name_span.end, entity.address->span().end)});
     take_address(party, *entity.address, confidence);
   }
 
@@ -157,7 +178,9 @@ class Finder {
     if (seller.name && buyer.name) return;
     std::vector<const Entity*> open;
     for (const Entity& e : entities_)
-      if (!(seller.name && same_name(e.name, seller.name->text)) && !(buyer.name && same_name(e.name, buyer.name->text)) && e.presence >= 2) open.push_back(&e);
+      if (!(seller.name && same_name(e.name, seller.name->text)) &&
+          !(buyer.name && same_name(e.name, buyer.name->text)) && e.presence >= 2)
+        open.push_back(&e);
     std::ranges::stable_sort(open, [](const Entity* a, const Entity* b) { return a->presence > b->presence; });
     if (seller.name || buyer.name) complete_other(open);
     else decide(open);
@@ -169,7 +192,10 @@ class Finder {
     if (missing.blank || open.empty()) return;
     const auto fit = [&](const Entity* e) { return 2 * e->presence + (missing_seller ? e->votes : -e->votes); };
     std::ranges::stable_sort(open, [&](const Entity* a, const Entity* b) { return fit(a) > fit(b); });
-    if (open.size() > 1 && fit(open[0]) == fit(open[1])) { result_.conflict = true; return; }
+    if (open.size() > 1 && fit(open[0]) == fit(open[1])) {
+      result_.conflict = true;
+      return;
+    }
     take_entity(missing, *open.front(), open.front()->address || open.front()->signs ? 85 : 60);
   }
 
@@ -184,7 +210,10 @@ class Finder {
         std::tie(seller, buyer, best, margin) = std::tuple(s, b, score, difference);
       }
     if (!seller) return;
-    if (margin < kSideMargin || result_.seller.blank || result_.buyer.blank) { result_.conflict = true; return; }
+    if (margin < kSideMargin || result_.seller.blank || result_.buyer.blank) {
+      result_.conflict = true;
+      return;
+    }
     const int confidence = std::min(90, 62 + 2 * margin);
     take_entity(result_.seller, *seller, confidence);
     take_entity(result_.buyer, *buyer, confidence);

@@ -7,17 +7,21 @@ namespace socle::contracts {
 namespace {
 
 // How much each kind of ownership says; a number is given away only where one side is ahead.
-constexpr int kRegion = 60, kNamedOwner = 45, kSameCompany = 50, kNameBefore = 30, kLetterhead = 25, kColumn = 22, kNamedAbove = 16, kRoleBefore = 14, kSellersAccount = 24, kCountry = 10, kSellersTaxNumber = 6, kOtherCountry = -30;
+constexpr int kRegion = 60, kNamedOwner = 45, kSameCompany = 50, kNameBefore = 30, kLetterhead = 25, kColumn = 22,
+              kNamedAbove = 16, kRoleBefore = 14, kSellersAccount = 24, kCountry = 10, kSellersTaxNumber = 6,
+              kOtherCountry = -30;
 constexpr int kAhead = 4;
 
 class Numbers {
  public:
-  Numbers(const Reading& reading, const std::vector<Identifier>& identifiers, const std::vector<Entity>& entities, Parties& result)
+  Numbers(const Reading& reading, const std::vector<Identifier>& identifiers, const std::vector<Entity>& entities,
+          Parties& result)
       : reading_(reading), identifiers_(identifiers), entities_(entities), result_(result) {}
 
   void run() {
     if (!result_.seller.name && !result_.buyer.name) return;
-    for (Party* p : {&result_.seller, &result_.buyer}) derive_country(reading_, result_, *p); // what the address proves, before numbers are judged
+    for (Party* p : {&result_.seller, &result_.buyer})
+      derive_country(reading_, result_, *p); // what the address proves, before numbers are judged
     for (const Identifier& id : identifiers_) {
       const int s = with_twin(id, Role::seller), b = with_twin(id, Role::buyer);
       const Role role = s >= b ? Role::seller : Role::buyer;
@@ -33,17 +37,29 @@ class Numbers {
   Party& side(Role role) { return role == Role::seller ? result_.seller : result_.buyer; }
   const Party& side(Role role) const { return role == Role::seller ? result_.seller : result_.buyer; }
 
-  static bool is_account(const Identifier& id) { return id.kind == IdentifierKind::iban || id.kind == IdentifierKind::bic; }
+  static bool is_account(const Identifier& id) {
+    return id.kind == IdentifierKind::iban || id.kind == IdentifierKind::bic;
+  }
 
   void give(const Identifier& id, Role role, int margin) {
     Party& party = side(role);
-    std::optional<Value>& slot = id.kind == IdentifierKind::vat_id ? party.vat_id : id.kind == IdentifierKind::tax_number ? party.tax_number
-                               : id.kind == IdentifierKind::registration ? party.registration : id.kind == IdentifierKind::iban ? party.iban : party.bic;
+    std::optional<Value>& slot = id.kind == IdentifierKind::vat_id         ? party.vat_id
+                                 : id.kind == IdentifierKind::tax_number   ? party.tax_number
+                                 : id.kind == IdentifierKind::registration ? party.registration
+                                 : id.kind == IdentifierKind::iban         ? party.iban
+                                                                           : party.bic;
     const int confidence = std::min(97, 60 + std::min(37, margin / 2 + 8)) - (id.valid ? 0 : 25);
     if (slot && slot->confidence_percent >= confidence) return;
-    slot = Value{id.value, id.span, confidence, id.repaired ? "one character read otherwise by recognition, proved by the check digit" : "", {}};
+    slot = Value{id.value,
+                 id.span,
+                 confidence,
+                 id.repaired ? "one character read otherwise by recognition, proved by the check digit" : "",
+                 {}};
     const std::string path = std::string(role == Role::seller ? "seller." : "buyer.") +
-                             (id.kind == IdentifierKind::vat_id ? "vat_id" : id.kind == IdentifierKind::registration ? "registration" : id.kind == IdentifierKind::iban ? "iban" : "bic");
+                             (id.kind == IdentifierKind::vat_id         ? "vat_id"
+                              : id.kind == IdentifierKind::registration ? "registration"
+                              : id.kind == IdentifierKind::iban         ? "iban"
+                                                                        : "bic");
     std::erase(result_.invalid, path);
     if (!id.valid) result_.invalid.push_back(path);
   }
@@ -57,15 +73,21 @@ class Numbers {
     const std::string core = core_of(id);
     if (core.empty()) return score;
     for (const Identifier& other : identifiers_)
-      if (&other != &id && (other.kind == IdentifierKind::vat_id || other.kind == IdentifierKind::registration) && core_of(other) == core) score = std::max(score, std::min(owner_score(other, role), kSameCompany));
+      if (&other != &id && (other.kind == IdentifierKind::vat_id || other.kind == IdentifierKind::registration) &&
+          core_of(other) == core)
+        score = std::max(score, std::min(owner_score(other, role), kSameCompany));
     return score;
   }
   const Identifier* account_of(const Identifier& bic) const {
     const Identifier* best = nullptr;
     std::size_t nearest = 200;
     for (const Identifier& id : identifiers_) {
-      const std::size_t distance = id.span.begin > bic.span.begin ? id.span.begin - bic.span.begin : bic.span.begin - id.span.begin;
-      if (id.kind == IdentifierKind::iban && id.country == bic.country && distance < nearest) { best = &id; nearest = distance; }
+      const std::size_t distance = id.span.begin > bic.span.begin ? id.span.begin - bic.span.begin
+                                                                  : bic.span.begin - id.span.begin;
+      if (id.kind == IdentifierKind::iban && id.country == bic.country && distance < nearest) {
+        best = &id;
+        nearest = distance;
+      }
     }
     return best;
   }
@@ -77,32 +99,40 @@ class Numbers {
   int owner_score(const Identifier& id, Role role) const {
     const Party& party = side(role);
     int score = 0;
-    if (std::ranges::any_of(party.regions, [&](Span r) { return r.begin <= id.span.begin && id.span.begin < r.end + 2; })) score += kRegion;
+    if (std::ranges::any_of(party.regions,
+                            [&](Span r) { return r.begin <= id.span.begin && id.span.begin < r.end + 2; }))
+      score += kRegion;
     score += role_before(id, role);
     // A payer is often named before the account that is paid to.
     const bool in_body = id.span.begin < reading_.body_end;
-    if (party.name) score += is_account(id) && role == Role::buyer && in_body ? entity_near(id, role) / 3 : entity_near(id, role);
+    if (party.name)
+      score += is_account(id) && role == Role::buyer && in_body ? entity_near(id, role) / 3 : entity_near(id, role);
     if (is_account(id)) {
       if (is_debited(id)) score += role == Role::buyer ? kSellersAccount : 0;
       else if (role == Role::seller) score += kSellersAccount;
     }
     // An invoice needs its seller's tax numbers: the paper states them more often than the buyer's.
-    if (role == Role::seller && (id.kind == IdentifierKind::vat_id || id.kind == IdentifierKind::tax_number)) score += kSellersTaxNumber;
-    if (!id.country.empty() && party.country && !is_account(id)) score += id.country == party.country->text ? kCountry : kOtherCountry;
-    if (is_account(id) && !id.country.empty() && party.country && id.country == party.country->text) score += kCountry / 2;
+    if (role == Role::seller && (id.kind == IdentifierKind::vat_id || id.kind == IdentifierKind::tax_number))
+      score += kSellersTaxNumber;
+    if (!id.country.empty() && party.country && !is_account(id))
+      score += id.country == party.country->text ? kCountry : kOtherCountry;
+    if (is_account(id) && !id.country.empty() && party.country && id.country == party.country->text)
+      score += kCountry / 2;
     return score;
   }
 
   bool is_debited(const Identifier& id) const {
     static const Pattern debit(R"((?:lastschrift|debiteur|debited|direct debit|prelevement|mandat|kontoinhaber))");
     const Span line = reading_.line_at(id.span.begin);
-    return debit.in(reading_.folded_slice({std::max(line.begin, id.span.begin > 120 ? id.span.begin - 120 : 0), id.span.begin}));
+    return debit.in(
+        reading_.folded_slice({std::max(line.begin, id.span.begin > 120 ? id.span.begin - 120 : 0), id.span.begin}));
   }
 
   // "IBAN des Kunden", or the last role word in the sentence before the number. Who pays to an account is not whose account it is.
   int role_before(const Identifier& id, Role role) const {
     static const Pattern words(std::string("\\b(?:") + "(" + kSellerWords + ")|(" + kBuyerWords + "))\\b");
-    static const Pattern owner(R"((?:konto|bankverbindung|compte|account|bank|iban|bic|uid|ust-?id(?:nr\.?)?|steuernummer|vat (?:no\.?|number|id)|tva|siret|rcs|number|no\.?|nr\.?)[a-z .-]{0,10} (?:des|der|du|de la|de l'|of the|of) ?$)");
+    static const Pattern owner(
+        R"((?:konto|bankverbindung|compte|account|bank|iban|bic|uid|ust-?id(?:nr\.?)?|steuernummer|vat (?:no\.?|number|id)|tva|siret|rcs|number|no\.?|nr\.?)[a-z .-]{0,10} (?:des|der|du|de la|de l'|of the|of) ?$)");
     const Span paragraph = reading_.paragraph_at(id.span.begin);
     const std::size_t from = std::max(paragraph.begin, id.span.begin > 200 ? id.span.begin - 200 : 0);
     Role last = Role::none;
@@ -129,14 +159,19 @@ class Numbers {
     const Span paragraph = reading_.paragraph_at(id.span.begin);
     for (const Entity& e : entities_)
       for (const Span m : e.mentions)
-        if (m.begin >= paragraph.begin && m.begin < id.span.begin && m.begin >= at) { nearest = &e; at = m.begin; }
+        if (m.begin >= paragraph.begin && m.begin < id.span.begin && m.begin >= at) {
+          nearest = &e;
+          at = m.begin;
+        }
     if (nearest) return same_name(nearest->name, name) ? kNameBefore : 0;
     const int c = reading_.cell_at(id.span.begin);
     if (c < 0) return 0;
     const Cell& cell = reading_.cells[static_cast<std::size_t>(c)];
     if (const Entity* above = above_in_column(cell)) return same_name(above->name, name) ? kColumn : 0;
     if (cell.zone == Zone::body) return last_named(id, name);
-    return std::ranges::any_of(entities_, [&](const Entity& e) { return e.letterhead && same_name(e.name, name); }) ? kLetterhead : 0;
+    return std::ranges::any_of(entities_, [&](const Entity& e) { return e.letterhead && same_name(e.name, name); })
+               ? kLetterhead
+               : 0;
   }
 
   // Forms and letterheads cut a description into many small paragraphs: the company that was named last, not far above.
@@ -145,7 +180,10 @@ class Numbers {
     std::size_t at = 0;
     for (const Entity& e : entities_)
       for (const Span m : e.mentions)
-        if (m.begin < id.span.begin && m.begin + 420 > id.span.begin && m.begin >= at) { last = &e; at = m.begin; }
+        if (m.begin < id.span.begin && m.begin + 420 > id.span.begin && m.begin >= at) {
+          last = &e;
+          at = m.begin;
+        }
     return last && same_name(last->name, name) ? kNamedAbove : 0;
   }
 
@@ -158,8 +196,11 @@ class Numbers {
         const int c = reading_.cell_at(m.begin);
         if (c < 0) continue;
         const Cell& there = reading_.cells[static_cast<std::size_t>(c)];
-        if (m.end - m.begin + 14 < there.span.end - there.span.begin) continue; // a sentence, not a name above its lines
-        if (there.page != cell.page || std::abs(there.box.x0 - cell.box.x0) > 6 || there.box.y0 > cell.box.y0 || there.box.y0 <= lowest) continue;
+        if (m.end - m.begin + 14 < there.span.end - there.span.begin)
+          continue; // a sentence, not a name above its lines
+        if (there.page != cell.page || std::abs(there.box.x0 - cell.box.x0) > 6 || there.box.y0 > cell.box.y0 ||
+            there.box.y0 <= lowest)
+          continue;
         best = &e;
         lowest = there.box.y0;
       }
@@ -174,7 +215,8 @@ class Numbers {
 
 } // namespace
 
-void bind_numbers(const Reading& reading, const std::vector<Identifier>& identifiers, const std::vector<Entity>& entities, Parties& parties) {
+void bind_numbers(const Reading& reading, const std::vector<Identifier>& identifiers,
+                  const std::vector<Entity>& entities, Parties& parties) {
   Numbers(reading, identifiers, entities, parties).run();
 }
 

@@ -50,14 +50,21 @@ class Regions {
 
   std::vector<Tag> find_tags() const {
     const std::string article = "(?:(?:der|die|das|dem|den|le|la|les|the|als|as)[ \\n]|l')?";
-    static const Pattern quoted("[\"'(\\[-] ?" + article + "(?:(?:" + both() + ")|(an|ln)|(ag|lg)) ?(?:[\"'\\])]|-(?:[ \\n]|$))");
-    static const Pattern named("(?:nachfolgend|nachstehend|im folgenden|im weiteren|in der folge|fortan|ci-apres|hereinafter|hereafter|agissant en qualite|en qualite)[^.\\n;]{0,60}?[ \"':](?:" + both() + ")\\b");
-    static const Pattern as_role("(?:\\bals|\\(als|\\bas|en tant que|in ihrer eigenschaft als)[ \\n](?:the |le |la )?(?:" + both() + ")(?:[,.;\\n)]| und| einerseits| andererseits)");
-    static const Pattern bare(",[ \\n](?:the |le |la |l'|als |as |dem |der )?(?:" + both() + ")[ \\n]?(?:,|\\.(?:[ \\n]|$)|;|\\n|\\)|-|$)");
+    static const Pattern quoted("[\"'(\\[-] ?" + article + "(?:(?:" + both() +
+                                ")|(an|ln)|(ag|lg)) ?(?:[\"'\\])]|-(?:[ \\n]|$))");
+    static const Pattern named(
+        "(?:nachfolgend|nachstehend|im folgenden|im weiteren|in der folge|fortan|ci-apres|hereinafter|hereafter|agissant en qualite|en qualite)[^.\\n;]{0,60}?[ \"':](?:" +
+        both() + ")\\b");
+    static const Pattern as_role(
+        "(?:\\bals|\\(als|\\bas|en tant que|in ihrer eigenschaft als)[ \\n](?:the |le |la )?(?:" + both() +
+        ")(?:[,.;\\n)]| und| einerseits| andererseits)");
+    static const Pattern bare(",[ \\n](?:the |le |la |l'|als |as |dem |der )?(?:" + both() +
+                              ")[ \\n]?(?:,|\\.(?:[ \\n]|$)|;|\\n|\\)|-|$)");
     std::vector<Tag> tags;
     const std::size_t limit = std::min(reading_.body_end, std::max<std::size_t>(4500, reading_.body_end / 2));
     const auto add = [&](Role role, Span span) {
-      if (std::ranges::none_of(tags, [&](const Tag& t) { return t.span.begin < span.end && span.begin < t.span.end; })) tags.push_back({role, span});
+      if (std::ranges::none_of(tags, [&](const Tag& t) { return t.span.begin < span.end && span.begin < t.span.end; }))
+        tags.push_back({role, span});
     };
     for (const AliasDefinition& a : find_alias_definitions(reading_, limit)) add(label_role(a.alias), a.span);
     for (const auto* pattern : {&quoted, &named, &as_role, &bare})
@@ -65,7 +72,8 @@ class Regions {
         Role role = role_of(m, 0);
         if (pattern == &bare && m.all.begin > 1800) continue;
         if (role == Role::none && pattern == &quoted) { // AN and AG only in quotes: AG is a legal form, too
-          const bool quotes = reading_.slice(m.all).find_first_of("\"'") != std::string_view::npos || static_cast<unsigned char>(reading_.text[m.all.begin]) >= 0x80;
+          const bool quotes = reading_.slice(m.all).find_first_of("\"'") != std::string_view::npos ||
+                              static_cast<unsigned char>(reading_.text[m.all.begin]) >= 0x80;
           if (!m[2].empty() && quotes) role = Role::seller;
           if (!m[3].empty() && quotes) role = Role::buyer;
         }
@@ -77,21 +85,30 @@ class Regions {
 
   // What a name is given to, within what stands between the name before and this one.
   Span described(Span between) const {
-    static const Pattern start(R"((?:\bzwischen(?: den (?:parteien|unterzeichneten))?\b|\bentre les soussigne[es]*\b|\bentre\b|\bbetween\b|\bvertragsparteien\b|\bparteien\b|\bles parties\b|\bparties\b|\bbeauftragt\b|\bconfie (?:a|au)\b|\bmandate\b)[ \n:]*)");
+    static const Pattern start(
+        R"((?:\bzwischen(?: den (?:parteien|unterzeichneten))?\b|\bentre les soussigne[es]*\b|\bentre\b|\bbetween\b|\bvertragsparteien\b|\bparteien\b|\bles parties\b|\bparties\b|\bbeauftragt\b|\bconfie (?:a|au)\b|\bmandate\b)[ \n:]*)");
     // Words that only join: "und der", "– einerseits –", "genannt –".
-    static const Pattern junk(R"(^[ \n\t*",.;:)('-]*(?:(?:genannt|bezeichnet|dite?|einerseits|andererseits|d'une part|d'autre part|of the one part|of the other part|called|named|und|et|and|denomme[e]?|sowie|mit|auch|which expression [a-z ]+)[ \n\t*",.;:)('-]+)*)");
+    static const Pattern junk(
+        R"(^[ \n\t*",.;:)('-]*(?:(?:genannt|bezeichnet|dite?|einerseits|andererseits|d'une part|d'autre part|of the one part|of the other part|called|named|und|et|and|denomme[e]?|sowie|mit|auch|which expression [a-z ]+)[ \n\t*",.;:)('-]+)*)");
     if (between.end < between.begin + 4) return {};
     const bool first = between.begin == 0;
     if (between.end > between.begin + 900) between.begin = between.end - 900;
     Span region = between;
     bool opened = !first;
     for (const Match& m : start.find_all(reading_, region))
-      if (m.all.end < region.end && region.end - m.all.end > 12) { region.begin = m.all.end; opened = true; if (!first) break; }
+      if (m.all.end < region.end && region.end - m.all.end > 12) {
+        region.begin = m.all.end;
+        opened = true;
+        if (!first) break;
+      }
     if (const auto m = junk.find(reading_, region); m && m->all.begin == region.begin) region.begin = m->all.end;
     if (const Span own = opening_name(region); !own.empty()) return own;
     if (!opened) region = nearest_paragraph(region);
     if (region.empty()) return {};
-    if (const auto name = name_at(reading_, region, true)) { region.begin = std::max(region.begin, name->begin); return region; }
+    if (const auto name = name_at(reading_, region, true)) {
+      region.begin = std::max(region.begin, name->begin);
+      return region;
+    }
     const auto names = names_in(reading_, region);
     if (!names.empty()) region.begin = names.front().begin;
     return region;
@@ -104,7 +121,8 @@ class Regions {
       const Span paragraph = reading_.paragraph_at(at - 1);
       const Span part{std::max(region.begin, paragraph.begin), std::min(region.end, paragraph.end)};
       const auto name = name_at(reading_, part, true);
-      if (name && has_legal_form(reading_.slice(*name)) && part.begin == paragraph.begin) return {name->begin, region.end};
+      if (name && has_legal_form(reading_.slice(*name)) && part.begin == paragraph.begin)
+        return {name->begin, region.end};
       at = paragraph.begin;
       while (at > region.begin && reading_.text[at - 1] == '\n') --at;
     }
@@ -136,7 +154,8 @@ class Regions {
     if (has_legal_form(reading_.slice(*name))) return true;
     const std::string folded(reading_.folded_slice(*name));
     if (std::ranges::count_if(folded, [](char c) { return c >= '0' && c <= '9'; }) > 2) return false;
-    static const Pattern place(R"(\b\d{4,5}(?: [a-z]{2})? [a-z]|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\b[a-z]\d[\dw] [a-z0-9]{4}\b)");
+    static const Pattern place(
+        R"(\b\d{4,5}(?: [a-z]{2})? [a-z]|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\b[a-z]\d[\dw] [a-z0-9]{4}\b)");
     if (place.in(reading_.folded_slice({name->end, region.end}))) return true;
     const auto first = reading_.folded.find(folded);
     return first != std::string::npos && reading_.folded.find(folded, first + folded.size()) != std::string::npos;
@@ -144,7 +163,8 @@ class Regions {
 
   // A cell or a line's begin that names a side, with the description behind, beside or below.
   void labels() {
-    static const Pattern inline_label("^(?:\\d{1,2}[.)]? |\\(?\\d\\) )?(?:der |die |le |la |the )?(?:" + both() + ")(?: ?\\([a-z ,./-]{2,40}\\))?[ ]?(?::|-(?: ))[ ]*");
+    static const Pattern inline_label("^(?:\\d{1,2}[.)]? |\\(?\\d\\) )?(?:der |die |le |la |the )?(?:" + both() +
+                                      ")(?: ?\\([a-z ,./-]{2,40}\\))?[ ]?(?::|-(?: ))[ ]*");
     for (std::size_t c = 0; c < reading_.cells.size(); ++c) {
       const Cell& cell = reading_.cells[c];
       if (cell.span.empty()) continue;
@@ -160,13 +180,16 @@ class Regions {
       static const Pattern own_label(R"(^()()((?:the |le |la )?[a-z]{4,20}(?: [a-z]{3,12})?) ?: )");
       auto m = inline_label.find(reading_, cell.span);
       if (!m)
-        if (auto own = own_label.find(reading_, cell.span); own && label_role(std::string(reading_.folded_slice((*own)[2]))) != Role::none) m = std::move(own);
+        if (auto own = own_label.find(reading_, cell.span);
+            own && label_role(std::string(reading_.folded_slice((*own)[2]))) != Role::none)
+          m = std::move(own);
       if (m && m->all.begin == cell.span.begin) {
         role = role_of(*m, 0);
         if (role == Role::none) role = label_role(std::string(reading_.folded_slice((*m)[2])));
         Span rest{m->all.end, reading_.paragraph_at(m->all.end).end};
         rest.end = cut_at_next_role(rest);
-        if (rest.end > rest.begin + 4) found_.push_back({role, {{"", rest}}, reading_.slice(rest).find(',') != std::string_view::npos, 9});
+        if (rest.end > rest.begin + 4)
+          found_.push_back({role, {{"", rest}}, reading_.slice(rest).find(',') != std::string_view::npos, 9});
       }
     }
   }
@@ -176,11 +199,13 @@ class Regions {
     return pattern;
   }
   static const Pattern& attribute_then_role() {
-    static const Pattern pattern("^([a-z][a-z ./-]{2,24}?) (?:des |der |du |de la |de l'|of the |of |d')(?:" + both() + ")[ :]*$");
+    static const Pattern pattern("^([a-z][a-z ./-]{2,24}?) (?:des |der |du |de la |de l'|of the |of |d')(?:" + both() +
+                                 ")[ :]*$");
     return pattern;
   }
   bool is_any_label(const std::string& text) const {
-    return label_role(text) != Role::none || is_label_cell(text) || role_then_attribute().in(text) || attribute_then_role().in(text);
+    return label_role(text) != Role::none || is_label_cell(text) || role_then_attribute().in(text) ||
+           attribute_then_role().in(text);
   }
 
   // "Supplier name | X Ltd", "Adresse du client": role and attribute in one label.
@@ -188,17 +213,25 @@ class Regions {
     const Pattern &behind = role_then_attribute(), &before = attribute_then_role();
     std::string attribute;
     Role role = Role::none;
-    if (const auto g = behind.groups_in(folded)) { role = (*g)[0].empty() ? Role::buyer : Role::seller; attribute = (*g)[2]; }
-    else if (const auto h = before.groups_in(folded)) { role = (*h)[1].empty() ? Role::buyer : Role::seller; attribute = (*h)[0]; }
+    if (const auto g = behind.groups_in(folded)) {
+      role = (*g)[0].empty() ? Role::buyer : Role::seller;
+      attribute = (*g)[2];
+    } else if (const auto h = before.groups_in(folded)) {
+      role = (*h)[1].empty() ? Role::buyer : Role::seller;
+      attribute = (*h)[0];
+    }
     if (role == Role::none || !party_attribute(attribute)) return false;
     const Cell& cell = at(index);
     const Row& row = row_of(cell);
     const auto place = static_cast<std::size_t>(std::ranges::find(row.cells, index) - row.cells.begin());
     Span value;
-    if (place + 1 < row.cells.size() && !is_any_label(this->folded(row.cells[place + 1]))) value = at(row.cells[place + 1]).span;
+    if (place + 1 < row.cells.size() && !is_any_label(this->folded(row.cells[place + 1])))
+      value = at(row.cells[place + 1]).span;
     else
       for (const Cell& other : reading_.cells)
-        if (value.empty() && other.page == cell.page && other.row > cell.row && other.row <= cell.row + 2 && std::abs(other.box.x0 - cell.box.x0) < 6 && other.box.y0 - cell.box.y1 < 16) value = other.span;
+        if (value.empty() && other.page == cell.page && other.row > cell.row && other.row <= cell.row + 2 &&
+            std::abs(other.box.x0 - cell.box.x0) < 6 && other.box.y0 - cell.box.y1 < 16)
+          value = other.span;
     if (!value.empty()) found_.push_back({role, {{attribute, value}}, false, 9});
     return true;
   }
@@ -206,11 +239,13 @@ class Regions {
   // Below a signature line stand the sides once more: there is nothing but names.
   bool is_signature(const Cell& cell) const {
     const auto total = reading_.document->pages.size();
-    return static_cast<std::size_t>(cell.page) == total && cell.span.begin > reading_.body_end * 3 / 4 && reading_.body_end > 1500;
+    return static_cast<std::size_t>(cell.page) == total && cell.span.begin > reading_.body_end * 3 / 4 &&
+           reading_.body_end > 1500;
   }
 
   std::size_t cut_at_next_role(Span span) const {
-    static const Pattern next("\\n(?:\\d{1,2}[.)]? )?(?:der |die |le |la |the )?(?:" + both() + ")[ ]?(?:\\([a-z ,./-]{2,40}\\))?[ ]?[:\\t\\n]");
+    static const Pattern next("\\n(?:\\d{1,2}[.)]? )?(?:der |die |le |la |the )?(?:" + both() +
+                              ")[ ]?(?:\\([a-z ,./-]{2,40}\\))?[ ]?[:\\t\\n]");
     std::size_t end = span.end;
     if (const auto m = next.find(reading_, span)) end = m->all.begin;
     // "Bürge: …": a line for somebody or something else.
@@ -237,7 +272,8 @@ class Regions {
     else if (const Cell* first = centred_value(cell, row)) beside(region, cell, *first);
     else below(region, cell);
     region.prose = region.pieces.size() == 1;
-    if (!region.pieces.empty() || !waiting_.empty()) found_.push_back(std::move(region)); // labels without values: left blank
+    if (!region.pieces.empty() || !waiting_.empty())
+      found_.push_back(std::move(region)); // labels without values: left blank
   }
 
   // A label alone in its row, between two lines of its value to the right.
@@ -245,7 +281,8 @@ class Regions {
     const auto r = static_cast<std::size_t>(label.row);
     if (row.cells.size() != 1 || r == 0 || r + 1 >= reading_.rows.size()) return nullptr;
     const Row &above = reading_.rows[r - 1], &below = reading_.rows[r + 1];
-    if (above.page != row.page || below.page != row.page || above.cells.size() != 1 || below.cells.size() != 1) return nullptr;
+    if (above.page != row.page || below.page != row.page || above.cells.size() != 1 || below.cells.size() != 1)
+      return nullptr;
     const Cell &upper = at(above.cells.front()), &lower = at(below.cells.front());
     const bool right = upper.box.x0 > label.box.x1 && std::abs(upper.box.x0 - lower.box.x0) < 4;
     return right && upper.box.y1 > label.box.y0 - 4 && lower.box.y0 < label.box.y1 + 4 ? &lower : nullptr;
@@ -262,17 +299,23 @@ class Regions {
       for (std::size_t r = static_cast<std::size_t>(std::min(label.row, first.row)); r-- > 0;) {
         const Row& row = reading_.rows[r];
         const Cell& cell = at(row.cells.front());
-        if (row.page != label.page || row.zone != label.zone || row.cells.size() > 1 || std::abs(cell.box.x0 - first.box.x0) > 4 || top - cell.box.y1 > 0.9 * size) break;
+        if (row.page != label.page || row.zone != label.zone || row.cells.size() > 1 ||
+            std::abs(cell.box.x0 - first.box.x0) > 4 || top - cell.box.y1 > 0.9 * size)
+          break;
         above.insert(above.begin(), row.cells.front());
         top = cell.box.y0;
-        if (begins_with_name(cell.span)) { centred = true; break; }
+        if (begins_with_name(cell.span)) {
+          centred = true;
+          break;
+        }
       }
       if (centred)
         for (const int c : above) region.pieces.push_back({"", at(c).span});
     }
     region.pieces.push_back({"", first.span});
     waiting_.clear();
-    rows_below(region, label, static_cast<std::size_t>(std::max(label.row, first.row)) + 1, {first.box.x0 - 4, 1e9, true}, first.box.y1, centred);
+    rows_below(region, label, static_cast<std::size_t>(std::max(label.row, first.row)) + 1,
+               {first.box.x0 - 4, 1e9, true}, first.box.y1, centred);
   }
 
   bool begins_with_name(Span span) const {
@@ -288,7 +331,10 @@ class Regions {
       if (at(c).box.x0 <= label.box.x1) continue;
       const std::string text = folded(c);
       if (label_role(text) == Role::none && party_attribute(text)) waiting_.emplace_back(text, at(c).box);
-      else { columns.x1 = at(c).box.x0 - 3; break; }
+      else {
+        columns.x1 = at(c).box.x0 - 3;
+        break;
+      }
     }
     rows_below(region, label, static_cast<std::size_t>(label.row) + 1, columns, label.box.y1, false);
   }
@@ -298,7 +344,8 @@ class Regions {
     bool labels_left; // what stands left of it names the values
   };
 
-  void rows_below(PartyRegion& region, const Cell& label, std::size_t first_row, Columns columns, double bottom, bool centred) {
+  void rows_below(PartyRegion& region, const Cell& label, std::size_t first_row, Columns columns, double bottom,
+                  bool centred) {
     const double size = label.box.y1 - label.box.y0;
     int lines = 0;
     for (std::size_t r = first_row; r < reading_.rows.size() && lines < 16; ++r) {
@@ -306,7 +353,10 @@ class Regions {
       if (row.page != label.page || row.zone != label.zone || row.y0 - bottom > (centred ? 0.45 : 3.2) * size) return;
       const auto taken = take_row(region, label, row, columns);
       if (!taken) return;
-      if (*taken) { bottom = row.y1; ++lines; }
+      if (*taken) {
+        bottom = row.y1;
+        ++lines;
+      }
     }
   }
 
@@ -355,48 +405,63 @@ class Regions {
 
   // Printed like the label itself, at the same edge: the head of the next part.
   bool is_sibling(const Cell& label, const Cell& cell) const {
-    const auto capitals = [&](const Cell& c) { return std::ranges::none_of(reading_.slice(c.span), [](char x) { return x >= 'a' && x <= 'z'; }); };
+    const auto capitals = [&](const Cell& c) {
+      return std::ranges::none_of(reading_.slice(c.span), [](char x) { return x >= 'a' && x <= 'z'; });
+    };
     const std::string_view text = reading_.slice(cell.span);
-    return capitals(label) && capitals(cell) && std::abs(cell.box.x0 - label.box.x0) < 2 && !has_legal_form(text) && text.find(' ') == std::string_view::npos &&
+    return capitals(label) && capitals(cell) && std::abs(cell.box.x0 - label.box.x0) < 2 && !has_legal_form(text) &&
+           text.find(' ') == std::string_view::npos &&
            std::ranges::none_of(text, [](char c) { return c >= '0' && c <= '9'; });
   }
 
   static bool party_attribute(const std::string& label) {
-    static const Pattern attribute(R"(^(?:\d{1,2}[.)]? )?(?:name|firma|firmenname|firmierung|unternehmen|raison sociale|denomination|nom|societe|company|company name|legal name|registered name|strasse|str\.|anschrift|adresse|address|registered (?:office|number|no|address)|siege|rue|plz|ort|postleitzahl|code postal|cp|ville|city|town|post ?code|land|pays|country|ust[a-z]*|uid[a-z]*|umsatzsteuer[a-z]*|mwst|tva|vat|n.? ?(?:de )?tva|steuer[a-z]*|st\.?-?nr|tax|iban|bic|bank[a-z]*|konto[a-z]*|account|swift|handelsregister[a-z]*|firmenbuch[a-z]*|fn|hrb|hra|register[a-z]*|registration|siret|siren|rcs|immatriculation|bce|kbo|company n[a-z]*|tel[a-z]*|fax|e-?mail|mail|courriel|phone|ansprechpartner[a-z]*|contact|kontakt[a-z]*|vertret[a-z]*|represent[a-z]*|interlocuteur|attention|geschaftsfuhr[a-z]*|forme|rechtsform|capital|kundennummer|kunden-nr|kd\.?-nr|n. client|customer (?:no|number)|sitz|zustandig|inhaber(?:in)?|marktpartner[a-z-]*)(?:[ .:/,()-].*)?$)");
-    return attribute.in(label) && label.size() < 40 && std::ranges::count_if(label, [](char c) { return c >= '0' && c <= '9'; }) < 3;
+    static const Pattern attribute(
+        R"(^(?:\d{1,2}[.)]? )?(?:name|firma|firmenname|firmierung|unternehmen|raison sociale|denomination|nom|societe|company|company name|legal name|registered name|strasse|str\.|anschrift|adresse|address|registered (?:office|number|no|address)|siege|rue|plz|ort|postleitzahl|code postal|cp|ville|city|town|post ?code|land|pays|country|ust[a-z]*|uid[a-z]*|umsatzsteuer[a-z]*|mwst|tva|vat|n.? ?(?:de )?tva|steuer[a-z]*|st\.?-?nr|tax|iban|bic|bank[a-z]*|konto[a-z]*|account|swift|handelsregister[a-z]*|firmenbuch[a-z]*|fn|hrb|hra|register[a-z]*|registration|siret|siren|rcs|immatriculation|bce|kbo|company n[a-z]*|tel[a-z]*|fax|e-?mail|mail|courriel|phone|ansprechpartner[a-z]*|contact|kontakt[a-z]*|vertret[a-z]*|represent[a-z]*|interlocuteur|attention|geschaftsfuhr[a-z]*|forme|rechtsform|capital|kundennummer|kunden-nr|kd\.?-nr|n. client|customer (?:no|number)|sitz|zustandig|inhaber(?:in)?|marktpartner[a-z-]*)(?:[ .:/,()-].*)?$)");
+    return attribute.in(label) && label.size() < 40 &&
+           std::ranges::count_if(label, [](char c) { return c >= '0' && c <= '9'; }) < 3;
   }
 
   static bool is_heading(const std::string& text) {
-    static const Pattern heading(R"(^(?:ss ?\d|\d{1,2}[.)] [a-z]|[ivx]{1,4}[.)] [a-z]|art(?:icle|ikel|\.)? ?\d|praambel|preambule|vertragsgegenstand|gegenstand|objet|leistung|prestation|background|services?$|recitals|vertragsdaten|preise|order details|zwischen|und$|et$|and$))");
+    static const Pattern heading(
+        R"(^(?:ss ?\d|\d{1,2}[.)] [a-z]|[ivx]{1,4}[.)] [a-z]|art(?:icle|ikel|\.)? ?\d|praambel|preambule|vertragsgegenstand|gegenstand|objet|leistung|prestation|background|services?$|recitals|vertragsdaten|preise|order details|zwischen|und$|et$|and$))");
     return heading.in(text);
   }
 
   // "zwischen dem Auftraggeber Stadtwerke X GmbH, …", "der Vermieter, die Y GmbH,".
   void leading_roles() {
-    const auto found = [&](Role role) { return std::ranges::any_of(found_, [&](const PartyRegion& r) { return r.role == role; }); };
+    const auto found = [&](Role role) {
+      return std::ranges::any_of(found_, [&](const PartyRegion& r) { return r.role == role; });
+    };
     if (found(Role::seller) && found(Role::buyer)) return;
     std::string own;
     for (const auto& [word, role] : own_words_) own += "|" + word;
-    const Pattern lead("\\b(?:der|dem|die|den|le|la|the|l')[ \\n]?(?:" + both() + (own.empty() ? "|(\\x00)" : "|(" + own.substr(1) + ")") + ")[ \\n]?(?:,|:|-|ist|est|is)?[ \\n](?:die |der |la societe |la |le |firma |the )?");
+    const Pattern lead("\\b(?:der|dem|die|den|le|la|the|l')[ \\n]?(?:" + both() +
+                       (own.empty() ? "|(\\x00)" : "|(" + own.substr(1) + ")") +
+                       ")[ \\n]?(?:,|:|-|ist|est|is)?[ \\n](?:die |der |la societe |la |le |firma |the )?");
     for (const Match& m : lead.find_all(reading_, {0, std::min<std::size_t>(reading_.body_end, 2500)})) {
       Role role = role_of(m, 0);
       if (role == Role::none && !m[2].empty()) role = label_role(std::string(reading_.folded_slice(m[2])));
       if (role == Role::none || found(role)) continue;
-      const Span rest{m.all.end, std::min(reading_.paragraph_at(m.all.end > 0 ? m.all.end - 1 : 0).end, m.all.end + 300)};
+      const Span rest{m.all.end,
+                      std::min(reading_.paragraph_at(m.all.end > 0 ? m.all.end - 1 : 0).end, m.all.end + 300)};
       if (rest.empty()) continue;
       const auto name = name_at(reading_, rest, true);
       if (!name || name->begin > rest.begin + 2) continue;
       // Without a legal form an address must follow.
       static const Pattern place(R"(^[^.;]{0,90}\b(?:\d{4,5} [a-z]|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b))");
-      if (has_legal_form(reading_.slice(*name)) || place.in(reading_.folded_slice({name->end, rest.end}))) found_.push_back({role, {{"", rest}}, true, 6});
+      if (has_legal_form(reading_.slice(*name)) || place.in(reading_.folded_slice({name->end, rest.end})))
+        found_.push_back({role, {{"", rest}}, true, 6});
     }
   }
 
   // The side that a label names, in everyone's words or in this paper's own.
   Role label_role(const std::string& folded) const {
     // Of a subcontract the builder's customer is no party.
-    static const Pattern subcontract(R"((?:sous-traitan|nachunternehmer|subunternehmer|\bsub-?contract))"), owner(R"((?:maitre d'ouvrage|maitre de l'ouvrage|bauherr|\bemployer\b))");
-    if (owner.in(folded) && subcontract.in(std::string_view(reading_.folded).substr(0, std::min<std::size_t>(reading_.folded.size(), 500)))) return Role::none;
+    static const Pattern subcontract(R"((?:sous-traitan|nachunternehmer|subunternehmer|\bsub-?contract))"),
+        owner(R"((?:maitre d'ouvrage|maitre de l'ouvrage|bauherr|\bemployer\b))");
+    if (owner.in(folded) &&
+        subcontract.in(std::string_view(reading_.folded).substr(0, std::min<std::size_t>(reading_.folded.size(), 500))))
+      return Role::none;
     if (const Role known = role_of_label(folded); known != Role::none) return known;
     std::string word = trim(folded);
     while (!word.empty() && (word.back() == ':' || word.back() == ' ')) word.pop_back();

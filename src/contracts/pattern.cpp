@@ -12,7 +12,8 @@ RE2::Options options() {
 
 } // namespace
 
-Pattern::Pattern(std::string_view expression) : expression_(std::make_shared<RE2>(re2::StringPiece(expression.data(), expression.size()), options())) {
+Pattern::Pattern(std::string_view expression)
+    : expression_(std::make_shared<RE2>(re2::StringPiece(expression.data(), expression.size()), options())) {
   SOCLE_ASSERT(expression_->ok());
 }
 
@@ -20,7 +21,8 @@ std::optional<Match> Pattern::next(const Reading& reading, Span folded, std::siz
   const int count = expression_->NumberOfCapturingGroups() + 1;
   std::vector<re2::StringPiece> parts(static_cast<std::size_t>(count));
   const re2::StringPiece text(reading.folded.data() + folded.begin, folded.end - folded.begin);
-  if (at > text.size() || !expression_->Match(text, at, text.size(), RE2::UNANCHORED, parts.data(), count)) return std::nullopt;
+  if (at > text.size() || !expression_->Match(text, at, text.size(), RE2::UNANCHORED, parts.data(), count))
+    return std::nullopt;
   Match match;
   for (int i = 0; i < count; ++i) {
     const auto& part = parts[static_cast<std::size_t>(i)];
@@ -66,7 +68,8 @@ std::optional<std::vector<std::string>> Pattern::groups_in(std::string_view fold
   const re2::StringPiece text(folded.data(), folded.size());
   if (!expression_->Match(text, 0, folded.size(), RE2::UNANCHORED, parts.data(), count)) return std::nullopt;
   std::vector<std::string> result;
-  for (int i = 1; i < count; ++i) result.emplace_back(parts[static_cast<std::size_t>(i)].data(), parts[static_cast<std::size_t>(i)].size());
+  for (int i = 1; i < count; ++i)
+    result.emplace_back(parts[static_cast<std::size_t>(i)].data(), parts[static_cast<std::size_t>(i)].size());
   return result;
 }
 

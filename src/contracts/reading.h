@@ -65,10 +65,10 @@ struct Reading {
   std::vector<Line> lines;
   std::string text;
   std::string folded;
-  std::vector<std::uint32_t> to_text;   // folded byte → text byte; one more than folded has bytes
+  std::vector<std::uint32_t> to_text; // folded byte → text byte; one more than folded has bytes
   std::vector<std::uint32_t> to_folded; // text byte → folded byte; one more than text has bytes
-  std::vector<int> word_at;             // text byte → word, −1 between words
-  std::size_t body_end = 0;             // where running headers and footers begin in text
+  std::vector<int> word_at; // text byte → word, −1 between words
+  std::size_t body_end = 0; // where running headers and footers begin in text
 
   std::string_view slice(Span span) const { return std::string_view(text).substr(span.begin, span.end - span.begin); }
   Span folded_span(Span span) const { return {to_folded[span.begin], to_folded[span.end]}; }

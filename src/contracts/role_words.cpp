@@ -32,11 +32,29 @@ const Pattern& usual_buyers() {
 // Who renders and who pays, by what the paper lets the word do. Paying and invoicing are few verbs and say most.
 int votes(const Reading& reading, const std::string& word) {
   const std::string w = escaped(word) + "(?:s|es|n|en)?";
-  const std::string subject = "\\b" + escaped(word) + "[ \\n](?:shall |will |must |agrees? to |s'engage a |hat |wird |verpflichtet sich[a-z ,]{0,20} |doit |is |undertakes to |hereby |ne |est tenue? de )?";
+  const std::string subject =
+      "\\b" + escaped(word) +
+      "[ \\n](?:shall |will |must |agrees? to |s'engage a |hat |wird |verpflichtet sich[a-z ,]{0,20} |doit |is |undertakes to |hereby |ne |est tenue? de )?";
   const std::string the = "(?:the |der |die |das |dem |den |des |le |la |les |du |de la |de l'|au |a la |a l'|l')?";
-  const Pattern invoices(subject + "(?:invoices?\\b|be paid|entitled to|berechnet|facture\\b|factures\\b|stellt (?:monatlich|quartalsweise|jahrlich|die|eine)?[a-z ]{0,24}(?:in )?rechnung|erhalt (?:eine|fur|die|als|monatlich)|percoit|recoit)|(?:payable|paid|pays?|zahlt|zahlen|verse|paie|regle)[a-z ]{0,24}[ \\n](?:to|an|a|au|aux)[ \\n]?" + the + w + "\\b|(?:invoices?|rechnung(?:en)?|factures?|fees?|honorar|vergutung|honoraires|remuneration)[ \\n](?:of |from |issued by |des |der |du |de la |de l'|emises? par )" + the + w + "\\b");
-  const Pattern pays(subject + "(?:pays?\\b|zahlt|bezahlt|zu zahlen|vergutet|entrichtet|schuldet|bestellt|beauftragt|ubertragt|betraut|mietet|paie|paye|regle|verse|confie|commande|orders?\\b|appoints?|engages?\\b|retains?|instructs?|commissions?|hires?\\b|charge le|charge la|charge l'|mandate)|(?:payable|paid|borne|due)[ \\n]by[ \\n]" + the + w + "\\b|(?:von|vom|durch)[ \\n]" + the + w + "[ \\n](?:zu[ \\n])?(?:zahlen|bezahlen|vergut|entricht|getragen|geschuldet)|(?:payee?s?|dues?|reglee?s?|versee?s?)[ \\n]par[ \\n]" + the + w + "\\b|facturee?s?[ \\n]" + the + w + "\\b|invoices?[ \\n](?:to )?the[ \\n]" + w + "\\b|" + w + "[ \\n](?:monatlich |vierteljahrlich |jahrlich |gesondert )?in[ \\n]rechnung");
-  const Pattern renders(subject + "(?:provides?|suppl(?:y|ies)|performs?|delivers?|produces?|maintains?|carr(?:y|ies) out|designs?|builds?|prints?|hosts?|gives?|cleans?|erbringt|liefert|leistet|stellt|ubernimmt|fuhrt|betreibt|reinigt|wartet|vermietet|uberlasst|entwickelt|druckt|pflegt|raumt|berat|gewahrleistet|fournit|assure|realise|livre|execute|produit|imprime|met a|concoit|entretient|garantit|heberge|intervient|effectue|organise|loue)|(?:provided|supplied|performed|delivered|carried out)[ \\n]by[ \\n]" + the + w + "\\b|(?:von|vom|durch)[ \\n]" + the + w + "[ \\n][a-z ]{0,16}(?:erbracht|geliefert|ausgefuhrt|geleistet|gestellt)|(?:fournie?s?|realisee?s?|effectuee?s?|executee?s?)[ \\n]par[ \\n]" + the + w + "\\b");
+  const Pattern invoices(
+      subject +
+      "(?:invoices?\\b|be paid|entitled to|berechnet|facture\\b|factures\\b|stellt (?:monatlich|quartalsweise|jahrlich|die|eine)?[a-z ]{0,24}(?:in )?rechnung|erhalt (?:eine|fur|die|als|monatlich)|percoit|recoit)|(?:payable|paid|pays?|zahlt|zahlen|verse|paie|regle)[a-z ]{0,24}[ \\n](?:to|an|a|au|aux)[ \\n]?" +
+      the + w +
+      "\\b|(?:invoices?|rechnung(?:en)?|factures?|fees?|honorar|vergutung|honoraires|remuneration)[ \\n](?:of |from |issued by |des |der |du |de la |de l'|emises? par )" +
+      the + w + "\\b");
+  const Pattern pays(
+      subject +
+      "(?:pays?\\b|zahlt|bezahlt|zu zahlen|vergutet|entrichtet|schuldet|bestellt|beauftragt|ubertragt|betraut|mietet|paie|paye|regle|verse|confie|commande|orders?\\b|appoints?|engages?\\b|retains?|instructs?|commissions?|hires?\\b|charge le|charge la|charge l'|mandate)|(?:payable|paid|borne|due)[ \\n]by[ \\n]" +
+      the + w + "\\b|(?:von|vom|durch)[ \\n]" + the + w +
+      "[ \\n](?:zu[ \\n])?(?:zahlen|bezahlen|vergut|entricht|getragen|geschuldet)|(?:payee?s?|dues?|reglee?s?|versee?s?)[ \\n]par[ \\n]" +
+      the + w + "\\b|facturee?s?[ \\n]" + the + w + "\\b|invoices?[ \\n](?:to )?the[ \\n]" + w + "\\b|" + w +
+      "[ \\n](?:monatlich |vierteljahrlich |jahrlich |gesondert )?in[ \\n]rechnung");
+  const Pattern renders(
+      subject +
+      "(?:provides?|suppl(?:y|ies)|performs?|delivers?|produces?|maintains?|carr(?:y|ies) out|designs?|builds?|prints?|hosts?|gives?|cleans?|erbringt|liefert|leistet|stellt|ubernimmt|fuhrt|betreibt|reinigt|wartet|vermietet|uberlasst|entwickelt|druckt|pflegt|raumt|berat|gewahrleistet|fournit|assure|realise|livre|execute|produit|imprime|met a|concoit|entretient|garantit|heberge|intervient|effectue|organise|loue)|(?:provided|supplied|performed|delivered|carried out)[ \\n]by[ \\n]" +
+      the + w + "\\b|(?:von|vom|durch)[ \\n]" + the + w +
+      "[ \\n][a-z ]{0,16}(?:erbracht|geliefert|ausgefuhrt|geleistet|gestellt)|(?:fournie?s?|realisee?s?|effectuee?s?|executee?s?)[ \\n]par[ \\n]" +
+      the + w + "\\b");
   const auto count = [&](const Pattern& p) { return static_cast<int>(p.find_all(reading).size()); };
   int score = 3 * count(invoices) - 3 * count(pays) + count(renders);
   if (usual_sellers().in(word)) score += 2;
@@ -45,8 +63,10 @@ int votes(const Reading& reading, const std::string& word) {
 }
 
 bool names_no_side(const std::string& word) {
-  static const Pattern common(R"(^(?:(?:die |les |the )?(?:part(?:y|ies)|parteien|parties)|vertrag|agreement|contract|contrat|services?|leistungen|prestations|charges?|fees?|business day|software|term|initial term|schedule|commencement date|werk|objekt|anlage|site|equipment|systems?|goods|produkte|products|ware|mietsache|confidential information|group|nda|agb|partei|effective date|works?|deliverables|territory|materials|support hours|royalties|locaux|materiel|site web|projet|premises|property|vehicles?|fahrzeuge?|gerate|plattform|platform|solution|convention|accord|marche|mission|vereinbarung|auftrag|projekt|liegenschaft|gebaude|immeuble|installation|data|daten)$)");
-  return common.in(word) || word.size() < 3 || word.size() > 30 || std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+  static const Pattern common(
+      R"(^(?:(?:die |les |the )?(?:part(?:y|ies)|parteien|parties)|vertrag|agreement|contract|contrat|services?|leistungen|prestations|charges?|fees?|business day|software|term|initial term|schedule|commencement date|werk|objekt|anlage|site|equipment|systems?|goods|produkte|products|ware|mietsache|confidential information|group|nda|agb|partei|effective date|works?|deliverables|territory|materials|support hours|royalties|locaux|materiel|site web|projet|premises|property|vehicles?|fahrzeuge?|gerate|plattform|platform|solution|convention|accord|marche|mission|vereinbarung|auftrag|projekt|liegenschaft|gebaude|immeuble|installation|data|daten)$)");
+  return common.in(word) || word.size() < 3 || word.size() > 30 ||
+         std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string without_article(std::string word) {
@@ -68,11 +88,15 @@ class NamedCells {
   bool labels_a_company(std::size_t index) const {
     const Cell& cell = reading_.cells[index];
     const Row& row = reading_.rows[static_cast<std::size_t>(cell.row)];
-    const auto place = static_cast<std::size_t>(std::ranges::find(row.cells, static_cast<int>(index)) - row.cells.begin());
-    if (place + 1 < row.cells.size() && is_company(reading_.cells[static_cast<std::size_t>(row.cells[place + 1])].span)) return true;
-    static const Pattern name_heading(R"(^(?:name|firma|company(?: name)?|raison sociale|denomination|firma ?/ ?name|firmenname)[ :]*$)");
+    const auto place = static_cast<std::size_t>(std::ranges::find(row.cells, static_cast<int>(index)) -
+                                                row.cells.begin());
+    if (place + 1 < row.cells.size() && is_company(reading_.cells[static_cast<std::size_t>(row.cells[place + 1])].span))
+      return true;
+    static const Pattern name_heading(
+        R"(^(?:name|firma|company(?: name)?|raison sociale|denomination|firma ?/ ?name|firmenname)[ :]*$)");
     for (const Cell& below : reading_.cells)
-      if (below.page == cell.page && below.row > cell.row && below.row <= cell.row + 2 && below.box.x0 < cell.box.x1 && below.box.x1 > cell.box.x0 && below.box.y0 - cell.box.y1 < 14 &&
+      if (below.page == cell.page && below.row > cell.row && below.row <= cell.row + 2 && below.box.x0 < cell.box.x1 &&
+          below.box.x1 > cell.box.x0 && below.box.y0 - cell.box.y1 < 14 &&
           (is_company(below.span) || name_heading.in(reading_.folded_slice(below.span))))
         return true;
     return false;
@@ -93,11 +117,13 @@ class NamedCells {
 bool has_article_elsewhere(const Reading& reading, std::string_view word) {
   for (const std::string_view article : {"der ", "die ", "das ", "dem ", "the ", "le ", "la ", "l'"}) {
     const std::string whole = std::string(article) + std::string(word);
-    for (std::size_t at = reading.folded.find(whole); at != std::string::npos; at = reading.folded.find(whole, at + 1)) {
+    for (std::size_t at = reading.folded.find(whole); at != std::string::npos;
+         at = reading.folded.find(whole, at + 1)) {
       const std::size_t end = at + whole.size();
       if (end + 1 >= reading.folded.size()) return true;
       const char next = reading.text[reading.to_text[end + 1]];
-      const bool part_of_name = reading.folded[end] == '-' || (reading.folded[end] == ' ' && next >= 'A' && next <= 'Z'); // "der Saale-Klinikum GmbH"
+      const bool part_of_name = reading.folded[end] == '-' ||
+                                (reading.folded[end] == ' ' && next >= 'A' && next <= 'Z'); // "der Saale-Klinikum GmbH"
       if (!part_of_name && !(reading.folded[end] >= 'a' && reading.folded[end] <= 'z')) return true;
     }
   }
@@ -109,22 +135,29 @@ std::vector<AliasDefinition> find_alias_definitions(const Reading& reading, std:
   const auto add = [&](Span word, Span all) {
     std::string alias = without_article(std::string(one_line(reading.folded_slice(word))));
     if (names_no_side(alias) || (alias.find(' ') != std::string::npos && has_legal_form(reading.slice(word)))) return;
-    if (std::ranges::any_of(result, [&](const AliasDefinition& a) { return a.span.begin < all.end && all.begin < a.span.end; })) return;
+    if (std::ranges::any_of(result,
+                            [&](const AliasDefinition& a) { return a.span.begin < all.end && all.begin < a.span.end; }))
+      return;
     result.push_back({std::move(alias), all});
   };
   // "… (the "Printer")", "– nachfolgend „Winterdienst“ genannt –", "hereinafter the "Client"".
-  static const Pattern quoted(R"((["']{1,2} ?((?:der |die |das |dem |le |la |les |l'|the )?[a-z](?:[a-z \n-]|'[a-z]){2,30}?) ?["']{1,2})(?:[^a-z0-9]|$))");
+  static const Pattern quoted(
+      R"((["']{1,2} ?((?:der |die |das |dem |le |la |les |l'|the )?[a-z](?:[a-z \n-]|'[a-z]){2,30}?) ?["']{1,2})(?:[^a-z0-9]|$))");
   static const Pattern led(std::string(kConnectors) + "[^.;]{0,60}$");
   static const Pattern opened(R"([(\[-][ \n]?(?:the|der|die|das|le|la|als|as|l')?[ \n]?$)");
   static const Pattern closed(R"(^[ \n]?(?:\)|genannt|bezeichnet|called|or ["'])|^ ?-(?:[ \n]|$))");
   for (const Match& match : quoted.find_all(reading, {0, limit})) {
     const Match m{match[0], {match[1]}};
     const std::size_t from = std::max(m.all.begin > 80 ? m.all.begin - 80 : 0, reading.paragraph_at(m.all.begin).begin);
-    const std::string_view before = reading.folded_slice({from, m.all.begin}), after = reading.folded_slice({m.all.end, std::min(limit, m.all.end + 16)});
-    if (led.in(before) || opened.in(before) || (closed.in(after) && before.find('(') != std::string_view::npos)) add(m[0], m.all);
+    const std::string_view before = reading.folded_slice({from, m.all.begin}),
+                           after = reading.folded_slice({m.all.end, std::min(limit, m.all.end + 16)});
+    if (led.in(before) || opened.in(before) || (closed.in(after) && before.find('(') != std::string_view::npos))
+      add(m[0], m.all);
   }
   // "nachfolgend Dienstleisterin genannt", "ci-après dénommée le Prestataire,", "hereinafter the Provider)".
-  static const Pattern plain(std::string(kConnectors) + R"((?: (?:auch|kurz|als|as|to as|called|named|denomme?e?s?|designe?e?s?|appele?e?s?|genannt|also))*[ \n:]+(?:der |die |das |le |la |l'|the |als |as )*([a-z][a-z-]{3,28}(?: (?:de |du )?[a-z-]{4,16})?)[ \n]?(?:genannt|bezeichnet|,|\)|\.|;|-|\n|$))");
+  static const Pattern plain(
+      std::string(kConnectors) +
+      R"((?: (?:auch|kurz|als|as|to as|called|named|denomme?e?s?|designe?e?s?|appele?e?s?|genannt|also))*[ \n:]+(?:der |die |das |le |la |l'|the |als |as )*([a-z][a-z-]{3,28}(?: (?:de |du )?[a-z-]{4,16})?)[ \n]?(?:genannt|bezeichnet|,|\)|\.|;|-|\n|$))");
   for (const Match& m : plain.find_all(reading, {0, limit})) {
     const std::string_view printed = reading.slice(m[0]);
     const bool known = role_of_word(without_article(std::string(reading.folded_slice(m[0])))) != Role::none;
@@ -140,10 +173,13 @@ std::vector<AliasDefinition> find_alias_definitions(const Reading& reading, std:
   std::vector<Match> words;
   for (const Match& m : bare.find_all(reading, {0, std::min<std::size_t>(limit, 1500)})) {
     const char first = reading.text[m[1].begin];
-    static const Pattern place(R"(\b\d{4,5} [a-z]|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\b[a-z]{2,3} ?\d{3}[. ]?\d{3}|,)");
+    static const Pattern place(
+        R"(\b\d{4,5} [a-z]|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\b[a-z]{2,3} ?\d{3}[. ]?\d{3}|,)");
     const Span before{reading.paragraph_at(m.all.begin).begin, m.all.begin};
-    const std::string word(reading.folded_slice(m[1])); // "(Unterweser)" behind a town is no side: a side has an article elsewhere
-    if (first >= 'A' && first <= 'Z' && place.in(reading.folded_slice(before)) && has_article_elsewhere(reading, word)) words.push_back(m);
+    const std::string word(
+        reading.folded_slice(m[1])); // "(Unterweser)" behind a town is no side: a side has an article elsewhere
+    if (first >= 'A' && first <= 'Z' && place.in(reading.folded_slice(before)) && has_article_elsewhere(reading, word))
+      words.push_back(m);
   }
   if (words.size() == 2 && reading.folded_slice(words[0][1]) != reading.folded_slice(words[1][1]))
     for (const Match& m : words) add(m[1], m[0]);
@@ -163,25 +199,34 @@ std::map<std::string, Role> find_role_words(const Reading& reading) {
   const NamedCells cells(reading);
   for (std::size_t c = 0; c < reading.cells.size(); ++c) {
     const Cell& cell = reading.cells[c];
-    if (cell.zone != Zone::body || cell.span.empty() || cell.span.begin > head || cell.page != 1 || cell.box.y0 > 0.6 * reading.document->pages.front().height) continue;
+    if (cell.zone != Zone::body || cell.span.empty() || cell.span.begin > head || cell.page != 1 ||
+        cell.box.y0 > 0.6 * reading.document->pages.front().height)
+      continue;
     const std::string folded(reading.folded_slice(cell.span));
     static const Pattern inline_label(R"(^((?:the |le |la )?[a-z-]{4,20}(?: [a-z]{3,12})?) ?: )");
     if (const auto m = inline_label.find(reading, cell.span)) {
       if (cells.is_company({m->all.end, cell.span.end})) add(std::string(reading.folded_slice((*m)[0])));
       continue;
     }
-    static const Pattern attribute(R"((?:firma|name|raison|societe|company|denomination|address|adresse|kontakt|contact|bank|account|konto|signed|behalf|agreement|contract|vertrag|contrat|director|manager|officer|secretary|partner\b|inhaber|fuhrer|vorstand|vorsitz|prokur|leiter|gerant|president|directeur|directrice|administrateur|associe|chairman|head of|treasurer|date|datum|ort\b|attention|invoice|rechnung))");
-    if (folded.size() > 28 || std::ranges::count(folded, ' ') > 2 || attribute.in(folded) || has_legal_form(reading.slice(cell.span))) continue;
+    static const Pattern attribute(
+        R"((?:firma|name|raison|societe|company|denomination|address|adresse|kontakt|contact|bank|account|konto|signed|behalf|agreement|contract|vertrag|contrat|director|manager|officer|secretary|partner\b|inhaber|fuhrer|vorstand|vorsitz|prokur|leiter|gerant|president|directeur|directrice|administrateur|associe|chairman|head of|treasurer|date|datum|ort\b|attention|invoice|rechnung))");
+    if (folded.size() > 28 || std::ranges::count(folded, ' ') > 2 || attribute.in(folded) ||
+        has_legal_form(reading.slice(cell.span)))
+      continue;
     // Two words without an article are more often a person than a side.
     const std::string word = without_article(folded);
-    if (word.find(' ') != std::string::npos && word.size() == folded.size() && !usual_sellers().in(word) && !usual_buyers().in(word)) continue;
+    if (word.find(' ') != std::string::npos && word.size() == folded.size() && !usual_sellers().in(word) &&
+        !usual_buyers().in(word))
+      continue;
     if (cells.labels_a_company(c)) add(folded);
   }
   // "L'ascensoriste Liftal S.à r.l. … et le propriétaire, Syndicat …": a word in lower case leads to the name.
   static const Pattern leading(R"((?:^|[ \n])(?:le |la |l'|der |die |the )([a-z-]{4,20}),?[ \n]$)");
   for (const Span name : names_in(reading, {0, std::min<std::size_t>(head, 1500)}))
-    if (const auto m = leading.find(reading, {name.begin > 40 ? name.begin - 40 : 0, name.begin}); m && reading.text[(*m)[0].begin] >= 'a' && reading.text[(*m)[0].begin] <= 'z') {
-      static const Pattern kind(R"(^(?:societe|firma|entreprise|company|association|gesellschaft|commune|ville|mairie)$)");
+    if (const auto m = leading.find(reading, {name.begin > 40 ? name.begin - 40 : 0, name.begin});
+        m && reading.text[(*m)[0].begin] >= 'a' && reading.text[(*m)[0].begin] <= 'z') {
+      static const Pattern kind(
+          R"(^(?:societe|firma|entreprise|company|association|gesellschaft|commune|ville|mairie)$)");
       if (!kind.in(reading.folded_slice((*m)[0]))) add(std::string(reading.folded_slice((*m)[0])));
     }
   std::map<std::string, Role> result;
@@ -193,16 +238,25 @@ std::map<std::string, Role> find_role_words(const Reading& reading) {
   }
   std::vector<std::pair<int, std::string>> open; // the surest first
   for (const std::string& word : words)
-    if (role_of_word(word) == Role::none && role_of_label(word) == Role::none) open.emplace_back(votes(reading, word), word);
+    if (role_of_word(word) == Role::none && role_of_label(word) == Role::none)
+      open.emplace_back(votes(reading, word), word);
   std::ranges::stable_sort(open, [](const auto& a, const auto& b) { return std::abs(a.first) > std::abs(b.first); });
   for (const auto& [vote, word] : open) {
-    if (vote > 0 && !seller) { result[word] = Role::seller; seller = true; }
-    else if (vote < 0 && !buyer) { result[word] = Role::buyer; buyer = true; }
+    if (vote > 0 && !seller) {
+      result[word] = Role::seller;
+      seller = true;
+    } else if (vote < 0 && !buyer) {
+      result[word] = Role::buyer;
+      buyer = true;
+    }
   }
   // The word beside one that is certain names the other side.
   if (seller != buyer)
     for (const std::string& word : words)
-      if (role_of_word(word) == Role::none && role_of_label(word) == Role::none && !result.contains(word)) { result[word] = seller ? Role::buyer : Role::seller; break; }
+      if (role_of_word(word) == Role::none && role_of_label(word) == Role::none && !result.contains(word)) {
+        result[word] = seller ? Role::buyer : Role::seller;
+        break;
+      }
   return result;
 }
 

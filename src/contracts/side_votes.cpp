@@ -1,5 +1,5 @@
-#include "contracts/sides.h"
 #include "contracts/pattern.h"
+#include "contracts/sides.h"
 
 #include <algorithm>
 
@@ -11,7 +11,8 @@ constexpr int kRoleBesideName = 15, kLetter = 12, kVerb = 6, kInvoiceAddress = 6
 
 class Votes {
  public:
-  Votes(const Reading& reading, const std::vector<Identifier>& identifiers, std::vector<Entity>& entities) : reading_(reading), identifiers_(identifiers), entities_(entities) {}
+  Votes(const Reading& reading, const std::vector<Identifier>& identifiers, std::vector<Entity>& entities)
+      : reading_(reading), identifiers_(identifiers), entities_(entities) {}
 
   void run() {
     find_recipient();
@@ -48,7 +49,8 @@ class Votes {
   }
 
   std::size_t salutation() const {
-    static const Pattern pattern(R"((?:^|\n)[^\n]{0,20}\b(?:sehr geehrte|guten tag|liebe[r]? |dear [a-z]|madame|monsieur|mesdames|messieurs|cher |chere ))");
+    static const Pattern pattern(
+        R"((?:^|\n)[^\n]{0,20}\b(?:sehr geehrte|guten tag|liebe[r]? |dear [a-z]|madame|monsieur|mesdames|messieurs|cher |chere ))");
     const auto m = pattern.find(reading_, {0, reading_.body_end});
     return m ? m->all.end : std::string::npos;
   }
@@ -63,8 +65,11 @@ class Votes {
       if (c < 0) continue;
       const Cell& cell = reading_.cells[static_cast<std::size_t>(c)];
       const auto& page = reading_.document->pages[static_cast<std::size_t>(cell.page - 1)];
-      const bool own_lines = reading_.slice({e.address->street_span.begin, e.address->city_span.begin}).find('\n') != std::string_view::npos;
-      if (cell.zone != Zone::body || cell.page != 1 || !own_lines || cell.box.y0 > 0.45 * page.height || (cell.box.x0 > 0.5 * page.width && e.letterhead)) continue;
+      const bool own_lines = reading_.slice({e.address->street_span.begin, e.address->city_span.begin}).find('\n') !=
+                             std::string_view::npos;
+      if (cell.zone != Zone::body || cell.page != 1 || !own_lines || cell.box.y0 > 0.45 * page.height ||
+          (cell.box.x0 > 0.5 * page.width && e.letterhead))
+        continue;
       if (hello != std::string::npos && e.address->span().begin > hello) continue;
       if (!best || e.address->span().begin > best->address->span().begin) best = &e;
     }
@@ -73,8 +78,10 @@ class Votes {
 
   // "Wir bestellen", "our fees": what who writes says about both.
   void letter() {
-    static const Pattern sells(R"(\b(?:wir (?:bieten|erbringen|liefern|berechnen|stellen|bestatigen ihnen|ubernehmen|gewahrleisten|freuen uns|besorgen|pflegen|reinigen|warten|betreuen|verrechnen|fakturieren)|(?:berechnen|erbringen|stellen|vereinbaren|ubernehmen|bestatigen|verrechnen|pflegen) wir|unser(?:e|em|er|en)? (?:preise?|leistung(?:en)?|vergutung|honorar|konto|bankverbindung|angebot|rechnung(?:en)?|auftragsbestatigung)|vielen dank fur (?:ihr|ihren|ihre) (?:vertrauen|auftrag|bestellung|anfrage|interesse)|nous (?:vous proposons|facturons|facturerons|assurons|assurerons|realisons|realiserons|fournissons|confirmons|vous remercions|interviendrons|vous adresserons nos factures|etablirons)|nos (?:honoraires|prestations|tarifs|services|factures|notes)|notre (?:tarif|offre|compte|intervention|mission|facture)|votre (?:commande|confiance)|we (?:will|shall) (?:[a-z]+ly )?(?:provide|supply|invoice|deliver|charge|carry out|keep|monitor|maintain|support|clean|bill|prepare)|our (?:fees?|charges?|services|prices|invoices?|first invoice|bank)|(?:we|which we) (?:collect|invoice|charge|bill|issue)|thank you for (?:your|choosing|asking|instructing|appointing)|you (?:will )?pay us|pay our|you will take)\b)");
-    static const Pattern buys(R"(\b(?:wir (?:bestellen|beauftragen|erteilen ihnen|zahlen|beziehen|mieten)|(?:bestellen|beauftragen|zahlen) wir|erteilen wir ihnen|bitte (?:liefern|rechnen|stellen|bestatigen) sie|ihr(?:e|er|em|en)? (?:rechnung(?:en)?|leistungen|angebot|vergutung|honorar)|nous (?:vous commandons|commandons|passons commande|vous confions|paierons|reglerons)|votre (?:offre|devis|facture|tarif)|vos (?:factures|prestations|honoraires)|we (?:hereby )?(?:order|appoint|engage|instruct)|your (?:quotation|fees?|invoices?|charges|offer)|please (?:supply|carry out|deliver|provide|send your invoice)|we will pay you|you (?:\(the [a-z]+\) )?accept this order)\b)");
+    static const Pattern sells(
+        R"(\b(?:wir (?:bieten|erbringen|liefern|berechnen|stellen|bestatigen ihnen|ubernehmen|gewahrleisten|freuen uns|besorgen|pflegen|reinigen|warten|betreuen|verrechnen|fakturieren)|(?:berechnen|erbringen|stellen|vereinbaren|ubernehmen|bestatigen|verrechnen|pflegen) wir|unser(?:e|em|er|en)? (?:preise?|leistung(?:en)?|vergutung|honorar|konto|bankverbindung|angebot|rechnung(?:en)?|auftragsbestatigung)|vielen dank fur (?:ihr|ihren|ihre) (?:vertrauen|auftrag|bestellung|anfrage|interesse)|nous (?:vous proposons|facturons|facturerons|assurons|assurerons|realisons|realiserons|fournissons|confirmons|vous remercions|interviendrons|vous adresserons nos factures|etablirons)|nos (?:honoraires|prestations|tarifs|services|factures|notes)|notre (?:tarif|offre|compte|intervention|mission|facture)|votre (?:commande|confiance)|we (?:will|shall) (?:[a-z]+ly )?(?:provide|supply|invoice|deliver|charge|carry out|keep|monitor|maintain|support|clean|bill|prepare)|our (?:fees?|charges?|services|prices|invoices?|first invoice|bank)|(?:we|which we) (?:collect|invoice|charge|bill|issue)|thank you for (?:your|choosing|asking|instructing|appointing)|you (?:will )?pay us|pay our|you will take)\b)");
+    static const Pattern buys(
+        R"(\b(?:wir (?:bestellen|beauftragen|erteilen ihnen|zahlen|beziehen|mieten)|(?:bestellen|beauftragen|zahlen) wir|erteilen wir ihnen|bitte (?:liefern|rechnen|stellen|bestatigen) sie|ihr(?:e|er|em|en)? (?:rechnung(?:en)?|leistungen|angebot|vergutung|honorar)|nous (?:vous commandons|commandons|passons commande|vous confions|paierons|reglerons)|votre (?:offre|devis|facture|tarif)|vos (?:factures|prestations|honoraires)|we (?:hereby )?(?:order|appoint|engage|instruct)|your (?:quotation|fees?|invoices?|charges|offer)|please (?:supply|carry out|deliver|provide|send your invoice)|we will pay you|you (?:\(the [a-z]+\) )?accept this order)\b)");
     Entity* recipient = nullptr;
     for (Entity& e : entities_)
       if (e.recipient) recipient = &e;
@@ -82,7 +89,8 @@ class Votes {
     if (s == b) return;
     Entity* sender = nullptr; // whose letterhead it is, or who signs
     for (Entity& e : entities_)
-      if (!e.recipient && (!sender || e.presence + 2 * e.letterhead > sender->presence + 2 * sender->letterhead)) sender = &e;
+      if (!e.recipient && (!sender || e.presence + 2 * e.letterhead > sender->presence + 2 * sender->letterhead))
+        sender = &e;
     const bool is_letter = recipient && sender;
     if (is_letter) {
       sender->votes += s > b ? kLetter : -kLetter;
@@ -93,16 +101,23 @@ class Votes {
     Entity* owner = nullptr;
     int owners = 0;
     for (Entity& e : entities_)
-      if (e.letterhead) { owner = &e; ++owners; }
+      if (e.letterhead) {
+        owner = &e;
+        ++owners;
+      }
     if (owners == 1 && std::max(s, b) >= 1) owner->votes += s > b ? kVerb : -kVerb;
   }
 
   // "X beauftragt Y", "Y erbringt", "payable to Y".
   void verbs(Entity& e) {
-    static const Pattern buys(R"(^[^.;]{0,170}?\b(?:beauftragt|bestellt|erteilt|betraut|engagiert|mandatiert|kauft|mietet|bezieht|zahlt|bezahlt|vergutet|confie|charge|mandate|commande|achete|accepte l'offre|paie|regle|verse|souscrit|appoints?|engages|(?:hereby|shall|will) engage|instructs?|retains?|orders?|commissions?|hires?|purchases?|rents?|pays?)\b)");
-    static const Pattern sells(R"(^[^.;]{0,170}?\b(?:erbringt|liefert|leistet|ubernimmt|fuhrt|stellt|vermietet|betreibt|verkauft|reinigt|wartet|pflegt|provides?|suppl(?:y|ies)|performs?|delivers?|undertakes?|agrees to (?:provide|supply|perform|deliver)|sells?|lets|leases|invoices?|fournit|assure|realise|exploite|livre|vend|donne en location|met a (?:la )?disposition|facture|s'engage a (?:fournir|realiser|assurer|livrer|effectuer))\b)");
-    static const Pattern paid(R"((?:(?:payable|paid|zahlbar|zu zahlen|payables?|versee?s?) (?:to|an|a)|konto (?:der|des|von)|compte de|account of|von|durch|par|bei|aupres de|by|from|mit) (?:die |der |den |das |la societe |la |le |the |firma )?$)");
-    static const Pattern handed(R"((?:beauftragt|betraut|confie a|charge|mandate|appoints?|engages?|instructs?|retains?|bestellt bei|commande a|commande aupres de|orders from|purchases from|kauft von|mietet von) (?:hiermit |hereby )?(?:die |der |den |das |a |la societe |la |le |the |firma )*$)");
+    static const Pattern buys(
+        R"(^[^.;]{0,170}?\b(?:beauftragt|bestellt|erteilt|betraut|engagiert|mandatiert|kauft|mietet|bezieht|zahlt|bezahlt|vergutet|confie|charge|mandate|commande|achete|accepte l'offre|paie|regle|verse|souscrit|appoints?|engages|(?:hereby|shall|will) engage|instructs?|retains?|orders?|commissions?|hires?|purchases?|rents?|pays?)\b)");
+    static const Pattern sells(
+        R"(^[^.;]{0,170}?\b(?:erbringt|liefert|leistet|ubernimmt|fuhrt|stellt|vermietet|betreibt|verkauft|reinigt|wartet|pflegt|provides?|suppl(?:y|ies)|performs?|delivers?|undertakes?|agrees to (?:provide|supply|perform|deliver)|sells?|lets|leases|invoices?|fournit|assure|realise|exploite|livre|vend|donne en location|met a (?:la )?disposition|facture|s'engage a (?:fournir|realiser|assurer|livrer|effectuer))\b)");
+    static const Pattern paid(
+        R"((?:(?:payable|paid|zahlbar|zu zahlen|payables?|versee?s?) (?:to|an|a)|konto (?:der|des|von)|compte de|account of|von|durch|par|bei|aupres de|by|from|mit) (?:die |der |den |das |la societe |la |le |the |firma )?$)");
+    static const Pattern handed(
+        R"((?:beauftragt|betraut|confie a|charge|mandate|appoints?|engages?|instructs?|retains?|bestellt bei|commande a|commande aupres de|orders from|purchases from|kauft von|mietet von) (?:hiermit |hereby )?(?:die |der |den |das |a |la societe |la |le |the |firma )*$)");
     int score = 0;
     for (const Span m : e.mentions) {
       if (m.begin > reading_.body_end) continue;
@@ -126,7 +141,9 @@ class Votes {
 
   // "Je soussignée X …, m'engage à": who speaks promises to render, or to pay.
   int first_person() const {
-    static const Pattern renders(R"((?:m'engage a|nous nous engageons a|verpflichte mich|undertake to|agree to provide))"), pays(R"(\b(?:m'engage a (?:payer|verser|regler)|commande par la presente|bestelle hiermit|hereby order)\b)");
+    static const Pattern renders(
+        R"((?:m'engage a|nous nous engageons a|verpflichte mich|undertake to|agree to provide))"),
+        pays(R"(\b(?:m'engage a (?:payer|verser|regler)|commande par la presente|bestelle hiermit|hereby order)\b)");
     const int r = renders.in(reading_.folded) ? 1 : 0, p = pays.in(reading_.folded) ? 1 : 0;
     return (r - p) * kVerb;
   }
@@ -134,29 +151,40 @@ class Votes {
   // "Kulturring e. V. (Veranstalter)", "Für den Auftraggeber | X GmbH", "X GmbH als Auftragnehmerin".
   void roles_beside(Entity& e) {
     static const Pattern words(std::string("\\b(?:(") + kSellerWords + ")|(" + kBuyerWords + "))\\b");
-    static const Pattern behind(std::string("^ ?(?:\\(|- ?|, |als |as |en tant que |en qualite de )(?:the |le |la |als |as )?(?:(") + kSellerWords + ")|(" + kBuyerWords + "))\\b");
+    static const Pattern behind(
+        std::string("^ ?(?:\\(|- ?|, |als |as |en tant que |en qualite de )(?:the |le |la |als |as )?(?:(") +
+        kSellerWords + ")|(" + kBuyerWords + "))\\b");
     for (const Span m : e.mentions) {
-      if (const auto g = behind.groups_in(after(m.end, 40))) e.votes += (*g)[0].empty() ? -kRoleBesideName : kRoleBesideName;
+      if (const auto g = behind.groups_in(after(m.end, 40)))
+        e.votes += (*g)[0].empty() ? -kRoleBesideName : kRoleBesideName;
       const int c = reading_.cell_at(m.begin);
       if (c < 0) continue;
       const Cell& cell = reading_.cells[static_cast<std::size_t>(c)];
-      if (cell.zone != Zone::body || m.begin < reading_.body_end / 2 || m.end - m.begin + 14 < cell.span.end - cell.span.begin) continue;
-      if (const Role role = role_near(cell); role != Role::none) e.votes += role == Role::seller ? kRoleBesideName : -kRoleBesideName;
+      if (cell.zone != Zone::body || m.begin < reading_.body_end / 2 ||
+          m.end - m.begin + 14 < cell.span.end - cell.span.begin)
+        continue;
+      if (const Role role = role_near(cell); role != Role::none)
+        e.votes += role == Role::seller ? kRoleBesideName : -kRoleBesideName;
     }
   }
 
   // A cell right above or below in the same column that says for whom is signed.
   Role role_near(const Cell& cell) const {
-    static const Pattern sign(std::string("^(?:(?:fur|for|pour|on behalf of|for and on behalf of|signed for|i\\.a\\.|namens)[ ]*)?(?:den |die |das |der |the |le |la |l')?(?:(") + kSellerWords + ")|(" + kBuyerWords + "))[ .:]*$");
+    static const Pattern sign(
+        std::string(
+            "^(?:(?:fur|for|pour|on behalf of|for and on behalf of|signed for|i\\.a\\.|namens)[ ]*)?(?:den |die |das |der |the |le |la |l')?(?:(") +
+        kSellerWords + ")|(" + kBuyerWords + "))[ .:]*$");
     const Cell* best = nullptr;
     Role role = Role::none;
     for (const Cell& other : reading_.cells) {
-      if (other.page != cell.page || &other == &cell || other.box.x0 > cell.box.x1 || other.box.x1 < cell.box.x0) continue;
+      if (other.page != cell.page || &other == &cell || other.box.x0 > cell.box.x1 || other.box.x1 < cell.box.x0)
+        continue;
       const double gap = std::max(cell.box.y0 - other.box.y1, other.box.y0 - cell.box.y1);
       if (gap > 5.5 * (cell.box.y1 - cell.box.y0)) continue;
       const auto g = sign.groups_in(reading_.folded_slice(other.span));
       // "titulaire" below a person's name is that person's office.
-      static const Pattern office(R"(^(?:titulaire|mandataire|beauftragte[r]?|editeur|entrepreneur|unternehmer(?:in)?|principal|consultant(?:e)?)[ .]*$)");
+      static const Pattern office(
+          R"(^(?:titulaire|mandataire|beauftragte[r]?|editeur|entrepreneur|unternehmer(?:in)?|principal|consultant(?:e)?)[ .]*$)");
       if (!g || office.in(reading_.folded_slice(other.span))) continue;
       if (best && std::abs(best->box.y0 - cell.box.y0) < std::abs(other.box.y0 - cell.box.y0)) continue;
       best = &other;
@@ -166,13 +194,15 @@ class Votes {
   }
 
   void invoice_address(Entity& e, Span mention) {
-    static const Pattern to(R"((?:rechnung(?:en)? an|rechnungsanschrift|rechnungsempfanger|rechnungsadresse|invoices? to|bill to|billed to|invoice address|adresse de facturation|facturee? a|facture a|facturation a)[ :]{0,3}(?:die |the |la |l')?$)");
+    static const Pattern to(
+        R"((?:rechnung(?:en)? an|rechnungsanschrift|rechnungsempfanger|rechnungsadresse|invoices? to|bill to|billed to|invoice address|adresse de facturation|facturee? a|facture a|facturation a)[ :]{0,3}(?:die |the |la |l')?$)");
     if (to.in(before(mention.begin, 60))) e.votes -= kInvoiceAddress;
   }
 
   // Money goes to the account that the paper states, unless it is one to be debited.
   void accounts() {
-    static const Pattern debit(R"((?:lastschrift|debiteur|debited|direct debit|prelevement|mandat sepa|sepa-mandat|kontoinhaber|iban des kunden))");
+    static const Pattern debit(
+        R"((?:lastschrift|debiteur|debited|direct debit|prelevement|mandat sepa|sepa-mandat|kontoinhaber|iban des kunden))");
     for (const Identifier& id : identifiers_) {
       if (id.kind != IdentifierKind::iban || debit.in(before(id.span.begin, 160))) continue;
       Entity* owner = nullptr;
@@ -180,7 +210,10 @@ class Votes {
       const Span paragraph = reading_.paragraph_at(id.span.begin);
       for (Entity& e : entities_)
         for (const Span m : e.mentions)
-          if (m.begin < id.span.begin && m.begin >= paragraph.begin && m.begin >= at) { owner = &e; at = m.begin; }
+          if (m.begin < id.span.begin && m.begin >= paragraph.begin && m.begin >= at) {
+            owner = &e;
+            at = m.begin;
+          }
       const int c = reading_.cell_at(id.span.begin);
       if (!owner && c >= 0 && reading_.cells[static_cast<std::size_t>(c)].zone != Zone::body)
         for (Entity& e : entities_)
@@ -191,7 +224,8 @@ class Votes {
 
   // Who charges no tax as a small business is mostly a person, not a company.
   void small_business() {
-    static const Pattern note(R"((?:kleinunternehmer|ss ?19 ustg|293 b du cgi|franchise (?:de|en base de) (?:la )?(?:tva|taxe)|not registered for vat|petites entreprises))");
+    static const Pattern note(
+        R"((?:kleinunternehmer|ss ?19 ustg|293 b du cgi|franchise (?:de|en base de) (?:la )?(?:tva|taxe)|not registered for vat|petites entreprises))");
     if (entities_.size() != 2 || entities_[0].formed == entities_[1].formed || !note.in(reading_.folded)) return;
     (entities_[0].formed ? entities_[1] : entities_[0]).votes += kAccount;
   }
@@ -203,12 +237,18 @@ class Votes {
       const std::string folded = fold(e.name);
       const std::string first = folded.substr(0, folded.find(' '));
       if (first.size() < 5) continue;
-      if (std::ranges::any_of(entities_, [&](const Entity& other) { return &other != &e && fold(other.name).find(first) != std::string::npos; })) continue;
-      static const char* const buys = "[ \\n](?:shall |will |hereby )?(?:pays?\\b|zahlt|bezahlt|beauftragt|bestellt|paie|regle|confie|commande|appoints?|engages?|orders?\\b)";
-      static const char* const sells = "[ \\n](?:shall |will |s'engage a )?(?:provides?|supplies|supply|performs?|delivers?|invoices?|erbringt|liefert|leistet|ubernimmt|stellt|fournit|assure|realise|livre|facture)";
+      if (std::ranges::any_of(entities_, [&](const Entity& other) {
+            return &other != &e && fold(other.name).find(first) != std::string::npos;
+          }))
+        continue;
+      static const char* const buys =
+          "[ \\n](?:shall |will |hereby )?(?:pays?\\b|zahlt|bezahlt|beauftragt|bestellt|paie|regle|confie|commande|appoints?|engages?|orders?\\b)";
+      static const char* const sells =
+          "[ \\n](?:shall |will |s'engage a )?(?:provides?|supplies|supply|performs?|delivers?|invoices?|erbringt|liefert|leistet|ubernimmt|stellt|fournit|assure|realise|livre|facture)";
       std::string word;
       for (const char c : first) word += c >= 'a' && c <= 'z' ? std::string(1, c) : std::string(".");
-      const auto s = Pattern("\\b" + word + sells).find_all(reading_).size(), b = Pattern("\\b" + word + buys).find_all(reading_).size();
+      const auto s = Pattern("\\b" + word + sells).find_all(reading_).size(),
+                 b = Pattern("\\b" + word + buys).find_all(reading_).size();
       if (s != b) e.votes += s > b ? kVerb : -kVerb;
     }
   }
@@ -220,6 +260,8 @@ class Votes {
 
 } // namespace
 
-void count_votes(const Reading& reading, const std::vector<Identifier>& identifiers, std::vector<Entity>& entities) { Votes(reading, identifiers, entities).run(); }
+void count_votes(const Reading& reading, const std::vector<Identifier>& identifiers, std::vector<Entity>& entities) {
+  Votes(reading, identifiers, entities).run();
+}
 
 } // namespace socle::contracts

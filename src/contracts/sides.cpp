@@ -24,19 +24,24 @@ bool nearly_equal(const std::string& a, const std::string& b) {
 
 class Entities {
  public:
-  Entities(const Reading& reading, const std::vector<Address>& addresses, const std::vector<Identifier>& identifiers) : reading_(reading), addresses_(addresses), identifiers_(identifiers) {}
+  Entities(const Reading& reading, const std::vector<Address>& addresses, const std::vector<Identifier>& identifiers)
+      : reading_(reading), addresses_(addresses), identifiers_(identifiers) {}
 
   std::vector<Entity> run() {
     for (const Span name : names_in(reading_, {0, reading_.text.size()})) take(name, true);
     for (const Address& address : addresses_) take_address(address);
     signers();
     for (Entity& e : entities_) further_mentions(e);
-    std::erase_if(entities_, [&](const Entity& e) { return std::ranges::all_of(e.mentions, [&](Span m) { return is_aside(m); }); });
+    std::erase_if(entities_, [&](const Entity& e) {
+      return std::ranges::all_of(e.mentions, [&](Span m) { return is_aside(m); });
+    });
     merge_short_names();
     for (Entity& e : entities_) judge(e);
     letterhead_address();
     std::erase_if(entities_, [](const Entity& e) { return e.presence <= 0; });
-    std::ranges::stable_sort(entities_, [](const Entity& a, const Entity& b) { return a.mentions.front().begin < b.mentions.front().begin; });
+    std::ranges::stable_sort(entities_, [](const Entity& a, const Entity& b) {
+      return a.mentions.front().begin < b.mentions.front().begin;
+    });
     return std::move(entities_);
   }
 
@@ -47,7 +52,11 @@ class Entities {
       const std::string known = name_stem(e.name);
       if (known != stem && !(reading_.document->scanned && nearly_equal(known, stem))) continue;
       if (std::ranges::none_of(e.mentions, [&](Span m) { return m.begin == name.begin; })) e.mentions.push_back(name);
-      if (formed && !e.formed) { e.name = text; e.name_span = name; e.formed = true; }
+      if (formed && !e.formed) {
+        e.name = text;
+        e.name_span = name;
+        e.formed = true;
+      }
       return e;
     }
     Entity& e = entities_.emplace_back();
@@ -64,10 +73,12 @@ class Entities {
     const Span paragraph = reading_.paragraph_at(address.street_span.begin);
     Span before{paragraph.begin, address.street_span.begin};
     if (before.end - before.begin > 260) before.begin = reading_.line_at(address.street_span.begin).begin;
-    if (before.end - before.begin < 4 && paragraph.begin >= 2) before.begin = reading_.paragraph_at(paragraph.begin - 2).begin;
+    if (before.end - before.begin < 4 && paragraph.begin >= 2)
+      before.begin = reading_.paragraph_at(paragraph.begin - 2).begin;
     // Behind another address begins somebody else.
     for (const Address& other : addresses_)
-      if (&other != &address && other.span().end <= address.street_span.begin && other.span().end > before.begin) before.begin = other.span().end;
+      if (&other != &address && other.span().end <= address.street_span.begin && other.span().end > before.begin)
+        before.begin = other.span().end;
     const auto formed = names_in(reading_, before);
     std::optional<Span> name;
     if (!formed.empty()) name = formed.back();
@@ -81,10 +92,14 @@ class Entities {
   std::optional<Span> plain_name_in(Span before) const {
     // In a sentence the name is the part between the commas.
     std::size_t end_of_name = before.end;
-    while (end_of_name > before.begin && std::string_view(" ,\n").find(reading_.text[end_of_name - 1]) != std::string_view::npos) --end_of_name;
-    const std::size_t comma = end_of_name > before.begin ? reading_.text.rfind(',', end_of_name - 1) : std::string::npos;
+    while (end_of_name > before.begin &&
+           std::string_view(" ,\n").find(reading_.text[end_of_name - 1]) != std::string_view::npos)
+      --end_of_name;
+    const std::size_t comma = end_of_name > before.begin ? reading_.text.rfind(',', end_of_name - 1)
+                                                         : std::string::npos;
     const Span part{comma == std::string::npos ? before.end : comma + 1, std::min(before.end, end_of_name + 1)};
-    if (comma != std::string::npos && comma >= before.begin && reading_.slice(part).find('\n') != std::string_view::npos)
+    if (comma != std::string::npos && comma >= before.begin &&
+        reading_.slice(part).find('\n') != std::string_view::npos)
       if (const auto name = name_at(reading_, part, true); name && name->end >= end_of_name) return name;
     std::optional<Span> first;
     for (std::size_t at = before.begin; at < before.end;) {
@@ -99,7 +114,8 @@ class Entities {
   }
 
   bool is_body(Span name) const {
-    static const Pattern public_body(R"(\b(?:stadt|gemeinde|landkreis|universitat|hochschule|klinikum|kanton|commune|mairie|ville de|departement|region|council|university|trust|college|school|verein|association|syndicat|fondation|lycee|institut|chambre|hospital|charity|society|church|parish|club|museum|theater|theatre|cabinet|praxis|kanzlei|studio|atelier|agence|agency|garage|boulangerie|hotel|gasthof|restaurant|company|coaching|consulting|services?|haus|hof|werkstatt|schreinerei|malerei)\b|(?:haus|werkstatt|praxis|schule|kanzlei|verein|verband|klinik|werke)\b)");
+    static const Pattern public_body(
+        R"(\b(?:stadt|gemeinde|landkreis|universitat|hochschule|klinikum|kanton|commune|mairie|ville de|departement|region|council|university|trust|college|school|verein|association|syndicat|fondation|lycee|institut|chambre|hospital|charity|society|church|parish|club|museum|theater|theatre|cabinet|praxis|kanzlei|studio|atelier|agence|agency|garage|boulangerie|hotel|gasthof|restaurant|company|coaching|consulting|services?|haus|hof|werkstatt|schreinerei|malerei)\b|(?:haus|werkstatt|praxis|schule|kanzlei|verein|verband|klinik|werke)\b)");
     return public_body.in(reading_.folded_slice(name));
   }
 
@@ -107,10 +123,14 @@ class Entities {
   void signers() {
     for (const Cell& cell : reading_.cells) {
       const bool top = cell.page == 1 && cell.box.y0 < 0.15 * reading_.document->pages.front().height;
-      if (cell.zone != Zone::body || cell.span.end - cell.span.begin > 60 || (!top && cell.span.begin < reading_.body_end / 2)) continue;
+      if (cell.zone != Zone::body || cell.span.end - cell.span.begin > 60 ||
+          (!top && cell.span.begin < reading_.body_end / 2))
+        continue;
       const auto name = name_at(reading_, cell.span, false);
-      static const Pattern title(R"((?:vertrag|vereinbarung|agreement|contract|contrat|order|bestellung|services? (?:order|level)|auftrag|convention|lease|terms|hire))");
-      if (name && name->end >= cell.span.end && is_body(*name) && !title.in(reading_.folded_slice(*name))) take(*name, false);
+      static const Pattern title(
+          R"((?:vertrag|vereinbarung|agreement|contract|contrat|order|bestellung|services? (?:order|level)|auftrag|convention|lease|terms|hire))");
+      if (name && name->end >= cell.span.end && is_body(*name) && !title.in(reading_.folded_slice(*name)))
+        take(*name, false);
     }
   }
 
@@ -124,11 +144,15 @@ class Entities {
       }
     if (!owner || owner->address) return;
     for (const Address& address : addresses_) {
-      if (address.street.empty() || address.post_box || std::ranges::any_of(entities_, [&](const Entity& e) { return e.address && e.address->street == address.street; })) continue;
+      if (address.street.empty() || address.post_box || std::ranges::any_of(entities_, [&](const Entity& e) {
+            return e.address && e.address->street == address.street;
+          }))
+        continue;
       const int c = reading_.cell_at(address.street_span.begin);
       if (c < 0 || is_other_address(reading_, address)) continue;
       const Cell& cell = reading_.cells[static_cast<std::size_t>(c)];
-      if (cell.zone == Zone::body && (cell.page != 1 || cell.box.y0 > 0.25 * reading_.document->pages.front().height)) continue;
+      if (cell.zone == Zone::body && (cell.page != 1 || cell.box.y0 > 0.25 * reading_.document->pages.front().height))
+        continue;
       owner->address = &address;
       owner->presence += 2;
       return;
@@ -137,9 +161,11 @@ class Entities {
 
   void further_mentions(Entity& e) {
     const std::string folded = fold(e.name);
-    for (std::size_t at = reading_.folded.find(folded); at != std::string::npos; at = reading_.folded.find(folded, at + folded.size())) {
+    for (std::size_t at = reading_.folded.find(folded); at != std::string::npos;
+         at = reading_.folded.find(folded, at + folded.size())) {
       const Span span = reading_.text_span({at, at + folded.size()});
-      if (std::ranges::none_of(e.mentions, [&](Span m) { return m.begin < span.end && span.begin < m.end; })) e.mentions.push_back(span);
+      if (std::ranges::none_of(e.mentions, [&](Span m) { return m.begin < span.end && span.begin < m.end; }))
+        e.mentions.push_back(span);
     }
     std::ranges::sort(e.mentions, {}, [](Span s) { return s.begin; });
   }
@@ -153,7 +179,10 @@ class Entities {
       Entity* whole = nullptr;
       int fits = 0;
       for (Entity& other : entities_)
-        if (&other != &entities_[i] && other.formed && name_stem(other.name).starts_with(stem)) { whole = &other; ++fits; }
+        if (&other != &entities_[i] && other.formed && name_stem(other.name).starts_with(stem)) {
+          whole = &other;
+          ++fits;
+        }
       if (fits != 1) continue;
       whole->mentions.insert(whole->mentions.end(), entities_[i].mentions.begin(), entities_[i].mentions.end());
       std::ranges::sort(whole->mentions, {}, [](Span s) { return s.begin; });
@@ -164,12 +193,15 @@ class Entities {
 
   // Banks, insurers, courts, guarantors, representatives: named, but no party.
   bool is_aside(Span mention) const {
-    static const Pattern aside(R"((?:bank|bankverbindung|versicher[a-z]*|assur[a-z]*|insur[a-z]*|gericht|court|vertreten durch (?:die|den|ihre[n]?)?|durch die|represented by|representee? par|konzern|tochter[a-z]*|subsidiary of|parent|software der|software de|marke|guarantor|burg[ei][a-z]*|garant[a-z]*|caution|notar|objekt|chantier|standort|site|maitre d'ouvrage|glaubiger[a-z]*|komplementar[a-z]*|gesellschafter(?:in)?|hersteller|manufacturer|fabricant|domicile a|chez|agreement with|vertrag mit|convention with)[ :(]{0,3}(?:der |die |das |la |le |the )?$)");
+    static const Pattern aside(
+        R"((?:bank|bankverbindung|versicher[a-z]*|assur[a-z]*|insur[a-z]*|gericht|court|vertreten durch (?:die|den|ihre[n]?)?|durch die|represented by|representee? par|konzern|tochter[a-z]*|subsidiary of|parent|software der|software de|marke|guarantor|burg[ei][a-z]*|garant[a-z]*|caution|notar|objekt|chantier|standort|site|maitre d'ouvrage|glaubiger[a-z]*|komplementar[a-z]*|gesellschafter(?:in)?|hersteller|manufacturer|fabricant|domicile a|chez|agreement with|vertrag mit|convention with)[ :(]{0,3}(?:der |die |das |la |le |the )?$)");
     const Span line = reading_.line_at(mention.begin);
     const std::size_t from = std::max(line.begin, mention.begin > 45 ? mention.begin - 45 : 0);
     if (aside.in(reading_.folded_slice({from, mention.begin}))) return true;
     static const Pattern bank(R"((?:bank|sparkasse|versicherung|insurance|assurances?|assurance)\b)");
-    return bank.in(reading_.folded_slice(mention)) && std::ranges::any_of(identifiers_, [&](const Identifier& i) { return i.kind == IdentifierKind::iban && i.span.begin > mention.begin && i.span.begin < mention.end + 60; });
+    return bank.in(reading_.folded_slice(mention)) && std::ranges::any_of(identifiers_, [&](const Identifier& i) {
+             return i.kind == IdentifierKind::iban && i.span.begin > mention.begin && i.span.begin < mention.end + 60;
+           });
   }
 
   void judge(Entity& e) {
@@ -181,10 +213,14 @@ class Entities {
       const Cell& cell = reading_.cells[static_cast<std::size_t>(c)];
       const double page_height = reading_.document->pages[static_cast<std::size_t>(cell.page - 1)].height;
       const bool alone = m.end - m.begin + 12 > cell.span.end - cell.span.begin;
-      if (cell.zone != Zone::body || (cell.page == 1 && cell.box.y0 < 0.09 * page_height) || cell.box.y0 > 0.9 * page_height) e.letterhead = true;
+      if (cell.zone != Zone::body || (cell.page == 1 && cell.box.y0 < 0.09 * page_height) ||
+          cell.box.y0 > 0.9 * page_height)
+        e.letterhead = true;
       if (alone && cell.zone == Zone::body && m.begin > reading_.body_end / 2) e.signs = true;
     }
-    e.presence = (e.formed ? 1 : 0) + (e.address ? 2 : 0) + (e.signs ? 2 : 0) + (e.letterhead ? 2 : 0) + std::min<int>(2, static_cast<int>(e.mentions.size()) - 1) - (aside == static_cast<int>(e.mentions.size()) ? 6 : 0);
+    e.presence = (e.formed ? 1 : 0) + (e.address ? 2 : 0) + (e.signs ? 2 : 0) + (e.letterhead ? 2 : 0) +
+                 std::min<int>(2, static_cast<int>(e.mentions.size()) - 1) -
+                 (aside == static_cast<int>(e.mentions.size()) ? 6 : 0);
   }
 
   const Reading& reading_;
@@ -201,7 +237,8 @@ bool same_name(std::string_view a, std::string_view b) {
 }
 
 bool is_other_address(const Reading& reading, const Address& address) {
-  static const Pattern other(R"((?:rechnungs(?:anschrift|adresse|empfanger|eingang)|rechnung(?:en)? an|lieferanschrift|lieferadresse|einsatzort|leistungsort|aufstellort|objekt\b|objektanschrift|mietsache|mietobjekt|baustelle|standort|niederlassung|zweigstelle|filiale|adresse de facturation|facturation a|adresse de livraison|lieu d'execution|lieu d'intervention|lieu de la prestation|chantier|etablissement (?:secondaire|de)|locaux situes|site d|invoice(?:s)? (?:address|to)|invoicing address|billing address|delivery address|deliver (?:services )?(?:at|to)|site address|premises at|place of performance|hauses?|gericht)[^.\n]{0,70}$)");
+  static const Pattern other(
+      R"((?:rechnungs(?:anschrift|adresse|empfanger|eingang)|rechnung(?:en)? an|lieferanschrift|lieferadresse|einsatzort|leistungsort|aufstellort|objekt\b|objektanschrift|mietsache|mietobjekt|baustelle|standort|niederlassung|zweigstelle|filiale|adresse de facturation|facturation a|adresse de livraison|lieu d'execution|lieu d'intervention|lieu de la prestation|chantier|etablissement (?:secondaire|de)|locaux situes|site d|invoice(?:s)? (?:address|to)|invoicing address|billing address|delivery address|deliver (?:services )?(?:at|to)|site address|premises at|place of performance|hauses?|gericht)[^.\n]{0,70}$)");
   const std::size_t at = address.span().begin;
   std::size_t from = std::max(at > 130 ? at - 130 : 0, std::size_t{0});
   const Span paragraph = reading.paragraph_at(at);
@@ -213,7 +250,8 @@ bool is_other_address(const Reading& reading, const Address& address) {
   return other.in(before);
 }
 
-std::vector<Entity> find_entities(const Reading& reading, const std::vector<Address>& addresses, const std::vector<Identifier>& identifiers) {
+std::vector<Entity> find_entities(const Reading& reading, const std::vector<Address>& addresses,
+                                  const std::vector<Identifier>& identifiers) {
   return Entities(reading, addresses, identifiers).run();
 }
 

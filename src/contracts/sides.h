@@ -9,25 +9,27 @@ namespace socle::contracts {
 struct Entity {
   std::string name;
   Span name_span;
-  bool formed = false;           // with a legal form
-  std::vector<Span> mentions;    // in the text's order
+  bool formed = false; // with a legal form
+  std::vector<Span> mentions; // in the text's order
   const Address* address = nullptr;
-  bool letterhead = false;       // in a header, a footer or large at the top
-  bool signs = false;            // alone on a line near the end
-  bool recipient = false;        // in the address window of a letter
-  int presence = 0;              // how much speaks for a party at all
-  int votes = 0;                 // above zero for the seller, below for the buyer
+  bool letterhead = false; // in a header, a footer or large at the top
+  bool signs = false; // alone on a line near the end
+  bool recipient = false; // in the address window of a letter
+  int presence = 0; // how much speaks for a party at all
+  int votes = 0; // above zero for the seller, below for the buyer
 };
 
 // sides.cpp
-std::vector<Entity> find_entities(const Reading& reading, const std::vector<Address>& addresses, const std::vector<Identifier>& identifiers);
+std::vector<Entity> find_entities(const Reading& reading, const std::vector<Address>& addresses,
+                                  const std::vector<Identifier>& identifiers);
 bool same_name(std::string_view a, std::string_view b);
 
 // side_votes.cpp: fills `votes` and `recipient`.
 void count_votes(const Reading& reading, const std::vector<Identifier>& identifiers, std::vector<Entity>& entities);
 
 // party_numbers.cpp: gives each number to the side whose block, name or role stands with it, and derives the countries.
-void bind_numbers(const Reading& reading, const std::vector<Identifier>& identifiers, const std::vector<Entity>& entities, Parties& parties);
+void bind_numbers(const Reading& reading, const std::vector<Identifier>& identifiers,
+                  const std::vector<Entity>& entities, Parties& parties);
 // party_country.cpp
 void derive_country(const Reading& reading, const Parties& parties, Party& party);
 

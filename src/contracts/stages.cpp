@@ -40,11 +40,17 @@ std::vector<Stage> find_stages(const Reading& reading, DecimalMark mark) {
 } // namespace
 
 void split_into_stages(const Reading& reading, DecimalMark mark, Items& items) {
-  if (items.milestones || std::ranges::any_of(items.items, [](const Item& i) { return i.instalment || basis_months(i.basis) > 0; })) return;
+  if (items.milestones ||
+      std::ranges::any_of(items.items, [](const Item& i) { return i.instalment || basis_months(i.basis) > 0; }))
+    return;
   std::vector<Item*> due;
   for (Item& i : items.items)
     if (!i.optional) due.push_back(&i);
-  if (due.empty() || std::ranges::any_of(due, [](const Item* i) { return i->estimated || i->basis == Basis::hour || i->basis == Basis::day || (i->basis == Basis::unit && !i->quantity); })) return;
+  if (due.empty() || std::ranges::any_of(due, [](const Item* i) {
+        return i->estimated || i->basis == Basis::hour || i->basis == Basis::day ||
+               (i->basis == Basis::unit && !i->quantity);
+      }))
+    return;
   const std::vector<Stage> stages = find_stages(reading, mark);
   if (stages.empty()) return;
   static const Pattern event(

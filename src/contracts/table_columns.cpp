@@ -27,37 +27,55 @@ class Typing {
         const std::string folded = one_line(reading_.folded_slice(cell.span));
         static const Pattern cents(R"([.,]\d{2}(?:\D|$)|,-|\.-|eur|chf|gbp|usd)");
         if (folded.find('%') != std::string::npos && is_numeric_cell(folded)) ++percents[c];
-        else if (is_numeric_cell(folded)) { ++numbers[c]; money[c] += cents.in(folded); }
-        else if (unit_code(folded).empty()) ++texts[c];
+        else if (is_numeric_cell(folded)) {
+          ++numbers[c];
+          money[c] += cents.in(folded);
+        } else if (unit_code(folded).empty()) ++texts[c];
       }
     }
     static const Pattern contained(R"((?:includ|inclus|enthalten|inkl))");
     for (std::size_t c = 0; c < n; ++c) {
       Kind& kind = table.columns[c].kind;
-      if (kind == Kind::quantity && contained.in(table.columns[c].header)) kind = Kind::other; // what the price covers is no count of it
+      if (kind == Kind::quantity && contained.in(table.columns[c].header))
+        kind = Kind::other; // what the price covers is no count of it
       const bool amounts = kind == Kind::unit_price || kind == Kind::total;
       if (amounts && texts[c] > numbers[c] && texts[c] > 1) kind = Kind::none;
-      else if (kind == Kind::description && numbers[c] > 1 && texts[c] == 0) kind = money[c] * 2 > numbers[c] ? Kind::unit_price : Kind::quantity;
+      else if (kind == Kind::description && numbers[c] > 1 && texts[c] == 0)
+        kind = money[c] * 2 > numbers[c] ? Kind::unit_price : Kind::quantity;
       else if (kind == Kind::none && percents[c] > 1 && numbers[c] == 0) kind = Kind::vat;
     }
     if (std::ranges::none_of(table.columns, [](const Column& c) { return c.kind == Kind::description; }))
       for (std::size_t c = 0; c < n; ++c)
-        if (table.columns[c].kind == Kind::position && texts[c] > numbers[c]) { table.columns[c].kind = Kind::description; break; } // "Position" above names
-    const auto is = [&](Kind kind) { return std::ranges::count_if(table.columns, [&](const Column& c) { return c.kind == kind; }); };
+        if (table.columns[c].kind == Kind::position && texts[c] > numbers[c]) {
+          table.columns[c].kind = Kind::description;
+          break;
+        } // "Position" above names
+    const auto is = [&](Kind kind) {
+      return std::ranges::count_if(table.columns, [&](const Column& c) { return c.kind == kind; });
+    };
     if (is(Kind::description) == 0)
       for (std::size_t c = 0; c < n; ++c)
-        if (table.columns[c].kind == Kind::none && texts[c] > 0) { table.columns[c].kind = Kind::description; break; }
+        if (table.columns[c].kind == Kind::none && texts[c] > 0) {
+          table.columns[c].kind = Kind::description;
+          break;
+        }
     // Numbers without a header word: with cents they are amounts, the last of them the row's total.
     for (std::size_t c = n; c-- > 0;)
       if (table.columns[c].kind == Kind::none && numbers[c] > 1 && texts[c] == 0) {
-        if (money[c] * 2 > numbers[c]) table.columns[c].kind = is(Kind::total) == 0 ? Kind::total : is(Kind::unit_price) == 0 ? Kind::unit_price : Kind::none;
-        else if (is(Kind::quantity) == 0 && c > 0 && !contained.in(table.columns[c].header)) table.columns[c].kind = Kind::quantity;
+        if (money[c] * 2 > numbers[c])
+          table.columns[c].kind = is(Kind::total) == 0        ? Kind::total
+                                  : is(Kind::unit_price) == 0 ? Kind::unit_price
+                                                              : Kind::none;
+        else if (is(Kind::quantity) == 0 && c > 0 && !contained.in(table.columns[c].header))
+          table.columns[c].kind = Kind::quantity;
       }
   }
 
   // Texts to the left of all headers are descriptions that no header names.
   void insert_description(Table& table) const {
-    if (table.columns.empty() || std::ranges::any_of(table.columns, [](const Column& c) { return c.kind == Kind::description; })) return;
+    if (table.columns.empty() ||
+        std::ranges::any_of(table.columns, [](const Column& c) { return c.kind == Kind::description; }))
+      return;
     const double left = table.columns.front().x0;
     double x0 = left, x1 = 0;
     int rows = 0;
@@ -83,9 +101,11 @@ class Typing {
         const std::string folded = one_line(reading_.folded_slice(cell.span));
         Column* column = column_of(table.columns, cell);
         if (!column || folded.size() > 24 || folded.find('%') != std::string::npos) continue;
-        if (const auto number = number_in(reading_, cell.span, mark_)) line[static_cast<std::size_t>(column - table.columns.data())] = number->value;
+        if (const auto number = number_in(reading_, cell.span, mark_))
+          line[static_cast<std::size_t>(column - table.columns.data())] = number->value;
       }
-      if (std::ranges::count_if(line, [](const auto& v) { return v.has_value(); }) >= 3) values.push_back(std::move(line));
+      if (std::ranges::count_if(line, [](const auto& v) { return v.has_value(); }) >= 3)
+        values.push_back(std::move(line));
     }
     if (values.empty()) return;
     std::size_t best = 0, bq = 0, bp = 0, bt = 0;
@@ -97,18 +117,28 @@ class Typing {
           for (const auto& line : values)
             if (line[q] && line[p] && line[t] && !line[t]->is_zero()) {
               const Decimal product = *line[q] * *line[p];
-              hits += product.rounded(2) == *line[t] || (product / Decimal(100)).rounded(2) == *line[t] || (product / Decimal(1000)).rounded(2) == *line[t];
+              hits += product.rounded(2) == *line[t] || (product / Decimal(100)).rounded(2) == *line[t] ||
+                      (product / Decimal(1000)).rounded(2) == *line[t];
             }
           // Of two orders, the left column is the quantity, unless its header says price.
           const bool natural = q < p;
-          if (hits > best || (hits == best && hits > 0 && natural && bq > bp && table.columns[bq].kind != Kind::quantity)) { best = hits; bq = q; bp = p; bt = t; }
+          if (hits > best ||
+              (hits == best && hits > 0 && natural && bq > bp && table.columns[bq].kind != Kind::quantity)) {
+            best = hits;
+            bq = q;
+            bp = p;
+            bt = t;
+          }
         }
     if (best * 10 < values.size() * 6 || best == 0) return;
     table.columns[bq].kind = Kind::quantity;
     table.columns[bp].kind = Kind::unit_price;
     table.columns[bt].kind = Kind::total;
     for (std::size_t c = 0; c < n; ++c)
-      if (c != bp && c != bt && c != bq && (table.columns[c].kind == Kind::unit_price || table.columns[c].kind == Kind::total || table.columns[c].kind == Kind::quantity)) table.columns[c].kind = Kind::due == table.columns[c].kind ? Kind::due : Kind::share;
+      if (c != bp && c != bt && c != bq &&
+          (table.columns[c].kind == Kind::unit_price || table.columns[c].kind == Kind::total ||
+           table.columns[c].kind == Kind::quantity))
+        table.columns[c].kind = Kind::due == table.columns[c].kind ? Kind::due : Kind::share;
   }
 
  private:
@@ -122,7 +152,8 @@ class Typing {
 std::optional<CellNumber> number_in(const Reading& reading, Span span, DecimalMark mark) {
   static const Pattern date(R"(\b\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)?\d{2}\b)");
   if (date.in(reading.folded_slice(span))) return std::nullopt;
-  static const Pattern number(R"((-? ?(?:\d{1,3}(?:[.' ]\d{3})+|\d{1,3}(?:,\d{3})+|\d+)(?:[.,]\d{1,6})?(?:[.,] ?-{1,2}|,-)?))");
+  static const Pattern number(
+      R"((-? ?(?:\d{1,3}(?:[.' ]\d{3})+|\d{1,3}(?:,\d{3})+|\d+)(?:[.,]\d{1,6})?(?:[.,] ?-{1,2}|,-)?))");
   const auto m = number.find(reading, span);
   if (!m) return std::nullopt;
   std::string text(reading.folded_slice((*m)[0]));
@@ -132,7 +163,8 @@ std::optional<CellNumber> number_in(const Reading& reading, Span span, DecimalMa
   const std::string whole(reading.folded_slice(span));
   const Span f = reading.folded_span((*m)[0]), all = reading.folded_span(span);
   std::string rest = whole.substr(0, f.begin - all.begin) + " " + whole.substr(f.end - all.begin);
-  const bool bracketed = whole.find('(') != std::string::npos && whole.find(')') != std::string::npos && whole.starts_with("(");
+  const bool bracketed = whole.find('(') != std::string::npos && whole.find(')') != std::string::npos &&
+                         whole.starts_with("(");
   return CellNumber{negative || bracketed ? -*value : *value, one_line(rest), (*m)[0]};
 }
 

@@ -9,7 +9,8 @@ namespace {
 
 using Kind = Column::Kind;
 std::string currency_in(const std::string& folded) {
-  static const Pattern euro(R"(\beur|eur\b|eur/)"), franc(R"(\bchf\b|\bfr\.|\bsfr)"), pound(R"(gbp|pound)"), dollar(R"(usd|us\$)");
+  static const Pattern euro(R"(\beur|eur\b|eur/)"), franc(R"(\bchf\b|\bfr\.|\bsfr)"), pound(R"(gbp|pound)"),
+      dollar(R"(usd|us\$)");
   if (euro.in(folded)) return "EUR";
   if (franc.in(folded)) return "CHF";
   if (pound.in(folded)) return "GBP";
@@ -27,9 +28,11 @@ class Reader {
 
   void read(Table& table) {
     table_ = &table;
-    is_milestones_ = std::ranges::any_of(table.columns, [](const Column& c) { return c.kind == Kind::due || c.kind == Kind::share; });
+    is_milestones_ = std::ranges::any_of(table.columns,
+                                         [](const Column& c) { return c.kind == Kind::due || c.kind == Kind::share; });
     for (const Column& c : table.columns) {
-      static const Pattern instalment(R"(^(?:rate|abschlag|teilzahlung|meilenstein|milestone|jalon|instalment|installment|echeance|stage|zahlung|acompte|payment)s?$)");
+      static const Pattern instalment(
+          R"(^(?:rate|abschlag|teilzahlung|meilenstein|milestone|jalon|instalment|installment|echeance|stage|zahlung|acompte|payment)s?$)");
       is_milestones_ |= c.kind != Kind::unit_price && c.kind != Kind::total && instalment.in(c.header);
     }
     if (out_.items.empty()) out_.milestones = is_milestones_;
@@ -37,15 +40,16 @@ class Reader {
     pending_ = {};
     type_columns(reading_, mark_, table);
     caption_basis_ = basis_of(table.caption + " " + (table.columns.empty() ? "" : table.columns.front().header));
-    static const Pattern once(R"((?:einmalig|unique|one-?off|one-?time|non-recurring|einrichtungs|set-?up|ponctuel|initiaux))");
-    if (once.in(table.caption) || std::ranges::any_of(table.columns, [](const Column& c) { return once.in(c.header); })) caption_basis_ = Basis::once;
+    static const Pattern once(
+        R"((?:einmalig|unique|one-?off|one-?time|non-recurring|einrichtungs|set-?up|ponctuel|initiaux))");
+    if (once.in(table.caption) || std::ranges::any_of(table.columns, [](const Column& c) { return once.in(c.header); }))
+      caption_basis_ = Basis::once;
     else if (basis_months(caption_basis_) == 0) caption_basis_ = Basis::unknown;
     for (std::size_t i = 0; i < table.rows.size(); ++i) row(i);
     finish(table);
   }
 
  private:
-
   struct Pending {
     std::string text;
     Span span;
@@ -59,8 +63,12 @@ class Reader {
       const double above = i == 0 ? 1e9 : row.y0 - table_->rows[i - 1].y1;
       const bool next_has = i + 1 < table_->rows.size() && table_->rows[i + 1].page == row.page;
       const double below = next_has ? table_->rows[i + 1].y0 - row.y1 : 1e9;
-      static const Pattern group(R"(^(?:optional|optionen|options?|bedarfsposition|eventualposition|auf abruf|on request|en option))");
-      if (group.in(text)) { option_group_ = true; return; }
+      static const Pattern group(
+          R"(^(?:optional|optionen|options?|bedarfsposition|eventualposition|auf abruf|on request|en option))");
+      if (group.in(text)) {
+        option_group_ = true;
+        return;
+      }
       const std::string printed = one_line(reading_.slice(row.span));
       if (below + 1.0 < above && next_has && table_->rows[i + 1].has_amount) {
         pending_.text += (pending_.text.empty() ? "" : " ") + printed;
@@ -84,13 +92,18 @@ class Reader {
     item.optional = item.optional || option_group_ || is_option(text) || is_not_now(text);
     item.instalment = is_milestones_;
     if (is_running_sum(item)) {
-      out_.totals.push_back({TotalKind::net, *(item.total ? item.total : item.unit_price), item.total ? item.total_span : item.price_span, std::nullopt, basis_of(text), out_.items.size()});
+      out_.totals.push_back({TotalKind::net, *(item.total ? item.total : item.unit_price),
+                             item.total ? item.total_span : item.price_span, std::nullopt, basis_of(text),
+                             out_.items.size()});
       return;
     }
-    static const Pattern tax_row(R"(^(?:zzgl\.? |plus |\+ ?)?(?:tva|t\.v\.a|vat|ust|mwst|umsatzsteuer|mehrwertsteuer)\b)");
+    static const Pattern tax_row(
+        R"(^(?:zzgl\.? |plus |\+ ?)?(?:tva|t\.v\.a|vat|ust|mwst|umsatzsteuer|mehrwertsteuer)\b)");
     if (out_.items.size() > first_item_ && !item.quantity && tax_row.in(fold(item.description))) return;
     if (const auto kind = tax_on_sum(item)) {
-      out_.totals.push_back({*kind, *(item.total ? item.total : item.unit_price), item.total ? item.total_span : item.price_span, std::nullopt, basis_of(text), out_.items.size()});
+      out_.totals.push_back({*kind, *(item.total ? item.total : item.unit_price),
+                             item.total ? item.total_span : item.price_span, std::nullopt, basis_of(text),
+                             out_.items.size()});
       return;
     }
     after_sum_ = false;
@@ -116,8 +129,11 @@ class Reader {
       if (sum == *amount && ++counted >= 1 && i > first_item_) return true;
     }
     Decimal prices; // of counts beside amounts that are totals already
-    for (std::size_t i = first_item_; i < out_.items.size(); ++i) prices += out_.items[i].unit_price.value_or(Decimal());
-    if (prices == *amount && std::ranges::none_of(table_->columns, [](const Column& c) { return c.kind == Kind::total; })) return true;
+    for (std::size_t i = first_item_; i < out_.items.size(); ++i)
+      prices += out_.items[i].unit_price.value_or(Decimal());
+    if (prices == *amount &&
+        std::ranges::none_of(table_->columns, [](const Column& c) { return c.kind == Kind::total; }))
+      return true;
     return false;
   }
 
@@ -137,12 +153,14 @@ class Reader {
 
   // Held as security, or due only later.
   static bool is_not_now(const std::string& text) {
-    static const Pattern later(R"((?:\bkaution|sicherheitsleistung|mietsicherheit|\bdeposit\b|\bcaution\b|depot de garantie|\(?starts? (?:on )?\d|(?:from|ab|ab dem|a partir du|des le|a compter du) \d{1,2}(?:\.|er)? ?[a-z0-9]+\.? ?20\d\d|wird nach|(?:nach|bei) (?:mietende|vertragsende|rueckgabe|ruckgabe)|en fin de contrat|at (?:the )?end of|(?:ab|im) (?:dem )?(?:2\.|zweiten) (?:jahr|vertragsjahr)|second year|deuxieme annee))");
+    static const Pattern later(
+        R"((?:\bkaution|sicherheitsleistung|mietsicherheit|\bdeposit\b|\bcaution\b|depot de garantie|\(?starts? (?:on )?\d|(?:from|ab|ab dem|a partir du|des le|a compter du) \d{1,2}(?:\.|er)? ?[a-z0-9]+\.? ?20\d\d|wird nach|(?:nach|bei) (?:mietende|vertragsende|rueckgabe|ruckgabe)|en fin de contrat|at (?:the )?end of|(?:ab|im) (?:dem )?(?:2\.|zweiten) (?:jahr|vertragsjahr)|second year|deuxieme annee))");
     return later.in(text);
   }
 
   static bool is_option(const std::string& text) {
-    static const Pattern option(R"((?:\boption(?:al|en|nel|nelle)?\b|bedarfsposition|eventualposition|auf abruf|nur auf anforderung|bei bedarf|sur demande|en option|on request|if ordered|nicht beauftragt|\[ \]))");
+    static const Pattern option(
+        R"((?:\boption(?:al|en|nel|nelle)?\b|bedarfsposition|eventualposition|auf abruf|nur auf anforderung|bei bedarf|sur demande|en option|on request|if ordered|nicht beauftragt|\[ \]))");
     static const Pattern boxes(R"(\[x\])");
     return option.in(text) && !boxes.in(text);
   }
@@ -155,7 +173,8 @@ class Reader {
     for (const Cell& cell : row.cells) {
       const std::string folded = one_line(reading_.folded_slice(cell.span));
       if (is_numeric_cell(folded)) {
-        if (const auto number = number_in(reading_, cell.span, mark_); number && folded.find('%') == std::string::npos) {
+        if (const auto number = number_in(reading_, cell.span, mark_);
+            number && folded.find('%') == std::string::npos) {
           amount = number;
           if (Column* column = column_of(table_->columns, cell)) basis = basis_of(column->header + " " + number->rest);
         }
@@ -164,10 +183,14 @@ class Reader {
       }
     }
     if (!amount) return false;
-    static const Pattern reduction(R"((?:^(?:abzuglich|abzgl\.?|./\.|minus|less|moins)? ?(?:\d+(?:[.,]\d+)? ?% ?)?(?:[a-z-]*rabatt|[a-z-]*nachlass|remise|rabais|[a-z ]*discount|ristourne|treuebonus|neukundenbonus|escompte commercial)|^(?:abzuglich|abzgl\.?|less|moins) ))");
-    static const Pattern vat(R"((?:^(?:zzgl\.? |zuzuglich |plus |\+ ?|davon |enthaltene )?(?:\d+(?:[.,]\d+)? ?% ?)?(?:gesetzliche )?(?:ust\.?|mwst\.?|umsatzsteuer|mehrwertsteuer|t\.?v\.?a\.?|taxe|vat|v\.a\.t)\b))");
-    static const Pattern gross(R"((?:brutto|inkl|incl|ttc|toutes taxes|gross|einschl|a payer|zu zahlen|zahlbetrag|rechnungsbetrag|endbetrag|endsumme))");
-    static const Pattern sum(R"(^(?:die )?(?:[a-z]*summe|zwischensumme|gesamt[a-z-]*|total|totaux|sous-total|subtotal|sub-total|netto[a-z]*|net\b|monatssumme|auftragssumme|pauschalierte auftragssumme|[a-z ]*(?:entgelt|betrag|vergutung|miete|pauschale|preis|honorar|gebuhr|kosten|fee|fees|charges?|rent|amount|price|loyer|montant|prix|redevance)[a-z ]* (?:netto|brutto|gesamt|net|total|gross|ht|ttc|monatlich|insgesamt|zzgl|pro monat|je monat)|gesamtmiete|gesamtpreis|endbetrag|montant (?:total|net|ht|ttc)|montant|net a payer|net ht|a payer|rechnungsbetrag|brutto[a-z]*|gross|grand total|amount due|monatliche[s]? (?:entgelt|summe|gesamt)[a-z ]*|jahresbetrag|jahressumme|monatspauschale (?:zzgl|netto|gesamt)|ht\b|ttc\b|loyer (?:mensuel )?total))");
+    static const Pattern reduction(
+        R"((?:^(?:abzuglich|abzgl\.?|./\.|minus|less|moins)? ?(?:\d+(?:[.,]\d+)? ?% ?)?(?:[a-z-]*rabatt|[a-z-]*nachlass|remise|rabais|[a-z ]*discount|ristourne|treuebonus|neukundenbonus|escompte commercial)|^(?:abzuglich|abzgl\.?|less|moins) ))");
+    static const Pattern vat(
+        R"((?:^(?:zzgl\.? |zuzuglich |plus |\+ ?|davon |enthaltene )?(?:\d+(?:[.,]\d+)? ?% ?)?(?:gesetzliche )?(?:ust\.?|mwst\.?|umsatzsteuer|mehrwertsteuer|t\.?v\.?a\.?|taxe|vat|v\.a\.t)\b))");
+    static const Pattern gross(
+        R"((?:brutto|inkl|incl|ttc|toutes taxes|gross|einschl|a payer|zu zahlen|zahlbetrag|rechnungsbetrag|endbetrag|endsumme))");
+    static const Pattern sum(
+        R"(^(?:die )?(?:[a-z]*summe|zwischensumme|gesamt[a-z-]*|total|totaux|sous-total|subtotal|sub-total|netto[a-z]*|net\b|monatssumme|auftragssumme|pauschalierte auftragssumme|[a-z ]*(?:entgelt|betrag|vergutung|miete|pauschale|preis|honorar|gebuhr|kosten|fee|fees|charges?|rent|amount|price|loyer|montant|prix|redevance)[a-z ]* (?:netto|brutto|gesamt|net|total|gross|ht|ttc|monatlich|insgesamt|zzgl|pro monat|je monat)|gesamtmiete|gesamtpreis|endbetrag|montant (?:total|net|ht|ttc)|montant|net a payer|net ht|a payer|rechnungsbetrag|brutto[a-z]*|gross|grand total|amount due|monatliche[s]? (?:entgelt|summe|gesamt)[a-z ]*|jahresbetrag|jahressumme|monatspauschale (?:zzgl|netto|gesamt)|ht\b|ttc\b|loyer (?:mensuel )?total))");
     static const Pattern carry(R"(^(?:ubertrag|report|a reporter|carried (?:forward|over)|brought forward|c/f|b/f))");
     if (carry.in(label)) return true;
     const bool items_before = out_.items.size() > first_item_;
@@ -180,15 +203,21 @@ class Reader {
       reductions_.push_back({percent_in(text), amount->value.abs(), label});
       return true;
     }
-    static const Pattern marked(R"((?:excl?(?:uding|usive of)?\.?|incl?(?:uding|usive of)?\.?|ex\.?|plus|hors|ohne|exkl\.?|inkl\.?|zzgl\.?) ?(?:vat|tva|mwst|ust|taxes?)\b)");
+    static const Pattern marked(
+        R"((?:excl?(?:uding|usive of)?\.?|incl?(?:uding|usive of)?\.?|ex\.?|plus|hors|ohne|exkl\.?|inkl\.?|zzgl\.?) ?(?:vat|tva|mwst|ust|taxes?)\b)");
     const bool all_columns = row.cells.size() >= 4; // positions fill more columns than sums do
     static const Pattern sum_word(R"(\b(?:sum|value|totals?|gesamt[a-z]*|summe|betrag|montant|somme|ensemble)\b)");
-    const bool counted_above = items_before && std::ranges::all_of(out_.items.begin() + static_cast<std::ptrdiff_t>(first_item_), out_.items.end(), [](const Item& i) { return i.quantity && i.unit_price; });
+    const bool counted_above = items_before &&
+                               std::ranges::all_of(out_.items.begin() + static_cast<std::ptrdiff_t>(first_item_),
+                                                   out_.items.end(),
+                                                   [](const Item& i) { return i.quantity && i.unit_price; });
     const bool short_row = row.cells.size() <= 2;
     const bool says_sum = sum.in(label) || (items_before && short_row && marked.in(label));
     if ((counted_above && short_row && sum_word.in(label)) || (says_sum && (!all_columns || items_before))) {
-      const bool is_gross = gross.in(label) && label.find("netto") == std::string::npos && label.find("exkl") == std::string::npos && label.find(" ht") == std::string::npos;
-      out_.totals.push_back({is_gross ? TotalKind::gross : TotalKind::net, amount->value, amount->span, std::nullopt, basis == Basis::unknown ? basis_of(label) : basis, out_.items.size()});
+      const bool is_gross = gross.in(label) && label.find("netto") == std::string::npos &&
+                            label.find("exkl") == std::string::npos && label.find(" ht") == std::string::npos;
+      out_.totals.push_back({is_gross ? TotalKind::gross : TotalKind::net, amount->value, amount->span, std::nullopt,
+                             basis == Basis::unknown ? basis_of(label) : basis, out_.items.size()});
       after_sum_ = true;
       return true;
     }
@@ -211,13 +240,22 @@ class Reader {
     const std::string folded = one_line(reading_.folded_slice(cell.span));
     const bool numeric = is_numeric_cell(folded);
     if ((kind == Kind::unit_price || kind == Kind::total) && !numeric) {
-      static const Pattern included(R"((?:inklusive|inkl\.|inbegriffen|enthalten|included|inclus|compris|kostenlos|gratis|offert|free))");
-      if (included.in(folded)) { item.total = Decimal(0); item.total_span = cell.span; item.optional = true; return; }
-      static const Pattern length(R"(^\d{1,3} ?(?:mois|monate?n?|months?|jahre?|years?|ans?|jours?|days?|tage?n?|wochen|weeks?|stunden|hours|heures|min)\b)"); // "24 mois" is no amount
+      static const Pattern included(
+          R"((?:inklusive|inkl\.|inbegriffen|enthalten|included|inclus|compris|kostenlos|gratis|offert|free))");
+      if (included.in(folded)) {
+        item.total = Decimal(0);
+        item.total_span = cell.span;
+        item.optional = true;
+        return;
+      }
+      static const Pattern length(
+          R"(^\d{1,3} ?(?:mois|monate?n?|months?|jahre?|years?|ans?|jours?|days?|tage?n?|wochen|weeks?|stunden|hours|heures|min)\b)"); // "24 mois" is no amount
       if (!number_in(reading_, cell.span, mark_) || folded.size() > 40 || length.in(folded)) kind = Kind::description;
     }
-    if ((kind == Kind::unit_price || kind == Kind::total) && folded.find('%') != std::string::npos) { // a share of something, no amount
-      static const Pattern tier_row(R"(^(?:ab|von|bis|from|up to|above|below|over|de|jusqu'a|au-dela|uber|mehr als)\b)");
+    if ((kind == Kind::unit_price || kind == Kind::total) &&
+        folded.find('%') != std::string::npos) { // a share of something, no amount
+      static const Pattern tier_row(
+          R"(^(?:ab|von|bis|from|up to|above|below|over|de|jusqu'a|au-dela|uber|mehr als)\b)");
       if (tier_row.in(one_line(reading_.folded_slice(item.span)))) ++tier_rows_;
       return;
     }
@@ -228,22 +266,31 @@ class Reader {
         return;
       case Kind::quantity: {
         const auto number = number_in(reading_, cell.span, mark_);
-        if (!number) { append_if_text(item, cell, folded); return; }
+        if (!number) {
+          append_if_text(item, cell, folded);
+          return;
+        }
         item.quantity = number->value;
         item.quantity_span = number->span;
-        static const Pattern about(R"((?:\bca\b|circa|etwa|geschatzt|voraussichtlich|environ|\benv\b|estim|approx|about|prev))");
+        static const Pattern about(
+            R"((?:\bca\b|circa|etwa|geschatzt|voraussichtlich|environ|\benv\b|estim|approx|about|prev))");
         std::string rest = number->rest;
-        static const Pattern not_ordered(R"((?:vorjahr|\bca\b|circa|geschatzt|voraussichtlich|estim|approx|prev|indicativ|forecast|previsionnel))");
-        if (about.in(rest) || (column && not_ordered.in(column->header))) { item.estimated = true; static const Pattern strip(R"((ca\.?|circa|etwa|env\.?|environ|approx\.?|about))"); }
+        static const Pattern not_ordered(
+            R"((?:vorjahr|\bca\b|circa|geschatzt|voraussichtlich|estim|approx|prev|indicativ|forecast|previsionnel))");
+        if (about.in(rest) || (column && not_ordered.in(column->header))) {
+          item.estimated = true;
+          static const Pattern strip(R"((ca\.?|circa|etwa|env\.?|environ|approx\.?|about))");
+        }
         if (const std::string unit = unit_code(rest); !unit.empty()) item.unit = unit;
         if (item.unit.empty() && column) item.unit = unit_in_header(column->header);
         return;
       }
-      case Kind::unit:
-        item.unit = unit_code(folded);
-        return;
+      case Kind::unit: item.unit = unit_code(folded); return;
       case Kind::vat:
-        if (const auto number = number_in(reading_, cell.span, mark_)) { item.vat_rate = number->value; item.vat_span = number->span; }
+        if (const auto number = number_in(reading_, cell.span, mark_)) {
+          item.vat_rate = number->value;
+          item.vat_span = number->span;
+        }
         return;
       case Kind::discount:
         if (const auto number = number_in(reading_, cell.span, mark_)) item.discount_percent = number->value;
@@ -251,7 +298,8 @@ class Reader {
       case Kind::share:
       case Kind::other: return;
       case Kind::due: {
-        static const Pattern event(R"((?:abnahme|freigabe|fertigstellung|ablieferung|lieferung|inbetriebnahme|recette|livraison|reception|achevement|mise en service|validation|acceptance|delivery|completion|approval|sign-off|go-live))");
+        static const Pattern event(
+            R"((?:abnahme|freigabe|fertigstellung|ablieferung|lieferung|inbetriebnahme|recette|livraison|reception|achevement|mise en service|validation|acceptance|delivery|completion|approval|sign-off|go-live))");
         item.due_on_event = event.in(folded);
         append(item, cell);
         return;
@@ -259,27 +307,39 @@ class Reader {
       case Kind::unit_price:
       case Kind::total: {
         const auto number = number_in(reading_, cell.span, mark_);
-        if (!number) { append_if_text(item, cell, folded); return; }
+        if (!number) {
+          append_if_text(item, cell, folded);
+          return;
+        }
         auto& slot = kind == Kind::total ? item.total : item.unit_price;
         (kind == Kind::total ? item.total_span : item.price_span) = number->span;
         slot = number->value;
         const std::string context = number->rest + " " + (column ? column->header : "");
-        if (const Basis basis = basis_of(number->rest); basis != Basis::unknown) { item.basis = basis; own_basis_ = true; }
-        else if (column && item.basis == Basis::unknown) item.basis = basis_of(column->header);
+        if (const Basis basis = basis_of(number->rest); basis != Basis::unknown) {
+          item.basis = basis;
+          own_basis_ = true;
+        } else if (column && item.basis == Basis::unknown) item.basis = basis_of(column->header);
         if (const std::string currency = currency_in(context); !currency.empty()) item.currency = currency;
         static const Pattern gross(R"((?:brutto|inkl|incl|ttc|gross))");
         if (gross.in(context)) item.gross = true;
-        static const Pattern per(R"((?:je|pro|per|par|/|pour) ?(100|1000|1\.000|1 000|1,000|1'000|mille|tausend|hundert)\b)");
-        if (const auto groups = per.groups_in(context)) item.price_per = (*groups)[0] == "100" || (*groups)[0] == "hundert" ? Decimal(100) : Decimal(1000);
+        static const Pattern per(
+            R"((?:je|pro|per|par|/|pour) ?(100|1000|1\.000|1 000|1,000|1'000|mille|tausend|hundert)\b)");
+        if (const auto groups = per.groups_in(context))
+          item.price_per = (*groups)[0] == "100" || (*groups)[0] == "hundert" ? Decimal(100) : Decimal(1000);
         if (item.unit.empty()) {
           static const Pattern slash(R"((?:/|je|pro|par|per|a|an) ?([a-z0-9. ]{1,18})$)");
           if (const auto groups = slash.groups_in(number->rest)) {
             item.unit = unit_code((*groups)[0]);
             if (item.unit.empty() && basis_of(number->rest) == Basis::unknown) item.unit = "C62"; // "per report"
           }
-          static const Pattern per_noun(R"((?:/|je|pro|par|per) ?([a-z][a-z0-9]{0,15})(?:,? (?:netto|ht|in eur|eur|net))?$)");
+          static const Pattern per_noun(
+              R"((?:/|je|pro|par|per) ?([a-z][a-z0-9]{0,15})(?:,? (?:netto|ht|in eur|eur|net))?$)");
           if (item.unit.empty() && column)
-            if (const auto groups = per_noun.groups_in(column->header); groups && !basis_months(basis_of_unit(unit_code((*groups)[0])))) { item.unit = unit_code((*groups)[0]); if (item.unit.empty() && basis_of("je " + (*groups)[0]) == Basis::unknown) item.unit = "C62"; }
+            if (const auto groups = per_noun.groups_in(column->header);
+                groups && !basis_months(basis_of_unit(unit_code((*groups)[0])))) {
+              item.unit = unit_code((*groups)[0]);
+              if (item.unit.empty() && basis_of("je " + (*groups)[0]) == Basis::unknown) item.unit = "C62";
+            }
         }
         return;
       }
@@ -294,8 +354,10 @@ class Reader {
   }
 
   static std::string unit_in_header(const std::string& header) {
-    static const Pattern inside(R"((?:^|[ (])(m2|std\.?|stk\.?|stunden|tage|monate|jours|heures|hours|days|months|users|nutzer|flache|surface)\)?(?: (?:je|pro|per|par|im|a) [a-z]+)?$)");
-    if (const auto groups = inside.groups_in(header)) return (*groups)[0] == "flache" || (*groups)[0] == "surface" ? "MTK" : unit_code((*groups)[0]);
+    static const Pattern inside(
+        R"((?:^|[ (])(m2|std\.?|stk\.?|stunden|tage|monate|jours|heures|hours|days|months|users|nutzer|flache|surface)\)?(?: (?:je|pro|per|par|im|a) [a-z]+)?$)");
+    if (const auto groups = inside.groups_in(header))
+      return (*groups)[0] == "flache" || (*groups)[0] == "surface" ? "MTK" : unit_code((*groups)[0]);
     return {};
   }
 
@@ -314,17 +376,27 @@ class Reader {
   // Makes price, quantity and total of a row agree; the price's basis from the description where the columns say nothing.
   void settle(Item& item) {
     const std::string description = fold(item.description);
-    if (caption_basis_ == Basis::once && basis_months(item.basis) == 0) { item.basis = Basis::once; item.one_off = true; }
+    if (caption_basis_ == Basis::once && basis_months(item.basis) == 0) {
+      item.basis = Basis::once;
+      item.one_off = true;
+    }
     if (const Basis said = basis_of(description); item.basis == Basis::unknown && basis_months(said)) item.basis = said;
     if (item.basis == Basis::unknown && basis_months(caption_basis_)) item.basis = caption_basis_;
     if (item.basis == Basis::unknown && period_ != Basis::week && period_ != Basis::day) item.basis = period_;
     period_ = Basis::unknown;
     trailing_unit(item, description);
-    if (item.basis == Basis::unknown) item.basis = basis_of_unit(item.unit) == Basis::unit || item.unit.empty() ? Basis::unknown : basis_of_unit(item.unit);
-    if (const Basis said = basis_of(description); (item.basis == Basis::unknown || item.basis == Basis::unit) && said != Basis::unknown && said != Basis::hour && said != Basis::day) item.basis = said;
+    if (item.basis == Basis::unknown)
+      item.basis = basis_of_unit(item.unit) == Basis::unit || item.unit.empty() ? Basis::unknown
+                                                                                : basis_of_unit(item.unit);
+    if (const Basis said = basis_of(description); (item.basis == Basis::unknown || item.basis == Basis::unit) &&
+                                                  said != Basis::unknown && said != Basis::hour && said != Basis::day)
+      item.basis = said;
     if (!item.quantity && item.total && !item.unit_price) factors_inside(item, description);
-    if (item.total && !item.unit_price && !item.quantity) { item.unit_price = item.total; item.price_span = item.total_span; item.total.reset(); }
-    else if (item.total && !item.unit_price && item.quantity && !item.quantity->is_zero()) {
+    if (item.total && !item.unit_price && !item.quantity) {
+      item.unit_price = item.total;
+      item.price_span = item.total_span;
+      item.total.reset();
+    } else if (item.total && !item.unit_price && item.quantity && !item.quantity->is_zero()) {
       if (*item.quantity == Decimal(1)) item.unit_price = item.total;
       else item.unit_price = (*item.total / *item.quantity).rounded(6);
       item.price_span = item.total_span;
@@ -334,13 +406,22 @@ class Reader {
       const Decimal product = *item.quantity * *item.unit_price;
       if (product > *item.total && !item.total->is_zero())
         for (const Decimal& rate : discounts_)
-          if ((product * (Decimal(100) - rate) / Decimal(100)).rounded(2) == *item.total) { item.discount_percent = rate; break; }
+          if ((product * (Decimal(100) - rate) / Decimal(100)).rounded(2) == *item.total) {
+            item.discount_percent = rate;
+            break;
+          }
     }
-    static const Pattern setup(R"((?:einmalig|set-?up|mise en service|onboarding|one-?off|frais de dossier|einrichtung|take-on|activation fee|aktivierung))");
-    if (setup.in(description) && !own_basis_) { item.basis = Basis::once; item.one_off = true; }
+    static const Pattern setup(
+        R"((?:einmalig|set-?up|mise en service|onboarding|one-?off|frais de dossier|einrichtung|take-on|activation fee|aktivierung))");
+    if (setup.in(description) && !own_basis_) {
+      item.basis = Basis::once;
+      item.one_off = true;
+    }
     own_basis_ = false;
     // "per 1,000" in the header, but this row is right without it.
-    if (item.total && item.unit_price && item.quantity && item.price_per != Decimal(1) && (*item.quantity * *item.unit_price).rounded(2) == *item.total) item.price_per = Decimal(1);
+    if (item.total && item.unit_price && item.quantity && item.price_per != Decimal(1) &&
+        (*item.quantity * *item.unit_price).rounded(2) == *item.total)
+      item.price_per = Decimal(1);
     // A price per 100 or 1000 that the header forgot to say.
     if (item.total && item.unit_price && item.quantity && item.price_per == Decimal(1)) {
       const Decimal product = (*item.quantity * *item.unit_price).rounded(2);
@@ -359,19 +440,30 @@ class Reader {
 
   // "Räume (412 m² à 16,50 €)", "Grain trailer, each £615.00 × 2": two numbers of the text whose product is the amount.
   void factors_inside(Item& item, const std::string& description) const {
-    static const Pattern number(R"((?:^|[^a-z0-9.,])((?:gbp|eur|chf|usd) ?)?(\d{1,3}(?:[.' ]\d{3})*(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)( ?(?:eur|chf|gbp|usd|,-|\.-))?(?: ?([a-z][a-z0-9]{0,14}))?)");
-    struct Found { Decimal value; bool money; std::string word; Span span; };
+    static const Pattern number(
+        R"((?:^|[^a-z0-9.,])((?:gbp|eur|chf|usd) ?)?(\d{1,3}(?:[.' ]\d{3})*(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)( ?(?:eur|chf|gbp|usd|,-|\.-))?(?: ?([a-z][a-z0-9]{0,14}))?)");
+    struct Found {
+      Decimal value;
+      bool money;
+      std::string word;
+      Span span;
+    };
     std::vector<Found> found;
     for (const Match& m : number.find_all(reading_, item.span)) {
       const std::string text(reading_.folded_slice(m[1]));
       if (m[1].begin >= item.total_span.begin) break;
       if (const auto value = parse_number(text, mark_); value && !value->is_zero())
-        found.push_back({*value, !m[0].empty() || !m[2].empty() || !value->has_at_most_decimals(0) || text.find(',') != std::string::npos, std::string(reading_.folded_slice(m[3])), m[1]});
+        found.push_back(
+            {*value,
+             !m[0].empty() || !m[2].empty() || !value->has_at_most_decimals(0) || text.find(',') != std::string::npos,
+             std::string(reading_.folded_slice(m[3])), m[1]});
     }
     (void)description;
     for (const Found& q : found)
       for (const Found& p : found) {
-        if (&p == &q || !p.money || q.value == Decimal(1) || (q.money && q.value > p.value) || (q.value * p.value).rounded(2) != *item.total) continue;
+        if (&p == &q || !p.money || q.value == Decimal(1) || (q.money && q.value > p.value) ||
+            (q.value * p.value).rounded(2) != *item.total)
+          continue;
         item.quantity = q.value;
         item.quantity_span = q.span;
         item.unit_price = p.value;

@@ -11,13 +11,15 @@ using Kind = Column::Kind;
 // What only the whole table shows: reductions on all positions, counts, tiers, plans of payment.
 class Sums {
  public:
-  Sums(const Reading& reading, Items& out, std::size_t first_item, bool is_milestones) : reading_(reading), out_(out), first_item_(first_item), is_milestones_(is_milestones) {}
+  Sums(const Reading& reading, Items& out, std::size_t first_item, bool is_milestones)
+      : reading_(reading), out_(out), first_item_(first_item), is_milestones_(is_milestones) {}
 
   void run(const Table& table, const std::vector<Reduction>& reductions, int tier_rows) {
     spread(reductions);
     amounts_are_totals(table);
     count_from_total();
-    static const Pattern tier(R"(^(?:ab|von|bis|from|up to|de|jusqu'a|over|uber|mehr als|a partir de|\d+ ?(?:-|bis|a|to) ?\d+|next|further|weitere|first|erste)\b)");
+    static const Pattern tier(
+        R"(^(?:ab|von|bis|from|up to|de|jusqu'a|over|uber|mehr als|a partir de|\d+ ?(?:-|bis|a|to) ?\d+|next|further|weitere|first|erste)\b)");
     int tiers = tier_rows;
     for (std::size_t i = first_item_; i < out_.items.size(); ++i) tiers += tier.in(fold(out_.items[i].description));
     if (tiers >= 2) out_.tiers = true;
@@ -36,11 +38,16 @@ class Sums {
       plain += all;
       reduced += item.discount_percent ? all - (all * *item.discount_percent / Decimal(100)).rounded(2) : all;
     }
-    const bool summed = std::ranges::any_of(out_.totals, [&](const PrintedTotal& t) { return t.kind == TotalKind::net && t.items_before > first_item_ && (t.value == plain || t.value == reduced); });
+    const bool summed = std::ranges::any_of(out_.totals, [&](const PrintedTotal& t) {
+      return t.kind == TotalKind::net && t.items_before > first_item_ && (t.value == plain || t.value == reduced);
+    });
     for (std::size_t i = first_item_; i < out_.items.size(); ++i) {
       Item& item = out_.items[i];
-      const bool product = item.quantity && item.unit_price && item.total && (*item.quantity * *item.unit_price / item.price_per).rounded(2) == *item.total;
-      item.confidence_percent = summed && (product || !item.quantity) ? 96 : summed || product || item.confirmed ? 92 : 78;
+      const bool product = item.quantity && item.unit_price && item.total &&
+                           (*item.quantity * *item.unit_price / item.price_per).rounded(2) == *item.total;
+      item.confidence_percent = summed && (product || !item.quantity) ? 96
+                                : summed || product || item.confirmed ? 92
+                                                                      : 78;
     }
   }
 
@@ -55,7 +62,10 @@ class Sums {
       bool single = false;
       if ((all * share / Decimal(100)).rounded(2) != r.amount)
         for (std::size_t i = first_item_; i < out_.items.size() && !single; ++i)
-          if (r.percent && (out_.items[i].net_total() * *r.percent / Decimal(100)).rounded(2) == r.amount) { out_.items[i].discount_percent = r.percent; single = true; }
+          if (r.percent && (out_.items[i].net_total() * *r.percent / Decimal(100)).rounded(2) == r.amount) {
+            out_.items[i].discount_percent = r.percent;
+            single = true;
+          }
       if (single) continue;
       for (std::size_t i = first_item_; i < out_.items.size(); ++i) {
         if (out_.items[i].discount_percent) continue;
@@ -70,12 +80,17 @@ class Sums {
     Decimal plan, positions;
     for (std::size_t i = 0; i < out_.items.size(); ++i)
       if (!out_.items[i].optional) (i < first_item_ ? positions : plan) += out_.items[i].net_total();
-    const bool of_total = std::ranges::any_of(out_.totals, [&](const PrintedTotal& t) { return t.kind == TotalKind::net && t.value == plan; });
+    const bool of_total = std::ranges::any_of(
+        out_.totals, [&](const PrintedTotal& t) { return t.kind == TotalKind::net && t.value == plan; });
     if (plan != positions && !of_total) return;
     out_.items.erase(out_.items.begin(), out_.items.begin() + static_cast<std::ptrdiff_t>(first_item_));
     first_item_ = 0;
     out_.milestones = true;
-    for (Item& item : out_.items) { item.instalment = true; item.discount_percent.reset(); item.confirmed = true; }
+    for (Item& item : out_.items) {
+      item.instalment = true;
+      item.discount_percent.reset();
+      item.confirmed = true;
+    }
   }
 
   // Counts beside one column of amounts: the printed sum tells whether the amounts are prices or totals.
@@ -88,13 +103,23 @@ class Sums {
       prices += *item.unit_price;
       products += item.net_total();
     }
-    if (prices == products || std::ranges::none_of(out_.totals, [&](const PrintedTotal& t) { return t.kind == TotalKind::net && t.value == prices; })) return;
-    const auto clean = [](const Item& i) { return !i.quantity || !i.unit_price || i.quantity->is_zero() || (*i.unit_price / *i.quantity).has_at_most_decimals(2); };
-    const bool all_clean = std::all_of(out_.items.begin() + static_cast<std::ptrdiff_t>(first_item_), out_.items.end(), clean);
+    if (prices == products || std::ranges::none_of(out_.totals, [&](const PrintedTotal& t) {
+          return t.kind == TotalKind::net && t.value == prices;
+        }))
+      return;
+    const auto clean = [](const Item& i) {
+      return !i.quantity || !i.unit_price || i.quantity->is_zero() ||
+             (*i.unit_price / *i.quantity).has_at_most_decimals(2);
+    };
+    const bool all_clean = std::all_of(out_.items.begin() + static_cast<std::ptrdiff_t>(first_item_), out_.items.end(),
+                                       clean);
     for (std::size_t i = first_item_; i < out_.items.size(); ++i) {
       Item& item = out_.items[i];
       if (!item.quantity || !item.unit_price || item.quantity->is_zero()) continue;
-      if (!all_clean) { item.quantity.reset(); continue; } // what is counted is not what is priced
+      if (!all_clean) {
+        item.quantity.reset();
+        continue;
+      } // what is counted is not what is priced
       item.total = item.unit_price;
       item.total_span = item.price_span;
       item.unit_price = *item.total / *item.quantity;
@@ -108,7 +133,9 @@ class Sums {
     if (item.quantity || !item.unit_price || item.unit_price->is_zero()) return;
     for (const PrintedTotal& t : out_.totals) {
       const Decimal quotient = t.value / *item.unit_price;
-      if (t.kind != TotalKind::net || !(quotient > Decimal(1)) || !quotient.has_at_most_decimals(0) || quotient > Decimal(5000)) continue;
+      if (t.kind != TotalKind::net || !(quotient > Decimal(1)) || !quotient.has_at_most_decimals(0) ||
+          quotient > Decimal(5000))
+        continue;
       const std::string label = one_line(reading_.folded_slice(reading_.line_at(t.span.begin)));
       const Pattern written("(?:^|[^0-9.,])" + quotient.text() + " ?[a-z]{2,}");
       if (!written.in(label) && !written.in(fold(item.description))) continue;
@@ -128,7 +155,8 @@ class Sums {
 
 } // namespace
 
-void settle_table(const Reading& reading, const Table& table, const std::vector<Reduction>& reductions, int tier_rows, std::size_t first_item, bool is_milestones, Items& out) {
+void settle_table(const Reading& reading, const Table& table, const std::vector<Reduction>& reductions, int tier_rows,
+                  std::size_t first_item, bool is_milestones, Items& out) {
   Sums(reading, out, first_item, is_milestones).run(table, reductions, tier_rows);
 }
 

@@ -1,6 +1,6 @@
+#include "contracts/tables.h"
 #include "contracts/items.h"
 #include "contracts/pattern.h"
-#include "contracts/tables.h"
 
 #include <algorithm>
 
@@ -11,24 +11,47 @@ using Kind = Column::Kind;
 
 // Header words of a price table, and what they make of a column.
 Kind column_kind(const std::string& folded) {
-  static const std::vector<std::pair<Kind, Pattern>> kinds{
-      {Kind::position, Pattern(R"(^(?:pos\.?(?:ition)?|nr\.?|no\.?|lfd\.?(?: nr\.?)?|#|n.|item no\.?|rep\.?|ref\.?|art\.?-?nr\.?|artikel-?nr\.?|artikelnummer|material-?nr\.?|sku|code|item #|lot|ziffer|poste no)$)")},
-      {Kind::vat, Pattern(R"(^(?:mwst\.?(?:-satz)?|ust\.?(?:-satz)?|ust\.? ?%|mwst\.? ?%|tva(?: ?%)?|taux(?: de)? tva|vat(?: ?(?:%|rate))?|steuersatz|steuer|tax(?: rate)?|taux)(?: ?\(?%\)?)?$)")},
-      {Kind::discount, Pattern(R"(^(?:rabatt|nachlass|remise|discount|disc\.?|rab\.?)(?: ?(?:in )?\(?%\)?)?$)")},
-      {Kind::other, Pattern(R"((?:^(?:bisher|alt\b|alter |alte |vorher|zuvor|previous|former|current until|old |ancien|jusqu|veranderung|change\b|variation|evolution|differenz|ecart))|bisher$)")}, // what no longer holds
-      {Kind::share, Pattern(R"(^(?:anteil|part|share|pourcentage|percentage|prozent|%)(?: ?(?:in )?\(?%\)?)?$)")},
-      {Kind::quantity, Pattern(R"(^(?:menge|anzahl|stuck(?:zahl)?|stk\.?|qte\.?|quantite(?: prevue| estimee)?|quantity|qty\.?|nombre|nb\.?|number|units|flache|surface|area|umfang|stunden|std\.?|tage|jours|heures|hours|days|users|nutzer|lizenzen|licences|geschatzte menge|menge (?:einh\.?|eh|einheit|me)|volume|effectif|anz\.?|copies|exemplaires|runs|visits|besuche|passages|hours per month|runs per month|stunden je monat|heures par mois)(?: ?\(?(?:m2|stk\.?|std\.?|ca\.)\)?)?$)")},
-      {Kind::unit, Pattern(R"(^(?:einheit|einh\.?|eh|me|unite|u\.?|unit|uom|mengeneinheit)$)")},
-      {Kind::due, Pattern(R"(^(?:fallig(?:keit)?(?: bei| am)?|falligkeit|zeitpunkt|termin|echeance|date|exigibilite|due(?: date| on)?|payable|when due|zahlungszeitpunkt|fait generateur|trigger|event)$)")},
-      {Kind::period, Pattern(R"(^(?:turnus|zeitraum|periode?|periodicite|frequency|intervall?|haufigkeit|frequence|abrechnung|art|basis|billing)$)")},
-      {Kind::description, Pattern(R"(^(?:(?:bezeichnung|leistung(?:en|sbeschreibung|sart)?|beschreibung|artikel|position|gegenstand|produkt|tarif(?: / .*)?|text|designation|prestations?|description(?: of (?:services|goods))?|libelle|objet|service|services|item|items|product|article|intitule|role|rolle|profil|profile|grade|meilenstein|milestone|jalon|etape|phase|instalment|was|position / leistung|modul|module|mietgegenstand|bestandteil|equipment|gerat|materiel|deliverable|tatigkeit|kategorie|categorie|category|qualifikation|funktion|fonction|route|strecke|trajet|title|titel|titre|fee|charge|position|poste|libelle|leistungsart)(?: ?[/&] ?[a-z ]+| und [a-z]+)?)$)")},
-      {Kind::total, Pattern(R"((?:gesamt|betrag|summe|gp\b|total|montant|amount|ges\.-?preis|pos\.?-?preis|positions|line|zeilen|entgelt|miete$|loyer|extended|net value|jahressumme|monatssumme))")},
-      {Kind::unit_price, Pattern(R"((?:einzelpreis|e-?preis|ep\b|e\.-?preis|stuckpreis|preis|satz|tarif|p\.? ?u\.?|prix|unit price|price|rate|unit cost|pu\b|unitaire|kosten|gebuhr|fee|charge|cost|redevance|honorar|verrechnungssatz|stundensatz|tagessatz|vergutung|honoraires|entgelt|pro (?:monat|quartal|halbjahr|jahr|stuck|einheit)|je (?:monat|quartal|halbjahr|jahr|m2|stuck)|par (?:mois|an|trimestre)|per (?:month|quarter|year|annum)|eur\b|chf\b|gbp\b|mensuel|monthly|annual|monatlich|jahrlich|trimestriel|semestriel|annuel|quarterly|yearly|^neu\b|^new\b|^nouveau))")}};
-  static const Pattern times(R"((?:stunden|sollzeit|heures|hours|minuten|minutes|reaktions|response|disponibilit|availab|verfugbar|credit|gutschrift|delai))"), money(R"((?:preis|betrag|eur|chf|gbp|prix|montant|price|amount|fee|satz|rate|charge|tarif|entgelt|kosten|cost))");
-  if (times.in(folded) && !money.in(folded) && folded.find(' ') != std::string::npos) return Kind::other; // how long, how fast, how often
-  static const Pattern single(R"((?:unitaire|einzel|stuckpreis|\beach\b|\bp\.? ?u\.?\b|(?:je|pro|per|par|/) ?(?:stuck|einheit|unit|m2|person|nutzer|user|poste|piece|gerat|appareil|site|standort)))"), sum(R"((?:gesamt|summe|total|betrag$))");
+  static const std::vector<std::pair<Kind, Pattern>>
+      kinds{{Kind::position,
+             Pattern(
+                 R"(^(?:pos\.?(?:ition)?|nr\.?|no\.?|lfd\.?(?: nr\.?)?|#|n.|item no\.?|rep\.?|ref\.?|art\.?-?nr\.?|artikel-?nr\.?|artikelnummer|material-?nr\.?|sku|code|item #|lot|ziffer|poste no)$)")},
+            {Kind::vat,
+             Pattern(
+                 R"(^(?:mwst\.?(?:-satz)?|ust\.?(?:-satz)?|ust\.? ?%|mwst\.? ?%|tva(?: ?%)?|taux(?: de)? tva|vat(?: ?(?:%|rate))?|steuersatz|steuer|tax(?: rate)?|taux)(?: ?\(?%\)?)?$)")},
+            {Kind::discount, Pattern(R"(^(?:rabatt|nachlass|remise|discount|disc\.?|rab\.?)(?: ?(?:in )?\(?%\)?)?$)")},
+            {Kind::other,
+             Pattern(
+                 R"((?:^(?:bisher|alt\b|alter |alte |vorher|zuvor|previous|former|current until|old |ancien|jusqu|veranderung|change\b|variation|evolution|differenz|ecart))|bisher$)")}, // what no longer holds
+            {Kind::share, Pattern(R"(^(?:anteil|part|share|pourcentage|percentage|prozent|%)(?: ?(?:in )?\(?%\)?)?$)")},
+            {Kind::quantity,
+             Pattern(
+                 R"(^(?:menge|anzahl|stuck(?:zahl)?|stk\.?|qte\.?|quantite(?: prevue| estimee)?|quantity|qty\.?|nombre|nb\.?|number|units|flache|surface|area|umfang|stunden|std\.?|tage|jours|heures|hours|days|users|nutzer|lizenzen|licences|geschatzte menge|menge (?:einh\.?|eh|einheit|me)|volume|effectif|anz\.?|copies|exemplaires|runs|visits|besuche|passages|hours per month|runs per month|stunden je monat|heures par mois)(?: ?\(?(?:m2|stk\.?|std\.?|ca\.)\)?)?$)")},
+            {Kind::unit, Pattern(R"(^(?:einheit|einh\.?|eh|me|unite|u\.?|unit|uom|mengeneinheit)$)")},
+            {Kind::due,
+             Pattern(
+                 R"(^(?:fallig(?:keit)?(?: bei| am)?|falligkeit|zeitpunkt|termin|echeance|date|exigibilite|due(?: date| on)?|payable|when due|zahlungszeitpunkt|fait generateur|trigger|event)$)")},
+            {Kind::period,
+             Pattern(
+                 R"(^(?:turnus|zeitraum|periode?|periodicite|frequency|intervall?|haufigkeit|frequence|abrechnung|art|basis|billing)$)")},
+            {Kind::description, Pattern(
+                                    R"(^(?:(?:bezeichnung|leistung(?:en|sbeschreibung|sart)?|beschreibung|artikel|position|gegenstand|produkt|tarif(?: / .*)?|text|designation|prestations?|description(?: of (?:services|goods))?|libelle|objet|service|services|item|items|product|article|intitule|role|rolle|profil|profile|grade|meilenstein|milestone|jalon|etape|phase|instalment|was|position / leistung|modul|module|mietgegenstand|bestandteil|equipment|gerat|materiel|deliverable|tatigkeit|kategorie|categorie|category|qualifikation|funktion|fonction|route|strecke|trajet|title|titel|titre|fee|charge|position|poste|libelle|leistungsart)(?: ?[/&] ?[a-z ]+| und [a-z]+)?)$)")},
+            {Kind::total,
+             Pattern(
+                 R"((?:gesamt|betrag|summe|gp\b|total|montant|amount|ges\.-?preis|pos\.?-?preis|positions|line|zeilen|entgelt|miete$|loyer|extended|net value|jahressumme|monatssumme))")},
+            {Kind::unit_price,
+             Pattern(
+                 R"((?:einzelpreis|e-?preis|ep\b|e\.-?preis|stuckpreis|preis|satz|tarif|p\.? ?u\.?|prix|unit price|price|rate|unit cost|pu\b|unitaire|kosten|gebuhr|fee|charge|cost|redevance|honorar|verrechnungssatz|stundensatz|tagessatz|vergutung|honoraires|entgelt|pro (?:monat|quartal|halbjahr|jahr|stuck|einheit)|je (?:monat|quartal|halbjahr|jahr|m2|stuck)|par (?:mois|an|trimestre)|per (?:month|quarter|year|annum)|eur\b|chf\b|gbp\b|mensuel|monthly|annual|monatlich|jahrlich|trimestriel|semestriel|annuel|quarterly|yearly|^neu\b|^new\b|^nouveau))")}};
+  static const Pattern times(
+      R"((?:stunden|sollzeit|heures|hours|minuten|minutes|reaktions|response|disponibilit|availab|verfugbar|credit|gutschrift|delai))"),
+      money(R"((?:preis|betrag|eur|chf|gbp|prix|montant|price|amount|fee|satz|rate|charge|tarif|entgelt|kosten|cost))");
+  if (times.in(folded) && !money.in(folded) && folded.find(' ') != std::string::npos)
+    return Kind::other; // how long, how fast, how often
+  static const Pattern single(
+      R"((?:unitaire|einzel|stuckpreis|\beach\b|\bp\.? ?u\.?\b|(?:je|pro|per|par|/) ?(?:stuck|einheit|unit|m2|person|nutzer|user|poste|piece|gerat|appareil|site|standort)))"),
+      sum(R"((?:gesamt|summe|total|betrag$))");
   for (const auto& [kind, pattern] : kinds)
-    if (pattern.in(folded)) return kind == Kind::total && single.in(folded) && !sum.in(folded) ? Kind::unit_price : kind;
+    if (pattern.in(folded))
+      return kind == Kind::total && single.in(folded) && !sum.in(folded) ? Kind::unit_price : kind;
   return Kind::none;
 }
 
@@ -69,13 +92,17 @@ class Tables {
   // A part of a cell: some of its words.
   Cell part(const Cell& whole, std::size_t first, std::size_t last) const {
     Cell result = whole;
-    result.words.assign(whole.words.begin() + static_cast<std::ptrdiff_t>(first), whole.words.begin() + static_cast<std::ptrdiff_t>(last));
+    result.words.assign(whole.words.begin() + static_cast<std::ptrdiff_t>(first),
+                        whole.words.begin() + static_cast<std::ptrdiff_t>(last));
     const auto& words = reading_.document->words;
     result.box.x0 = words[static_cast<std::size_t>(result.words.front())].box.x0;
     result.box.x1 = words[static_cast<std::size_t>(result.words.back())].box.x1;
     result.span = {whole.span.end, whole.span.begin};
     for (std::size_t i = whole.span.begin; i < whole.span.end; ++i)
-      if (std::ranges::find(result.words, reading_.word_at[i]) != result.words.end()) { result.span.begin = std::min(result.span.begin, i); result.span.end = std::max(result.span.end, i + 1); }
+      if (std::ranges::find(result.words, reading_.word_at[i]) != result.words.end()) {
+        result.span.begin = std::min(result.span.begin, i);
+        result.span.end = std::max(result.span.end, i + 1);
+      }
     return result;
   }
 
@@ -90,11 +117,16 @@ class Tables {
         bool cut = w == whole.words.size();
         if (!cut) {
           const auto& words = reading_.document->words;
-          const double gap = words[static_cast<std::size_t>(whole.words[w])].box.x0 - words[static_cast<std::size_t>(whole.words[w - 1])].box.x1;
+          const double gap = words[static_cast<std::size_t>(whole.words[w])].box.x0 -
+                             words[static_cast<std::size_t>(whole.words[w - 1])].box.x1;
           const std::string before = folded(part(whole, first, w)), after = folded(part(whole, w, w + 1));
-          cut = gap > 0.42 * size || (first == 0 && w == 1 && column_kind(before) == Kind::position && column_kind(after) == Kind::description);
+          cut = gap > 0.42 * size || (first == 0 && w == 1 && column_kind(before) == Kind::position &&
+                                      column_kind(after) == Kind::description);
         }
-        if (cut) { result.push_back(part(whole, first, w)); first = w; }
+        if (cut) {
+          result.push_back(part(whole, first, w));
+          first = w;
+        }
       }
     }
     return result;
@@ -107,14 +139,19 @@ class Tables {
       const Cell& whole = cell(c);
       std::size_t first = 0;
       static const Pattern number(R"(^\d{1,3}(?:\.\d{1,2})?[.)]?$)");
-      if (c == line.cells.front() && whole.words.size() > 1 && !columns.empty() && columns.front().kind == Kind::position && number.in(folded(part(whole, 0, 1)))) {
+      if (c == line.cells.front() && whole.words.size() > 1 && !columns.empty() &&
+          columns.front().kind == Kind::position && number.in(folded(part(whole, 0, 1)))) {
         result.push_back(part(whole, 0, 1));
         first = 1;
       }
       static const Pattern numeric_words(R"(^(?:[-+]?[\d.,']+(?:%|eur|-+)?|%|eur|chf|gbp|-|x|[a-z]{1,5}\.?|m2|m3)$)");
       bool all_numeric = whole.words.size() - first > 1;
-      for (std::size_t w = first; w < whole.words.size() && all_numeric; ++w) all_numeric = numeric_words.in(folded(part(whole, w, w + 1)));
-      if (!all_numeric) { result.push_back(first ? part(whole, first, whole.words.size()) : whole); continue; }
+      for (std::size_t w = first; w < whole.words.size() && all_numeric; ++w)
+        all_numeric = numeric_words.in(folded(part(whole, w, w + 1)));
+      if (!all_numeric) {
+        result.push_back(first ? part(whole, first, whole.words.size()) : whole);
+        continue;
+      }
       std::size_t from = first;
       Column* current = nullptr;
       for (std::size_t w = first; w < whole.words.size(); ++w) {
@@ -122,8 +159,11 @@ class Tables {
         const std::string text = folded(word);
         const bool is_number = text[0] >= '0' && text[0] <= '9';
         Column* column = column_of(columns, word);
-        if (w > from && column != current && (is_number || text == "-" || column->kind == Kind::unit) && text != "%") { result.push_back(part(whole, from, w)); from = w; current = column; }
-        else if (w == from) current = column;
+        if (w > from && column != current && (is_number || text == "-" || column->kind == Kind::unit) && text != "%") {
+          result.push_back(part(whole, from, w));
+          from = w;
+          current = column;
+        } else if (w == from) current = column;
       }
       result.push_back(part(whole, from, whole.words.size()));
     }
@@ -139,8 +179,10 @@ class Tables {
     for (const Cell& head : heads) {
       const std::string text = folded(head);
       if (text.size() > 42 || is_numeric_cell(text)) return i;
-      static const Pattern addition(R"(^\(?(?:ht|ttc|htva|netto|brutto|net|gross|eur|chf|gbp|usd|in eur|in chf|excl?\.? vat|exkl\.? mwst|p\.?a\.?|mtl\.?)\)?$)");
-      if (!table.columns.empty() && addition.in(text) && head.box.x0 - table.columns.back().x1 < head.box.y1 - head.box.y0) { // "Prix semestriel | HT"
+      static const Pattern addition(
+          R"(^\(?(?:ht|ttc|htva|netto|brutto|net|gross|eur|chf|gbp|usd|in eur|in chf|excl?\.? vat|exkl\.? mwst|p\.?a\.?|mtl\.?)\)?$)");
+      if (!table.columns.empty() && addition.in(text) &&
+          head.box.x0 - table.columns.back().x1 < head.box.y1 - head.box.y0) { // "Prix semestriel | HT"
         table.columns.back().x1 = head.box.x1;
         table.columns.back().header += " " + text;
         continue;
@@ -160,7 +202,8 @@ class Tables {
       bool continues = gap < 0.5 * size;
       for (const int c : more.cells) {
         const std::string text = folded(c);
-        static const Pattern header_word(R"(^\(?(?:netto|brutto|in eur|eur|chf|gbp|\(?eur\)?|ht|ttc|hors taxes|je [a-z]+|pro [a-z]+|par [a-z]+|per [a-z]+|mtl\.?|monatlich|einheit|excl?\. vat|preis|betrag|price|amount|unitaire|mensuel|eur ?/ ?[a-z0-9]+|eur/m2 und monat|\(?exkl?\. mwst\)?|net|gross|total|[a-z]+ ht)\)?$)");
+        static const Pattern header_word(
+            R"(^\(?(?:netto|brutto|in eur|eur|chf|gbp|\(?eur\)?|ht|ttc|hors taxes|je [a-z]+|pro [a-z]+|par [a-z]+|per [a-z]+|mtl\.?|monatlich|einheit|excl?\. vat|preis|betrag|price|amount|unitaire|mensuel|eur ?/ ?[a-z0-9]+|eur/m2 und monat|\(?exkl?\. mwst\)?|net|gross|total|[a-z]+ ht)\)?$)");
         if (!header_word.in(text)) continues = false;
       }
       if (!continues) break;
@@ -169,28 +212,46 @@ class Tables {
           column->header += " " + folded(c);
           column->x0 = std::min(column->x0, cell(c).box.x0);
           column->x1 = std::max(column->x1, cell(c).box.x1);
-          if (column->kind == Kind::none) { column->kind = column_kind(column->header); typed += column->kind != Kind::none; amounts += is_amount_kind(column->kind); }
+          if (column->kind == Kind::none) {
+            column->kind = column_kind(column->header);
+            typed += column->kind != Kind::none;
+            amounts += is_amount_kind(column->kind);
+          }
         }
       ++next;
     }
     if (amounts == 0 || (typed < 2 && heads.size() > 2)) return i;
     // One amount beside an untyped text needs numbers right below.
     if (typed < 2) {
-      if (next >= reading_.lines.size() || reading_.lines[next].cells.size() < 2 || !is_numeric_cell(folded(reading_.lines[next].cells.back()))) return i;
+      if (next >= reading_.lines.size() || reading_.lines[next].cells.size() < 2 ||
+          !is_numeric_cell(folded(reading_.lines[next].cells.back())))
+        return i;
     }
     // One column of several amounts is the line's total: the last.
     int unit_prices = 0, totals = 0;
-    for (const Column& c : table.columns) { unit_prices += c.kind == Kind::unit_price; totals += c.kind == Kind::total; }
+    for (const Column& c : table.columns) {
+      unit_prices += c.kind == Kind::unit_price;
+      totals += c.kind == Kind::total;
+    }
     if (totals == 0 && unit_prices > 1)
       for (auto it = table.columns.rbegin(); it != table.columns.rend(); ++it)
-        if (it->kind == Kind::unit_price) { it->kind = Kind::total; break; }
+        if (it->kind == Kind::unit_price) {
+          it->kind = Kind::total;
+          break;
+        }
     if (totals > 1) { // the first of two totals is the price
       for (Column& c : table.columns)
-        if (c.kind == Kind::total && unit_prices == 0) { c.kind = Kind::unit_price; break; }
+        if (c.kind == Kind::total && unit_prices == 0) {
+          c.kind = Kind::unit_price;
+          break;
+        }
     }
     if (std::ranges::none_of(table.columns, [](const Column& c) { return c.kind == Kind::description; }))
       for (Column& c : table.columns)
-        if (c.kind == Kind::none || c.kind == Kind::due) { c.kind = Kind::description; break; }
+        if (c.kind == Kind::none || c.kind == Kind::due) {
+          c.kind = Kind::description;
+          break;
+        }
     return next;
   }
 
@@ -199,9 +260,13 @@ class Tables {
     double best_distance = 1e9;
     for (Column& column : columns) {
       const double shared = std::min(column.x1, cell.box.x1) - std::max(column.x0, cell.box.x0);
-      double distance = std::min({std::abs(column.x0 - cell.box.x0), std::abs(column.x1 - cell.box.x1), std::abs((column.x0 + column.x1 - cell.box.x0 - cell.box.x1) / 2)});
+      double distance = std::min({std::abs(column.x0 - cell.box.x0), std::abs(column.x1 - cell.box.x1),
+                                  std::abs((column.x0 + column.x1 - cell.box.x0 - cell.box.x1) / 2)});
       if (shared > 0) distance = std::min(distance, 3.0) - shared / 100;
-      if (distance < best_distance) { best_distance = distance; best = &column; }
+      if (distance < best_distance) {
+        best_distance = distance;
+        best = &column;
+      }
     }
     return best_distance < 90 ? best : nullptr;
   }
@@ -209,7 +274,10 @@ class Tables {
   // Rows until the table ends: a full-width sentence, a heading, or another page without a repeated header.
   std::size_t rows_from(std::size_t begin, Table& table) {
     double left = 1e9, right = -1e9;
-    for (const Column& c : table.columns) { left = std::min(left, c.x0); right = std::max(right, c.x1); }
+    for (const Column& c : table.columns) {
+      left = std::min(left, c.x0);
+      right = std::max(right, c.x1);
+    }
     std::size_t i = begin;
     int without_amount = 0;
     for (; i < reading_.lines.size(); ++i) {
@@ -220,7 +288,8 @@ class Tables {
       const bool new_page = first.page != previous.page;
       if (line.cells.size() > 1 || new_page) {
         Table again;
-        if (header_at(i, again) > i && (new_page || again.columns.size() > 2)) break; // goes on as a table of its own: columns may have moved
+        if (header_at(i, again) > i && (new_page || again.columns.size() > 2))
+          break; // goes on as a table of its own: columns may have moved
       }
       TableRow row;
       row.span = line.span;
@@ -233,15 +302,20 @@ class Tables {
         const std::string text = folded(c);
         row.has_amount |= is_numeric_cell(text) && c != line.cells.front();
       }
-      row.has_amount |= line.cells.size() == 1 && is_numeric_cell(folded(line.cells.front())) && cell(line.cells.front()).box.x0 > (left + right) / 2;
+      row.has_amount |= line.cells.size() == 1 && is_numeric_cell(folded(line.cells.front())) &&
+                        cell(line.cells.front()).box.x0 > (left + right) / 2;
       const std::string text = one_line(reading_.folded_slice(line.span));
       const double gap = new_page ? 0 : first.box.y0 - previous.box.y1;
       const double size = first.box.y1 - first.box.y0;
       if (!row.has_amount) {
         ++without_amount;
-        const bool sentence = line.cells.size() == 1 && first.box.x1 - first.box.x0 > 0.62 * (right - left) && first.words.size() > 7;
-        static const Pattern clause(R"(^(?:\d{1,2}\.(?:\d{1,2})? [a-z]|ss ?\d|art(?:icle|ikel|\.)? ?\d|\(\d\) |[a-z ]+:$))");
-        if (sentence || (line.cells.size() == 1 && clause.in(text) && gap > 0.4 * size) || gap > 2.4 * size || without_amount > 5 || first.box.x0 < left - 60) break;
+        const bool sentence = line.cells.size() == 1 && first.box.x1 - first.box.x0 > 0.62 * (right - left) &&
+                              first.words.size() > 7;
+        static const Pattern clause(
+            R"(^(?:\d{1,2}\.(?:\d{1,2})? [a-z]|ss ?\d|art(?:icle|ikel|\.)? ?\d|\(\d\) |[a-z ]+:$))");
+        if (sentence || (line.cells.size() == 1 && clause.in(text) && gap > 0.4 * size) || gap > 2.4 * size ||
+            without_amount > 5 || first.box.x0 < left - 60)
+          break;
         if (new_page) break;
         table.rows.push_back(std::move(row));
         continue;
@@ -250,12 +324,16 @@ class Tables {
       without_amount = 0;
       table.rows.push_back(std::move(row));
     }
-    while (!table.rows.empty() && !table.rows.back().has_amount && table.rows.size() > 1 && gap_before(table.rows, table.rows.size() - 1) > 6) table.rows.pop_back();
+    while (!table.rows.empty() && !table.rows.back().has_amount && table.rows.size() > 1 &&
+           gap_before(table.rows, table.rows.size() - 1) > 6)
+      table.rows.pop_back();
     if (std::ranges::none_of(table.rows, [](const TableRow& r) { return r.has_amount; })) table.rows.clear();
     return std::max(i, begin);
   }
 
-  static double gap_before(const std::vector<TableRow>& rows, std::size_t i) { return i == 0 ? 0 : rows[i].y0 - rows[i - 1].y1; }
+  static double gap_before(const std::vector<TableRow>& rows, std::size_t i) {
+    return i == 0 ? 0 : rows[i].y0 - rows[i - 1].y1;
+  }
 
   // Lines of text and an amount at the right, without a header: "Grundmiete Räume … 6.798,00 €".
   void headerless() {
@@ -277,7 +355,8 @@ class Tables {
         const std::string text = folded(line.cells.back());
         static const Pattern money(R"((?:^-?\d{1,3}(?:[.,' ]?\d{3})*[.,](?:\d{2}|-+)(?:\b|$)|eur|chf|gbp|usd))");
         static const Pattern date(R"(^\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)?\d{2}$)");
-        const bool amount = line.cells.size() >= 2 && !date.in(text) && is_numeric_cell(text) && money.in(text) && !is_numeric_cell(folded(line.cells.front()));
+        const bool amount = line.cells.size() >= 2 && !date.in(text) && is_numeric_cell(text) && money.in(text) &&
+                            !is_numeric_cell(folded(line.cells.front()));
         if (!amount) break;
         ++amounts;
         TableRow row{{}, line.span, first.page, first.box.y0, first.box.y1, true};
@@ -300,9 +379,14 @@ class Tables {
     for (const TableRow& row : table.rows)
       for (const Cell& c : row.cells) {
         if (!is_numeric_cell(folded(c))) continue;
-        const auto same = std::ranges::find_if(numeric, [&](const Column& k) { return std::abs(k.x1 - c.box.x1) < 6 || (std::min(k.x1, c.box.x1) > std::max(k.x0, c.box.x0)); });
+        const auto same = std::ranges::find_if(numeric, [&](const Column& k) {
+          return std::abs(k.x1 - c.box.x1) < 6 || (std::min(k.x1, c.box.x1) > std::max(k.x0, c.box.x0));
+        });
         if (same == numeric.end()) numeric.push_back({Kind::none, c.box.x0, c.box.x1, ""});
-        else { same->x0 = std::min(same->x0, c.box.x0); same->x1 = std::max(same->x1, c.box.x1); }
+        else {
+          same->x0 = std::min(same->x0, c.box.x0);
+          same->x1 = std::max(same->x1, c.box.x1);
+        }
       }
     std::ranges::sort(numeric, {}, [](const Column& c) { return c.x1; });
     if (numeric.empty()) return;
@@ -323,11 +407,13 @@ class Tables {
       }
       break;
     }
-    if (std::ranges::none_of(table.columns, [](const Column& c) { return is_amount_kind(c.kind); })) table.columns.back().kind = Kind::total;
+    if (std::ranges::none_of(table.columns, [](const Column& c) { return is_amount_kind(c.kind); }))
+      table.columns.back().kind = Kind::total;
   }
 
   static bool same_heads(const Table& a, const Table& b) {
-    return a.columns.size() == b.columns.size() && a.columns.front().header == b.columns.front().header && a.columns.back().header == b.columns.back().header;
+    return a.columns.size() == b.columns.size() && a.columns.front().header == b.columns.front().header &&
+           a.columns.back().header == b.columns.back().header;
   }
 
   // A short line right above: "Einmalige Kosten", "Monthly charges".
@@ -356,7 +442,10 @@ Column* column_of(std::vector<Column>& columns, const Cell& cell) {
     const double shared = std::min(column.x1, cell.box.x1) - std::max(column.x0, cell.box.x0);
     double distance = std::min(std::abs(column.x0 - cell.box.x0), std::abs(column.x1 - cell.box.x1));
     if (shared > 0) distance = std::min(distance, 4.0) - std::min(shared, 40.0) / 40;
-    if (distance < best_distance) { best_distance = distance; best = &column; }
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = &column;
+    }
   }
   return best;
 }

@@ -6,7 +6,21 @@
 namespace socle::contracts {
 
 struct Column {
-  enum class Kind { none, position, description, quantity, unit, unit_price, discount, vat, total, share, due, period, other };
+  enum class Kind {
+    none,
+    position,
+    description,
+    quantity,
+    unit,
+    unit_price,
+    discount,
+    vat,
+    total,
+    share,
+    due,
+    period,
+    other
+  };
   Kind kind = Kind::none;
   double x0 = 0, x1 = 0;
   std::string header; // folded
@@ -45,7 +59,8 @@ struct Reduction {
   Decimal amount;
   std::string label;
 };
-void settle_table(const Reading& reading, const Table& table, const std::vector<Reduction>& reductions, int tier_rows, std::size_t first_item, bool is_milestones, Items& out);
+void settle_table(const Reading& reading, const Table& table, const std::vector<Reduction>& reductions, int tier_rows,
+                  std::size_t first_item, bool is_milestones, Items& out);
 // The column that a cell belongs to: by overlap, else by the nearer edge.
 Column* column_of(std::vector<Column>& columns, const Cell& cell);
 

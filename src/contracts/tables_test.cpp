@@ -23,7 +23,8 @@ struct Sheet {
       while (at < text.size()) {
         const std::size_t blank = std::min(text.find(' ', at), text.size());
         const std::string word = text.substr(at, blank - at);
-        document.words.push_back({word, 1, {left, y, left + 5.0 * static_cast<double>(word.size()), y + 10}, 100, false});
+        document.words.push_back(
+            {word, 1, {left, y, left + 5.0 * static_cast<double>(word.size()), y + 10}, 100, false});
         left += 5.0 * static_cast<double>(word.size()) + 2.7;
         at = blank + 1;
       }
@@ -65,7 +66,9 @@ TEST(Tables, arithmetic_decides_where_headers_leave_doubt) {
 
 TEST(Tables, rows_without_a_header_are_columns_by_alignment) {
   Sheet sheet;
-  sheet.row({{50, "Grundmiete Halle"}, {-515, "4.200,00 €"}}).row({{50, "Nebenkosten Vorauszahlung"}, {-515, "650,00 €"}}).row({{50, "Gesamtmiete monatlich"}, {-515, "4.850,00 €"}});
+  sheet.row({{50, "Grundmiete Halle"}, {-515, "4.200,00 €"}})
+      .row({{50, "Nebenkosten Vorauszahlung"}, {-515, "650,00 €"}})
+      .row({{50, "Gesamtmiete monatlich"}, {-515, "4.850,00 €"}});
   const Items items = sheet.items(Language::german);
   ASSERT_EQ(items.items.size(), 2U);
   ASSERT_GE(items.totals.size(), 1U);
@@ -74,7 +77,8 @@ TEST(Tables, rows_without_a_header_are_columns_by_alignment) {
 
 TEST(Tables, two_factors_in_the_text_explain_the_amount) {
   Sheet sheet;
-  sheet.row({{50, "Grundmiete (412 m² à 16,50 €)"}, {-515, "6.798,00 €"}}).row({{50, "Stellplätze (5 à 95,00 €)"}, {-515, "475,00 €"}});
+  sheet.row({{50, "Grundmiete (412 m² à 16,50 €)"}, {-515, "6.798,00 €"}})
+      .row({{50, "Stellplätze (5 à 95,00 €)"}, {-515, "475,00 €"}});
   const Items items = sheet.items(Language::german);
   ASSERT_EQ(items.items.size(), 2U);
   EXPECT_EQ(items.items[0].quantity->text(), "412");
@@ -85,7 +89,9 @@ TEST(Tables, two_factors_in_the_text_explain_the_amount) {
 
 TEST(Tables, a_caption_tells_what_is_due_once) {
   Sheet sheet;
-  sheet.row({{50, "Frais uniques"}, {280, "Qté"}, {350, "PU HT"}, {460, "Total HT"}}).row({{50, "Mise en service"}, {-300, "1"}, {-380, "190,00"}, {-500, "190,00"}}).row({{50, "Câblage"}, {-300, "2"}, {-380, "40,00"}, {-500, "80,00"}});
+  sheet.row({{50, "Frais uniques"}, {280, "Qté"}, {350, "PU HT"}, {460, "Total HT"}})
+      .row({{50, "Mise en service"}, {-300, "1"}, {-380, "190,00"}, {-500, "190,00"}})
+      .row({{50, "Câblage"}, {-300, "2"}, {-380, "40,00"}, {-500, "80,00"}});
   const Items items = sheet.items(Language::french);
   ASSERT_EQ(items.items.size(), 2U);
   EXPECT_TRUE(items.items[0].one_off);

@@ -26,7 +26,10 @@ inline documents::Document page(const std::vector<std::string>& lines) {
       word.clear();
     };
     for (const char c : line) {
-      if (c != ' ') { word += c; continue; }
+      if (c != ' ') {
+        word += c;
+        continue;
+      }
       flush();
       x += 2.7; // a word space; several of them make a gap
       if (!document.words.empty() && document.words.back().box.x1 < x - 3) x += 2.5;

@@ -24,33 +24,79 @@ Decoded decode(std::string_view text, std::size_t at) {
 }
 
 bool is_blank_code(char32_t c) {
-  return c == 0x00A0 || c == 0x202F || c == 0x2009 || c == 0x2007 || c == 0x2008 || c == 0x200A || c == 0x3000 || (c >= 0x2000 && c <= 0x2006);
+  return c == 0x00A0 || c == 0x202F || c == 0x2009 || c == 0x2007 || c == 0x2008 || c == 0x200A || c == 0x3000 ||
+         (c >= 0x2000 && c <= 0x2006);
 }
 
 std::string_view folded_code(char32_t c, std::array<char, 8>& buffer) {
   switch (c) {
     case U'ß': return "ss";
     case U'§': return "ss";
-    case U'œ': case U'Œ': return "oe";
-    case U'æ': case U'Æ': return "ae";
-    case U'ø': case U'Ø': return "o";
-    case U'ł': case U'Ł': return "l";
+    case U'œ':
+    case U'Œ': return "oe";
+    case U'æ':
+    case U'Æ': return "ae";
+    case U'ø':
+    case U'Ø': return "o";
+    case U'ł':
+    case U'Ł': return "l";
     case U'€': return "eur";
     case U'£': return "gbp";
     case U'²': return "2";
     case U'³': return "3";
     case U'½': return ",5";
-    case U'°': case U'º': return "o";
+    case U'°':
+    case U'º': return "o";
     case U'№': return "no";
     case U'×': return "x";
-    case U'–': case U'—': case U'‐': case U'‑': case U'‒': case U'−': case 0x2015: return "-";
-    case 0x00AD: case 0x200B: case 0x200C: case 0x200D: case 0xFEFF: case 0x2060: return "";
-    case U'„': case U'“': case U'”': case U'«': case U'»': case U'‟': case U'″': return "\"";
-    case U'’': case U'‘': case U'‚': case U'`': case U'´': case U'′': case U'‹': case U'›': return "'";
-    case U'•': case U'·': case U'▪': case U'●': case U'■': case U'◦': case U'‣': return "*";
+    case U'–':
+    case U'—':
+    case U'‐':
+    case U'‑':
+    case U'‒':
+    case U'−':
+    case 0x2015: return "-";
+    case 0x00AD:
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
+    case 0xFEFF:
+    case 0x2060: return "";
+    case U'„':
+    case U'“':
+    case U'”':
+    case U'«':
+    case U'»':
+    case U'‟':
+    case U'″': return "\"";
+    case U'’':
+    case U'‘':
+    case U'‚':
+    case U'`':
+    case U'´':
+    case U'′':
+    case U'‹':
+    case U'›': return "'";
+    case U'•':
+    case U'·':
+    case U'▪':
+    case U'●':
+    case U'■':
+    case U'◦':
+    case U'‣': return "*";
     case U'…': return "...";
-    case U'☐': case U'□': case U'❏': case U'❑': return "[ ]";
-    case U'☒': case U'☑': case U'✓': case U'✔': case U'✗': case U'✘': case U'⊠': case U'☓': return "[x]";
+    case U'☐':
+    case U'□':
+    case U'❏':
+    case U'❑': return "[ ]";
+    case U'☒':
+    case U'☑':
+    case U'✓':
+    case U'✔':
+    case U'✗':
+    case U'✘':
+    case U'⊠':
+    case U'☓': return "[x]";
     default: break;
   }
   if (is_blank_code(c)) return " ";
@@ -61,14 +107,19 @@ std::string_view folded_code(char32_t c, std::array<char, 8>& buffer) {
   // The base letter of an accented one.
   std::array<utf8proc_int32_t, 8> parts{};
   int boundary = 0;
-  const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts.data(), static_cast<utf8proc_ssize_t>(parts.size()),
-                                             static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD), &boundary);
+  const auto count = utf8proc_decompose_char(
+      static_cast<utf8proc_int32_t>(c), parts.data(), static_cast<utf8proc_ssize_t>(parts.size()),
+      static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD),
+      &boundary);
   std::size_t n = 0;
   for (utf8proc_ssize_t i = 0; i < count && n < buffer.size(); ++i) {
     const auto part = parts[static_cast<std::size_t>(i)];
     if (part < 0x80) buffer[n++] = static_cast<char>(part);
   }
-  if (n == 0) { buffer[0] = '?'; n = 1; }
+  if (n == 0) {
+    buffer[0] = '?';
+    n = 1;
+  }
   return {buffer.data(), n};
 }
 
@@ -94,13 +145,17 @@ std::string normalise(std::string_view text) {
     const Decoded d = decode(text, at);
     const std::string_view original = text.substr(at, d.bytes);
     at += d.bytes;
-    if (is_blank_code(d.code)) { result += ' '; continue; }
+    if (is_blank_code(d.code)) {
+      result += ' ';
+      continue;
+    }
     if (d.code == 0x00AD || d.code == 0x200B || d.code == 0xFEFF || d.code == 0xFFFD) continue;
     // Ligatures and full-width forms; ² ³ ½ º mean something as they are.
     if ((d.code >= 0xFB00 && d.code <= 0xFB06) || (d.code >= 0xFF01 && d.code <= 0xFF5E)) {
       utf8proc_uint8_t* mapped = nullptr;
-      const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(original.data()), static_cast<utf8proc_ssize_t>(original.size()),
-                                     &mapped, static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_STABLE));
+      const auto size = utf8proc_map(
+          reinterpret_cast<const utf8proc_uint8_t*>(original.data()), static_cast<utf8proc_ssize_t>(original.size()),
+          &mapped, static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_STABLE));
       if (size > 0) result.append(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
       std::free(mapped); // utf8proc allocates with malloc
       continue;
@@ -133,32 +188,40 @@ namespace {
 
 using documents::Box;
 
-bool is_letter_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 // How two lines are joined where the first ends with a hyphen: "Auftrag-|nehmer", "Graf-|Adolf-Straße", "Gas-|und".
 enum class Join { newline, drop_hyphen, keep_hyphen };
 Join join_of(std::string_view before, std::string_view after) {
-  if (before.size() < 2 || before.back() != '-' || !is_letter_byte(before[before.size() - 2]) || after.empty()) return Join::newline;
+  if (before.size() < 2 || before.back() != '-' || !is_letter_byte(before[before.size() - 2]) || after.empty())
+    return Join::newline;
   const std::string next = fold(after.substr(0, after.find_first_of(" ,;")));
   for (const std::string_view word : {"und", "oder", "bzw.", "et", "ou", "and", "or", "sowie"})
     if (next == word) return Join::newline;
   const std::string first = normalise(after.substr(0, 4));
   if (first.empty() || !is_letter_byte(first[0])) return Join::newline;
-  const bool lower = (first[0] >= 'a' && first[0] <= 'z') || first.starts_with("ä") || first.starts_with("ö") || first.starts_with("ü") ||
-                     first.starts_with("é") || first.starts_with("è") || first.starts_with("ê");
+  const bool lower = (first[0] >= 'a' && first[0] <= 'z') || first.starts_with("ä") || first.starts_with("ö") ||
+                     first.starts_with("ü") || first.starts_with("é") || first.starts_with("è") ||
+                     first.starts_with("ê");
   return lower ? Join::drop_hyphen : Join::keep_hyphen;
 }
 
 bool opens_clause(std::string_view folded) {
   std::size_t i = 0;
-  if (folded.starts_with("ss ") || folded.starts_with("art. ") || folded.starts_with("article ") || folded.starts_with("artikel ") || folded.starts_with("* ")) return true;
+  if (folded.starts_with("ss ") || folded.starts_with("art. ") || folded.starts_with("article ") ||
+      folded.starts_with("artikel ") || folded.starts_with("* "))
+    return true;
   while (i < folded.size() && ((folded[i] >= '0' && folded[i] <= '9') || folded[i] == '.')) ++i;
-  if (i > 0 && i <= 6 && i < folded.size() && (folded[i] == ' ' || folded[i] == '\t' || folded[i] == ')')) return folded[0] != '0' && (i < 3 || folded.substr(0, i).find('.') != std::string_view::npos);
+  if (i > 0 && i <= 6 && i < folded.size() && (folded[i] == ' ' || folded[i] == '\t' || folded[i] == ')'))
+    return folded[0] != '0' && (i < 3 || folded.substr(0, i).find('.') != std::string_view::npos);
   return folded.size() > 3 && folded[0] == '(' && (folded[2] == ')' || folded[3] == ')');
 }
 
 bool ends_sentence(std::string_view text) {
-  return text.ends_with('.') || text.ends_with(':') || text.ends_with(';') || text.ends_with('!') || text.ends_with('?');
+  return text.ends_with('.') || text.ends_with(':') || text.ends_with(';') || text.ends_with('!') ||
+         text.ends_with('?');
 }
 
 class Builder {
@@ -201,7 +264,8 @@ class Builder {
 
   std::string text_of(const Cell& c) const {
     std::string text;
-    for (const int w : c.words) text += (text.empty() ? "" : " ") + normalise(reading_.document->words[static_cast<std::size_t>(w)].text);
+    for (const int w : c.words)
+      text += (text.empty() ? "" : " ") + normalise(reading_.document->words[static_cast<std::size_t>(w)].text);
     return text;
   }
 
@@ -229,10 +293,12 @@ class Builder {
     const double gap = first.box.y0 - before.box.y1;
     const bool apart = line.starts_block || (!new_page && (gap > 0.62 * size || gap < -2 * size));
     const bool clause = opens_clause(fold(first_text));
-    const bool sizes_differ = std::min(first.box.y1 - first.box.y0, before.box.y1 - before.box.y0) < 0.78 * size && !new_page;
+    const bool sizes_differ = std::min(first.box.y1 - first.box.y0, before.box.y1 - before.box.y0) < 0.78 * size &&
+                              !new_page;
     const bool sentence_over = ends_sentence(reading_.text);
     if (!apart && !sizes_differ && !clause && line.cells.size() == 1) {
-      switch (join_of(std::string_view(reading_.text).substr(reading_.text.size() > 80 ? reading_.text.size() - 80 : 0), first_text)) {
+      switch (join_of(std::string_view(reading_.text).substr(reading_.text.size() > 80 ? reading_.text.size() - 80 : 0),
+                      first_text)) {
         case Join::drop_hyphen:
           reading_.text.pop_back();
           reading_.word_at.pop_back();
@@ -272,9 +338,11 @@ Reading read_layout(const documents::Document& document) {
   reading.folded = fold(reading.text, &reading.to_text);
   reading.to_text.push_back(static_cast<std::uint32_t>(reading.text.size()));
   reading.to_folded.assign(reading.text.size() + 1, static_cast<std::uint32_t>(reading.folded.size()));
-  for (std::size_t i = reading.folded.size(); i-- > 0;) reading.to_folded[reading.to_text[i]] = static_cast<std::uint32_t>(i);
+  for (std::size_t i = reading.folded.size(); i-- > 0;)
+    reading.to_folded[reading.to_text[i]] = static_cast<std::uint32_t>(i);
   for (std::size_t i = reading.text.size(); i-- > 0;) // bytes inside a character, and characters that fold to nothing
-    if (reading.to_folded[i] == reading.folded.size() && i + 1 < reading.to_folded.size()) reading.to_folded[i] = reading.to_folded[i + 1];
+    if (reading.to_folded[i] == reading.folded.size() && i + 1 < reading.to_folded.size())
+      reading.to_folded[i] = reading.to_folded[i + 1];
   return reading;
 }
 
@@ -305,16 +373,25 @@ Span Reading::sentence_at(std::size_t at) const {
     if (text[next] >= 'a' && text[next] <= 'z') return false;
     if (c != '.') return true;
     std::size_t start = i;
-    while (start > paragraph.begin && text[start - 1] != ' ' && text[start - 1] != '\n' && text[start - 1] != '\t' && text[start - 1] != '(') --start;
+    while (start > paragraph.begin && text[start - 1] != ' ' && text[start - 1] != '\n' && text[start - 1] != '\t' &&
+           text[start - 1] != '(')
+      --start;
     const std::string word = fold(std::string_view(text).substr(start, i - start));
-    if (word.size() <= 2 && !word.empty() && std::ranges::all_of(word, [](char d) { return d >= '0' && d <= '9'; })) return false;
+    if (word.size() <= 2 && !word.empty() && std::ranges::all_of(word, [](char d) { return d >= '0' && d <= '9'; }))
+      return false;
     return word.size() > 1 && !is_abbreviation(word);
   };
   Span result = paragraph;
   for (std::size_t i = at; i-- > paragraph.begin;)
-    if (ends_at(i)) { result.begin = i + 1; break; }
+    if (ends_at(i)) {
+      result.begin = i + 1;
+      break;
+    }
   for (std::size_t i = at; i < paragraph.end; ++i)
-    if (ends_at(i)) { result.end = i + 1; break; }
+    if (ends_at(i)) {
+      result.end = i + 1;
+      break;
+    }
   while (result.begin < result.end && (text[result.begin] == ' ' || text[result.begin] == '\n')) ++result.begin;
   return result;
 }
@@ -328,7 +405,8 @@ std::string Reading::heading_before(std::size_t at) const {
     const bool sentence = ends_sentence(candidate) && !candidate.ends_with(':');
     const bool after_gap = line.begin < 2 || text.substr(line.begin - 2, 2) == "\n\n";
     const std::string folded_line = fold(candidate);
-    if (!sentence && after_gap && (opens_clause(folded_line) || candidate.size() < 60) && line.end < text.size()) return folded_line;
+    if (!sentence && after_gap && (opens_clause(folded_line) || candidate.size() < 60) && line.end < text.size())
+      return folded_line;
   }
   return {};
 }
@@ -347,10 +425,13 @@ Evidence Reading::evidence(Span span, int confidence_percent) const {
   for (std::size_t i = span.begin; i < span.end && i < word_at.size(); ++i) {
     if (word_at[i] < 0) continue;
     const auto& word = document->words[static_cast<std::size_t>(word_at[i])];
-    if (result.page == 0) { result.page = word.page; result.box = word.box; }
+    if (result.page == 0) {
+      result.page = word.page;
+      result.box = word.box;
+    }
     if (word.page != result.page) continue; // a value that runs over a page break is shown where it begins
-    result.box = {std::min(result.box.x0, word.box.x0), std::min(result.box.y0, word.box.y0), std::max(result.box.x1, word.box.x1),
-                  std::max(result.box.y1, word.box.y1)};
+    result.box = {std::min(result.box.x0, word.box.x0), std::min(result.box.y0, word.box.y0),
+                  std::max(result.box.x1, word.box.x1), std::max(result.box.y1, word.box.y1)};
     words_confidence = std::min(words_confidence, word.confidence_percent);
   }
   result.confidence_percent = std::min(result.confidence_percent, std::max(words_confidence, 20));

@@ -10,7 +10,9 @@
 namespace socle::contracts {
 
 enum class Role { none, seller, buyer };
-inline Role other(Role role) { return role == Role::seller ? Role::buyer : role == Role::buyer ? Role::seller : Role::none; }
+inline Role other(Role role) {
+  return role == Role::seller ? Role::buyer : role == Role::buyer ? Role::seller : Role::none;
+}
 
 // Alternations for patterns, without groups. Longer phrases first.
 extern const char* const kSellerWords;

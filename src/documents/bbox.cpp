@@ -48,7 +48,8 @@ std::expected<TextLayer, ParseFailure> parse_bbox(std::string_view xhtml) {
   return layer;
 }
 
-std::expected<std::vector<ShownText>, ParseFailure> parse_shown_text(std::string_view xml, std::span<const Page> pages) {
+std::expected<std::vector<ShownText>, ParseFailure> parse_shown_text(std::string_view xml,
+                                                                     std::span<const Page> pages) {
   std::vector<ShownText> out;
   Markup markup(xml);
   int page = 0;
@@ -56,14 +57,16 @@ std::expected<std::vector<ShownText>, ParseFailure> parse_shown_text(std::string
   while (const auto tag = markup.next()) {
     if (tag->name == "page") {
       const auto number = tag->number("number"), width = tag->number("width"), height = tag->number("height");
-      if (!number || !width || !height || *number < 1 || *number > static_cast<double>(pages.size()) || *width <= 0 || *height <= 0) {
+      if (!number || !width || !height || *number < 1 || *number > static_cast<double>(pages.size()) || *width <= 0 ||
+          *height <= 0) {
         return std::unexpected(ParseFailure::malformed);
       }
       page = static_cast<int>(*number);
       scale_x = pages[static_cast<std::size_t>(page - 1)].width / *width;
       scale_y = pages[static_cast<std::size_t>(page - 1)].height / *height;
     } else if (tag->name == "text") {
-      const auto left = tag->number("left"), top = tag->number("top"), width = tag->number("width"), height = tag->number("height");
+      const auto left = tag->number("left"), top = tag->number("top"), width = tag->number("width"),
+                 height = tag->number("height");
       if (!left || !top || !width || !height || page == 0) return std::unexpected(ParseFailure::malformed);
       if (out.size() >= kWordsMax) return std::unexpected(ParseFailure::too_many);
       out.push_back({page, {*left * scale_x, *top * scale_y, (*left + *width) * scale_x, (*top + *height) * scale_y}});

@@ -12,8 +12,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto layer = parse_bbox(text);
   if (layer) {
     for (const auto& word : layer->words) {
-      const bool holds = word.page >= 1 && word.page <= static_cast<int>(layer->pages.size()) && !word.text.empty() && std::isfinite(word.box.x0) && std::isfinite(word.box.y1) &&
-                         word.box.x0 <= word.box.x1 && word.box.y0 <= word.box.y1 && g_utf8_validate(word.text.data(), static_cast<gssize>(word.text.size()), nullptr);
+      const bool holds = word.page >= 1 && word.page <= static_cast<int>(layer->pages.size()) && !word.text.empty() &&
+                         std::isfinite(word.box.x0) && std::isfinite(word.box.y1) && word.box.x0 <= word.box.x1 &&
+                         word.box.y0 <= word.box.y1 &&
+                         g_utf8_validate(word.text.data(), static_cast<gssize>(word.text.size()), nullptr);
       if (!holds) __builtin_trap();
     }
   }

@@ -17,18 +17,19 @@ struct Box {
 };
 
 struct Word {
-  std::string text;             // UTF-8, NFC; ligatures as the file has them
-  int page = 1;                 // from 1
+  std::string text; // UTF-8, NFC; ligatures as the file has them
+  int page = 1; // from 1
   Box box;
   int confidence_percent = 100; // of recognition; 100 for a text layer
-  bool invisible = false;       // hidden text (rendering mode 3 over a picture, or no ink): a finding, never evidence alone
+  bool invisible = false; // hidden text (rendering mode 3 over a picture, or no ink): a finding, never evidence alone
 };
 
 // Width, height and the words' boxes are those of the page as it was read, upright.
 struct Page {
   double width = 0, height = 0; // points
-  bool scanned = false;         // read by OCR
-  int turned_degrees = 0;       // clockwise turn that made a scanned page upright: 0, 90, 180, 270; whoever shows it turns it too
+  bool scanned = false; // read by OCR
+  int turned_degrees =
+      0; // clockwise turn that made a scanned page upright: 0, 90, 180, 270; whoever shows it turns it too
 };
 
 // Words in the reader's order of the file; layout is the contract reader's business.
@@ -36,9 +37,9 @@ struct Document {
   std::string media_type; // application/pdf, image/png, image/jpeg, image/tiff
   std::vector<Page> pages;
   std::vector<Word> words;
-  bool scanned = false;             // any page
-  int confidence_percent = 100;     // mean over words
-  std::string title, producer;      // metadata, untrusted
+  bool scanned = false; // any page
+  int confidence_percent = 100; // mean over words
+  std::string title, producer; // metadata, untrusted
   // "hidden_text", "text_layer_differs" (a scan whose own text layer says something else than its picture; the picture was
   // read), "attachments", "forms", "javascript", "turned" (a page lay on its side or upside down), "low_confidence"
   std::vector<std::string> warnings;
@@ -48,8 +49,8 @@ struct Document {
 Result<Document> read(std::string_view name, std::string_view bytes);
 
 struct Attachment {
-  std::string name;         // factur-x.xml
-  std::string media_type;   // text/xml
+  std::string name; // factur-x.xml
+  std::string media_type; // text/xml
   std::string description;
   std::string relationship; // Alternative, Data, Source, Supplement, Unspecified
   Bytes bytes;

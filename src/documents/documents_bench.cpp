@@ -15,7 +15,10 @@ namespace {
 std::vector<SampleText> page_of_contract(int page) {
   std::vector<SampleText> out;
   for (int line = 0; line < 40; ++line) {
-    out.push_back({56, 790.0 - 18 * line, 10, "Ziffer " + std::to_string(page) + "." + std::to_string(line) + " Der Auftragnehmer wartet die Anlage Nr. " + std::to_string(line * 7) + " f\xFCr den Auftraggeber zum Preis von 1.234,50 EUR."});
+    out.push_back({56, 790.0 - 18 * line, 10,
+                   "Ziffer " + std::to_string(page) + "." + std::to_string(line) +
+                       " Der Auftragnehmer wartet die Anlage Nr. " + std::to_string(line * 7) +
+                       " f\xFCr den Auftraggeber zum Preis von 1.234,50 EUR."});
   }
   return out;
 }
@@ -35,7 +38,8 @@ Bytes scanned_pdf(int pages) {
   int width = 0, height = 0, head = 0;
   if (!drawn || std::sscanf(drawn->standard_output.c_str(), "P5 %d %d 255%n", &width, &height, &head) != 2) return {};
   SamplePdf pdf;
-  for (int i = 0; i < pages; ++i) pdf.scan(drawn->standard_output.substr(static_cast<std::size_t>(head) + 1), width, height);
+  for (int i = 0; i < pages; ++i)
+    pdf.scan(drawn->standard_output.substr(static_cast<std::size_t>(head) + 1), width, height);
   return pdf.bytes();
 }
 
@@ -45,7 +49,8 @@ double cpu_ms() {
   for (const int who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
     rusage used{};
     getrusage(who, &used);
-    for (const auto& time : {used.ru_utime, used.ru_stime}) total += static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+    for (const auto& time : {used.ru_utime, used.ru_stime})
+      total += static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
   }
   return total;
 }
@@ -85,8 +90,10 @@ void write_invoice(benchmark::State& state) {
   Table table{{{"Beschreibung", 4}, {"Betrag", 1, Align::right}}, {}};
   for (int i = 0; i < 20; ++i) table.rows.push_back({{"Wartung der Anlage Nr. " + std::to_string(i), "100,00 €"}});
   pages.blocks = {Paragraph{"Rechnung", 16, true}, table};
-  const std::vector<Attachment> attachments{{"factur-x.xml", "text/xml", "Factur-X", "Alternative", std::string(12'000, 'x')}};
-  const PdfMetadata metadata{.title = "Rechnung", .author = "", .subject = "", .created = {1'772'352'000'000'000}, .extension = {}};
+  const std::vector<Attachment> attachments{
+      {"factur-x.xml", "text/xml", "Factur-X", "Alternative", std::string(12'000, 'x')}};
+  const PdfMetadata metadata{
+      .title = "Rechnung", .author = "", .subject = "", .created = {1'772'352'000'000'000}, .extension = {}};
   for (auto _ : state) {
     if (!write_pdf(pages, attachments, metadata)) return state.SkipWithError("write_pdf");
   }

@@ -24,13 +24,21 @@ std::string words_of(const Document& document, int page = 0) {
 
 // An invented contract in the encoding that sample pages use.
 const std::vector<std::string> kGermanLines = {
-    "Wartungsvertrag Nr. 2026-117", "zwischen der Nordwind Anlagen GmbH, Hafenstra\xDF" "e 12, 20457 Hamburg",
-    "und der M\xFCller Feinmechanik KG, Industrieweg 4, 70565 Stuttgart", "Der Auftragnehmer wartet die Anlagen f\xFCr den Auftraggeber.",
-    "Die monatliche Verg\xFCtung ist 1.234,50 EUR zuz\xFCglich 19 % Umsatzsteuer.", "Zahlbar nach 14 Tagen auf das Konto DE02120300000000202051 bei der Bank.",
+    "Wartungsvertrag Nr. 2026-117",
+    "zwischen der Nordwind Anlagen GmbH, Hafenstra\xDF"
+    "e 12, 20457 Hamburg",
+    "und der M\xFCller Feinmechanik KG, Industrieweg 4, 70565 Stuttgart",
+    "Der Auftragnehmer wartet die Anlagen f\xFCr den Auftraggeber.",
+    "Die monatliche Verg\xFCtung ist 1.234,50 EUR zuz\xFCglich 19 % Umsatzsteuer.",
+    "Zahlbar nach 14 Tagen auf das Konto DE02120300000000202051 bei der Bank.",
     "Der Vertrag beginnt mit dem 01.03.2026 und wird nicht im Voraus berechnet."};
 const std::vector<std::string> kFrenchLines = {
-    "Contrat de prestation de services", "entre la soci\xE9t\xE9 Atelier du Nord, 12 rue de la Gare, 59000 Lille", "et le client Bureau des Plans, 8 avenue du Parc, 69003 Lyon",
-    "Le prestataire assure la maintenance pour le client dans les locaux.", "Le prix est de 1 234,50 euros hors taxes par mois, sur une dur\xE9" "e de douze mois.",
+    "Contrat de prestation de services",
+    "entre la soci\xE9t\xE9 Atelier du Nord, 12 rue de la Gare, 59000 Lille",
+    "et le client Bureau des Plans, 8 avenue du Parc, 69003 Lyon",
+    "Le prestataire assure la maintenance pour le client dans les locaux.",
+    "Le prix est de 1 234,50 euros hors taxes par mois, sur une dur\xE9"
+    "e de douze mois.",
     "Les factures sont payables au comptant par virement sur le compte du prestataire."};
 
 std::vector<SampleText> lines(const std::vector<std::string>& texts, int mode = 0) {
@@ -57,7 +65,8 @@ struct Pixels {
   void turn_clockwise() {
     std::string out(bytes.size(), '\0');
     for (int y = 0; y < height; ++y) {
-      for (int x = 0; x < width; ++x) out[static_cast<std::size_t>(x * height + (height - 1 - y))] = bytes[static_cast<std::size_t>(y * width + x)];
+      for (int x = 0; x < width; ++x)
+        out[static_cast<std::size_t>(x * height + (height - 1 - y))] = bytes[static_cast<std::size_t>(y * width + x)];
     }
     bytes = std::move(out);
     std::swap(width, height);
@@ -70,11 +79,14 @@ Pixels scan_of(const std::vector<SampleText>& texts) {
   const Bytes pgm = drawn(pdf.bytes(), "-gray");
   Pixels out;
   int used = 0;
-  if (std::sscanf(pgm.c_str(), "P5 %d %d 255%n", &out.width, &out.height, &used) == 2) out.bytes = pgm.substr(static_cast<std::size_t>(used) + 1);
+  if (std::sscanf(pgm.c_str(), "P5 %d %d 255%n", &out.width, &out.height, &used) == 2)
+    out.bytes = pgm.substr(static_cast<std::size_t>(used) + 1);
   return out;
 }
 
-bool has_warning(const Document& document, std::string_view warning) { return std::ranges::find(document.warnings, warning) != document.warnings.end(); }
+bool has_warning(const Document& document, std::string_view warning) {
+  return std::ranges::find(document.warnings, warning) != document.warnings.end();
+}
 
 TEST(Documents, reads_a_text_pdf_with_page_and_box_of_every_word) {
   SamplePdf pdf;
@@ -109,7 +121,9 @@ TEST(Documents, reads_a_scan_by_recognition_in_its_language) {
   EXPECT_GT(document->confidence_percent, 80);
   EXPECT_LT(document->confidence_percent, 100);
   const auto text = words_of(*document);
-  for (const char* expected : {"Wartungsvertrag", "Hafenstraße", "Müller", "Vergütung", "1.234,50", "DE02120300000000202051", "01.03.2026"}) EXPECT_NE(text.find(expected), std::string::npos) << expected << " in: " << text;
+  for (const char* expected :
+       {"Wartungsvertrag", "Hafenstraße", "Müller", "Vergütung", "1.234,50", "DE02120300000000202051", "01.03.2026"})
+    EXPECT_NE(text.find(expected), std::string::npos) << expected << " in: " << text;
   const auto heading = std::ranges::find(document->words, "Wartungsvertrag", &Word::text);
   ASSERT_NE(heading, document->words.end());
   EXPECT_NEAR(heading->box.x0, 56, 3); // the same place as in the paper, in points
@@ -129,7 +143,8 @@ TEST(Documents, reads_a_french_scan_with_its_accents) {
 TEST(Documents, reads_pictures_of_each_kind) {
   SamplePdf pdf;
   pdf.page(lines(kGermanLines));
-  for (const auto& [format, media_type] : {std::pair("-png", "image/png"), std::pair("-jpeg", "image/jpeg"), std::pair("-tiff", "image/tiff")}) {
+  for (const auto& [format, media_type] :
+       {std::pair("-png", "image/png"), std::pair("-jpeg", "image/jpeg"), std::pair("-tiff", "image/tiff")}) {
     const auto document = read("picture", drawn(pdf.bytes(), format));
     ASSERT_TRUE(document) << format << ": " << document.error().describe();
     EXPECT_EQ(document->media_type, media_type);
@@ -156,8 +171,11 @@ TEST(Documents, turns_a_page_that_was_scanned_upside_down_or_on_its_side) {
   auto sideways = scan_of(lines(kGermanLines));
   sideways.turn_clockwise();
   SamplePdf on_its_side;
-  const int image = on_its_side.add(SamplePdf::stream(sideways.bytes, "/Type /XObject /Subtype /Image /Width " + std::to_string(sideways.width) + " /Height " + std::to_string(sideways.height) + " /ColorSpace /DeviceGray /BitsPerComponent 8 "));
-  on_its_side.page({}, "q 841.89 0 0 595.276 0 0 cm /Im1 Do Q\n", "/XObject << /Im1 " + std::to_string(image) + " 0 R >>", "", "0 0 841.89 595.276");
+  const int image = on_its_side.add(SamplePdf::stream(
+      sideways.bytes, "/Type /XObject /Subtype /Image /Width " + std::to_string(sideways.width) + " /Height " +
+                          std::to_string(sideways.height) + " /ColorSpace /DeviceGray /BitsPerComponent 8 "));
+  on_its_side.page({}, "q 841.89 0 0 595.276 0 0 cm /Im1 Do Q\n",
+                   "/XObject << /Im1 " + std::to_string(image) + " 0 R >>", "", "0 0 841.89 595.276");
   document = read("scan.pdf", on_its_side.bytes());
   ASSERT_TRUE(document) << document.error().describe();
   EXPECT_EQ(document->pages[0].turned_degrees, 270);
@@ -193,7 +211,13 @@ TEST(Documents, mixes_text_pages_scans_and_blank_pages) {
 
 TEST(Documents, marks_text_that_people_cannot_see) {
   SamplePdf pdf;
-  pdf.page({{56, 700, 12, "Preis 100,00 EUR"}, {56, 650, 12, "Preis 900,00 EUR", 0, 1.0}, {56, 600, 12, "unsichtbar", 3}, {700, 500, 12, "daneben"}, {56, 550, 12, "blassgrau", 0, 0.8}, {56, 520, 5, "kleingedruckt"}, {56, 480, 12, "_________ . - ,"}});
+  pdf.page({{56, 700, 12, "Preis 100,00 EUR"},
+            {56, 650, 12, "Preis 900,00 EUR", 0, 1.0},
+            {56, 600, 12, "unsichtbar", 3},
+            {700, 500, 12, "daneben"},
+            {56, 550, 12, "blassgrau", 0, 0.8},
+            {56, 520, 5, "kleingedruckt"},
+            {56, 480, 12, "_________ . - ,"}});
   const auto document = read("hidden.pdf", pdf.bytes());
   ASSERT_TRUE(document) << document.error().describe();
   std::string seen, hidden;
@@ -224,11 +248,16 @@ TEST(Documents, reads_the_picture_of_a_scan_whose_text_layer_lies) {
 
 TEST(Documents, recognises_a_page_whose_font_does_not_say_its_letters) {
   SamplePdf pdf;
-  const int table = pdf.add(SamplePdf::stream("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n1 begincodespacerange <00> <FF> endcodespacerange\n"
-                                              "1 beginbfrange <20> <FF> <E020> endbfrange\nendcmap end end"));
-  const int font = pdf.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode " + std::to_string(table) + " 0 R >>");
+  const int table = pdf.add(SamplePdf::stream(
+      "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n1 begincodespacerange <00> <FF> endcodespacerange\n"
+      "1 beginbfrange <20> <FF> <E020> endbfrange\nendcmap end end"));
+  const int font = pdf.add(
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode " +
+      std::to_string(table) + " 0 R >>");
   const int content = pdf.add(SamplePdf::stream(SamplePdf::content(lines(kGermanLines))));
-  const int page = pdf.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595.276 841.89] /Contents " + std::to_string(content) + " 0 R /Resources << /Font << /F1 " + std::to_string(font) + " 0 R >> >> >>");
+  const int page = pdf.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595.276 841.89] /Contents " +
+                           std::to_string(content) + " 0 R /Resources << /Font << /F1 " + std::to_string(font) +
+                           " 0 R >> >> >>");
   pdf.page_tree("<< /Type /Pages /Count 1 /Kids [" + std::to_string(page) + " 0 R] >>");
   const auto document = read("font.pdf", pdf.bytes());
   ASSERT_TRUE(document) << document.error().describe();
@@ -242,8 +271,10 @@ TEST(Documents, says_what_else_a_pdf_carries) {
   pdf.page(lines(kGermanLines));
   const int script = pdf.add("<< /S /JavaScript /JS (app.alert\\(1\\)) >>");
   const int file = pdf.add(SamplePdf::stream("hello", "/Type /EmbeddedFile "));
-  const int specification = pdf.add("<< /Type /Filespec /F (a.exe) /UF (a.exe) /EF << /F " + std::to_string(file) + " 0 R >> >>");
-  pdf.catalog("/OpenAction " + std::to_string(script) + " 0 R /Names << /EmbeddedFiles << /Names [(a.exe) " + std::to_string(specification) + " 0 R] >> >> /AcroForm << /Fields [] >>");
+  const int specification = pdf.add("<< /Type /Filespec /F (a.exe) /UF (a.exe) /EF << /F " + std::to_string(file) +
+                                    " 0 R >> >>");
+  pdf.catalog("/OpenAction " + std::to_string(script) + " 0 R /Names << /EmbeddedFiles << /Names [(a.exe) " +
+              std::to_string(specification) + " 0 R] >> >> /AcroForm << /Fields [] >>");
   const auto document = read("carrier.pdf", pdf.bytes());
   ASSERT_TRUE(document) << document.error().describe();
   EXPECT_TRUE(has_warning(*document, "javascript"));

@@ -43,16 +43,17 @@ Bytes scripted(const std::string& script) {
 
 // `repeated` so often, deflated.
 Bytes deflated(const std::string& repeated, std::size_t times) {
-  return scripted("c=zlib.compressobj(9)\nd=b'" + repeated + "'*" + std::to_string(std::max<std::size_t>(1, (1U << 20U) / repeated.size())) + "\nfor i in range(" +
-                  std::to_string(std::max<std::size_t>(1, times * repeated.size() >> 20U)) + "): w(c.compress(d))\nw(c.flush())");
+  return scripted("c=zlib.compressobj(9)\nd=b'" + repeated + "'*" +
+                  std::to_string(std::max<std::size_t>(1, (1U << 20U) / repeated.size())) + "\nfor i in range(" +
+                  std::to_string(std::max<std::size_t>(1, times * repeated.size() >> 20U)) +
+                  "): w(c.compress(d))\nw(c.flush())");
 }
 
 // How many times longer than its computing time a thread takes now: others may be using the machine.
 double held_up() {
   const auto start = std::chrono::steady_clock::now();
   const auto computing = std::clock();
-  while (std::clock() - computing < CLOCKS_PER_SEC / 2) {
-  }
+  while (std::clock() - computing < CLOCKS_PER_SEC / 2) {}
   return std::max(1.0, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() / 0.5);
 }
 
@@ -64,7 +65,8 @@ class Hostile : public testing::Test {
     const auto document = read(name, bytes);
     const auto took = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - start);
     if (took >= kRefusedWithin) {
-      EXPECT_LT(took, 4 * kRefusedWithin * held_up()); // the limits are of computing time; a busy machine stretches them
+      EXPECT_LT(took,
+                4 * kRefusedWithin * held_up()); // the limits are of computing time; a busy machine stretches them
     }
     const auto good = read("good.pdf", good_pdf());
     EXPECT_TRUE(good && good->words.size() == 3);
@@ -77,7 +79,11 @@ class Hostile : public testing::Test {
 TEST_F(Hostile, what_is_no_document_is_refused) {
   EXPECT_EQ(refusal(""), kEmptyFile.code);
   EXPECT_EQ(refusal("Sehr geehrte Damen und Herren"), kUnknownType.code);
-  EXPECT_EQ(refusal(std::string("\x7F" "ELF\2\1\1\0", 8) + std::string(1000, '\0')), kUnknownType.code);
+  EXPECT_EQ(refusal(std::string("\x7F"
+                                "ELF\2\1\1\0",
+                                8) +
+                    std::string(1000, '\0')),
+            kUnknownType.code);
   EXPECT_EQ(refusal("<!DOCTYPE html><html><body>Vertrag</body></html>", "vertrag.pdf"), kUnknownType.code);
   EXPECT_EQ(refusal("PK\x03\x04 a word processor's file"), kUnknownType.code);
   EXPECT_EQ(refusal(std::string(1000, '\0')), kUnknownType.code);
@@ -89,17 +95,20 @@ TEST_F(Hostile, a_file_that_breaks_off_is_refused_and_not_read_half) {
   SamplePdf pdf;
   for (int i = 0; i < 20; ++i) pdf.page({{56, 700, 12, "Seite " + std::to_string(i)}});
   const auto whole = pdf.bytes();
-  for (const std::size_t kept : {whole.size() / 4, whole.size() / 2, whole.size() - 200, whole.size() - 8}) EXPECT_EQ(refusal(whole.substr(0, kept)), kBroken.code) << kept;
+  for (const std::size_t kept : {whole.size() / 4, whole.size() / 2, whole.size() - 200, whole.size() - 8})
+    EXPECT_EQ(refusal(whole.substr(0, kept)), kBroken.code) << kept;
   // The end of another file after a cut: the marks are there, the middle is not.
   EXPECT_EQ(refusal(whole.substr(0, whole.size() / 2) + whole.substr(whole.size() - 40)), kBroken.code);
 }
 
 TEST_F(Hostile, a_compressed_page_that_breaks_off_is_refused) {
-  const auto stream = scripted("import random\nrandom.seed(1)\nd=b''.join(b'BT /F1 10 Tf 50 %d Td (Zeile %d) Tj ET\\n'%(i,random.randrange(10**6)) for i in range(700,20,-10))\nw(zlib.compress(d))");
+  const auto stream = scripted(
+      "import random\nrandom.seed(1)\nd=b''.join(b'BT /F1 10 Tf 50 %d Td (Zeile %d) Tj ET\\n'%(i,random.randrange(10**6)) for i in range(700,20,-10))\nw(zlib.compress(d))");
   ASSERT_GT(stream.size(), 200U);
   SamplePdf pdf;
   const int content = pdf.add(SamplePdf::stream(stream.substr(0, stream.size() / 2), "/Filter /FlateDecode "));
-  const int page = pdf.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " + std::to_string(content) + " 0 R /Resources << /Font << /F1 3 0 R >> >> >>");
+  const int page = pdf.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " + std::to_string(content) +
+                           " 0 R /Resources << /Font << /F1 3 0 R >> >> >>");
   pdf.page_tree("<< /Type /Pages /Count 1 /Kids [" + std::to_string(page) + " 0 R] >>");
   const auto answer = refusal(pdf.bytes());
   EXPECT_EQ(answer, kBroken.code);
@@ -115,7 +124,8 @@ TEST_F(Hostile, encrypted_files_are_refused_with_and_without_a_password_to_open)
     writer.setR6EncryptionParameters(user_password, "owner", true, true, true, true, true, true, qpdf_r3p_full, true);
     writer.write();
     const auto buffer = writer.getBufferSharedPointer();
-    EXPECT_EQ(refusal(Bytes(reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize())), kEncrypted.code) << user_password;
+    EXPECT_EQ(refusal(Bytes(reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize())), kEncrypted.code)
+        << user_password;
   }
 }
 
@@ -143,7 +153,8 @@ TEST_F(Hostile, loops_are_refused) {
 
   SamplePdf deep; // ten thousand levels
   int next = 0;
-  for (int i = 0; i < 10'000; ++i) next = deep.add("<< /Type /Pages /Count 1 /Kids [" + std::to_string(next == 0 ? 2 : next) + " 0 R] >>");
+  for (int i = 0; i < 10'000; ++i)
+    next = deep.add("<< /Type /Pages /Count 1 /Kids [" + std::to_string(next == 0 ? 2 : next) + " 0 R] >>");
   deep.page_tree("<< /Type /Pages /Count 1 /Kids [" + std::to_string(next) + " 0 R] >>");
   EXPECT_EQ(refusal(deep.bytes()), kBroken.code);
 
@@ -156,25 +167,33 @@ TEST_F(Hostile, loops_are_refused) {
 
   SamplePdf object_streams; // an object stream that lies in itself
   const int content = object_streams.add(SamplePdf::stream("BT /F1 12 Tf 50 700 Td (x) Tj ET"));
-  object_streams.add(SamplePdf::stream("4 0 << /Type /Page >>", "/Type /ObjStm /N 1 /First 4 /Extends " + std::to_string(content + 1) + " 0 R "));
+  object_streams.add(SamplePdf::stream(
+      "4 0 << /Type /Page >>", "/Type /ObjStm /N 1 /First 4 /Extends " + std::to_string(content + 1) + " 0 R "));
   object_streams.page_tree("<< /Type /Pages /Count 1 /Kids [99 0 R] >>");
   EXPECT_EQ(refusal(object_streams.bytes()), kBroken.code);
 }
 
 TEST_F(Hostile, drawings_that_contain_themselves_are_refused) {
   SamplePdf laughs; // ten drawings that each draw the next ten times
-  int form = laughs.add(SamplePdf::stream("BT /F1 4 Tf 10 10 Td (ha) Tj ET", "/Type /XObject /Subtype /Form /BBox [0 0 500 500] /Resources << /Font << /F1 3 0 R >> >> "));
+  int form = laughs.add(
+      SamplePdf::stream("BT /F1 4 Tf 10 10 Td (ha) Tj ET",
+                        "/Type /XObject /Subtype /Form /BBox [0 0 500 500] /Resources << /Font << /F1 3 0 R >> >> "));
   for (int level = 0; level < 9; ++level) {
     std::string content;
     for (int i = 0; i < 10; ++i) content += "/X Do\n";
-    form = laughs.add(SamplePdf::stream(content, "/Type /XObject /Subtype /Form /BBox [0 0 500 500] /Resources << /XObject << /X " + std::to_string(form) + " 0 R >> >> "));
+    form = laughs.add(
+        SamplePdf::stream(content, "/Type /XObject /Subtype /Form /BBox [0 0 500 500] /Resources << /XObject << /X " +
+                                       std::to_string(form) + " 0 R >> >> "));
   }
   laughs.page({}, "/X Do\n", "/XObject << /X " + std::to_string(form) + " 0 R >>");
   EXPECT_EQ(refusal(laughs.bytes()), kTooComplex.code);
 
   SamplePdf tiles; // a pattern of tiny tiles over the page, each a drawing of its own
-  const int tile = tiles.add(SamplePdf::stream("0 0 0.001 0.001 re f\n0.001 0 0.001 0.001 re f", "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 0.003 0.003] /XStep 0.003 /YStep 0.003 /Resources << >> "));
-  tiles.page({{56, 700, 12, "x"}}, "/Pattern cs /P scn 0 0 595 842 re f\n", "/Pattern << /P " + std::to_string(tile) + " 0 R >>");
+  const int tile = tiles.add(SamplePdf::stream(
+      "0 0 0.001 0.001 re f\n0.001 0 0.001 0.001 re f",
+      "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 0.003 0.003] /XStep 0.003 /YStep 0.003 /Resources << >> "));
+  tiles.page({{56, 700, 12, "x"}}, "/Pattern cs /P scn 0 0 595 842 re f\n",
+             "/Pattern << /P " + std::to_string(tile) + " 0 R >>");
   const auto answer = refusal(tiles.bytes());
   EXPECT_TRUE(answer == kTooComplex.code || answer == "read 1 words") << answer;
 }
@@ -184,28 +203,33 @@ TEST_F(Hostile, bombs_of_compression_are_refused) {
   const auto zeros = deflated("BT /F1 9 Tf 9 9 Td (bumm) Tj ET ", 12'000'000); // some 400 megabytes
   ASSERT_GT(zeros.size(), 1000U);
   const int content = text.add(SamplePdf::stream(zeros, "/Filter /FlateDecode "));
-  const int page = text.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " + std::to_string(content) + " 0 R /Resources << /Font << /F1 3 0 R >> >> >>");
+  const int page = text.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " +
+                            std::to_string(content) + " 0 R /Resources << /Font << /F1 3 0 R >> >> >>");
   text.page_tree("<< /Type /Pages /Count 1 /Kids [" + std::to_string(page) + " 0 R] >>");
   EXPECT_EQ(refusal(text.bytes()), kTooComplex.code);
 
   SamplePdf twice; // deflated twice: a few kilobytes for half a gigabyte
-  const auto outer = scripted("c=zlib.compressobj(9)\nd=bytes(1<<20)\nb=b''.join([c.compress(d) for i in range(512)]+[c.flush()])\nw(zlib.compress(b,9))");
+  const auto outer = scripted(
+      "c=zlib.compressobj(9)\nd=bytes(1<<20)\nb=b''.join([c.compress(d) for i in range(512)]+[c.flush()])\nw(zlib.compress(b,9))");
   ASSERT_GT(outer.size(), 100U);
   const int nested = twice.add(SamplePdf::stream(outer, "/Filter [/FlateDecode /FlateDecode] "));
-  const int second = twice.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " + std::to_string(nested) + " 0 R /Resources << >> >>");
+  const int second = twice.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " +
+                               std::to_string(nested) + " 0 R /Resources << >> >>");
   twice.page_tree("<< /Type /Pages /Count 1 /Kids [" + std::to_string(second) + " 0 R] >>");
   const auto answer = refusal(twice.bytes());
   EXPECT_TRUE(answer == kTooComplex.code || answer == kNoText.code || answer == kBroken.code) << answer;
 }
 
 TEST_F(Hostile, pictures_of_monstrous_size_are_refused) {
-  const auto png = scripted("def c(t,d): return struct.pack('>I',len(d))+t+d+struct.pack('>I',zlib.crc32(t+d))\n"
-                            "z=zlib.compressobj(9)\nrow=bytes(6251)\nd=b''.join(z.compress(row*100) for i in range(500))+z.flush()\n"
-                            "w(b'\\x89PNG\\r\\n\\x1a\\n'+c(b'IHDR',struct.pack('>IIBBBBB',50000,50000,1,0,0,0,0))+c(b'IDAT',d)+c(b'IEND',b''))");
+  const auto png = scripted(
+      "def c(t,d): return struct.pack('>I',len(d))+t+d+struct.pack('>I',zlib.crc32(t+d))\n"
+      "z=zlib.compressobj(9)\nrow=bytes(6251)\nd=b''.join(z.compress(row*100) for i in range(500))+z.flush()\n"
+      "w(b'\\x89PNG\\r\\n\\x1a\\n'+c(b'IHDR',struct.pack('>IIBBBBB',50000,50000,1,0,0,0,0))+c(b'IDAT',d)+c(b'IEND',b''))");
   ASSERT_GT(png.size(), 100U);
   EXPECT_EQ(refusal(png, "scan.png"), kTooComplex.code);
-  const auto boasting = scripted("def c(t,d): return struct.pack('>I',len(d))+t+d+struct.pack('>I',zlib.crc32(t+d))\n"
-                                 "w(b'\\x89PNG\\r\\n\\x1a\\n'+c(b'IHDR',struct.pack('>IIBBBBB',2**31-1,2**31-1,8,2,0,0,0))+c(b'IDAT',zlib.compress(b'x'))+c(b'IEND',b''))");
+  const auto boasting = scripted(
+      "def c(t,d): return struct.pack('>I',len(d))+t+d+struct.pack('>I',zlib.crc32(t+d))\n"
+      "w(b'\\x89PNG\\r\\n\\x1a\\n'+c(b'IHDR',struct.pack('>IIBBBBB',2**31-1,2**31-1,8,2,0,0,0))+c(b'IDAT',zlib.compress(b'x'))+c(b'IEND',b''))");
   EXPECT_EQ(refusal(boasting, "scan.png"), kTooComplex.code);
   const std::string jpeg("\xFF\xD8\xFF\xC0\x00\x0B\x08\xFF\xFF\xFF\xFF\x01\x01\x11\x00\xFF\xD9", 17);
   const auto answer = refusal(jpeg, "scan.jpg");
@@ -214,7 +238,9 @@ TEST_F(Hostile, pictures_of_monstrous_size_are_refused) {
 
   SamplePdf pdf; // one bit a pixel, thirty thousand squared
   const auto pixels = deflated("\\0", 112'500'000);
-  const int image = pdf.add(SamplePdf::stream(pixels, "/Type /XObject /Subtype /Image /Width 30000 /Height 30000 /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /FlateDecode "));
+  const int image = pdf.add(SamplePdf::stream(
+      pixels,
+      "/Type /XObject /Subtype /Image /Width 30000 /Height 30000 /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /FlateDecode "));
   pdf.page({}, "q 595 0 0 842 0 0 cm /Im1 Do Q\n", "/XObject << /Im1 " + std::to_string(image) + " 0 R >>");
   const auto drawn = refusal(pdf.bytes());
   EXPECT_TRUE(drawn == kTooComplex.code || drawn == kNoText.code) << drawn;
@@ -236,14 +262,17 @@ TEST_F(Hostile, pages_of_monstrous_size_are_refused) {
 TEST_F(Hostile, more_words_than_any_contract_are_refused) {
   SamplePdf pdf;
   std::vector<SampleText> page;
-  for (int line = 0; line < 40; ++line) page.push_back({20, 800.0 - 19 * line, 8, "w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 w12 w13 w14 w15 w16 w17 w18 w19 w20"});
+  for (int line = 0; line < 40; ++line)
+    page.push_back(
+        {20, 800.0 - 19 * line, 8, "w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 w12 w13 w14 w15 w16 w17 w18 w19 w20"});
   for (int i = 0; i < 200; ++i) pdf.page(page);
   EXPECT_EQ(refusal(pdf.bytes()), kTooComplex.code);
 }
 
 TEST_F(Hostile, files_of_two_kinds_at_once_are_refused) {
   const auto pdf = good_pdf();
-  const auto zip = scripted("import io,zipfile\nb=io.BytesIO()\nz=zipfile.ZipFile(b,'w')\nz.writestr('a.txt','x')\nz.close()\nw(b.getvalue())");
+  const auto zip = scripted(
+      "import io,zipfile\nb=io.BytesIO()\nz=zipfile.ZipFile(b,'w')\nz.writestr('a.txt','x')\nz.close()\nw(b.getvalue())");
   ASSERT_GT(zip.size(), 50U);
   EXPECT_EQ(refusal(pdf + zip), kAmbiguous.code);
   EXPECT_EQ(refusal("<html><script>alert(1)</script>" + pdf), kAmbiguous.code);
@@ -254,7 +283,11 @@ TEST_F(Hostile, files_of_two_kinds_at_once_are_refused) {
 }
 
 TEST_F(Hostile, names_never_matter_and_are_shown_tamed) {
-  for (const std::string& name : {std::string("../../etc/passwd"), std::string("-rf"), std::string("a\0b", 3), std::string(10'000, 'a'), std::string("\xE2\x80\xAE" "fdp.exe"), std::string("\n\r\x1B[31m"), std::string("%s%n"), std::string("\xFF\xFE"), std::string()}) {
+  for (const std::string& name :
+       {std::string("../../etc/passwd"), std::string("-rf"), std::string("a\0b", 3), std::string(10'000, 'a'),
+        std::string("\xE2\x80\xAE"
+                    "fdp.exe"),
+        std::string("\n\r\x1B[31m"), std::string("%s%n"), std::string("\xFF\xFE"), std::string()}) {
     EXPECT_EQ(refusal(good_pdf(), name), "read 3 words");
     const auto refused = read(name, "nothing");
     ASSERT_FALSE(refused);
@@ -272,7 +305,8 @@ TEST_F(Hostile, names_never_matter_and_are_shown_tamed) {
 TEST_F(Hostile, metadata_cannot_imitate_the_programs_own_lines) {
   SamplePdf pdf;
   pdf.page({{56, 700, 12, "x"}});
-  const int information = pdf.add("<< /Title (a\\nPages: 99999\\nEncrypted: yes) /Producer (b\\nForm: XFA\\nJavaScript: yes) >>");
+  const int information = pdf.add(
+      "<< /Title (a\\nPages: 99999\\nEncrypted: yes) /Producer (b\\nForm: XFA\\nJavaScript: yes) >>");
   pdf.trailer("/Info " + std::to_string(information) + " 0 R");
   const auto document = read("a.pdf", pdf.bytes());
   ASSERT_TRUE(document) << document.error().describe();

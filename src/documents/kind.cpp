@@ -13,7 +13,9 @@ namespace {
 // file something else as well.
 std::size_t leading_blanks(std::string_view bytes) {
   std::size_t at = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  while (at < bytes.size() && at < 64 && (bytes[at] == '\r' || bytes[at] == '\n' || bytes[at] == ' ' || bytes[at] == '\t')) ++at;
+  while (at < bytes.size() && at < 64 &&
+         (bytes[at] == '\r' || bytes[at] == '\n' || bytes[at] == ' ' || bytes[at] == '\t'))
+    ++at;
   return at;
 }
 
@@ -30,7 +32,8 @@ std::optional<Kind> by_magic(std::string_view bytes) {
   if (bytes.substr(leading_blanks(bytes)).starts_with("%PDF-")) return Kind::pdf;
   if (bytes.starts_with(std::string_view("\x89PNG\r\n\x1A\n", 8))) return Kind::png;
   if (bytes.starts_with("\xFF\xD8\xFF")) return Kind::jpeg;
-  if (bytes.starts_with(std::string_view("II*\0", 4)) || bytes.starts_with(std::string_view("MM\0*", 4))) return Kind::tiff;
+  if (bytes.starts_with(std::string_view("II*\0", 4)) || bytes.starts_with(std::string_view("MM\0*", 4)))
+    return Kind::tiff;
   return std::nullopt;
 }
 
@@ -50,15 +53,21 @@ Result<Kind> kind_of(std::string_view shown, std::string_view bytes) {
   const std::string name(shown);
   if (bytes.empty()) return fail(kEmptyFile, {{"name", name}});
   if (bytes.size() > kFileBytesMax) {
-    return fail(kFileTooLarge, {{"name", name}, {"bytes", std::to_string(bytes.size())}, {"bytes_max", std::to_string(kFileBytesMax)}});
+    return fail(
+        kFileTooLarge,
+        {{"name", name}, {"bytes", std::to_string(bytes.size())}, {"bytes_max", std::to_string(kFileBytesMax)}});
   }
   const auto kind = by_magic(bytes);
-  const bool has_pdf_header = bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos; // where readers look for one
+  const bool has_pdf_header = bytes.substr(0, 1024).find("%PDF-") !=
+                              std::string_view::npos; // where readers look for one
   if (has_pdf_header && kind != Kind::pdf) {
-    return fail(kAmbiguous, {{"name", name}, {"kinds", kind ? std::string(media_type_of(*kind)) + ", application/pdf" : "application/pdf, ?"}});
+    return fail(kAmbiguous,
+                {{"name", name},
+                 {"kinds", kind ? std::string(media_type_of(*kind)) + ", application/pdf" : "application/pdf, ?"}});
   }
   if (!kind) return fail(kUnknownType, {{"name", name}});
-  if (ends_as_zip(bytes)) return fail(kAmbiguous, {{"name", name}, {"kinds", std::string(media_type_of(*kind)) + ", application/zip"}});
+  if (ends_as_zip(bytes))
+    return fail(kAmbiguous, {{"name", name}, {"kinds", std::string(media_type_of(*kind)) + ", application/zip"}});
   if (*kind == Kind::pdf) {
     const auto tail = bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 4096));
     if (tail.find("%%EOF") == std::string_view::npos) return fail(kBroken, {{"name", name}, {"reason", "%%EOF"}});

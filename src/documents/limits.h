@@ -27,13 +27,17 @@ inline constexpr std::size_t kShownNameBytesMax = 120;
 inline constexpr std::chrono::milliseconds kReadCpuMsMax{2'500};
 inline constexpr std::chrono::milliseconds kReadCpuMsPerPage{80};
 inline constexpr std::chrono::milliseconds kScanCpuMsMax{3'000}; // drawing one scanned page
-inline constexpr std::chrono::milliseconds kOcrCpuMsMax{40'000}; // reading one, with a second try: noise takes far longer than text
-inline constexpr std::chrono::milliseconds kToolCpuMsMin{100};   // what a program gets that starts on the budget's last crumbs
+inline constexpr std::chrono::milliseconds kOcrCpuMsMax{
+    40'000}; // reading one, with a second try: noise takes far longer than text
+inline constexpr std::chrono::milliseconds kToolCpuMsMin{
+    100}; // what a program gets that starts on the budget's last crumbs
 inline constexpr int kWallPerCpu = 3;
 
-inline constexpr std::size_t kReaderMemoryBytesMax = 1U << 30U; // a page at 300 dpi and its fonts take some hundred megabytes
-inline constexpr std::size_t kTextBytesMax = 64U << 20U;        // the boxes of kWordsMax words, 300 bytes each, and their lines
-inline constexpr std::size_t kPixelsMax = 80'000'000;           // A3 at 600 dpi
+inline constexpr std::size_t kReaderMemoryBytesMax =
+    1U << 30U; // a page at 300 dpi and its fonts take some hundred megabytes
+inline constexpr std::size_t kTextBytesMax = 64U
+                                             << 20U; // the boxes of kWordsMax words, 300 bytes each, and their lines
+inline constexpr std::size_t kPixelsMax = 80'000'000; // A3 at 600 dpi
 // Of one picture inside a PDF: A0 at 400 dpi.
 inline constexpr double kPicturePixelsMax = 250'000'000;
 

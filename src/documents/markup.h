@@ -9,7 +9,7 @@
 namespace socle::documents {
 
 struct Tag {
-  std::string_view name;       // "word", "/word"
+  std::string_view name; // "word", "/word"
   std::string_view attributes; // the raw text after the name
 
   std::optional<std::string_view> attribute(std::string_view wanted) const {
@@ -29,7 +29,9 @@ struct Tag {
   std::optional<double> number(std::string_view wanted) const {
     const auto text = attribute(wanted);
     double value = 0;
-    if (!text || std::from_chars(text->data(), text->data() + text->size(), value).ec != std::errc() || !std::isfinite(value)) return std::nullopt;
+    if (!text || std::from_chars(text->data(), text->data() + text->size(), value).ec != std::errc() ||
+        !std::isfinite(value))
+      return std::nullopt;
     return value;
   }
 };
@@ -77,7 +79,8 @@ class Markup {
 
 // The five entities of XML and numeric ones; what is none of them stays as it stands.
 inline std::string decode_entities(std::string_view text) {
-  static constexpr std::pair<std::string_view, std::string_view> kNamed[] = {{"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}};
+  static constexpr std::pair<std::string_view, std::string_view> kNamed[] = {
+      {"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}};
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
@@ -96,15 +99,18 @@ inline std::string decode_entities(std::string_view text) {
       const auto digits = name.substr(hexadecimal ? 2 : 1);
       unsigned code = 0;
       const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), code, hexadecimal ? 16 : 10);
-      if (parsed.ec == std::errc() && parsed.ptr == digits.data() + digits.size() && code >= 0x20 && code < 0x110000 && (code < 0xD800 || code > 0xDFFF)) {
+      if (parsed.ec == std::errc() && parsed.ptr == digits.data() + digits.size() && code >= 0x20 && code < 0x110000 &&
+          (code < 0xD800 || code > 0xDFFF)) {
         if (code < 0x80) {
           decoded += static_cast<char>(code);
         } else if (code < 0x800) {
           decoded += {static_cast<char>(0xC0U | code >> 6U), static_cast<char>(0x80U | (code & 0x3FU))};
         } else if (code < 0x10000) {
-          decoded += {static_cast<char>(0xE0U | code >> 12U), static_cast<char>(0x80U | (code >> 6U & 0x3FU)), static_cast<char>(0x80U | (code & 0x3FU))};
+          decoded += {static_cast<char>(0xE0U | code >> 12U), static_cast<char>(0x80U | (code >> 6U & 0x3FU)),
+                      static_cast<char>(0x80U | (code & 0x3FU))};
         } else {
-          decoded += {static_cast<char>(0xF0U | code >> 18U), static_cast<char>(0x80U | (code >> 12U & 0x3FU)), static_cast<char>(0x80U | (code >> 6U & 0x3FU)), static_cast<char>(0x80U | (code & 0x3FU))};
+          decoded += {static_cast<char>(0xF0U | code >> 18U), static_cast<char>(0x80U | (code >> 12U & 0x3FU)),
+                      static_cast<char>(0x80U | (code >> 6U & 0x3FU)), static_cast<char>(0x80U | (code & 0x3FU))};
         }
       }
     }

@@ -15,13 +15,15 @@ namespace {
 constexpr int kDoubtfulConfidence = 65;
 constexpr std::size_t kOcrTextBytesMax = 16U << 20U;
 
-Result<std::vector<RecognisedPage>> run_recogniser(const Source& picture, const std::string& models, int dpi, const char* segmentation, Budget& budget) {
+Result<std::vector<RecognisedPage>> run_recogniser(const Source& picture, const std::string& models, int dpi,
+                                                   const char* segmentation, Budget& budget) {
   std::vector<std::string> command{"tesseract", "in", "-", "-l", models, "--psm", segmentation};
   if (dpi > 0) command.insert(command.end(), {"--dpi", std::to_string(dpi)});
   command.push_back("tsv");
   SOCLE_TRY(const Output output, run_tool(picture, command, budget, kOcrTextBytesMax));
   const auto pages = parse_tsv(output.text);
-  if (output.exit_status != 0 || !pages || pages->empty()) return fail(kBroken, {{"name", picture.name}, {"reason", "tesseract"}});
+  if (output.exit_status != 0 || !pages || pages->empty())
+    return fail(kBroken, {{"name", picture.name}, {"reason", "tesseract"}});
   return *pages;
 }
 
@@ -42,7 +44,8 @@ Result<int> turn_needed(const Source& picture, int dpi, Budget& budget) {
   constexpr std::string_view key = "Rotate: ";
   const auto found = output.text.find(key);
   int degrees = 0;
-  if (found != std::string::npos) std::from_chars(output.text.data() + found + key.size(), output.text.data() + output.text.size(), degrees);
+  if (found != std::string::npos)
+    std::from_chars(output.text.data() + found + key.size(), output.text.data() + output.text.size(), degrees);
   return degrees == 90 || degrees == 180 || degrees == 270 ? degrees : 0;
 }
 
@@ -83,7 +86,9 @@ Result<Reading> recognise(const Source& picture, std::string models, int dpi) {
   }
   std::vector<Word> seen;
   for (const auto& page : out.pages) seen.insert(seen.end(), page.words.begin(), page.words.end());
-  const std::string better = guess && (out.turned_degrees == 0 || !doubtful) ? models_for(seen) : guess ? "deu+fra+eng" : models;
+  const std::string better = guess && (out.turned_degrees == 0 || !doubtful) ? models_for(seen)
+                             : guess                                         ? "deu+fra+eng"
+                                                                             : models;
   if (out.turned_degrees != 0 || better != models) {
     SOCLE_TRY(out.pages, run_recogniser(picture, better, dpi, out.turned_degrees != 0 ? "1" : "3", budget));
   }

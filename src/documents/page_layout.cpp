@@ -75,7 +75,9 @@ class Flow {
     }
     for (const GSList* at = pango_layout_get_lines_readonly(whole.get()); at != nullptr; at = at->next) {
       const auto* line = static_cast<const PangoLayoutLine*>(at->data);
-      auto one = type_.set(paragraph.text.substr(static_cast<std::size_t>(line->start_index), static_cast<std::size_t>(line->length)), {paragraph.size, paragraph.bold, paragraph.align}, width + 1);
+      auto one = type_.set(
+          paragraph.text.substr(static_cast<std::size_t>(line->start_index), static_cast<std::size_t>(line->length)),
+          {paragraph.size, paragraph.bold, paragraph.align}, width + 1);
       const double line_height = Typesetter::height_of(one.get());
       need(line_height);
       page().texts.push_back({std::move(one), x, y_, paragraph.muted ? Ink::grey : Ink::black});
@@ -89,7 +91,8 @@ class Flow {
     const double key_width = width * pairs.key_share - kCellGap, value_width = width * (1 - pairs.key_share);
     for (const auto& [key, value] : pairs.rows) {
       auto left = type_.set(key, {kKeySize}, key_width);
-      auto right = type_.set(value, {kKeySize, false, pairs.align_values_right ? Align::right : Align::left}, value_width);
+      auto right = type_.set(value, {kKeySize, false, pairs.align_values_right ? Align::right : Align::left},
+                             value_width);
       const double height = std::max(Typesetter::height_of(left.get()), Typesetter::height_of(right.get()));
       need(height);
       page().texts.push_back({std::move(left), x, y_, Ink::grey});
@@ -113,7 +116,8 @@ class Flow {
   }
 
   Result<void> place_one(const SideBySide& both, double x, double width) {
-    const double left_width = (width - both.gap) * both.left_share, right_width = (width - both.gap) * (1 - both.left_share);
+    const double left_width = (width - both.gap) * both.left_share,
+                 right_width = (width - both.gap) * (1 - both.left_share);
     need(std::max(height_of(both.left, left_width), height_of(both.right, right_width)));
     const double start = y_;
     const auto place_all = [&](const std::vector<Part>& parts, double at, double part_width) -> Result<double> {
@@ -131,14 +135,19 @@ class Flow {
 
   double height_of(const std::vector<Part>& parts, double width) {
     double total = 0;
-    const auto text_height = [&](const std::string& text, const Style& style, double w) { return Typesetter::height_of(type_.set(text, style, w).get()); };
+    const auto text_height = [&](const std::string& text, const Style& style, double w) {
+      return Typesetter::height_of(type_.set(text, style, w).get());
+    };
     for (const auto& part : parts) {
-      if (const auto* paragraph = std::get_if<Paragraph>(&part)) total += text_height(paragraph->text, {paragraph->size, paragraph->bold}, width) + paragraph->space_after;
+      if (const auto* paragraph = std::get_if<Paragraph>(&part))
+        total += text_height(paragraph->text, {paragraph->size, paragraph->bold}, width) + paragraph->space_after;
       if (const auto* rule = std::get_if<Rule>(&part)) total += rule->space_after;
       if (const auto* space = std::get_if<Space>(&part)) total += space->height;
       if (const auto* pairs = std::get_if<KeyValues>(&part)) {
         for (const auto& [key, value] : pairs->rows) {
-          total += std::max(text_height(key, {kKeySize}, width * pairs->key_share - kCellGap), text_height(value, {kKeySize}, width * (1 - pairs->key_share))) + 2;
+          total += std::max(text_height(key, {kKeySize}, width * pairs->key_share - kCellGap),
+                            text_height(value, {kKeySize}, width * (1 - pairs->key_share))) +
+                   2;
         }
         total += pairs->space_after;
       }
@@ -153,21 +162,24 @@ class Flow {
   SetRow set_row(const Table& table, const std::vector<std::string>& cells, bool bold, double width) {
     SetRow out;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      out.cells.push_back(type_.set(i < cells.size() ? cells[i] : std::string(), {kKeySize, bold, table.columns[i].align}, width * share(table, i) - kCellGap));
+      out.cells.push_back(type_.set(i < cells.size() ? cells[i] : std::string(),
+                                    {kKeySize, bold, table.columns[i].align}, width * share(table, i) - kCellGap));
       out.height = std::max(out.height, Typesetter::height_of(out.cells.back().get()));
     }
     out.height += 2 * kPadding;
     return out;
   }
   static double share(const Table& table, std::size_t column) {
-    const double total = std::accumulate(table.columns.begin(), table.columns.end(), 0.0, [](double sum, const Column& c) { return sum + c.share; });
+    const double total = std::accumulate(table.columns.begin(), table.columns.end(), 0.0,
+                                         [](double sum, const Column& c) { return sum + c.share; });
     return table.columns[column].share / total;
   }
   void put_row(const Table& table, SetRow row, double x, double width, Ink ink) {
     double at = x;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       // The outer edges of the first and last column lie on the margins.
-      page().texts.push_back({std::move(row.cells[i]), at + (table.columns[i].align == Align::right ? kCellGap : 0), y_ + kPadding, ink});
+      page().texts.push_back(
+          {std::move(row.cells[i]), at + (table.columns[i].align == Align::right ? kCellGap : 0), y_ + kPadding, ink});
       at += width * share(table, i);
     }
     y_ += row.height;
@@ -201,19 +213,27 @@ class Flow {
 
   double measure_footer() {
     double height = 0;
-    for (const auto& column : d_.footer) height = std::max(height, Typesetter::height_of(type_.set(column, {kFooterSize}, footer_column_width()).get()));
+    for (const auto& column : d_.footer)
+      height = std::max(height, Typesetter::height_of(type_.set(column, {kFooterSize}, footer_column_width()).get()));
     return height + (d_.footer.empty() ? 0 : 10) + (d_.page_number.empty() ? 0 : 14);
   }
-  double footer_column_width() const { return (content_width() - kCellGap * static_cast<double>(d_.footer.size() - 1)) / static_cast<double>(std::max<std::size_t>(d_.footer.size(), 1)); }
+  double footer_column_width() const {
+    return (content_width() - kCellGap * static_cast<double>(d_.footer.size() - 1)) /
+           static_cast<double>(std::max<std::size_t>(d_.footer.size(), 1));
+  }
 
   // What stands on every page: known only when all pages are.
   void add_furniture(std::size_t index) {
     auto& to = pages_[index];
-    if (index > 0 && !d_.running_title.empty()) to.texts.push_back({type_.set(d_.running_title, {kFooterSize}, content_width()), d_.margin_left, d_.margin_top, Ink::grey});
+    if (index > 0 && !d_.running_title.empty())
+      to.texts.push_back(
+          {type_.set(d_.running_title, {kFooterSize}, content_width()), d_.margin_left, d_.margin_top, Ink::grey});
     double y = d_.height - d_.margin_bottom - footer_height_ + 6;
     if (!d_.page_number.empty()) {
-      const auto text = fill(d_.page_number, {{"page", std::to_string(index + 1)}, {"pages", std::to_string(pages_.size())}});
-      to.texts.push_back({type_.set(text, {kFooterSize, false, Align::right}, content_width()), d_.margin_left, y, Ink::grey});
+      const auto text = fill(d_.page_number,
+                             {{"page", std::to_string(index + 1)}, {"pages", std::to_string(pages_.size())}});
+      to.texts.push_back(
+          {type_.set(text, {kFooterSize, false, Align::right}, content_width()), d_.margin_left, y, Ink::grey});
       y += 14;
     }
     if (d_.footer.empty()) return;
@@ -232,7 +252,9 @@ class Flow {
 };
 
 void set_ink(cairo_t* context, Ink ink) {
-  const double grey = ink == Ink::black ? 0.0 : ink == Ink::grey ? 0.33 : 0.75; // grey on white keeps a contrast of 7 to 1
+  const double grey = ink == Ink::black  ? 0.0
+                      : ink == Ink::grey ? 0.33
+                                         : 0.75; // grey on white keeps a contrast of 7 to 1
   cairo_set_source_rgb(context, grey, grey, grey);
 }
 
@@ -262,7 +284,8 @@ void draw(cairo_t* context, const DrawnPage& page) {
 Result<Bytes> draw_pages(const PageDescription& description) {
   Bytes out;
   const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
-      cairo_pdf_surface_create_for_stream(&append_to, &out, description.width, description.height), &cairo_surface_destroy);
+      cairo_pdf_surface_create_for_stream(&append_to, &out, description.width, description.height),
+      &cairo_surface_destroy);
   cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_5);
   {
     const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> context(cairo_create(surface.get()), &cairo_destroy);

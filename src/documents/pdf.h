@@ -70,8 +70,8 @@ using Block = std::variant<Paragraph, KeyValues, Rule, Space, Table, SideBySide>
 struct PageDescription {
   std::string language = "en"; // BCP 47
   std::vector<Block> blocks;
-  std::string running_title;                   // at the head of every page but the first
-  std::vector<std::string> footer;             // columns at the foot of every page; '\n' breaks lines
+  std::string running_title; // at the head of every page but the first
+  std::vector<std::string> footer; // columns at the foot of every page; '\n' breaks lines
   std::string page_number = "{page} / {pages}"; // the two names are replaced; empty for none
   double width = 595.276, height = 841.89;
   double margin_left = 62, margin_right = 50, margin_top = 50, margin_bottom = 40;
@@ -82,9 +82,9 @@ struct ExtensionSchema {
   struct Property {
     std::string name, value, description;
   };
-  std::string description;   // "Factur-X PDFA Extension Schema"
+  std::string description; // "Factur-X PDFA Extension Schema"
   std::string namespace_uri; // "urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#"
-  std::string prefix;        // "fx"
+  std::string prefix; // "fx"
   std::vector<Property> properties; // all of type Text
 };
 
@@ -97,7 +97,8 @@ struct PdfMetadata {
   std::optional<ExtensionSchema> extension;
 };
 
-Result<Bytes> write_pdf(const PageDescription& pages, std::span<const Attachment> attachments, const PdfMetadata& metadata);
+Result<Bytes> write_pdf(const PageDescription& pages, std::span<const Attachment> attachments,
+                        const PdfMetadata& metadata);
 
 // Opens a PDF that write_pdf made and compares what it holds with what went in: attachments byte for byte with their
 // relationship and type, the catalog's list of them, XMP against the information dictionary, the output intent. write_pdf

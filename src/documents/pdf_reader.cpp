@@ -29,15 +29,28 @@ std::string_view last_value(std::string_view lines, std::string_view key) {
 }
 
 // What the parser says when it had to give a part up: reading on would read half.
-constexpr std::string_view kFatalComplaints[] = {
-    "Couldn't find trailer dictionary", "Couldn't read xref table", "Couldn't read page catalog", "Invalid XRef entry",
-    "Loop in Pages tree", "Page count in top-level pages object is incorrect", "Page tree object is wrong type", "Catalog object is wrong type",
-    "Bad FlateDecode", "Unknown filter", "Unexpected end of file in flate stream", "Couldn't find group", "Missing 'endstream'",
-    "Failed to parse XRef entry", "Top-level pages object is wrong type", "Error in xref table", "xref num"};
+constexpr std::string_view kFatalComplaints[] = {"Couldn't find trailer dictionary",
+                                                 "Couldn't read xref table",
+                                                 "Couldn't read page catalog",
+                                                 "Invalid XRef entry",
+                                                 "Loop in Pages tree",
+                                                 "Page count in top-level pages object is incorrect",
+                                                 "Page tree object is wrong type",
+                                                 "Catalog object is wrong type",
+                                                 "Bad FlateDecode",
+                                                 "Unknown filter",
+                                                 "Unexpected end of file in flate stream",
+                                                 "Couldn't find group",
+                                                 "Missing 'endstream'",
+                                                 "Failed to parse XRef entry",
+                                                 "Top-level pages object is wrong type",
+                                                 "Error in xref table",
+                                                 "xref num"};
 
 Result<void> check_complaints(const Source& source, std::string_view said) {
   for (const auto complaint : kFatalComplaints) {
-    if (said.find(complaint) != std::string_view::npos) return fail(kBroken, {{"name", source.name}, {"reason", std::string(complaint)}});
+    if (said.find(complaint) != std::string_view::npos)
+      return fail(kBroken, {{"name", source.name}, {"reason", std::string(complaint)}});
   }
   return {};
 }
@@ -49,7 +62,8 @@ struct Probe {
 
 Result<Probe> probe(const Source& source, Budget& budget) {
   SOCLE_TRY(const Output info, run_tool(source, {"pdfinfo", "-isodates", "in"}, budget, 4U << 20U));
-  if (info.said.find("ncorrect password") != std::string::npos || last_value(info.text, "Encrypted").starts_with("yes")) return fail(kEncrypted, {{"name", source.name}});
+  if (info.said.find("ncorrect password") != std::string::npos || last_value(info.text, "Encrypted").starts_with("yes"))
+    return fail(kEncrypted, {{"name", source.name}});
   SOCLE_CHECK(check_complaints(source, info.said));
   if (info.exit_status != 0) return fail(kBroken, {{"name", source.name}, {"reason", "pdfinfo"}});
   Probe out;
@@ -57,7 +71,9 @@ Result<Probe> probe(const Source& source, Budget& budget) {
   std::from_chars(pages.data(), pages.data() + pages.size(), out.pages);
   if (out.pages == 0) return fail(kBroken, {{"name", source.name}, {"reason", "0 pages"}});
   if (out.pages > kPagesMax) {
-    return fail(kTooManyPages, {{"name", source.name}, {"pages", std::to_string(out.pages)}, {"pages_max", std::to_string(kPagesMax)}});
+    return fail(
+        kTooManyPages,
+        {{"name", source.name}, {"pages", std::to_string(out.pages)}, {"pages_max", std::to_string(kPagesMax)}});
   }
   // The program looks into names, forms and annotations, not at what happens when the file is opened.
   const bool scripted = source.bytes.find("/JavaScript") != std::string_view::npos;
@@ -71,15 +87,22 @@ Result<Probe> probe(const Source& source, Budget& budget) {
 std::string rounded(double value) { return std::to_string(static_cast<long>(value + 0.5)); }
 
 Result<TextLayer> extract_text(const Source& source, Budget& budget, std::size_t pages) {
-  SOCLE_TRY(const Output text, run_tool(source, {"pdftotext", "-bbox-layout", "-enc", "UTF-8", "in", "-"}, budget, kTextBytesMax));
+  SOCLE_TRY(const Output text,
+            run_tool(source, {"pdftotext", "-bbox-layout", "-enc", "UTF-8", "in", "-"}, budget, kTextBytesMax));
   SOCLE_CHECK(check_complaints(source, text.said));
   auto layer = parse_bbox(text.text);
-  if (!layer && layer.error() == ParseFailure::too_many) return fail(kTooComplex, {{"name", source.name}, {"limit", "words"}});
-  if (text.exit_status != 0 || !layer || layer->pages.size() != pages) return fail(kBroken, {{"name", source.name}, {"reason", "pdftotext"}});
+  if (!layer && layer.error() == ParseFailure::too_many)
+    return fail(kTooComplex, {{"name", source.name}, {"limit", "words"}});
+  if (text.exit_status != 0 || !layer || layer->pages.size() != pages)
+    return fail(kBroken, {{"name", source.name}, {"reason", "pdftotext"}});
   for (std::size_t i = 0; i < layer->pages.size(); ++i) {
     const auto& page = layer->pages[i];
     if (page.width > kPagePointsMax || page.height > kPagePointsMax) {
-      return fail(kPageTooLarge, {{"name", source.name}, {"page", std::to_string(i + 1)}, {"width", rounded(page.width)}, {"height", rounded(page.height)}, {"points_max", rounded(kPagePointsMax)}});
+      return fail(kPageTooLarge, {{"name", source.name},
+                                  {"page", std::to_string(i + 1)},
+                                  {"width", rounded(page.width)},
+                                  {"height", rounded(page.height)},
+                                  {"points_max", rounded(kPagePointsMax)}});
     }
   }
   return std::move(*layer);
@@ -88,7 +111,7 @@ Result<TextLayer> extract_text(const Source& source, Budget& budget, std::size_t
 // What pictures a page holds.
 struct PagePictures {
   double coverage = 0; // of the page's area
-  double dpi = 0;      // of the largest
+  double dpi = 0; // of the largest
   double largest = 0;
 };
 
@@ -115,7 +138,8 @@ Result<std::vector<PagePictures>> list_pictures(const Source& source, Budget& bu
       return value;
     };
     const auto page = static_cast<std::size_t>(number(0));
-    if (number(3) * number(4) > kPicturePixelsMax) return fail(kTooComplex, {{"name", source.name}, {"limit", "pixels"}});
+    if (number(3) * number(4) > kPicturePixelsMax)
+      return fail(kTooComplex, {{"name", source.name}, {"limit", "pixels"}});
     const double x_dpi = number(cells.size() - 4), y_dpi = number(cells.size() - 3);
     if (page < 1 || page > pages.size() || x_dpi <= 0 || y_dpi <= 0) continue;
     const double area = number(3) / x_dpi * 72 * number(4) / y_dpi * 72;
@@ -132,34 +156,44 @@ Result<std::vector<PagePictures>> list_pictures(const Source& source, Budget& bu
 // The box's middle, in pixels: neighbours' strokes reach into its edges. Not for dashes, lines and points, whose ink lies there.
 Box inner(const Word& word, double factor) {
   const Box& box = word.box;
-  const bool letters = std::ranges::any_of(word.text, [](unsigned char c) { return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z'); });
+  const bool letters = std::ranges::any_of(word.text, [](unsigned char c) {
+    return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z');
+  });
   const double margin = letters ? 0.2 * (box.y1 - box.y0) : 0;
   return {box.x0 * factor, (box.y0 + margin) * factor, box.x1 * factor, (box.y1 - margin) * factor};
 }
 
 // Draws the pages and marks the words that leave no ink: white on white, under a picture, off the page, in no rendering mode.
-Result<void> mark_words_without_ink(const Source& source, Budget& budget, Document& document, std::vector<bool>& page_has_ink) {
+Result<void> mark_words_without_ink(const Source& source, Budget& budget, Document& document,
+                                    std::vector<bool>& page_has_ink) {
   constexpr std::size_t kPagesAtOnce = 10;
   auto word = document.words.begin();
   for (std::size_t first = 0; first < document.pages.size(); first += kPagesAtOnce) {
     const auto last = std::min(first + kPagesAtOnce, document.pages.size());
     std::size_t pixels = 1024 * (last - first);
-    for (std::size_t i = first; i < last; ++i) pixels += static_cast<std::size_t>((document.pages[i].width * kInkDpi / 72 + 2) * (document.pages[i].height * kInkDpi / 72 + 2));
-    const std::vector<std::string> command{"pdftoppm", "-f", std::to_string(first + 1), "-l", std::to_string(last), "-r", std::to_string(kInkDpi), "-gray", "in"};
+    for (std::size_t i = first; i < last; ++i)
+      pixels += static_cast<std::size_t>((document.pages[i].width * kInkDpi / 72 + 2) *
+                                         (document.pages[i].height * kInkDpi / 72 + 2));
+    const std::vector<std::string> command{
+        "pdftoppm", "-f", std::to_string(first + 1), "-l", std::to_string(last), "-r", std::to_string(kInkDpi),
+        "-gray",    "in"};
     SOCLE_TRY(const Output drawn, run_tool(source, command, budget, pixels));
     const auto pictures = parse_pictures(drawn.text);
     if (pictures.size() != last - first) return fail(kBroken, {{"name", source.name}, {"reason", "pdftoppm"}});
     for (std::size_t i = first; i < last; ++i) {
       const auto& picture = pictures[i - first];
-      page_has_ink[i] = has_ink(picture, {0, 0, static_cast<double>(picture.width), static_cast<double>(picture.height)});
-      for (; word != document.words.end() && word->page == static_cast<int>(i + 1); ++word) word->invisible = !has_ink(picture, inner(*word, kInkDpi / 72.0));
+      page_has_ink[i] = has_ink(picture,
+                                {0, 0, static_cast<double>(picture.width), static_cast<double>(picture.height)});
+      for (; word != document.words.end() && word->page == static_cast<int>(i + 1); ++word)
+        word->invisible = !has_ink(picture, inner(*word, kInkDpi / 72.0));
     }
   }
   return {};
 }
 
 // Over a picture every word has ink behind it: there, what the drawing operators do not show is hidden (rendering mode 3).
-Result<void> mark_words_over_pictures(const Source& source, Budget& budget, Document& document, std::span<const PagePictures> pictures) {
+Result<void> mark_words_over_pictures(const Source& source, Budget& budget, Document& document,
+                                      std::span<const PagePictures> pictures) {
   SOCLE_TRY(const Output xml, run_tool(source, {"pdftohtml", "-xml", "-i", "-stdout", "in"}, budget, kTextBytesMax));
   const auto shown = parse_shown_text(xml.text, document.pages);
   if (!shown) return fail(kBroken, {{"name", source.name}, {"reason", "pdftohtml"}});
@@ -168,8 +202,11 @@ Result<void> mark_words_over_pictures(const Source& source, Budget& budget, Docu
   for (auto& word : document.words) {
     const auto page = static_cast<std::size_t>(word.page - 1);
     if (pictures[page].coverage <= 0) continue;
-    const double x = (word.box.x0 + word.box.x1) / 2, y = (word.box.y0 + word.box.y1) / 2, slack = 2; // its figures are rounded
-    const bool is_shown = std::ranges::any_of(by_page[page], [&](const Box& box) { return x >= box.x0 - slack && x <= box.x1 + slack && y >= box.y0 - slack && y <= box.y1 + slack; });
+    const double x = (word.box.x0 + word.box.x1) / 2, y = (word.box.y0 + word.box.y1) / 2,
+                 slack = 2; // its figures are rounded
+    const bool is_shown = std::ranges::any_of(by_page[page], [&](const Box& box) {
+      return x >= box.x0 - slack && x <= box.x1 + slack && y >= box.y0 - slack && y <= box.y1 + slack;
+    });
     word.invisible = word.invisible || !is_shown;
   }
   return {};
@@ -178,7 +215,8 @@ Result<void> mark_words_over_pictures(const Source& source, Budget& budget, Docu
 // A font without a table of its letters gives private or replacement characters: the page shows text, its layer does not say it.
 bool is_unreadable(const Word& word) {
   for (std::size_t i = 0; i + 2 < word.text.size(); ++i) {
-    const auto a = static_cast<unsigned char>(word.text[i]), b = static_cast<unsigned char>(word.text[i + 1]), c = static_cast<unsigned char>(word.text[i + 2]);
+    const auto a = static_cast<unsigned char>(word.text[i]), b = static_cast<unsigned char>(word.text[i + 1]),
+               c = static_cast<unsigned char>(word.text[i + 2]);
     if (a == 0xEE || (a == 0xEF && b >= 0x80 && b <= 0xA3) || (a == 0xEF && b == 0xBF && c == 0xBD)) return true;
   }
   return false;
@@ -198,16 +236,20 @@ void hide_unreadable_layers(Document& document) {
 }
 
 // Pages whose text has to be recognised.
-std::vector<ScannedPage> scans_of(const Document& document, std::span<const PagePictures> pictures, const std::vector<bool>& page_has_ink) {
+std::vector<ScannedPage> scans_of(const Document& document, std::span<const PagePictures> pictures,
+                                  const std::vector<bool>& page_has_ink) {
   std::vector<std::size_t> visible(document.pages.size());
   for (const auto& word : document.words) visible[static_cast<std::size_t>(word.page - 1)] += word.invisible ? 0 : 1;
   std::vector<ScannedPage> out;
   for (std::size_t i = 0; i < document.pages.size(); ++i) {
     const bool no_text = visible[i] == 0 && page_has_ink[i];
-    const bool mostly_picture = pictures[i].coverage >= kScanCoverageMin && visible[i] < kScanWordsMax && page_has_ink[i];
+    const bool mostly_picture = pictures[i].coverage >= kScanCoverageMin && visible[i] < kScanWordsMax &&
+                                page_has_ink[i];
     if (!no_text && !mostly_picture) continue;
     // The picture's own resolution: drawing it larger invents detail that misleads recognition.
-    int dpi = pictures[i].dpi > 0 ? static_cast<int>(std::clamp(pictures[i].dpi + 0.5, double{kOcrDpiMin}, double{kOcrDpiMax})) : kOcrDpiStandard;
+    int dpi = pictures[i].dpi > 0
+                  ? static_cast<int>(std::clamp(pictures[i].dpi + 0.5, double{kOcrDpiMin}, double{kOcrDpiMax}))
+                  : kOcrDpiStandard;
     const double longest = std::max(document.pages[i].width, document.pages[i].height);
     dpi = std::min(dpi, static_cast<int>(8'000 * 72 / std::max(longest, 72.0)));
     out.push_back({static_cast<int>(i + 1), dpi});

@@ -31,7 +31,8 @@ PdfMetadata metadata() {
 }
 
 std::vector<Attachment> attachments() {
-  return {{"factur-x.xml", "text/xml", "Factur-X", "Alternative", "<?xml version='1.0'?>\n<invoice>\0\xFF</invoice>" + std::string(3000, 'x')},
+  return {{"factur-x.xml", "text/xml", "Factur-X", "Alternative",
+           "<?xml version='1.0'?>\n<invoice>\0\xFF</invoice>" + std::string(3000, 'x')},
           {"Vertrag.pdf", "application/pdf", "", "Source", "%PDF-1.7 (not really)"}};
 }
 
@@ -40,16 +41,29 @@ PageDescription invoice(int positions = 3) {
   PageDescription pages;
   pages.language = "de-DE";
   pages.running_title = "Rechnung 2026-0001";
-  pages.footer = {"Nordwind Anlagen GmbH\nHafenstraße 12\n20457 Hamburg", "USt-IdNr. DE136695976\nHRB 1234, Hamburg", "IBAN DE02 1203 0000 0000 2020 51\nBIC BYLADEM1001"};
+  pages.footer = {"Nordwind Anlagen GmbH\nHafenstraße 12\n20457 Hamburg", "USt-IdNr. DE136695976\nHRB 1234, Hamburg",
+                  "IBAN DE02 1203 0000 0000 2020 51\nBIC BYLADEM1001"};
   pages.page_number = "Seite {page} von {pages}";
-  pages.blocks.push_back(SideBySide{{Paragraph{"Nordwind Anlagen GmbH · Hafenstraße 12 · 20457 Hamburg", 7, false, true}, Paragraph{"Müller Feinmechanik KG\nIndustrieweg 4\n70565 Stuttgart"}},
-                                    {KeyValues{{{"Rechnungsnummer", "2026-0001"}, {"Datum", "01.03.2026"}, {"Leistungszeitraum", "01.03.2026 – 31.03.2026"}}, 0.5}}});
+  pages.blocks.push_back(SideBySide{
+      {Paragraph{"Nordwind Anlagen GmbH · Hafenstraße 12 · 20457 Hamburg", 7, false, true},
+       Paragraph{"Müller Feinmechanik KG\nIndustrieweg 4\n70565 Stuttgart"}},
+      {KeyValues{
+          {{"Rechnungsnummer", "2026-0001"}, {"Datum", "01.03.2026"}, {"Leistungszeitraum", "01.03.2026 – 31.03.2026"}},
+          0.5}}});
   pages.blocks.push_back(Paragraph{"Rechnung", 16, true});
-  Table table{{{"Pos.", 0.6}, {"Beschreibung", 4}, {"Menge", 1, Align::right}, {"Preis", 1.2, Align::right}, {"Betrag", 1.2, Align::right}}, {}};
-  for (int i = 1; i <= positions; ++i) table.rows.push_back({{std::to_string(i), "Wartung der Anlage Nr. " + std::to_string(i) + " einschließlich Anfahrt", "1", "100,00 €", "100,00 €"}});
+  Table table{{{"Pos.", 0.6},
+               {"Beschreibung", 4},
+               {"Menge", 1, Align::right},
+               {"Preis", 1.2, Align::right},
+               {"Betrag", 1.2, Align::right}},
+              {}};
+  for (int i = 1; i <= positions; ++i)
+    table.rows.push_back({{std::to_string(i), "Wartung der Anlage Nr. " + std::to_string(i) + " einschließlich Anfahrt",
+                           "1", "100,00 €", "100,00 €"}});
   table.rows.push_back({{"", "Gesamtbetrag", "", "", "300,00 €"}, true, true});
   pages.blocks.push_back(table);
-  pages.blocks.push_back(Paragraph{"Zahlbar innerhalb von 14 Tagen ohne Abzug. ½ × 2 = 1 – für Größe, naïve & Žluťoučký."});
+  pages.blocks.push_back(
+      Paragraph{"Zahlbar innerhalb von 14 Tagen ohne Abzug. ½ × 2 = 1 – für Größe, naïve & Žluťoučký."});
   return pages;
 }
 
@@ -70,7 +84,9 @@ TEST(Pdf, what_is_written_can_be_read_back) {
   ASSERT_TRUE(document) << document.error().describe();
   ASSERT_EQ(document->pages.size(), 1U);
   const auto text = words_of(*document, 1);
-  for (const char* expected : {"Müller Feinmechanik KG", "2026-0001", "100,00 €", "Gesamtbetrag", "einschließlich Anfahrt", "Seite 1 von 1", "Žluťoučký"}) EXPECT_NE(text.find(expected), std::string::npos) << expected << " in " << text;
+  for (const char* expected : {"Müller Feinmechanik KG", "2026-0001", "100,00 €", "Gesamtbetrag",
+                               "einschließlich Anfahrt", "Seite 1 von 1", "Žluťoučký"})
+    EXPECT_NE(text.find(expected), std::string::npos) << expected << " in " << text;
   EXPECT_EQ(document->title, metadata().title);
   EXPECT_EQ(document->warnings, std::vector<std::string>{"attachments"});
   for (const auto& word : document->words) {
@@ -78,7 +94,8 @@ TEST(Pdf, what_is_written_can_be_read_back) {
     EXPECT_LE(word.box.x1, 595.276 - 48) << word.text;
     EXPECT_LE(word.box.y1, 841.89 - 30) << word.text;
   }
-  if (const char* keep = std::getenv("SOCLE_TEST_KEEP")) std::ofstream(std::string(keep) + "/invoice.pdf", std::ios::binary) << *pdf;
+  if (const char* keep = std::getenv("SOCLE_TEST_KEEP"))
+    std::ofstream(std::string(keep) + "/invoice.pdf", std::ios::binary) << *pdf;
 }
 
 TEST(Pdf, the_same_description_gives_the_same_bytes) {
@@ -101,8 +118,10 @@ TEST(Pdf, has_the_structure_that_an_archive_needs) {
   const auto pdf = written(invoice());
   ASSERT_TRUE(pdf);
   const auto has = [&](std::string_view what) { return pdf->find(what) != std::string::npos; };
-  for (const char* what : {"/OutputIntents", "/GTS_PDFA1", "/AF [", "/AFRelationship /Alternative", "/AFRelationship /Source", "/Subtype /text#2fxml", "/Lang (de-DE)", "/CIDToGIDMap /Identity", "<pdfaid:part>3</pdfaid:part>",
-                           "<fx:ConformanceLevel>EN 16931</fx:ConformanceLevel>", "<pdfaSchema:prefix>fx</pdfaSchema:prefix>", "Rechnung 2026-0001 &amp; Anlage &lt;1&gt;"}) {
+  for (const char* what : {"/OutputIntents", "/GTS_PDFA1", "/AF [", "/AFRelationship /Alternative",
+                           "/AFRelationship /Source", "/Subtype /text#2fxml", "/Lang (de-DE)", "/CIDToGIDMap /Identity",
+                           "<pdfaid:part>3</pdfaid:part>", "<fx:ConformanceLevel>EN 16931</fx:ConformanceLevel>",
+                           "<pdfaSchema:prefix>fx</pdfaSchema:prefix>", "Rechnung 2026-0001 &amp; Anlage &lt;1&gt;"}) {
     EXPECT_TRUE(has(what)) << what;
   }
   EXPECT_FALSE(has("/Encrypt"));
@@ -110,7 +129,8 @@ TEST(Pdf, has_the_structure_that_an_archive_needs) {
   EXPECT_FALSE(has("/Interpolate"));
   EXPECT_FALSE(has("/SMask"));
   EXPECT_TRUE(pdf->starts_with("%PDF-1.7"));
-  for (std::size_t at = pdf->find("endstream"); at != std::string::npos; at = pdf->find("endstream", at + 9)) ASSERT_EQ((*pdf)[at - 1], '\n');
+  for (std::size_t at = pdf->find("endstream"); at != std::string::npos; at = pdf->find("endstream", at + 9))
+    ASSERT_EQ((*pdf)[at - 1], '\n');
 }
 
 TEST(Pdf, breaks_long_tables_between_rows_and_repeats_their_titles) {

@@ -26,8 +26,10 @@ Fault fault_of_attachment(QPDF& pdf, const Attachment& attachment) {
   const auto specification = QPDFEmbeddedFileDocumentHelper(pdf).getEmbeddedFile(attachment.name);
   if (!specification) return attachment.name + ": not embedded";
   auto object = specification->getObjectHandle();
-  if (!object.getKey("/AFRelationship").isNameAndEquals("/" + attachment.relationship)) return attachment.name + ": /AFRelationship";
-  if (object.getKey("/F").getUTF8Value() != attachment.name || object.getKey("/UF").getUTF8Value() != attachment.name) return attachment.name + ": /F, /UF";
+  if (!object.getKey("/AFRelationship").isNameAndEquals("/" + attachment.relationship))
+    return attachment.name + ": /AFRelationship";
+  if (object.getKey("/F").getUTF8Value() != attachment.name || object.getKey("/UF").getUTF8Value() != attachment.name)
+    return attachment.name + ": /F, /UF";
   QPDFEFStreamObjectHelper stream(specification->getEmbeddedFileStream());
   if (stream.getSubtype() != attachment.media_type) return attachment.name + ": /Subtype " + stream.getSubtype();
   if (stream.getModDate().empty()) return attachment.name + ": /ModDate";
@@ -48,10 +50,17 @@ Fault fault_of_metadata(QPDF& pdf, const PdfMetadata& metadata) {
   if (!has("<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>")) return "XMP pdfaid";
   auto information = pdf.getTrailer().getKey("/Info");
   if (!information.isDictionary()) return "/Info";
-  const auto value = [&](const char* key) { return information.hasKey(key) ? information.getKey(key).getUTF8Value() : std::string(); };
-  if (value("/Title") != metadata.title || !has(">" + xml_escaped(metadata.title) + "</rdf:li></rdf:Alt></dc:title>")) return "title";
-  if (value("/Author") != metadata.author || (!metadata.author.empty() && !has("<dc:creator><rdf:Seq><rdf:li>" + xml_escaped(metadata.author) + "<"))) return "author";
-  if (value("/CreationDate") != pdf_date(metadata.created) || !has("<xmp:CreateDate>" + xmp_date(metadata.created) + "<")) return "creation date";
+  const auto value = [&](const char* key) {
+    return information.hasKey(key) ? information.getKey(key).getUTF8Value() : std::string();
+  };
+  if (value("/Title") != metadata.title || !has(">" + xml_escaped(metadata.title) + "</rdf:li></rdf:Alt></dc:title>"))
+    return "title";
+  if (value("/Author") != metadata.author ||
+      (!metadata.author.empty() && !has("<dc:creator><rdf:Seq><rdf:li>" + xml_escaped(metadata.author) + "<")))
+    return "author";
+  if (value("/CreationDate") != pdf_date(metadata.created) ||
+      !has("<xmp:CreateDate>" + xmp_date(metadata.created) + "<"))
+    return "creation date";
   if (!metadata.extension) return {};
   for (const auto& property : metadata.extension->properties) {
     const auto name = metadata.extension->prefix + ":" + property.name;
@@ -64,14 +73,17 @@ Fault fault_of_metadata(QPDF& pdf, const PdfMetadata& metadata) {
 Fault fault_of_fonts(QPDF& pdf) {
   for (auto object : pdf.getAllObjects()) {
     if (!object.isDictionary() || !object.getKey("/Type").isNameAndEquals("/FontDescriptor")) continue;
-    if (!object.hasKey("/FontFile") && !object.hasKey("/FontFile2") && !object.hasKey("/FontFile3")) return "a font is not embedded";
+    if (!object.hasKey("/FontFile") && !object.hasKey("/FontFile2") && !object.hasKey("/FontFile3"))
+      return "a font is not embedded";
   }
   return {};
 }
 
 Fault fault_of(QPDF& pdf, std::span<const Attachment> attachments, const PdfMetadata& metadata) {
   auto intents = pdf.getRoot().getKey("/OutputIntents");
-  if (!intents.isArray() || intents.getArrayNItems() != 1 || !intents.getArrayItem(0).getKey("/DestOutputProfile").isStream()) return "/OutputIntents";
+  if (!intents.isArray() || intents.getArrayNItems() != 1 ||
+      !intents.getArrayItem(0).getKey("/DestOutputProfile").isStream())
+    return "/OutputIntents";
   if (pdf.isEncrypted()) return "/Encrypt";
   const auto embedded = QPDFEmbeddedFileDocumentHelper(pdf).getEmbeddedFiles().size();
   if (embedded != attachments.size()) return std::to_string(embedded) + " attachments";

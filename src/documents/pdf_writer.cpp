@@ -48,7 +48,8 @@ void set_output_intent(QPDF& pdf, const Bytes& profile) {
   auto stream = Object::newStream(&pdf, profile);
   stream.getDict().replaceKey("/N", Object::newInteger(3));
   stream.getDict().replaceKey("/Alternate", Object::newName("/DeviceRGB"));
-  auto intent = Object::parse("<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /RegistryName (http://www.color.org) /Info (sRGB) >>");
+  auto intent = Object::parse(
+      "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /RegistryName (http://www.color.org) /Info (sRGB) >>");
   intent.replaceKey("/DestOutputProfile", pdf.makeIndirectObject(stream));
   pdf.getRoot().replaceKey("/OutputIntents", Object::newArray({pdf.makeIndirectObject(intent)}));
 }
@@ -84,10 +85,12 @@ void set_metadata(QPDF& pdf, const PdfMetadata& metadata, const std::string& lan
 // What Cairo writes and PDF/A does not allow.
 void repair(QPDF& pdf) {
   for (auto object : pdf.getAllObjects()) {
-    if (object.isDictionary() && object.getKey("/Subtype").isNameAndEquals("/CIDFontType2") && !object.hasKey("/CIDToGIDMap")) {
+    if (object.isDictionary() && object.getKey("/Subtype").isNameAndEquals("/CIDFontType2") &&
+        !object.hasKey("/CIDToGIDMap")) {
       object.replaceKey("/CIDToGIDMap", Object::newName("/Identity"));
     }
-    if (object.isStream() && object.getDict().getKey("/Subtype").isNameAndEquals("/Image")) object.getDict().removeKey("/Interpolate");
+    if (object.isStream() && object.getDict().getKey("/Subtype").isNameAndEquals("/Image"))
+      object.getDict().removeKey("/Interpolate");
   }
 }
 
@@ -105,7 +108,8 @@ Bytes finished(QPDF& pdf) {
 
 } // namespace
 
-Result<Bytes> write_pdf(const PageDescription& pages, std::span<const Attachment> attachments, const PdfMetadata& metadata) {
+Result<Bytes> write_pdf(const PageDescription& pages, std::span<const Attachment> attachments,
+                        const PdfMetadata& metadata) {
   SOCLE_TRY(const Bytes drawn, draw_pages(pages));
   SOCLE_TRY(const Bytes profile, colour_profile());
   Bytes out;

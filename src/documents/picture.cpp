@@ -36,7 +36,9 @@ std::vector<Picture> parse_pictures(std::string_view bytes) {
 }
 
 bool has_ink(const Picture& picture, const Box& box) {
-  const auto bound = [](double value, int max) { return static_cast<int>(std::clamp(value, 0.0, static_cast<double>(max))); };
+  const auto bound = [](double value, int max) {
+    return static_cast<int>(std::clamp(value, 0.0, static_cast<double>(max)));
+  };
   const int left = bound(box.x0, picture.width), right = bound(box.x1 + 1, picture.width);
   const int top = bound(box.y0, picture.height), bottom = bound(box.y1 + 1, picture.height);
   unsigned char darkest = 255, lightest = 0;
@@ -57,7 +59,8 @@ Bytes strip_of(const Picture& picture, int top, int bottom) {
   bottom = std::clamp(bottom, top, picture.height);
   const auto width = static_cast<std::size_t>(picture.width);
   return "P5\n" + std::to_string(picture.width) + " " + std::to_string(bottom - top) + "\n255\n" +
-         std::string(picture.pixels.substr(static_cast<std::size_t>(top) * width, static_cast<std::size_t>(bottom - top) * width));
+         std::string(picture.pixels.substr(static_cast<std::size_t>(top) * width,
+                                           static_cast<std::size_t>(bottom - top) * width));
 }
 
 } // namespace socle::documents

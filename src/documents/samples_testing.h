@@ -20,7 +20,9 @@ struct SampleText {
 class SamplePdf {
  public:
   // The objects 1 and 2 are the catalog and the page tree, 3 the font.
-  SamplePdf() { objects_ = {"", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"}; }
+  SamplePdf() {
+    objects_ = {"", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"};
+  }
 
   int add(std::string object) {
     objects_.push_back(std::move(object));
@@ -45,18 +47,26 @@ class SamplePdf {
   static std::string content(const std::vector<SampleText>& texts) {
     std::string out;
     for (const auto& t : texts) {
-      out += "BT /F1 " + number(t.size) + " Tf " + std::to_string(t.mode) + " Tr " + number(t.gray) + " g " + number(t.x) + " " + number(t.y) + " Td (" + escaped(t.text) + ") Tj ET\n";
+      out += "BT /F1 " + number(t.size) + " Tf " + std::to_string(t.mode) + " Tr " + number(t.gray) + " g " +
+             number(t.x) + " " + number(t.y) + " Td (" + escaped(t.text) + ") Tj ET\n";
     }
     return out;
   }
-  void page(const std::vector<SampleText>& texts, const std::string& before = "", const std::string& resources = "", const std::string& entries = "", const std::string& box = "0 0 595.276 841.89") {
+  void page(const std::vector<SampleText>& texts, const std::string& before = "", const std::string& resources = "",
+            const std::string& entries = "", const std::string& box = "0 0 595.276 841.89") {
     const int stream_object = add(stream(before + content(texts)));
-    pages_.push_back(add("<< /Type /Page /Parent 2 0 R /MediaBox [" + box + "] /Contents " + std::to_string(stream_object) + " 0 R /Resources << /Font << /F1 3 0 R >> " + resources + " >> " + entries + " >>"));
+    pages_.push_back(add("<< /Type /Page /Parent 2 0 R /MediaBox [" + box + "] /Contents " +
+                         std::to_string(stream_object) + " 0 R /Resources << /Font << /F1 3 0 R >> " + resources +
+                         " >> " + entries + " >>"));
   }
   // A picture of 8-bit grey over the whole page.
-  void scan(const std::string& pixels, int width, int height, const std::vector<SampleText>& texts = {}, const std::string& entries = "") {
-    const int image = add(stream(pixels, "/Type /XObject /Subtype /Image /Width " + std::to_string(width) + " /Height " + std::to_string(height) + " /ColorSpace /DeviceGray /BitsPerComponent 8 "));
-    page(texts, "q 595.276 0 0 841.89 0 0 cm /Im1 Do Q\n", "/XObject << /Im1 " + std::to_string(image) + " 0 R >>", entries);
+  void scan(const std::string& pixels, int width, int height, const std::vector<SampleText>& texts = {},
+            const std::string& entries = "") {
+    const int image = add(stream(pixels, "/Type /XObject /Subtype /Image /Width " + std::to_string(width) +
+                                             " /Height " + std::to_string(height) +
+                                             " /ColorSpace /DeviceGray /BitsPerComponent 8 "));
+    page(texts, "q 595.276 0 0 841.89 0 0 cm /Im1 Do Q\n", "/XObject << /Im1 " + std::to_string(image) + " 0 R >>",
+         entries);
   }
   void catalog(const std::string& entries) { catalog_ = entries; }
   void trailer(const std::string& entries) { trailer_ = entries; }
@@ -67,7 +77,9 @@ class SamplePdf {
     objects[0] = "<< /Type /Catalog /Pages 2 0 R " + catalog_ + " >>";
     std::string kids;
     for (const int page : pages_) kids += std::to_string(page) + " 0 R ";
-    objects[1] = page_tree_.empty() ? "<< /Type /Pages /Count " + std::to_string(pages_.size()) + " /Kids [" + kids + "] >>" : page_tree_;
+    objects[1] = page_tree_.empty()
+                     ? "<< /Type /Pages /Count " + std::to_string(pages_.size()) + " /Kids [" + kids + "] >>"
+                     : page_tree_;
     std::string out = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", table;
     for (std::size_t i = 0; i < objects.size(); ++i) {
       char entry[24];
@@ -77,7 +89,8 @@ class SamplePdf {
     }
     const auto start = out.size();
     const auto count = std::to_string(objects.size() + 1);
-    out += "xref\n0 " + count + "\n0000000000 65535 f \n" + table + "trailer\n<< /Size " + count + " /Root 1 0 R " + trailer_ + " >>\nstartxref\n" + std::to_string(start) + "\n%%EOF\n";
+    out += "xref\n0 " + count + "\n0000000000 65535 f \n" + table + "trailer\n<< /Size " + count + " /Root 1 0 R " +
+           trailer_ + " >>\nstartxref\n" + std::to_string(start) + "\n%%EOF\n";
     return out;
   }
 

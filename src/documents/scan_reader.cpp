@@ -14,7 +14,8 @@ namespace socle::documents {
 namespace {
 
 // The first error that any of them met.
-Result<void> for_each_at_once(std::size_t count, std::size_t at_once, const std::function<Result<void>(std::size_t)>& work) {
+Result<void> for_each_at_once(std::size_t count, std::size_t at_once,
+                              const std::function<Result<void>(std::size_t)>& work) {
   std::vector<Result<void>> results(count);
   std::atomic<bool> failed{false};
   {
@@ -34,13 +35,16 @@ Result<void> for_each_at_once(std::size_t count, std::size_t at_once, const std:
 Result<Bytes> draw(const Source& source, const ScannedPage& scan) {
   const auto page = std::to_string(scan.page);
   Budget budget{kScanCpuMsMax};
-  SOCLE_TRY(Output drawn, run_tool(source, {"pdftoppm", "-f", page, "-l", page, "-r", std::to_string(scan.dpi), "-gray", "in"}, budget, kPixelsMax + 1024));
+  SOCLE_TRY(Output drawn,
+            run_tool(source, {"pdftoppm", "-f", page, "-l", page, "-r", std::to_string(scan.dpi), "-gray", "in"},
+                     budget, kPixelsMax + 1024));
   if (parse_pictures(drawn.text).size() != 1) return fail(kBroken, {{"name", source.name}, {"reason", "pdftoppm"}});
   return std::move(drawn.text);
 }
 
 bool overlap(const Box& a, const Box& b) {
-  const double width = std::min(a.x1, b.x1) - std::max(a.x0, b.x0), height = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
+  const double width = std::min(a.x1, b.x1) - std::max(a.x0, b.x0),
+               height = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
   if (width <= 0 || height <= 0) return false;
   const auto area = [](const Box& box) { return (box.x1 - box.x0) * (box.y1 - box.y0); };
   return width * height > 0.3 * std::min(area(a), area(b));
@@ -90,12 +94,14 @@ void put_page(Document& document, int page_number, Reading reading, int dpi) {
   }
   if (!layer.empty() && !layer_agrees(layer, recognised)) warn(document, "text_layer_differs");
   for (auto& word : recognised) {
-    if (std::ranges::none_of(kept, [&](const Word& other) { return overlap(word.box, other.box); })) kept.push_back(std::move(word));
+    if (std::ranges::none_of(kept, [&](const Word& other) { return overlap(word.box, other.box); }))
+      kept.push_back(std::move(word));
   }
   const auto first = std::ranges::find_if(document.words, [&](const Word& word) { return word.page >= page_number; });
   const auto at = first - document.words.begin();
   std::erase_if(document.words, [&](const Word& word) { return word.page == page_number; });
-  document.words.insert(document.words.begin() + at, std::make_move_iterator(kept.begin()), std::make_move_iterator(kept.end()));
+  document.words.insert(document.words.begin() + at, std::make_move_iterator(kept.begin()),
+                        std::make_move_iterator(kept.end()));
 }
 
 // Width and height stand at a fixed place of its first chunk.
@@ -114,7 +120,9 @@ std::uint64_t pixels_of_png(std::string_view bytes) {
 Result<void> read_scanned_pages(const Source& source, PdfText& pdf) {
   if (pdf.scans.empty()) return {};
   if (pdf.scans.size() > kScannedPagesMax) {
-    return fail(kTooManyScannedPages, {{"name", source.name}, {"pages", std::to_string(pdf.scans.size())}, {"pages_max", std::to_string(kScannedPagesMax)}});
+    return fail(kTooManyScannedPages, {{"name", source.name},
+                                       {"pages", std::to_string(pdf.scans.size())},
+                                       {"pages_max", std::to_string(kScannedPagesMax)}});
   }
   // The first page tells the language of all.
   SOCLE_TRY(const Bytes first, draw(source, pdf.scans[0]));
@@ -128,12 +136,14 @@ Result<void> read_scanned_pages(const Source& source, PdfText& pdf) {
     SOCLE_TRY(readings[i], recognise({source.name, i == 0 ? first : drawn}, models, pdf.scans[i].dpi));
     return {};
   }));
-  for (std::size_t i = 0; i < readings.size(); ++i) put_page(pdf.document, pdf.scans[i].page, std::move(readings[i]), pdf.scans[i].dpi);
+  for (std::size_t i = 0; i < readings.size(); ++i)
+    put_page(pdf.document, pdf.scans[i].page, std::move(readings[i]), pdf.scans[i].dpi);
   return {};
 }
 
 Result<Document> read_picture(const Source& source, Kind kind) {
-  if (kind == Kind::png && pixels_of_png(source.bytes) > kPixelsMax) return fail(kTooComplex, {{"name", source.name}, {"limit", "pixels"}});
+  if (kind == Kind::png && pixels_of_png(source.bytes) > kPixelsMax)
+    return fail(kTooComplex, {{"name", source.name}, {"limit", "pixels"}});
   SOCLE_TRY(Reading reading, recognise(source, "", 0));
   Document out;
   out.media_type = media_type_of(kind);
@@ -145,7 +155,8 @@ Result<Document> read_picture(const Source& source, Kind kind) {
     const double factor = 841.89 / std::max(read.width, read.height);
     out.pages.push_back({read.width * factor, read.height * factor, true, reading.turned_degrees});
     scale(read.words, factor, static_cast<int>(out.pages.size()));
-    out.words.insert(out.words.end(), std::make_move_iterator(read.words.begin()), std::make_move_iterator(read.words.end()));
+    out.words.insert(out.words.end(), std::make_move_iterator(read.words.begin()),
+                     std::make_move_iterator(read.words.end()));
   }
   return out;
 }

@@ -8,9 +8,13 @@ namespace socle::documents {
 namespace {
 
 // Words of one language only: "des", "die", "in" or "on" would speak for several.
-constexpr std::string_view kGerman[] = {"und", "der", "das", "den", "dem", "von", "mit", "für", "auf", "ist", "nicht", "im", "wird", "zu", "eine", "bei", "nach", "oder", "sowie", "zum", "zur"};
-constexpr std::string_view kFrench[] = {"et", "le", "la", "les", "du", "une", "pour", "par", "est", "sur", "dans", "au", "aux", "que", "qui", "ou", "ce", "de", "à", "avec", "sont"};
-constexpr std::string_view kEnglish[] = {"the", "of", "and", "to", "by", "for", "shall", "with", "be", "is", "or", "as", "this", "any", "that", "will", "from", "are", "not"};
+constexpr std::string_view kGerman[] = {"und",  "der", "das",  "den",   "dem",   "von",  "mit",
+                                        "für",  "auf", "ist",  "nicht", "im",    "wird", "zu",
+                                        "eine", "bei", "nach", "oder",  "sowie", "zum",  "zur"};
+constexpr std::string_view kFrench[] = {"et", "le",  "la",  "les", "du", "une", "pour", "par", "est",  "sur", "dans",
+                                        "au", "aux", "que", "qui", "ou", "ce",  "de",   "à",   "avec", "sont"};
+constexpr std::string_view kEnglish[] = {"the", "of", "and",  "to",  "by",   "for",  "shall", "with", "be", "is",
+                                         "or",  "as", "this", "any", "that", "will", "from",  "are",  "not"};
 
 struct Count {
   std::string_view model;
@@ -19,7 +23,8 @@ struct Count {
 };
 
 std::string lower_ascii(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
@@ -31,7 +36,8 @@ std::string models_for(std::span<const Word> words) {
     const auto text = lower_ascii(word.text);
     for (auto& count : counts) count.found += std::ranges::find(count.words, text) != count.words.end() ? 1 : 0;
   }
-  std::ranges::sort(counts, [](const Count& a, const Count& b) { return std::tie(b.found, a.model) < std::tie(a.found, b.model); });
+  std::ranges::sort(
+      counts, [](const Count& a, const Count& b) { return std::tie(b.found, a.model) < std::tie(a.found, b.model); });
   if (counts[0].found < 4) return "deu+fra+eng";
   // A second language that speaks nearly as often: a bilingual contract.
   std::string out(counts[0].model);

@@ -26,6 +26,7 @@ struct Budget {
 
 // `command` names the file as "in". A limit that was hit is kTooComplex, with what there was too much of; errors of the
 // sandbox itself are passed on. What it used is taken from the budget.
-Result<Output> run_tool(const Source& source, std::vector<std::string> command, Budget& budget, std::size_t output_bytes_max);
+Result<Output> run_tool(const Source& source, std::vector<std::string> command, Budget& budget,
+                        std::size_t output_bytes_max);
 
 } // namespace socle::documents

@@ -29,7 +29,8 @@ std::optional<std::array<std::string_view, kColumns>> columns_of(std::string_vie
 std::optional<int> whole(std::string_view text) {
   int value = 0;
   const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size() || std::abs(value) > 1'000'000) return std::nullopt;
+  if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size() || std::abs(value) > 1'000'000)
+    return std::nullopt;
   return value;
 }
 
@@ -53,7 +54,8 @@ std::expected<std::vector<RecognisedPage>, ParseFailure> parse_tsv(std::string_v
     const auto columns = columns_of(line);
     if (!columns) return std::unexpected(ParseFailure::malformed);
     const auto level = whole((*columns)[0]);
-    const auto left = whole((*columns)[6]), top = whole((*columns)[7]), width = whole((*columns)[8]), height = whole((*columns)[9]);
+    const auto left = whole((*columns)[6]), top = whole((*columns)[7]), width = whole((*columns)[8]),
+               height = whole((*columns)[9]);
     if (!level || !left || !top || !width || !height) return std::unexpected(ParseFailure::malformed);
     if (*level == 1) {
       if (pages.size() >= kPagesMax) return std::unexpected(ParseFailure::too_many);
@@ -63,7 +65,8 @@ std::expected<std::vector<RecognisedPage>, ParseFailure> parse_tsv(std::string_v
       std::string text = clean_text((*columns)[11].substr(0, kWordBytesMax));
       if (text.find_first_not_of(' ') == std::string::npos) continue;
       if (++words > kWordsMax) return std::unexpected(ParseFailure::too_many);
-      const Box box{static_cast<double>(*left), static_cast<double>(*top), static_cast<double>(*left + *width), static_cast<double>(*top + *height)};
+      const Box box{static_cast<double>(*left), static_cast<double>(*top), static_cast<double>(*left + *width),
+                    static_cast<double>(*top + *height)};
       pages.back().words.push_back({std::move(text), 1, box, percent((*columns)[10])});
     }
   }

@@ -13,7 +13,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (pages) {
     for (const auto& page : *pages) {
       for (const auto& word : page.words) {
-        if (word.confidence_percent < 0 || word.confidence_percent > 100 || !g_utf8_validate(word.text.data(), static_cast<gssize>(word.text.size()), nullptr)) __builtin_trap();
+        if (word.confidence_percent < 0 || word.confidence_percent > 100 ||
+            !g_utf8_validate(word.text.data(), static_cast<gssize>(word.text.size()), nullptr))
+          __builtin_trap();
       }
       static_cast<void>(models_for(page.words));
     }

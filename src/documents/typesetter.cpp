@@ -35,7 +35,8 @@ Result<void> Typesetter::check_font() {
   const auto wanted = font({});
   const std::unique_ptr<PangoFont, Unref> loaded(pango_context_load_font(context_.get(), wanted.get()));
   if (loaded) {
-    const std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> found(pango_font_describe(loaded.get()), &pango_font_description_free);
+    const std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> found(
+        pango_font_describe(loaded.get()), &pango_font_description_free);
     if (std::string_view(pango_font_description_get_family(found.get())) == kFamily) return {};
   }
   return fail(kWriteFailed, {{"reason", std::string(kFamily) + ": 0 fonts"}});
@@ -47,7 +48,9 @@ Layout Typesetter::make(const std::string& text, const Style& style, double widt
   pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
   pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_alignment(layout.get(), style.align == Align::right ? PANGO_ALIGN_RIGHT : style.align == Align::center ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
+  pango_layout_set_alignment(layout.get(), style.align == Align::right    ? PANGO_ALIGN_RIGHT
+                                           : style.align == Align::center ? PANGO_ALIGN_CENTER
+                                                                          : PANGO_ALIGN_LEFT);
   // No other font stands in: what the paper shows must not depend on what happens to be installed.
   PangoAttrList* attributes = pango_attr_list_new();
   pango_attr_list_insert(attributes, pango_attr_fallback_new(FALSE));

@@ -13,11 +13,13 @@ bool is_hex(char c) { return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f')
 // The bytes of a letter of another script that ends before, or begins at, this place; 0: none stands there.
 std::size_t foreign_letter(std::string_view text, std::size_t at) {
   utf8proc_int32_t code = 0;
-  const auto n = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at, static_cast<utf8proc_ssize_t>(text.size() - at), &code);
+  const auto n = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
+                                  static_cast<utf8proc_ssize_t>(text.size() - at), &code);
   if (n <= 1) return 0;
   const auto category = utf8proc_category(code);
   const bool letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-  return letter || category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ND ? static_cast<std::size_t>(n) : 0;
+  return letter || category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ND ? static_cast<std::size_t>(n)
+                                                                                        : 0;
 }
 std::size_t letter_before(std::string_view text, std::size_t at) {
   std::size_t lead = at - 1;
@@ -27,7 +29,9 @@ std::size_t letter_before(std::string_view text, std::size_t at) {
 
 constexpr std::string_view kLocal = ".!#$%&'*+/=?^_{|}~-";
 constexpr std::string_view kLocalInside = "._%+-'"; // what stands in real ones; the others end it, as in “a=b@c”
-constexpr std::string_view kFileEndings[] = {"png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "js", "mjs", "css", "ts", "tsx", "jsx", "py", "html", "json", "pdf", "txt", "xml", "yml", "yaml"};
+constexpr std::string_view kFileEndings[] = {"png",  "jpg",  "jpeg", "gif", "svg", "webp", "ico",
+                                             "js",   "mjs",  "css",  "ts",  "tsx", "jsx",  "py",
+                                             "html", "json", "pdf",  "txt", "xml", "yml",  "yaml"};
 
 std::size_t local_begin(std::string_view text, std::size_t at) {
   std::size_t begin = at;
@@ -59,8 +63,12 @@ struct Country {
   std::size_t digits_min, digits_max; // behind the code
 };
 // Where numbers have a known length it is held; elsewhere the code must exist and 7 to 12 digits follow.
-constexpr Country kCountries[] = {{"1", 10, 10}, {"30", 10, 10}, {"31", 9, 9}, {"32", 8, 9}, {"33", 9, 9}, {"34", 9, 9}, {"352", 6, 9}, {"351", 9, 9}, {"353", 7, 9}, {"39", 8, 11}, {"41", 9, 9}, {"420", 9, 9}, {"421", 9, 9}, {"43", 7, 12}, {"44", 9, 10}, {"45", 8, 8}, {"46", 7, 9}, {"47", 8, 8}, {"48", 9, 9}, {"49", 7, 12}, {"7", 10, 10}};
-constexpr std::string_view kThreeDigits = "21 22 23 24 25 26 29 35 37 38 42 50 59 67 68 69 80 85 87 88 96 97 99"; // begin codes of three digits
+constexpr Country kCountries[] = {
+    {"1", 10, 10}, {"30", 10, 10}, {"31", 9, 9},  {"32", 8, 9}, {"33", 9, 9},  {"34", 9, 9},  {"352", 6, 9},
+    {"351", 9, 9}, {"353", 7, 9},  {"39", 8, 11}, {"41", 9, 9}, {"420", 9, 9}, {"421", 9, 9}, {"43", 7, 12},
+    {"44", 9, 10}, {"45", 8, 8},   {"46", 7, 9},  {"47", 8, 8}, {"48", 9, 9},  {"49", 7, 12}, {"7", 10, 10}};
+constexpr std::string_view kThreeDigits =
+    "21 22 23 24 25 26 29 35 37 38 42 50 59 67 68 69 80 85 87 88 96 97 99"; // begin codes of three digits
 
 bool is_international(std::string_view digits) {
   if (digits.empty() || digits[0] == '0') return false;
@@ -81,23 +89,36 @@ struct Dialled {
 };
 
 bool is_french(const Dialled& d) {
-  return d.digits.size() == 10 && d.lengths.size() == 5 && std::ranges::all_of(d.lengths, [](std::size_t l) { return l == 2; }) && d.separators.find_first_not_of(d.separators[0]) == std::string::npos;
+  return d.digits.size() == 10 && d.lengths.size() == 5 &&
+         std::ranges::all_of(d.lengths, [](std::size_t l) { return l == 2; }) &&
+         d.separators.find_first_not_of(d.separators[0]) == std::string::npos;
 }
 // An area code, a break, and a number: with a dot it would as well be a date or an amount.
 bool has_area_code(const Dialled& d) {
-  return d.digits.size() >= 9 && d.digits.size() <= 12 && d.lengths.size() >= 2 && d.lengths.size() <= 6 && d.lengths[0] >= 3 && d.lengths[0] <= 6 && d.digits[1] != '0' && d.separators.find('.') == std::string::npos && !(d.lengths.size() == 3 && d.lengths[0] == 3 && d.lengths[1] == 2 && d.lengths[2] == 4); // that is a US social security number
+  return d.digits.size() >= 9 && d.digits.size() <= 12 && d.lengths.size() >= 2 && d.lengths.size() <= 6 &&
+         d.lengths[0] >= 3 && d.lengths[0] <= 6 && d.digits[1] != '0' && d.separators.find('.') == std::string::npos &&
+         !(d.lengths.size() == 3 && d.lengths[0] == 3 && d.lengths[1] == 2 &&
+           d.lengths[2] == 4); // that is a US social security number
 }
 
 bool says_phone(std::string_view text, std::size_t begin) {
-  return has_before(text, begin, {"tel", "tél", "fon", "phone", "mobil", "handy", "portable", "fax", "ruf", "anruf", "erreich", "call", "appel", "joindre", "durchwahl", "dial", "whatsapp", "sms"});
+  return has_before(text, begin,
+                    {"tel", "tél", "fon", "phone", "mobil", "handy", "portable", "fax", "ruf", "anruf", "erreich",
+                     "call", "appel", "joindre", "durchwahl", "dial", "whatsapp", "sms"});
 }
 
 int national_confidence(const Dialled& d, std::string_view text, std::size_t begin) {
   if (d.digits.size() < 9 || d.digits.size() > 12 || d.digits[0] != '0' || d.digits[1] == '0') return 0;
   const bool said = says_phone(text, begin);
-  const bool other = has_before(text, begin, {"bestell", "auftrag", "order", "commande", "kunden", "artikel", "art.", "rechnung", "invoice", "facture", "ticket", "version", "isbn", "vertrag", "contrat", "contract", "ref", "réf", "serie", "serial", "konto", "blz", "policen", "akten", "vorgang", "dossier", "pzn", "ean", "gtin", "sku"});
+  const bool other = has_before(
+      text, begin,
+      {"bestell", "auftrag", "order",   "commande", "kunden",  "artikel",  "art.", "rechnung", "invoice", "facture",
+       "ticket",  "version", "isbn",    "vertrag",  "contrat", "contract", "ref",  "réf",      "serie",   "serial",
+       "konto",   "blz",     "policen", "akten",    "vorgang", "dossier",  "pzn",  "ean",      "gtin",    "sku"});
   if (other && !said) return 0;
-  const bool mobile = d.lengths.size() == 1 && ((d.digits.size() == 10 && (d.digits[1] == '6' || d.digits[1] == '7')) || (d.digits.size() >= 11 && d.digits[1] == '1' && d.digits[2] >= '5' && d.digits[2] <= '7'));
+  const bool mobile = d.lengths.size() == 1 &&
+                      ((d.digits.size() == 10 && (d.digits[1] == '6' || d.digits[1] == '7')) ||
+                       (d.digits.size() >= 11 && d.digits[1] == '1' && d.digits[2] >= '5' && d.digits[2] <= '7'));
   if (is_french(d) || has_area_code(d)) return said ? 90 : 72;
   return said ? 85 : mobile ? 60 : 0;
 }
@@ -107,21 +128,30 @@ void find_email(std::string_view text, std::size_t begin, std::size_t end, Match
   const std::size_t at = text.find('@', begin);
   if (at >= end) return;
   const std::size_t from = local_begin(text, at), to = domain_end(text, at + 1);
-  if (from == at || text[at - 1] == '.' || to <= at + 1 || !(is_word(text[at + 1]) || static_cast<unsigned char>(text[at + 1]) >= 0x80)) return;
+  if (from == at || text[at - 1] == '.' || to <= at + 1 ||
+      !(is_word(text[at + 1]) || static_cast<unsigned char>(text[at + 1]) >= 0x80))
+    return;
   const std::string_view domain = text.substr(at + 1, to - at - 1);
   const auto dot = domain.rfind('.');
-  if (dot == std::string_view::npos || dot == 0 || domain.find("..") != std::string_view::npos || domain.find("-.") != std::string_view::npos) return;
+  if (dot == std::string_view::npos || dot == 0 || domain.find("..") != std::string_view::npos ||
+      domain.find("-.") != std::string_view::npos)
+    return;
   std::string top;
   for (const char c : domain.substr(dot + 1)) top += lower(c);
   const bool letters = std::ranges::none_of(top, [](char c) { return is_digit(c) || c == '-'; });
-  if (top.size() < 2 || top.size() > 63 || (!letters && !top.starts_with("xn--")) || std::ranges::find(kFileEndings, top) != std::end(kFileEndings)) return;
+  if (top.size() < 2 || top.size() > 63 || (!letters && !top.starts_with("xn--")) ||
+      std::ranges::find(kFileEndings, top) != std::end(kFileEndings))
+    return;
   if (to < text.size() && (text[to] == '_' || text[to] == '@')) return;
-  const bool repository = text.substr(from, at - from) == "git" && to < text.size() && (text[to] == ':' || text[to] == '/');
+  const bool repository = text.substr(from, at - from) == "git" && to < text.size() &&
+                          (text[to] == ':' || text[to] == '/');
   if (!repository) out.push_back({"email", from, to, 98});
 }
 
 void find_ipv4(std::string_view text, std::size_t begin, std::size_t, Matches& out) {
-  if (begin > 0 && (is_word(text[begin - 1]) || ((text[begin - 1] == '.' || text[begin - 1] == '-') && begin > 1 && is_word(text[begin - 2])))) return;
+  if (begin > 0 && (is_word(text[begin - 1]) ||
+                    ((text[begin - 1] == '.' || text[begin - 1] == '-') && begin > 1 && is_word(text[begin - 2]))))
+    return;
   std::size_t at = begin, octets = 0;
   for (;; ++at) {
     const std::size_t from = at;
@@ -131,9 +161,14 @@ void find_ipv4(std::string_view text, std::size_t begin, std::size_t, Matches& o
     if (++octets == 4) break;
     if (at >= text.size() || text[at] != '.') return;
   }
-  if (at < text.size() && (is_word(text[at]) || ((text[at] == '.' || text[at] == '-') && at + 1 < text.size() && is_word(text[at + 1])))) return;
+  if (at < text.size() &&
+      (is_word(text[at]) || ((text[at] == '.' || text[at] == '-') && at + 1 < text.size() && is_word(text[at + 1]))))
+    return;
   if (text.substr(begin, at - begin) == "0.0.0.0") return;
-  if (has_before(text, begin, {"version", "release", "build", "firmware", "kapitel", "section", "chapter", "chapitre", "abschnitt", "ziffer", "absatz", "article", "klausel", "clause", "upgrade", "update"})) return;
+  if (has_before(text, begin,
+                 {"version", "release", "build", "firmware", "kapitel", "section", "chapter", "chapitre", "abschnitt",
+                  "ziffer", "absatz", "article", "klausel", "clause", "upgrade", "update"}))
+    return;
   if (begin > 0 && text[begin - 1] == ' ' && begin > 2 && text.substr(begin - 3, 2) == "\xc2\xa7") return; // § 3.1.2.4
   out.push_back({"ip", begin, at, 80});
 }
@@ -185,8 +220,12 @@ void find_phone(std::string_view text, std::size_t begin, std::size_t, Matches& 
   if (begin > 0) {
     const char before = text[begin - 1];
     if (is_word(before) || before == '+') return;
-    if (!plus && !bracketed && ((before == '-' || before == '.' || before == ',' || before == '/' || before == ')' || before == '(') && begin > 1 && (is_word(text[begin - 2]) || before == '('))) return;
-    if (!plus && !bracketed && before == ' ' && begin > 1 && is_digit(text[begin - 2])) return; // in the middle of a longer number
+    if (!plus && !bracketed &&
+        ((before == '-' || before == '.' || before == ',' || before == '/' || before == ')' || before == '(') &&
+         begin > 1 && (is_word(text[begin - 2]) || before == '(')))
+      return;
+    if (!plus && !bracketed && before == ' ' && begin > 1 && is_digit(text[begin - 2]))
+      return; // in the middle of a longer number
   }
   if (plus || bracketed) ++at;
   Dialled d;
@@ -201,13 +240,23 @@ void find_phone(std::string_view text, std::size_t begin, std::size_t, Matches& 
     if (at >= text.size() || ends_dialled(text, at) || text[at] == '-' || text[at] == '.') {
       const bool long_way = plus || d.digits.starts_with("00");
       int now = 0;
-      if (long_way) now = is_international(std::string_view(d.digits).substr(plus ? 0 : 2)) ? (plus ? 92 : d.lengths.size() > 1 || says_phone(text, begin) ? 80 : 0) : 0;
-      else if (bracketed && d.digits[0] != '0') now = d.lengths.size() == 3 && d.lengths[0] == 3 && d.lengths[1] == 3 && d.lengths[2] == 4 && d.digits[0] >= '2' && d.digits[3] >= '2' ? 80 : 0;
+      if (long_way)
+        now = is_international(std::string_view(d.digits).substr(plus ? 0 : 2))
+                  ? (plus                                              ? 92
+                     : d.lengths.size() > 1 || says_phone(text, begin) ? 80
+                                                                       : 0)
+                  : 0;
+      else if (bracketed && d.digits[0] != '0')
+        now = d.lengths.size() == 3 && d.lengths[0] == 3 && d.lengths[1] == 3 && d.lengths[2] == 4 &&
+                      d.digits[0] >= '2' && d.digits[3] >= '2'
+                  ? 80
+                  : 0;
       else now = national_confidence(d, text, begin);
       if (now > 0 && ends_dialled(text, at)) best = at, confidence = now;
     }
     std::size_t gap = at;
-    while (gap < text.size() && gap - at < 3 && std::string_view(" -/.()").find(text[gap]) != std::string_view::npos) ++gap;
+    while (gap < text.size() && gap - at < 3 && std::string_view(" -/.()").find(text[gap]) != std::string_view::npos)
+      ++gap;
     if (gap == at || gap >= text.size()) break;
     if (text.substr(gap).starts_with("0)") && text[gap - 1] == '(') { // “+49 (0) 231”
       gap += 2;

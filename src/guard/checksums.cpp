@@ -16,8 +16,18 @@ std::int64_t number(std::string_view digits) {
   return out;
 }
 
-struct Length { const char* country; std::size_t length; };
-constexpr Length kIban[] = {{"AD", 24}, {"AE", 23}, {"AL", 28}, {"AT", 20}, {"AZ", 28}, {"BA", 20}, {"BE", 16}, {"BG", 22}, {"BH", 22}, {"BR", 29}, {"CH", 21}, {"CR", 22}, {"CY", 28}, {"CZ", 24}, {"DE", 22}, {"DK", 18}, {"DO", 28}, {"EE", 20}, {"EG", 29}, {"ES", 24}, {"FI", 18}, {"FO", 18}, {"FR", 27}, {"GB", 22}, {"GE", 22}, {"GI", 23}, {"GL", 18}, {"GR", 27}, {"HR", 21}, {"HU", 28}, {"IE", 22}, {"IL", 23}, {"IS", 26}, {"IT", 27}, {"KW", 30}, {"KZ", 20}, {"LB", 28}, {"LI", 21}, {"LT", 20}, {"LU", 20}, {"LV", 21}, {"MC", 27}, {"MD", 24}, {"ME", 22}, {"MK", 19}, {"MT", 31}, {"NL", 18}, {"NO", 15}, {"PL", 28}, {"PT", 25}, {"QA", 29}, {"RO", 24}, {"RS", 22}, {"SA", 24}, {"SE", 24}, {"SI", 19}, {"SK", 24}, {"SM", 27}, {"TN", 24}, {"TR", 26}, {"UA", 29}, {"XK", 20}};
+struct Length {
+  const char* country;
+  std::size_t length;
+};
+constexpr Length kIban[] = {
+    {"AD", 24}, {"AE", 23}, {"AL", 28}, {"AT", 20}, {"AZ", 28}, {"BA", 20}, {"BE", 16}, {"BG", 22}, {"BH", 22},
+    {"BR", 29}, {"CH", 21}, {"CR", 22}, {"CY", 28}, {"CZ", 24}, {"DE", 22}, {"DK", 18}, {"DO", 28}, {"EE", 20},
+    {"EG", 29}, {"ES", 24}, {"FI", 18}, {"FO", 18}, {"FR", 27}, {"GB", 22}, {"GE", 22}, {"GI", 23}, {"GL", 18},
+    {"GR", 27}, {"HR", 21}, {"HU", 28}, {"IE", 22}, {"IL", 23}, {"IS", 26}, {"IT", 27}, {"KW", 30}, {"KZ", 20},
+    {"LB", 28}, {"LI", 21}, {"LT", 20}, {"LU", 20}, {"LV", 21}, {"MC", 27}, {"MD", 24}, {"ME", 22}, {"MK", 19},
+    {"MT", 31}, {"NL", 18}, {"NO", 15}, {"PL", 28}, {"PT", 25}, {"QA", 29}, {"RO", 24}, {"RS", 22}, {"SA", 24},
+    {"SE", 24}, {"SI", 19}, {"SK", 24}, {"SM", 27}, {"TN", 24}, {"TR", 26}, {"UA", 29}, {"XK", 20}};
 } // namespace
 
 std::string alphanumerics(std::string_view text) {
@@ -36,9 +46,14 @@ std::size_t iban_length(std::string_view country) {
 
 bool is_iban(std::string_view text) {
   const std::string iban = alphanumerics(text);
-  if (iban.size() < 4 || iban.size() != iban_length(std::string_view(iban).substr(0, 2)) || !all_digits(std::string_view(iban).substr(2, 2))) return false;
+  if (iban.size() < 4 || iban.size() != iban_length(std::string_view(iban).substr(0, 2)) ||
+      !all_digits(std::string_view(iban).substr(2, 2)))
+    return false;
   unsigned rest = 0; // the first four characters move to the end; letters count 10 to 35; the whole is 1 modulo 97
-  for (const char c : iban.substr(4) + iban.substr(0, 4)) rest = (is_digit(c) ? rest * 10 + static_cast<unsigned>(digit(c)) : rest * 100 + static_cast<unsigned>(c - 'A' + 10)) % 97;
+  for (const char c : iban.substr(4) + iban.substr(0, 4))
+    rest = (is_digit(c) ? rest * 10 + static_cast<unsigned>(digit(c))
+                        : rest * 100 + static_cast<unsigned>(c - 'A' + 10)) %
+           97;
   return rest == 1;
 }
 
@@ -58,12 +73,15 @@ bool is_card(std::string_view text) {
   if (!all_digits(digits) || digits.size() < 14 || digits.size() > 19) return false;
   const auto prefix = number(std::string_view(digits).substr(0, 4));
   const std::size_t n = digits.size();
-  const bool visa = digits[0] == '4' && (n == 16 || n == 19); // those of 13 digits are gone, and article numbers look like them
+  const bool visa = digits[0] == '4' &&
+                    (n == 16 || n == 19); // those of 13 digits are gone, and article numbers look like them
   const bool mastercard = n == 16 && ((prefix >= 5100 && prefix <= 5599) || (prefix >= 2221 && prefix <= 2720));
   const bool amex = n == 15 && (prefix / 100 == 34 || prefix / 100 == 37);
-  const bool diners = n == 14 && (prefix / 100 == 36 || prefix / 100 == 38 || prefix / 100 == 39 || (prefix >= 3000 && prefix <= 3059));
+  const bool diners = n == 14 && (prefix / 100 == 36 || prefix / 100 == 38 || prefix / 100 == 39 ||
+                                  (prefix >= 3000 && prefix <= 3059));
   const bool jcb = n == 15 && (prefix == 1800 || prefix == 2131);
-  const bool others = n >= 16 && (prefix == 6011 || (prefix >= 6440 && prefix <= 6599) || (prefix >= 3528 && prefix <= 3589) || prefix / 100 == 62 || prefix / 100 == 67);
+  const bool others = n >= 16 && (prefix == 6011 || (prefix >= 6440 && prefix <= 6599) ||
+                                  (prefix >= 3528 && prefix <= 3589) || prefix / 100 == 62 || prefix / 100 == 67);
   const bool issuer = visa || mastercard || amex || diners || jcb || others;
   return issuer && is_luhn(digits);
 }
@@ -121,7 +139,8 @@ bool is_siret(std::string_view text) {
 }
 
 bool is_french_tax_number(std::string_view digits) {
-  return digits.size() == 13 && all_digits(digits) && digits[0] <= '3' && number(digits.substr(0, 10)) % 511 == number(digits.substr(10));
+  return digits.size() == 13 && all_digits(digits) && digits[0] <= '3' &&
+         number(digits.substr(0, 10)) % 511 == number(digits.substr(10));
 }
 
 bool is_belgian_national_number(std::string_view digits) {

@@ -39,9 +39,9 @@ void find_ipv6(std::string_view text, std::size_t begin, std::size_t end, Matche
 void find_phone(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 
 // Checks of secrets.
-int looks_random(std::string_view candidate);      // letters and digits mixed as no word has them
-int is_password(std::string_view candidate);       // “password: …” with a value that is one
-int is_token(std::string_view candidate);          // of a fixed form; where blanks split it, its parts must look random
+int looks_random(std::string_view candidate); // letters and digits mixed as no word has them
+int is_password(std::string_view candidate); // “password: …” with a value that is one
+int is_token(std::string_view candidate); // of a fixed form; where blanks split it, its parts must look random
 int is_basic_credential(std::string_view candidate);
 
 } // namespace socle::guard

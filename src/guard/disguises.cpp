@@ -15,7 +15,9 @@ bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f'; }
-int hex(char c) { return is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; }
+int hex(char c) {
+  return is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
 int hex_pair(std::string_view text, std::size_t at) {
   if (at + 1 >= text.size() || hex(text[at]) < 0 || hex(text[at + 1]) < 0) return -1;
   return hex(text[at]) * 16 + hex(text[at + 1]);
@@ -36,11 +38,13 @@ void fold(std::int32_t code, std::size_t begin, std::size_t end, View& out) {
   if (const char latin = latin_of(code)) {
     bytes = latin;
   } else {
-    const auto count = utf8proc_decompose_char(code, parts.data(), 24, static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE), &boundary);
+    const auto count = utf8proc_decompose_char(
+        code, parts.data(), 24, static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE), &boundary);
     for (utf8proc_ssize_t i = 0; i < std::clamp<utf8proc_ssize_t>(count, 0, 24); ++i) {
       const auto part = parts[static_cast<std::size_t>(i)];
       const auto category = utf8proc_category(part);
-      if (category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME || category == UTF8PROC_CATEGORY_CF) continue;
+      if (category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME || category == UTF8PROC_CATEGORY_CF)
+        continue;
       const char latin = latin_of(part);
       if (category == UTF8PROC_CATEGORY_ZS) bytes += ' ';
       else if (latin != 0) bytes += latin;
@@ -85,7 +89,8 @@ struct Spelled {
   std::string_view word;
   std::string_view sign;
 };
-constexpr Spelled kSpelled[] = {{"at", "@"}, {"ät", "@"}, {"arobase", "@"}, {"dot", "."}, {"punkt", "."}, {"point", "."}};
+constexpr Spelled kSpelled[] = {{"at", "@"},  {"ät", "@"},    {"arobase", "@"},
+                                {"dot", "."}, {"punkt", "."}, {"point", "."}};
 
 // “[at]”, “(dot)”: how many bytes, and for what.
 std::pair<std::size_t, std::string_view> spelled_at(std::string_view text, std::size_t at) {
@@ -94,7 +99,8 @@ std::pair<std::size_t, std::string_view> spelled_at(std::string_view text, std::
   for (const auto& spelled : kSpelled) {
     if (at + spelled.word.size() + 1 >= text.size() || text[at + 1 + spelled.word.size()] != close) continue;
     const auto word = text.substr(at + 1, spelled.word.size());
-    if (std::ranges::equal(word, spelled.word, [](char a, char b) { return (is_letter(a) ? a | 0x20 : a) == b; })) return {spelled.word.size() + 2, spelled.sign};
+    if (std::ranges::equal(word, spelled.word, [](char a, char b) { return (is_letter(a) ? a | 0x20 : a) == b; }))
+      return {spelled.word.size() + 2, spelled.sign};
   }
   return {};
 }
@@ -108,7 +114,10 @@ std::size_t blanks_end(std::string_view text, std::size_t at) {
 constexpr std::size_t pulled_apart_min = 6;
 // Where such a run ends that begins here, or 0.
 std::size_t pulled_apart(std::string_view text, std::size_t at) {
-  const auto single = [&](std::size_t i) { return i < text.size() && !is_blank(text[i]) && is_ascii(text[i]) && (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n'); };
+  const auto single = [&](std::size_t i) {
+    return i < text.size() && !is_blank(text[i]) && is_ascii(text[i]) &&
+           (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n');
+  };
   if (at > 0 && !is_blank(text[at - 1])) return 0;
   std::size_t end = at, count = 0;
   while (single(end)) {
@@ -128,7 +137,8 @@ std::size_t join_blanks(std::string_view text, std::size_t at, View& out) {
     else if (!is_blank(text[end])) break;
   }
   // “example .org”, “192.168 .1.2”: a dot that begins what follows belongs to what stands before.
-  const bool dotted = breaks <= 1 && end + 1 < text.size() && text[end] == '.' && (is_letter(text[end + 1]) || is_digit(text[end + 1]));
+  const bool dotted = breaks <= 1 && end + 1 < text.size() && text[end] == '.' &&
+                      (is_letter(text[end + 1]) || is_digit(text[end + 1]));
   if (!dotted) out.add(breaks > 1 ? "\n" : " ", at, end);
   return end;
 }
@@ -146,7 +156,11 @@ struct Entity {
   std::string_view name;
   std::string_view text;
 };
-constexpr Entity kEntities[] = {{"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}, {"nbsp", " "}, {"commat", "@"}, {"period", "."}, {"num", "#"}, {"plus", "+"}, {"colon", ":"}, {"sol", "/"}, {"lowbar", "_"}, {"hyphen", "-"}, {"dash", "-"}, {"equals", "="}, {"shy", ""}, {"zwnj", ""}, {"zwj", ""}, {"ensp", " "}, {"emsp", " "}, {"thinsp", " "}, {"Tab", "\t"}, {"NewLine", "\n"}};
+constexpr Entity kEntities[] = {{"amp", "&"},    {"lt", "<"},     {"gt", ">"},     {"quot", "\""},   {"apos", "'"},
+                                {"nbsp", " "},   {"commat", "@"}, {"period", "."}, {"num", "#"},     {"plus", "+"},
+                                {"colon", ":"},  {"sol", "/"},    {"lowbar", "_"}, {"hyphen", "-"},  {"dash", "-"},
+                                {"equals", "="}, {"shy", ""},     {"zwnj", ""},    {"zwj", ""},      {"ensp", " "},
+                                {"emsp", " "},   {"thinsp", " "}, {"Tab", "\t"},   {"NewLine", "\n"}};
 
 struct Decoded {
   std::size_t length = 0; // 0: nothing to decode here
@@ -155,7 +169,8 @@ struct Decoded {
 
 Decoded entity_at(std::string_view text, std::size_t at) {
   const auto end = text.substr(0, std::min(text.size(), at + 14)).find(';', at);
-  std::string_view name = text.substr(at + 1, (end == std::string_view::npos ? std::min(text.size(), at + 10) : end) - at - 1);
+  std::string_view name = text.substr(at + 1,
+                                      (end == std::string_view::npos ? std::min(text.size(), at + 10) : end) - at - 1);
   if (name.starts_with('#')) {
     name.remove_prefix(1);
     const bool hexadecimal = name.starts_with('x') || name.starts_with('X');
@@ -201,7 +216,8 @@ Decoded quoted_printable_at(std::string_view text, std::size_t at) {
   const int byte = hex_pair(text, at + 1);
   if (byte < 0x20 || byte == 0x7f) return {};
   // “count=4012…” is an assignment: what is encoded is followed by more of it, by a blank or by a sign.
-  const bool number = is_digit(text[at + 1]) && is_digit(text[at + 2]) && at + 3 < text.size() && is_digit(text[at + 3]);
+  const bool number = is_digit(text[at + 1]) && is_digit(text[at + 2]) && at + 3 < text.size() &&
+                      is_digit(text[at + 3]);
   return number ? Decoded{} : Decoded{3, std::string(1, static_cast<char>(byte))};
 }
 
@@ -221,7 +237,8 @@ Decoded escape_at(std::string_view text, std::size_t at) {
 bool unescape(std::string_view text, View& out) {
   bool changed = false;
   std::size_t plain = 0;
-  for (std::size_t at = text.find_first_of("%&=\\"); at != std::string_view::npos; at = text.find_first_of("%&=\\", at)) {
+  for (std::size_t at = text.find_first_of("%&=\\"); at != std::string_view::npos;
+       at = text.find_first_of("%&=\\", at)) {
     const Decoded found = escape_at(text, at);
     if (found.length == 0) {
       ++at;
@@ -289,12 +306,14 @@ std::size_t base64_run(std::string_view text, std::size_t at, Stretches& out) {
       bits = (bits << 6U | static_cast<unsigned>(value)) & 0xffffffU;
       ++count, ++line;
       if (count % 4 == 0) {
-        for (const unsigned shift : {16U, 8U, 0U}) out.byte(static_cast<unsigned char>(bits >> shift & 0xffU), from[0], i + 1);
+        for (const unsigned shift : {16U, 8U, 0U})
+          out.byte(static_cast<unsigned char>(bits >> shift & 0xffU), from[0], i + 1);
       }
       continue;
     }
     const auto next = blanks_end(text, i);
-    const bool wrapped = next > i && next < text.size() && line >= base64_line_min && line % 4 == 0 && base64_value(text[next]) >= 0 && text.substr(i, next - i).find('\n') != std::string_view::npos;
+    const bool wrapped = next > i && next < text.size() && line >= base64_line_min && line % 4 == 0 &&
+                         base64_value(text[next]) >= 0 && text.substr(i, next - i).find('\n') != std::string_view::npos;
     if (!wrapped) break;
     line = 0;
     i = next - 1;
@@ -361,7 +380,8 @@ std::optional<View> joined(const View& from) {
   bool changed = false;
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
-    const bool within_line = c == ' ' && at + 1 < text.size() && !kMayJoin[static_cast<unsigned char>(text[at + 1])] && !(at + 2 < text.size() && text[at + 2] == ' ');
+    const bool within_line = c == ' ' && at + 1 < text.size() && !kMayJoin[static_cast<unsigned char>(text[at + 1])] &&
+                             !(at + 2 < text.size() && text[at + 2] == ' ');
     if (is_blank(c) && !within_line) {
       const std::size_t end = join_blanks(text, at, out);
       changed = changed || end - at > 1 || c != ' ';
@@ -387,7 +407,8 @@ std::optional<View> joined(const View& from) {
         continue;
       }
     }
-    const bool mark = c == '*' || c == '`' || (c == '_' && at + 1 < text.size() && text[at + 1] == '_') || (c == '~' && at + 1 < text.size() && text[at + 1] == '~');
+    const bool mark = c == '*' || c == '`' || (c == '_' && at + 1 < text.size() && text[at + 1] == '_') ||
+                      (c == '~' && at + 1 < text.size() && text[at + 1] == '~');
     if (mark) {
       at += c == '_' || c == '~' ? 2 : 1;
       changed = true;

@@ -21,11 +21,14 @@ kernel::Inspection inspect(const std::string& text) {
 // "type=the text that the finding points at" for each finding.
 std::string seen(const std::string& text) {
   std::string out;
-  for (const auto& finding : inspect(text).findings) out += (out.empty() ? "" : "; ") + finding.type + "=" + text.substr(finding.begin, finding.end - finding.begin);
+  for (const auto& finding : inspect(text).findings)
+    out += (out.empty() ? "" : "; ") + finding.type + "=" + text.substr(finding.begin, finding.end - finding.begin);
   return out;
 }
 
-std::string base64(std::string_view text) { return to_base64(std::span(reinterpret_cast<const unsigned char*>(text.data()), text.size())); }
+std::string base64(std::string_view text) {
+  return to_base64(std::span(reinterpret_cast<const unsigned char*>(text.data()), text.size()));
+}
 
 std::string in_percent(std::string_view text) {
   std::string out;
@@ -50,7 +53,8 @@ TEST(Disguises, url_safe_base64_and_wrapped_base64_are_decoded) {
   std::ranges::replace(encoded, '/', '_');
   while (encoded.ends_with('=')) encoded.pop_back();
   EXPECT_TRUE(seen("x=" + encoded).starts_with("email")) << encoded;
-  std::string wrapped = base64("some words before, so that the address lies across lines: mara.klein@example.org, and after");
+  std::string wrapped = base64(
+      "some words before, so that the address lies across lines: mara.klein@example.org, and after");
   wrapped.insert(88, "\r\n").insert(44, "\r\n");
   EXPECT_TRUE(seen(wrapped).starts_with("email")) << wrapped;
 }
@@ -90,7 +94,8 @@ TEST(Disguises, look_alikes_and_digits_of_other_scripts_are_folded) {
 TEST(Disguises, invisible_characters_and_marks_are_dropped) {
   EXPECT_EQ(seen("4111\u200b1111\u20601111\ufeff1111!"), "card=4111\u200b1111\u20601111\ufeff1111");
   EXPECT_EQ(seen("mara\u00ad@exam\u200dple.org"), "email=mara\u00ad@exam\u200dple.org");
-  EXPECT_EQ(seen("DE89\u00a03704\u202f0044\u20090532\u00a00130\u00a000"), "iban=DE89\u00a03704\u202f0044\u20090532\u00a00130\u00a000");
+  EXPECT_EQ(seen("DE89\u00a03704\u202f0044\u20090532\u00a00130\u00a000"),
+            "iban=DE89\u00a03704\u202f0044\u20090532\u00a00130\u00a000");
 }
 
 TEST(Disguises, values_split_by_blanks_line_breaks_and_mark_up_are_joined) {
@@ -107,7 +112,8 @@ TEST(Disguises, values_split_by_blanks_line_breaks_and_mark_up_are_joined) {
 TEST(Disguises, values_pulled_apart_letter_by_letter_are_joined) {
   EXPECT_EQ(seen("an m a r a @ e x a m p l e . o r g bitte"), "email=m a r a @ e x a m p l e . o r g");
   EXPECT_EQ(seen("DE 1 3 6 6"), "");
-  EXPECT_EQ(seen("key A K I A I O S F O D N N 7 E X A M P L E end"), "secret.aws_access_key=A K I A I O S F O D N N 7 E X A M P L E");
+  EXPECT_EQ(seen("key A K I A I O S F O D N N 7 E X A M P L E end"),
+            "secret.aws_access_key=A K I A I O S F O D N N 7 E X A M P L E");
   EXPECT_EQ(seen("ID 8 6 0 9 5 7 4 2 7 1 9."), "tax_id=8 6 0 9 5 7 4 2 7 1 9");
   EXPECT_EQ(seen("server 192.168\n.10.24 answers"), "ip=192.168\n.10.24");
   EXPECT_EQ(seen("A B C D E F G H I J K L M"), "");
@@ -132,7 +138,10 @@ TEST(Disguises, near_misses_stay_near_misses_when_encoded) {
 }
 
 TEST(Disguises, what_an_outer_value_encodes_is_found_beside_it_and_redacted_with_it) {
-  const std::string text = "ey" "JhbGciOiJIUzI1NiJ9." + base64(R"({"mail":"mara.klein@example.org"}   )") + ".dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U!";
+  const std::string text = "ey"
+                           "JhbGciOiJIUzI1NiJ9." +
+                           base64(R"({"mail":"mara.klein@example.org"}   )") +
+                           ".dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U!";
   const auto inspection = inspect(text);
   ASSERT_EQ(inspection.findings.size(), 2U);
   EXPECT_EQ(inspection.findings[0].type, "secret.jwt");

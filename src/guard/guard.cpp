@@ -49,7 +49,10 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
   const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
   utf8proc_int32_t code = 0;
   for (std::size_t at = 0; at < text.size();) {
-    if (data[at] < 0x80) { ++at; continue; }
+    if (data[at] < 0x80) {
+      ++at;
+      continue;
+    }
     const auto n = utf8proc_iterate(data + at, static_cast<utf8proc_ssize_t>(text.size() - at), &code);
     if (n <= 0) return at;
     at += static_cast<std::size_t>(n);
@@ -86,21 +89,24 @@ class Search {
       if (!next) break;
       level = &views_.emplace_back(std::move(*next));
     }
-    std::ranges::sort(kept_, [](const Spot& a, const Spot& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    std::ranges::sort(
+        kept_, [](const Spot& a, const Spot& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
     return std::move(kept_);
   }
 
  private:
   Result<void> look_at(const View& view) {
     std::vector<Hit> hits;
-    const auto status = hs_scan(database_, view.text.data(), static_cast<unsigned>(view.text.size()), 0, space_, on_match, &hits);
+    const auto status = hs_scan(database_, view.text.data(), static_cast<unsigned>(view.text.size()), 0, space_,
+                                on_match, &hits);
     if (status != HS_SUCCESS) return fail(kEngine, {{"reason", "scan status " + std::to_string(status)}});
     Matches matches;
     for (const auto& hit : hits) {
       const Detector& detector = detectors()[hit.detector];
       if (detector.search != nullptr) {
         detector.search(view.text, hit.begin, hit.end, matches);
-      } else if (const int confidence = detector.check(std::string_view(view.text).substr(hit.begin, hit.end - hit.begin))) {
+      } else if (const int confidence = detector.check(
+                     std::string_view(view.text).substr(hit.begin, hit.end - hit.begin))) {
         matches.push_back({detector.type, hit.begin, hit.end, confidence});
       }
     }
@@ -115,7 +121,9 @@ class Search {
   // Where what one level holds overlaps, the higher rank stays, then the longer one: an IBAN holds what looks like a phone number. What
   // a deeper level holds is another text: it is kept beside, unless the same was found further out.
   void settle() {
-    std::ranges::stable_sort(spots_, [](const Spot& a, const Spot& b) { return a.rank != b.rank ? a.rank > b.rank : a.end - a.begin > b.end - b.begin; });
+    std::ranges::stable_sort(spots_, [](const Spot& a, const Spot& b) {
+      return a.rank != b.rank ? a.rank > b.rank : a.end - a.begin > b.end - b.begin;
+    });
     Taken here;
     std::vector<Spot> fresh;
     for (const auto& spot : spots_) {
@@ -164,12 +172,16 @@ Result<std::unique_ptr<Guard>> Guard::create() {
     flags.push_back(HS_FLAG_SOM_LEFTMOST | (detector.caseless ? HS_FLAG_CASELESS : 0U));
   }
   hs_compile_error_t* error = nullptr;
-  if (hs_compile_multi(patterns.data(), flags.data(), ids.data(), static_cast<unsigned>(ids.size()), HS_MODE_BLOCK, nullptr, &guard->engine_->database, &error) != HS_SUCCESS) {
-    std::string reason = error == nullptr ? "unknown" : std::string(error->message) + " in pattern " + std::to_string(error->expression);
+  if (hs_compile_multi(patterns.data(), flags.data(), ids.data(), static_cast<unsigned>(ids.size()), HS_MODE_BLOCK,
+                       nullptr, &guard->engine_->database, &error) != HS_SUCCESS) {
+    std::string reason = error == nullptr
+                             ? "unknown"
+                             : std::string(error->message) + " in pattern " + std::to_string(error->expression);
     hs_free_compile_error(error);
     return fail(kEngine, {{"reason", std::move(reason)}});
   }
-  if (hs_alloc_scratch(guard->engine_->database, &guard->engine_->prototype) != HS_SUCCESS) return fail(kEngine, {{"reason", "no memory"}});
+  if (hs_alloc_scratch(guard->engine_->database, &guard->engine_->prototype) != HS_SUCCESS)
+    return fail(kEngine, {{"reason", "no memory"}});
   return guard;
 }
 
@@ -177,18 +189,23 @@ Result<kernel::Inspection> Guard::inspect(std::span<const kernel::Content> conte
   if (scratch.of != engine_->database) {
     hs_free_scratch(scratch.space);
     scratch.space = nullptr;
-    if (hs_clone_scratch(engine_->prototype, &scratch.space) != HS_SUCCESS) return fail(kEngine, {{"reason", "no memory"}});
+    if (hs_clone_scratch(engine_->prototype, &scratch.space) != HS_SUCCESS)
+      return fail(kEngine, {{"reason", "no memory"}});
     scratch.of = engine_->database;
   }
   kernel::Inspection out;
   for (std::size_t i = 0; i < contents.size(); ++i) {
     const auto& content = contents[i];
     if (content.text.size() > content_bytes_max) {
-      return fail(kTooLong, {{"name", content.name}, {"bytes", std::to_string(content.text.size())}, {"bytes_max", std::to_string(content_bytes_max)}});
+      return fail(kTooLong, {{"name", content.name},
+                             {"bytes", std::to_string(content.text.size())},
+                             {"bytes_max", std::to_string(content_bytes_max)}});
     }
-    if (const auto at = first_invalid_utf8(content.text)) return fail(kNotText, {{"name", content.name}, {"offset", std::to_string(*at)}});
+    if (const auto at = first_invalid_utf8(content.text))
+      return fail(kNotText, {{"name", content.name}, {"offset", std::to_string(*at)}});
     SOCLE_TRY(const auto spots, Search(engine_->database, scratch.space).run(content.text));
-    for (std::size_t k = 0; k < std::min(spots.size(), findings_max); ++k) out.findings.push_back({spots[k].type, i, spots[k].begin, spots[k].end, spots[k].confidence});
+    for (std::size_t k = 0; k < std::min(spots.size(), findings_max); ++k)
+      out.findings.push_back({spots[k].type, i, spots[k].begin, spots[k].end, spots[k].confidence});
   }
   return out;
 }
@@ -207,10 +224,13 @@ Result<void> Guard::redact(std::vector<kernel::Content>& contents, std::span<con
         at = std::max(at, finding.end);
         continue;
       }
-      auto& placeholder = placeholders[{finding.type, contents[i].text.substr(finding.begin, finding.end - finding.begin)}];
+      auto& placeholder =
+          placeholders[{finding.type, contents[i].text.substr(finding.begin, finding.end - finding.begin)}];
       if (placeholder.empty()) {
         std::string name = finding.type;
-        std::ranges::transform(name, name.begin(), [](char c) { return c == '.' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+        std::ranges::transform(name, name.begin(), [](char c) {
+          return c == '.' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        });
         placeholder = "[" + name + "_" + std::to_string(++counters[name]) + "]";
       }
       out += contents[i].text.substr(at, finding.begin - at) + placeholder;

@@ -14,19 +14,27 @@ std::string repeated(std::string_view part, std::size_t bytes) {
 
 void inspect(benchmark::State& state, std::string_view part) {
   static const auto guard = *Guard::create();
-  const kernel::Content content{"text", repeated(part, static_cast<std::size_t>(state.range(0))), kernel::Provenance::person};
+  const kernel::Content content{"text", repeated(part, static_cast<std::size_t>(state.range(0))),
+                                kernel::Provenance::person};
   for (auto _ : state) {
     auto found = guard->inspect(std::span(&content, 1));
     SOCLE_ASSERT(found.has_value());
     benchmark::DoNotOptimize(found);
   }
   state.SetComplexityN(state.range(0));
-  state.counters["us_per_4KB"] = benchmark::Counter(static_cast<double>(state.iterations()) * static_cast<double>(state.range(0)) / 4096.0 / 1e6, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  state.counters["us_per_4KB"] = benchmark::Counter(
+      static_cast<double>(state.iterations()) * static_cast<double>(state.range(0)) / 4096.0 / 1e6,
+      benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
-#define SOCLE_INSPECT(name, text) BENCHMARK_CAPTURE(inspect, name, text)->RangeMultiplier(8)->Range(4096, 4096 * 64)->Complexity()
-SOCLE_INSPECT(prose, "The parties agree that the supplier provides the services described in annex 2, from 1 January 2027 on, for 1,250.00 a month.\n");
-SOCLE_INSPECT(personal_data, "Mara Klein, mara.klein@example.org, +49 231 5557-214, DE89 3704 0044 0532 0130 00, card 4111 1111 1111 1111; ");
+#define SOCLE_INSPECT(name, text) \
+  BENCHMARK_CAPTURE(inspect, name, text)->RangeMultiplier(8)->Range(4096, 4096 * 64)->Complexity()
+SOCLE_INSPECT(
+    prose,
+    "The parties agree that the supplier provides the services described in annex 2, from 1 January 2027 on, for 1,250.00 a month.\n");
+SOCLE_INSPECT(
+    personal_data,
+    "Mara Klein, mara.klein@example.org, +49 231 5557-214, DE89 3704 0044 0532 0130 00, card 4111 1111 1111 1111; ");
 SOCLE_INSPECT(encoded, "bWFyYS5rbGVpbkBleGFtcGxlLm9yZw== mara%40example.org &#109;ara@example.org ");
 SOCLE_INSPECT(digits, "4 1 1 1 2 3 4 5 ");
 SOCLE_INSPECT(at_signs, "a@a@a@");

@@ -4,7 +4,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   using namespace socle;
   static const auto guard = *guard::Guard::create();
-  std::vector<kernel::Content> contents{{"text", std::string(reinterpret_cast<const char*>(data), size), kernel::Provenance::person}};
+  std::vector<kernel::Content> contents{
+      {"text", std::string(reinterpret_cast<const char*>(data), size), kernel::Provenance::person}};
   const auto inspection = guard->inspect(contents);
   if (!inspection) return 0;
   for (const auto& finding : inspection->findings) {

@@ -59,7 +59,10 @@ TEST(Guard, finds_addresses_of_people_and_machines) {
 TEST(Guard, finds_secrets_of_the_common_kinds) {
   EXPECT_EQ(types("-----BEGIN RSA PRIVATE KEY-----"), "secret.private_key");
   EXPECT_EQ(types("AKIAIOSFODNN7EXAMPLE"), "secret.aws_access_key");
-  EXPECT_EQ(types("sk-" "ant-api03-" + std::string(12, 'x') + "R4nd0mText"), "secret.anthropic_key");
+  EXPECT_EQ(types("sk-"
+                  "ant-api03-" +
+                  std::string(12, 'x') + "R4nd0mText"),
+            "secret.anthropic_key");
   EXPECT_EQ(types("ghp_" + std::string(36, 'a')), "secret.github_token");
   EXPECT_EQ(types("postgresql://socle:hunter22@db.example/socle"), "secret.url_password");
   EXPECT_EQ(types("password: Xk9$mQ2!vL7#"), "secret.password");
@@ -87,7 +90,8 @@ TEST(Guard, refuses_what_it_cannot_read) {
 }
 
 TEST(Guard, redacts_with_the_same_placeholder_for_the_same_value) {
-  std::vector<kernel::Content> contents{{"text", "a@example.org, b@example.org, a@example.org", kernel::Provenance::person}};
+  std::vector<kernel::Content> contents{
+      {"text", "a@example.org, b@example.org, a@example.org", kernel::Provenance::person}};
   auto inspection = shared_guard().inspect(contents);
   ASSERT_TRUE(inspection);
   ASSERT_TRUE(shared_guard().redact(contents, inspection->findings));

@@ -29,7 +29,10 @@ struct Sequence {
 bool grouped_as_card(const Sequence& s) {
   if (s.lengths.size() <= 2 || s.grouped({4, 6, 5}) || s.grouped({4, 6, 4}) || s.grouped({6, 13})) return true;
   if (std::ranges::all_of(s.lengths, [](std::size_t l) { return l % 4 == 0; })) return true; // fours that lost a blank
-  const auto equal = [&](std::size_t n) { return std::ranges::all_of(s.lengths.begin(), s.lengths.end() - 1, [n](std::size_t l) { return l == n; }) && s.lengths.back() <= n; };
+  const auto equal = [&](std::size_t n) {
+    return std::ranges::all_of(s.lengths.begin(), s.lengths.end() - 1, [n](std::size_t l) { return l == n; }) &&
+           s.lengths.back() <= n;
+  };
   return equal(4) || equal(2) || equal(1);
 }
 
@@ -40,22 +43,31 @@ struct Found {
 
 Found tax_number(const Sequence& s, std::string_view text, std::size_t begin) {
   const auto said = [&](std::initializer_list<std::string_view> words) { return has_before(text, begin, words); };
-  if (s.digits.size() == 11 && s.only(" /") && (s.lengths.size() <= 3 || s.grouped({2, 3, 3, 3})) && is_german_tax_id(s.digits)) {
+  if (s.digits.size() == 11 && s.only(" /") && (s.lengths.size() <= 3 || s.grouped({2, 3, 3, 3})) &&
+      is_german_tax_id(s.digits)) {
     if (said({"identifik", "steuer", "idnr", "id-nr", "tax", "tin", "fiscal"})) return {"tax_id", 97};
-    return said({"bestell", "auftrag", "order", "commande", "kunden", "artikel", "rechnung", "invoice", "facture", "ticket"}) ? Found{} : Found{"tax_id", s.is_one() ? 60 : 80};
+    return said({"bestell", "auftrag", "order", "commande", "kunden", "artikel", "rechnung", "invoice", "facture",
+                 "ticket"})
+               ? Found{}
+               : Found{"tax_id", s.is_one() ? 60 : 80};
   }
   if (s.digits.size() == 13 && s.only(" ") && is_french_tax_number(s.digits)) {
     if (s.grouped({2, 2, 3, 3, 3})) return {"tax_id", 85};
     if (said({"fiscal", "spi", "imp", "tax", "steuer"})) return {"tax_id", 90};
   }
   if (s.digits.size() == 11 && s.only(" .-") && is_belgian_national_number(s.digits)) {
-    if (s.grouped({2, 2, 2, 3, 2}) || said({"national", "rijksregister", "nrn", "niss", "insz"})) return {"national_id", 92};
+    if (s.grouped({2, 2, 2, 3, 2}) || said({"national", "rijksregister", "nrn", "niss", "insz"}))
+      return {"national_id", 92};
   }
   if (s.is_one() && s.digits.size() == 11 && is_pesel(s.digits) && said({"pesel"})) return {"national_id", 97};
-  if (s.digits.size() == 9 && s.only(" .") && is_dutch_citizen_number(s.digits) && said({"bsn", "burgerservice", "sofi"})) return {"national_id", 95};
-  if (s.digits.size() == 9 && s.only(" ") && is_portuguese_tax_number(s.digits) && said({"nif", "contribuinte"})) return {"tax_id", 95};
+  if (s.digits.size() == 9 && s.only(" .") && is_dutch_citizen_number(s.digits) &&
+      said({"bsn", "burgerservice", "sofi"}))
+    return {"national_id", 95};
+  if (s.digits.size() == 9 && s.only(" ") && is_portuguese_tax_number(s.digits) && said({"nif", "contribuinte"}))
+    return {"tax_id", 95};
   // The German number of before 2008: its check digit differs by state, so a word must say what it is.
-  if ((s.digits.size() == 10 || s.digits.size() == 11 || s.digits.size() == 13) && s.only(" /") && said({"steuernummer", "steuer-nr", "st.-nr", "st.nr", "stnr", "st-nr", "tax number", "steuernr"})) {
+  if ((s.digits.size() == 10 || s.digits.size() == 11 || s.digits.size() == 13) && s.only(" /") &&
+      said({"steuernummer", "steuer-nr", "st.-nr", "st.nr", "stnr", "st-nr", "tax number", "steuernr"})) {
     if (s.is_one() ? s.digits.size() == 13 : s.lengths.size() == 3) return {"tax_id", 88};
   }
   return {};
@@ -66,40 +78,67 @@ bool dialled(const Sequence& s) {
   bool date = false;
   for (std::size_t i = 0; i + 2 < s.lengths.size(); ++i) {
     const bool signs = s.separators[i] != ' ' && s.separators[i] == s.separators[i + 1];
-    const bool day_first = s.lengths[i] <= 2 && s.lengths[i + 1] <= 2 && s.lengths[i + 2] == 4, year_first = s.lengths[i] == 4 && s.lengths[i + 1] <= 2 && s.lengths[i + 2] <= 2;
+    const bool day_first = s.lengths[i] <= 2 && s.lengths[i + 1] <= 2 && s.lengths[i + 2] == 4,
+               year_first = s.lengths[i] == 4 && s.lengths[i + 1] <= 2 && s.lengths[i + 2] <= 2;
     date = date || (signs && (day_first || year_first));
   }
-  return s.digits.size() >= 7 && s.digits.size() <= 12 && s.digits[0] != '0' && s.lengths.size() <= 5 && (s.lengths.front() <= 4 || (s.is_one() && s.digits.size() >= 9)) && s.only(" -.") && !date;
+  return s.digits.size() >= 7 && s.digits.size() <= 12 && s.digits[0] != '0' && s.lengths.size() <= 5 &&
+         (s.lengths.front() <= 4 || (s.is_one() && s.digits.size() >= 9)) && s.only(" -.") && !date;
 }
 
 // Nothing in such a number proves it: only a word right before it does, or the grouping of North America.
 Found told_as_phone(const Sequence& s, std::string_view text, std::size_t begin) {
-  const std::string_view before = text.substr(begin - std::min<std::size_t>(begin, 24), std::min<std::size_t>(begin, 24));
-  const auto near = [&](std::initializer_list<std::string_view> words) { return has_before(before, before.size(), words, true); };
-  const bool counted = near({"nr", "no", "invoice", "rechnung", "order", "item", "items", "year", "years", "between", "pieces"});
-  if (!counted && near({"tel.", "tel:", "tél.", "tél:", "phone", "phones", "telephone", "téléphone", "telefon", "telefonnummer", "mobil", "mobile", "handy", "fax", "telefax", "call", "whatsapp", "rufnummer", "durchwahl", "cell", "dial"})) return {"phone", 70};
-  const bool american = s.grouped({3, 3, 4}) && s.separators[0] == s.separators[1] && s.digits[0] >= '2' && s.digits[3] >= '2';
-  const bool other = has_before(text, begin, {"order", "bestell", "auftrag", "commande", "kunden", "artikel", "rechnung", "invoice", "facture", "ticket", "ref", "serial", "konto", "vertrag", "contract", "isbn", "dossier", "vorgang", "akten"});
+  const std::string_view before = text.substr(begin - std::min<std::size_t>(begin, 24),
+                                              std::min<std::size_t>(begin, 24));
+  const auto near = [&](std::initializer_list<std::string_view> words) {
+    return has_before(before, before.size(), words, true);
+  };
+  const bool counted = near(
+      {"nr", "no", "invoice", "rechnung", "order", "item", "items", "year", "years", "between", "pieces"});
+  if (!counted && near({"tel.",      "tel:",    "tél.",          "tél:",      "phone",     "phones", "telephone",
+                        "téléphone", "telefon", "telefonnummer", "mobil",     "mobile",    "handy",  "fax",
+                        "telefax",   "call",    "whatsapp",      "rufnummer", "durchwahl", "cell",   "dial"}))
+    return {"phone", 70};
+  const bool american = s.grouped({3, 3, 4}) && s.separators[0] == s.separators[1] && s.digits[0] >= '2' &&
+                        s.digits[3] >= '2';
+  const bool other = has_before(
+      text, begin,
+      {"order", "bestell", "auftrag", "commande", "kunden", "artikel", "rechnung", "invoice", "facture", "ticket",
+       "ref", "serial", "konto", "vertrag", "contract", "isbn", "dossier", "vorgang", "akten"});
   return american && !other ? Found{"phone", 60} : Found{};
 }
 
 Found what_is(const Sequence& s, std::string_view text, std::size_t begin) {
   const std::size_t n = s.digits.size();
-  if (n == 15 && s.only(" .-") && (s.is_one() || s.grouped({1, 2, 2, 2, 3, 3, 2}) || s.grouped({13, 2})) && is_nir(s.digits)) return {"national_id", 97};
+  if (n == 15 && s.only(" .-") && (s.is_one() || s.grouped({1, 2, 2, 2, 3, 3, 2}) || s.grouped({13, 2})) &&
+      is_nir(s.digits))
+    return {"national_id", 97};
   const bool uniform = s.separators.empty() || s.separators.find_first_not_of(s.separators[0]) == std::string::npos;
-  if (n >= 14 && s.only(" -.+") && uniform && grouped_as_card(s) && is_card(s.digits)) return {"card", s.lengths.size() <= 5 ? 95 : 85};
+  if (n >= 14 && s.only(" -.+") && uniform && grouped_as_card(s) && is_card(s.digits))
+    return {"card", s.lengths.size() <= 5 ? 95 : 85};
   // Issuers' older and shorter numbers look like article numbers: a word must say what they are.
-  if (n >= 12 && s.only(" -") && uniform && is_luhn(s.digits) && s.digits[0] != '0' && (s.digits[0] != '1' || s.digits.starts_with("18")) && s.digits[0] < '7' && has_before(text, begin, {"card", "karte", "carte", "kreditkarte", "visa", "mastercard", "maestro", "amex", "cc ", "cc:"})) return {"card", 75};
-  if ((n == 9 || n == 14) && s.only(" .") && (s.is_one() || s.grouped({3, 3, 3}) || s.grouped({3, 3, 3, 5}) || s.grouped({9, 5})) &&
-      has_before(text, begin, {"siren", "siret", "rcs", "r.c.s"}) && is_siret(s.digits)) return {"company_id", 95};
+  if (n >= 12 && s.only(" -") && uniform && is_luhn(s.digits) && s.digits[0] != '0' &&
+      (s.digits[0] != '1' || s.digits.starts_with("18")) && s.digits[0] < '7' &&
+      has_before(text, begin,
+                 {"card", "karte", "carte", "kreditkarte", "visa", "mastercard", "maestro", "amex", "cc ", "cc:"}))
+    return {"card", 75};
+  if ((n == 9 || n == 14) && s.only(" .") &&
+      (s.is_one() || s.grouped({3, 3, 3}) || s.grouped({3, 3, 3, 5}) || s.grouped({9, 5})) &&
+      has_before(text, begin, {"siren", "siret", "rcs", "r.c.s"}) && is_siret(s.digits))
+    return {"company_id", 95};
   return tax_number(s, text, begin);
 }
 
 // Whether the neighbour behind one blank is another group of four: then this is a row or column of a table, not a card.
 bool stands_in_table(std::string_view text, std::size_t begin, std::size_t end) {
-  const auto four_digits = [&](std::size_t at) { return at + 4 <= text.size() && std::ranges::all_of(text.substr(at, 4), is_digit) && (at + 4 == text.size() || !is_word(text[at + 4])); };
-  const bool before = begin >= 5 && !is_word(text[begin - 1]) && text[begin - 1] != ':' && four_digits(begin - 5) && (begin == 5 || !is_word(text[begin - 6]));
-  return before || (end < text.size() && text[end] == ' ' && four_digits(end + 1) && !text.substr(end + 1).starts_with("20"));
+  const auto four_digits = [&](std::size_t at) {
+    return at + 4 <= text.size() && std::ranges::all_of(text.substr(at, 4), is_digit) &&
+           (at + 4 == text.size() || !is_word(text[at + 4]));
+  };
+  const bool before = begin >= 5 && !is_word(text[begin - 1]) && text[begin - 1] != ':' && four_digits(begin - 5) &&
+                      (begin == 5 || !is_word(text[begin - 6]));
+  return before ||
+         (end < text.size() && text[end] == ' ' && four_digits(end + 1) && !text.substr(end + 1).starts_with("20"));
 }
 } // namespace
 
@@ -127,7 +166,8 @@ void find_numbers(std::string_view text, Matches& out) {
       sequence.lengths.push_back(end - from);
       if (sequence.digits.size() >= 9 && ends_alone(text, end)) {
         const Found found = what_is(sequence, text, begin);
-        const bool table = found.type != nullptr && std::string_view(found.type) == "card" && sequence.lengths.size() > 2 && stands_in_table(text, begin, end);
+        const bool table = found.type != nullptr && std::string_view(found.type) == "card" &&
+                           sequence.lengths.size() > 2 && stands_in_table(text, begin, end);
         if (found.type != nullptr && !table) best = {found.type, begin, end, found.confidence};
       }
       if (ends_dialled(text, end) && dialled(sequence)) phone = sequence, phone_end = end;
@@ -138,7 +178,8 @@ void find_numbers(std::string_view text, Matches& out) {
       while (end < text.size() && is_digit(text[end])) ++end;
     }
     if (best.type == nullptr && phone_end > 0) {
-      if (const Found found = told_as_phone(phone, text, begin); found.type != nullptr) best = {found.type, begin, phone_end, found.confidence};
+      if (const Found found = told_as_phone(phone, text, begin); found.type != nullptr)
+        best = {found.type, begin, phone_end, found.confidence};
     }
     if (best.type != nullptr) {
       out.push_back(best);
@@ -150,12 +191,16 @@ void find_numbers(std::string_view text, Matches& out) {
 
 namespace {
 // From `begin`: this many letters and digits, with at most one separator between two; answers where they end, or 0.
-std::size_t take(std::string_view text, std::size_t begin, std::size_t count, std::string_view separators, std::string& out) {
+std::size_t take(std::string_view text, std::size_t begin, std::size_t count, std::string_view separators,
+                 std::string& out) {
   std::size_t at = begin;
   out.clear();
   for (; at < text.size() && out.size() < count; ++at) {
-    if (is_digit(text[at]) || is_letter(text[at])) out += is_letter(text[at]) ? static_cast<char>(text[at] & ~0x20) : text[at];
-    else if (separators.find(text[at]) == std::string_view::npos || at == begin || separators.find(text[at - 1]) != std::string_view::npos) return 0;
+    if (is_digit(text[at]) || is_letter(text[at]))
+      out += is_letter(text[at]) ? static_cast<char>(text[at] & ~0x20) : text[at];
+    else if (separators.find(text[at]) == std::string_view::npos || at == begin ||
+             separators.find(text[at - 1]) != std::string_view::npos)
+      return 0;
   }
   return out.size() == count && ends_alone(text, at) ? at : 0;
 }
@@ -188,7 +233,8 @@ void find_vat_id(std::string_view text, std::size_t begin, std::size_t, Matches&
     if (from < text.size() && (text[from] == ' ' || text[from] == '-' || text[from] == '.')) ++from;
     const std::size_t end = take(text, from, std::string_view(form.form).size(), " .-", body);
     if (end == 0 || !fits(body, form.form)) continue;
-    const bool said = has_before(text, begin, {"ust", "vat", "tva", "uid", "btw", "iva", "mwst", "moms", "umsatz", "steuer", "tax"});
+    const bool said = has_before(text, begin,
+                                 {"ust", "vat", "tva", "uid", "btw", "iva", "mwst", "moms", "umsatz", "steuer", "tax"});
     const bool holds = form.check == nullptr || form.check(body);
     if (!holds && (form.is_norm || !said)) continue;
     if (form.check == nullptr && !said) continue;
@@ -201,9 +247,11 @@ void find_vat_id(std::string_view text, std::size_t begin, std::size_t, Matches&
 void find_person_code(std::string_view text, std::size_t begin, std::size_t, Matches& out) {
   if (!begins_alone(text, begin)) return;
   std::string code;
-  if (const auto end = take(text, begin, 16, " ", code); end > 0 && fits(code, "AAAAAA99A99A999A") && is_italian_tax_code(code)) {
+  if (const auto end = take(text, begin, 16, " ", code);
+      end > 0 && fits(code, "AAAAAA99A99A999A") && is_italian_tax_code(code)) {
     out.push_back({"tax_id", begin, end, 97});
-  } else if (const auto dni = take(text, begin, 9, "-.", code); dni > 0 && fits(code, "X9999999A") && is_spanish_person(code)) {
+  } else if (const auto dni = take(text, begin, 9, "-.", code);
+             dni > 0 && fits(code, "X9999999A") && is_spanish_person(code)) {
     out.push_back({"tax_id", begin, dni, 90});
   } else if (const auto nir = take(text, begin, 15, " .", code); nir > 0 && is_nir(code)) {
     out.push_back({"national_id", begin, nir, 97});

@@ -54,7 +54,8 @@ int looks_random(std::string_view text) {
 int is_token(std::string_view text) {
   if (text.find(' ') == std::string_view::npos) return 99;
   bool digit = false;
-  text.remove_prefix(std::min(text.size(), text.find('_') == std::string_view::npos ? 0 : text.find('_') + 1)); // the kind's own name
+  text.remove_prefix(
+      std::min(text.size(), text.find('_') == std::string_view::npos ? 0 : text.find('_') + 1)); // the kind's own name
   while (!text.empty()) {
     const auto part = text.substr(0, text.find(' '));
     const Kinds kinds = kinds_of(part);
@@ -67,11 +68,15 @@ int is_token(std::string_view text) {
 
 int is_password(std::string_view text) {
   auto value = text.substr(std::min(text.size(), text.find_first_of(":=") + 1));
-  while (!value.empty() && std::string_view(" \"'").find(value.front()) != std::string_view::npos) value.remove_prefix(1);
-  while (!value.empty() && std::string_view("\"',;").find(value.back()) != std::string_view::npos) value.remove_suffix(1);
+  while (!value.empty() && std::string_view(" \"'").find(value.front()) != std::string_view::npos)
+    value.remove_prefix(1);
+  while (!value.empty() && std::string_view("\"',;").find(value.back()) != std::string_view::npos)
+    value.remove_suffix(1);
   if (value.size() < 8 || value.find("://") != std::string_view::npos) return 0;
   // Placeholders and code: ${NAME}, <your-key>, {{ name }}, os.environ[…], f(x)
-  if (std::string_view("$<{[%").find(value.front()) != std::string_view::npos || value.find_first_of("([{") != std::string_view::npos) return 0;
+  if (std::string_view("$<{[%").find(value.front()) != std::string_view::npos ||
+      value.find_first_of("([{") != std::string_view::npos)
+    return 0;
   const Kinds kinds = kinds_of(value);
   const bool letters = kinds.upper || kinds.small;
   if (!letters || (!kinds.digit && !(kinds.sign && kinds.upper && kinds.small))) return 0;

@@ -48,7 +48,8 @@ bool el(std::string_view b) { return checks(weighted(b, {256, 128, 64, 32, 16, 8
 bool es(std::string_view b) {
   if (is_spanish_person(b)) return true;
   if (b[0] >= '0' && b[0] <= '9') return false;
-  if (!all_digits(b.substr(1, 7)) || std::string_view("ABCDEFGHJNPQRSUVW").find(b[0]) == std::string_view::npos) return false;
+  if (!all_digits(b.substr(1, 7)) || std::string_view("ABCDEFGHJNPQRSUVW").find(b[0]) == std::string_view::npos)
+    return false;
   int sum = 0; // companies: a digit, or for some kinds a letter
   for (std::size_t i = 1; i <= 7; ++i) {
     const int d = digit(b[i]) * (i % 2 == 1 ? 2 : 1);
@@ -78,7 +79,8 @@ bool mt(std::string_view b) { return 37 - weighted(b, {3, 4, 6, 7, 8, 9}) % 37 =
 bool nl(std::string_view b) {
   if (is_dutch_citizen_number(b.substr(0, 9))) return true;
   std::int64_t rest = 0; // since 2020: the whole with its country is 1 modulo 97, letters counting 10 to 35
-  for (const char c : "NL" + std::string(b)) rest = (c >= '0' && c <= '9' ? rest * 10 + digit(c) : rest * 100 + (c - 'A' + 10)) % 97;
+  for (const char c : "NL" + std::string(b))
+    rest = (c >= '0' && c <= '9' ? rest * 10 + digit(c) : rest * 100 + (c - 'A' + 10)) % 97;
   return rest == 1;
 }
 bool pl(std::string_view b) { return checks(weighted(b, {6, 5, 7, 2, 3, 4, 5, 6, 7}) % 11, b); }
@@ -94,14 +96,38 @@ bool si(std::string_view b) {
 bool sk(std::string_view b) { return b[0] != '0' && number(b) % 11 == 0; }
 
 constexpr VatForm kForms[] = {
-    {"AT", "A99999999", at, true},  {"BE", "9999999999", be, true}, {"BG", "999999999", nullptr, true}, {"CHE", "999999999", ch, true},
-    {"CY", "99999999A", nullptr, true}, {"CZ", "99999999", cz, true}, {"DE", "999999999", is_mod_11_10, false}, {"DK", "99999999", dk, true},
-    {"EE", "999999999", ee, true},  {"EL", "999999999", el, true},  {"ES", "X9999999X", es, true},  {"FI", "99999999", fi, true},
-    {"FR", "XX999999999", fr, true}, {"GB", "999999999", gb, true}, {"HR", "99999999999", is_mod_11_10, true}, {"HU", "99999999", hu, true},
-    {"IE", "9X99999AA", ie, true},  {"IE", "9X99999A", ie, true},   {"IT", "99999999999", is_luhn, true}, {"LT", "999999999999", nullptr, true},
-    {"LT", "999999999", nullptr, true}, {"LU", "99999999", lu, true}, {"LV", "99999999999", nullptr, true}, {"MT", "99999999", mt, true},
-    {"NL", "999999999A99", nl, true}, {"PL", "9999999999", pl, true}, {"PT", "999999999", is_portuguese_tax_number, true}, {"RO", "9999999999", ro, true},
-    {"RO", "99999999", ro, true},   {"SE", "999999999999", se, true}, {"SI", "99999999", si, true}, {"SK", "9999999999", sk, true},
+    {"AT", "A99999999", at, true},
+    {"BE", "9999999999", be, true},
+    {"BG", "999999999", nullptr, true},
+    {"CHE", "999999999", ch, true},
+    {"CY", "99999999A", nullptr, true},
+    {"CZ", "99999999", cz, true},
+    {"DE", "999999999", is_mod_11_10, false},
+    {"DK", "99999999", dk, true},
+    {"EE", "999999999", ee, true},
+    {"EL", "999999999", el, true},
+    {"ES", "X9999999X", es, true},
+    {"FI", "99999999", fi, true},
+    {"FR", "XX999999999", fr, true},
+    {"GB", "999999999", gb, true},
+    {"HR", "99999999999", is_mod_11_10, true},
+    {"HU", "99999999", hu, true},
+    {"IE", "9X99999AA", ie, true},
+    {"IE", "9X99999A", ie, true},
+    {"IT", "99999999999", is_luhn, true},
+    {"LT", "999999999999", nullptr, true},
+    {"LT", "999999999", nullptr, true},
+    {"LU", "99999999", lu, true},
+    {"LV", "99999999999", nullptr, true},
+    {"MT", "99999999", mt, true},
+    {"NL", "999999999A99", nl, true},
+    {"PL", "9999999999", pl, true},
+    {"PT", "999999999", is_portuguese_tax_number, true},
+    {"RO", "9999999999", ro, true},
+    {"RO", "99999999", ro, true},
+    {"SE", "999999999999", se, true},
+    {"SI", "99999999", si, true},
+    {"SK", "9999999999", sk, true},
     {"XI", "999999999", gb, true},
 };
 } // namespace

@@ -10,7 +10,8 @@ void View::add(std::string_view bytes, std::size_t begin, std::size_t end) {
   if (!pieces_.empty()) {
     const Piece& last = pieces_.back();
     const std::size_t behind = text.size() - last.at;
-    if (last.step == bytes.size() && last.origin_step == origin_step && behind % last.step == 0 && last.origin + behind / last.step * origin_step == begin) {
+    if (last.step == bytes.size() && last.origin_step == origin_step && behind % last.step == 0 &&
+        last.origin + behind / last.step * origin_step == begin) {
       text += bytes;
       return;
     }

@@ -18,16 +18,18 @@ class View {
   void copy(std::string_view bytes, std::size_t begin);
   // Appends a byte that stands between what came from apart, so that nothing is found across it.
   void divide(std::size_t at) { add("\n", at, at); }
-  void pop_blank() { if (!text.empty() && text.back() == ' ') text.pop_back(); } // pieces stay: they say where each begins
+  void pop_blank() {
+    if (!text.empty() && text.back() == ' ') text.pop_back();
+  } // pieces stay: they say where each begins
 
   // Where [begin, end) of this text stands in the first text of the chain.
   std::pair<std::size_t, std::size_t> source(std::size_t begin, std::size_t end) const;
 
  private:
   struct Piece {
-    std::size_t at = 0;      // its first byte here
-    std::size_t origin = 0;  // and in the parent
-    std::size_t step = 1;    // every `step` bytes here stand for `origin_step` bytes there
+    std::size_t at = 0; // its first byte here
+    std::size_t origin = 0; // and in the parent
+    std::size_t step = 1; // every `step` bytes here stand for `origin_step` bytes there
     std::size_t origin_step = 1;
   };
   const Piece& piece_of(std::size_t at) const;

@@ -12,14 +12,17 @@ namespace socle::identity {
 
 namespace {
 Error invalid(std::string field, std::string_view value, std::string reason) {
-  return Error(kInvalid, {{"field", std::move(field)}, {"value", std::string(value.substr(0, 80))}, {"reason", std::move(reason)}});
+  return Error(
+      kInvalid,
+      {{"field", std::move(field)}, {"value", std::string(value.substr(0, 80))}, {"reason", std::move(reason)}});
 }
 
 Result<std::string> normal_email(std::string_view email) {
   std::string out(email);
   std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   const auto at = out.find('@');
-  const bool plausible = at != std::string::npos && at > 0 && out.find('.', at) != std::string::npos && out.rfind('@') == at && out.size() <= name_bytes_max &&
+  const bool plausible = at != std::string::npos && at > 0 && out.find('.', at) != std::string::npos &&
+                         out.rfind('@') == at && out.size() <= name_bytes_max &&
                          std::ranges::none_of(out, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
   if (!plausible) return std::unexpected(invalid("email", email, "it is not an e-mail address"));
   return out;
@@ -33,7 +36,9 @@ std::string words(const std::vector<std::string>& items) {
 } // namespace
 
 Result<Change> Identity::add_tenant(const std::string& tenant, const std::string& name, const std::string& zone) {
-  const bool plain = !tenant.empty() && tenant.size() <= 40 && std::ranges::all_of(tenant, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  const bool plain = !tenant.empty() && tenant.size() <= 40 && std::ranges::all_of(tenant, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
   if (!plain) return std::unexpected(invalid("tenant", tenant, "use small letters, digits and dashes"));
   SOCLE_CHECK(date_in_zone(parts_.clock.now(), zone));
   Change change;
@@ -45,27 +50,40 @@ Result<Change> Identity::add_tenant(const std::string& tenant, const std::string
   return change;
 }
 
-Result<Change> Identity::add_person(const std::string& tenant, const std::string& name, const std::string& email, const std::string& role, const std::string& kind, std::string password) {
+Result<Change> Identity::add_person(const std::string& tenant, const std::string& name, const std::string& email,
+                                    const std::string& role, const std::string& kind, std::string password) {
   if (std::ranges::find(roles(), role) == roles().end()) return fail(kUnknownRole, {{"role", role}});
-  if (name.empty() || name.size() > name_bytes_max) return std::unexpected(invalid("name", name, "it is empty or too long"));
+  if (name.empty() || name.size() > name_bytes_max)
+    return std::unexpected(invalid("name", name, "it is empty or too long"));
   SOCLE_TRY(const std::string address, normal_email(email));
   const bool service = kind == "service";
   if (!service && kind != "user") return std::unexpected(invalid("kind", kind, "use user or service"));
   {
     const std::lock_guard lock(mutex_);
-    if (std::ranges::any_of(people_, [&](const auto& p) { return p.second.email == address; })) return fail(kTaken, {{"email", address}});
+    if (std::ranges::any_of(people_, [&](const auto& p) { return p.second.email == address; }))
+      return fail(kTaken, {{"email", address}});
   }
   if (!service && password.empty()) password = secret("").substr(0, 20);
   if (!service && (password.size() < password_bytes_min || password.size() > password_bytes_max)) {
-    return std::unexpected(invalid("password", "…", "it needs at least " + std::to_string(password_bytes_min) + " characters"));
+    return std::unexpected(
+        invalid("password", "…", "it needs at least " + std::to_string(password_bytes_min) + " characters"));
   }
-  Person person{make_id(service ? "svc" : "usr", parts_.clock, parts_.random), tenant, address, name, role, kind, {}, Language::english, false};
+  Person person{make_id(service ? "svc" : "usr", parts_.clock, parts_.random),
+                tenant,
+                address,
+                name,
+                role,
+                kind,
+                {},
+                Language::english,
+                false};
   if (!service) {
     SOCLE_TRY(person.password, secrets::hash_password(password));
   }
   Change change;
-  change.unit.add("INSERT INTO identity_people(tenant, id, email, name, role, kind, password, language, disabled) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'en', 0)",
-                  {tenant, person.id, address, name, role, kind, person.password}, 1);
+  change.unit.add(
+      "INSERT INTO identity_people(tenant, id, email, name, role, kind, password, language, disabled) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'en', 0)",
+      {tenant, person.id, address, name, role, kind, person.password}, 1);
   json::object result;
   result["id"] = person.id;
   if (!service) result["password"] = password;
@@ -93,7 +111,9 @@ json::object to_json(const Person& person) {
 }
 
 // Only what is changed is written and remembered: two changes of one person at the same moment do not undo each other.
-Result<Change> Identity::update_person(const std::string& tenant, const std::string& id, std::optional<std::string> role, std::optional<bool> disabled, std::optional<Language> language) {
+Result<Change> Identity::update_person(const std::string& tenant, const std::string& id,
+                                       std::optional<std::string> role, std::optional<bool> disabled,
+                                       std::optional<Language> language) {
   SOCLE_TRY(Person person, this->person(tenant, id));
   if (role && std::ranges::find(roles(), *role) == roles().end()) return fail(kUnknownRole, {{"role", *role}});
   const bool loses_owner = person.role == "owner" && ((role && *role != "owner") || disabled == true);
@@ -112,10 +132,14 @@ Result<Change> Identity::update_person(const std::string& tenant, const std::str
   if (disabled) change_to("disabled", std::int64_t{*disabled});
   if (language) change_to("language", std::string(language_tag(*language)));
   // Asked again where it commits: two owners who remove each other at the same moment must not both succeed.
-  const char* other_owner = " AND EXISTS (SELECT 1 FROM identity_people o WHERE o.tenant = ?1 AND o.id <> ?2 AND o.role = 'owner' AND o.disabled = 0)";
+  const char* other_owner =
+      " AND EXISTS (SELECT 1 FROM identity_people o WHERE o.tenant = ?1 AND o.id <> ?2 AND o.role = 'owner' AND o.disabled = 0)";
   Change change;
-  change.unit.add("UPDATE identity_people SET " + set + " WHERE tenant = ?1 AND id = ?2" + (loses_owner ? other_owner : ""), std::move(values), 1);
-  if (disabled == true) change.unit.add("DELETE FROM identity_sessions WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
+  change.unit.add(
+      "UPDATE identity_people SET " + set + " WHERE tenant = ?1 AND id = ?2" + (loses_owner ? other_owner : ""),
+      std::move(values), 1);
+  if (disabled == true)
+    change.unit.add("DELETE FROM identity_sessions WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
   person.role = role.value_or(person.role);
   person.disabled = disabled.value_or(person.disabled);
   person.language = language.value_or(person.language);
@@ -134,12 +158,15 @@ Result<Change> Identity::update_person(const std::string& tenant, const std::str
   return change;
 }
 
-Result<Change> Identity::create_key(const std::string& tenant, const std::string& person, std::vector<std::string> scopes, std::optional<Timestamp> expires) {
+Result<Change> Identity::create_key(const std::string& tenant, const std::string& person,
+                                    std::vector<std::string> scopes, std::optional<Timestamp> expires) {
   SOCLE_TRY(const Person owner, this->person(tenant, person));
   for (const auto& scope : scopes) {
-    if (scope.empty() || scope.find(' ') != std::string::npos) return std::unexpected(invalid("scope", scope, "a scope is an action or a group such as invoice.*"));
+    if (scope.empty() || scope.find(' ') != std::string::npos)
+      return std::unexpected(invalid("scope", scope, "a scope is an action or a group such as invoice.*"));
   }
-  if (expires && *expires <= parts_.clock.now()) return std::unexpected(invalid("expires", to_iso(*expires), "it lies in the past"));
+  if (expires && *expires <= parts_.clock.now())
+    return std::unexpected(invalid("expires", to_iso(*expires), "it lies in the past"));
   const std::string shown = secret("sk_");
   StoredKey key;
   key.id = make_id("key", parts_.clock, parts_.random);
@@ -148,8 +175,9 @@ Result<Change> Identity::create_key(const std::string& tenant, const std::string
   key.expires = expires ? *expires : key.created + std::chrono::duration_cast<Microseconds>(key_lifetime_default);
   key.hash = sha256_hex(shown);
   Change change;
-  change.unit.add("INSERT INTO identity_keys(tenant, id, person, prefix, hash, scopes, created, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                  {tenant, key.id, key.person, key.prefix, key.hash, words(key.scopes), key.created.us, key.expires->us}, 1);
+  change.unit.add(
+      "INSERT INTO identity_keys(tenant, id, person, prefix, hash, scopes, created, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+      {tenant, key.id, key.person, key.prefix, key.hash, words(key.scopes), key.created.us, key.expires->us}, 1);
   json::object result;
   result["id"] = key.id;
   result["key"] = shown;

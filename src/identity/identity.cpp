@@ -10,13 +10,14 @@
 namespace socle::identity {
 
 std::span<const store::Migration> migrations() {
-  static constexpr store::Migration all[] = {{"identity", 1,
-      "CREATE TABLE identity_tenants (tenant text NOT NULL PRIMARY KEY, name text NOT NULL, zone text NOT NULL);"
-      "CREATE TABLE identity_people (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, email text NOT NULL UNIQUE, name text NOT NULL, role text NOT NULL,"
-      " kind text NOT NULL, password text NOT NULL, language text NOT NULL, disabled bigint NOT NULL);"
-      "CREATE TABLE identity_keys (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, person text NOT NULL, prefix text NOT NULL, hash text NOT NULL,"
-      " scopes text NOT NULL, created bigint NOT NULL, expires bigint);"
-      "CREATE TABLE identity_sessions (tenant text NOT NULL, hash text NOT NULL PRIMARY KEY, person text NOT NULL, csrf text NOT NULL, expires bigint NOT NULL)"}};
+  static constexpr store::Migration all[] = {
+      {"identity", 1,
+       "CREATE TABLE identity_tenants (tenant text NOT NULL PRIMARY KEY, name text NOT NULL, zone text NOT NULL);"
+       "CREATE TABLE identity_people (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, email text NOT NULL UNIQUE, name text NOT NULL, role text NOT NULL,"
+       " kind text NOT NULL, password text NOT NULL, language text NOT NULL, disabled bigint NOT NULL);"
+       "CREATE TABLE identity_keys (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, person text NOT NULL, prefix text NOT NULL, hash text NOT NULL,"
+       " scopes text NOT NULL, created bigint NOT NULL, expires bigint);"
+       "CREATE TABLE identity_sessions (tenant text NOT NULL, hash text NOT NULL PRIMARY KEY, person text NOT NULL, csrf text NOT NULL, expires bigint NOT NULL)"}};
   return all;
 }
 
@@ -47,27 +48,37 @@ Result<void> Identity::load() {
   const std::lock_guard lock(mutex_);
   SOCLE_TRY(const store::Rows tenants, parts_.store.read("SELECT tenant, zone FROM identity_tenants"));
   for (const auto& row : tenants) zones_[row.text(0)] = row.text(1);
-  SOCLE_TRY(const store::Rows people, parts_.store.read("SELECT id, tenant, email, name, role, kind, password, language, disabled FROM identity_people"));
+  SOCLE_TRY(const store::Rows people,
+            parts_.store.read(
+                "SELECT id, tenant, email, name, role, kind, password, language, disabled FROM identity_people"));
   for (const auto& row : people) {
-    people_[row.text(0)] = {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), language_of(row.text(7)), row.integer(8) != 0};
+    people_[row.text(0)] = {row.text(0),        row.text(1), row.text(2), row.text(3),
+                            row.text(4),        row.text(5), row.text(6), language_of(row.text(7)),
+                            row.integer(8) != 0};
   }
-  SOCLE_TRY(const store::Rows keys, parts_.store.read("SELECT id, tenant, person, prefix, scopes, created, expires, hash FROM identity_keys"));
+  SOCLE_TRY(const store::Rows keys,
+            parts_.store.read("SELECT id, tenant, person, prefix, scopes, created, expires, hash FROM identity_keys"));
   for (const auto& row : keys) {
     StoredKey key;
-    key.id = row.text(0), key.tenant = row.text(1), key.person = row.text(2), key.prefix = row.text(3), key.scopes = split(row.text(4));
+    key.id = row.text(0), key.tenant = row.text(1), key.person = row.text(2), key.prefix = row.text(3),
+    key.scopes = split(row.text(4));
     key.created = {row.integer(5)};
     if (!row.is_null(6)) key.expires = Timestamp{row.integer(6)};
     key.hash = row.text(7);
     keys_[key.hash] = key;
   }
-  SOCLE_TRY(const store::Rows sessions, parts_.store.read("SELECT hash, tenant, person, csrf, expires FROM identity_sessions"));
-  for (const auto& row : sessions) sessions_[row.text(0)] = {row.text(0), row.text(1), row.text(2), row.text(3), {row.integer(4)}};
+  SOCLE_TRY(const store::Rows sessions,
+            parts_.store.read("SELECT hash, tenant, person, csrf, expires FROM identity_sessions"));
+  for (const auto& row : sessions)
+    sessions_[row.text(0)] = {row.text(0), row.text(1), row.text(2), row.text(3), {row.integer(4)}};
   return {};
 }
 
-Result<kernel::Principal> Identity::principal_of(std::string_view tenant, std::string_view person, const StoredKey* key) const {
+Result<kernel::Principal> Identity::principal_of(std::string_view tenant, std::string_view person,
+                                                 const StoredKey* key) const {
   const auto found = people_.find(std::string(person));
-  if (found == people_.end() || found->second.disabled || (!tenant.empty() && found->second.tenant != tenant)) return fail(kUnauthenticated);
+  if (found == people_.end() || found->second.disabled || (!tenant.empty() && found->second.tenant != tenant))
+    return fail(kUnauthenticated);
   const Person& who = found->second;
   kernel::Principal out{who.id, who.tenant, who.kind, who.role, {}, {}, {}, who.language};
   if (key != nullptr) out.scopes = key->scopes, out.key_id = key->id;
@@ -78,7 +89,9 @@ namespace {
 constexpr std::string_view kStranger = "stranger of "; // no id of a person begins so
 } // namespace
 
-kernel::Credential Identity::stranger(const std::string& tenant) { return {kernel::Credential::Kind::delegated, std::string(kStranger) + tenant}; }
+kernel::Credential Identity::stranger(const std::string& tenant) {
+  return {kernel::Credential::Kind::delegated, std::string(kStranger) + tenant};
+}
 
 Result<kernel::Principal> Identity::identify(const kernel::Credential& credential) {
   const std::lock_guard lock(mutex_);
@@ -95,7 +108,8 @@ Result<kernel::Principal> Identity::identify(const kernel::Credential& credentia
       return principal_of(session->second.tenant, session->second.person, nullptr);
     }
     case kernel::Credential::Kind::delegated: {
-      if (credential.secret.starts_with(kStranger)) return kernel::Principal{"stranger", credential.secret.substr(kStranger.size()), "user", {}, {}, {}, {}, {}};
+      if (credential.secret.starts_with(kStranger))
+        return kernel::Principal{"stranger", credential.secret.substr(kStranger.size()), "user", {}, {}, {}, {}, {}};
       return principal_of({}, credential.secret, nullptr);
     }
   }
@@ -125,7 +139,8 @@ Result<Person> Identity::person(std::string_view tenant, std::string_view id_or_
     emails.push_back(person.email);
   }
   const auto near = near_misses(id_or_email, emails);
-  return fail(kUnknownPerson, {{"person", std::string(id_or_email)}, {"hint", near.empty() ? "" : " → " + near.front() + " ?"}});
+  return fail(kUnknownPerson,
+              {{"person", std::string(id_or_email)}, {"hint", near.empty() ? "" : " → " + near.front() + " ?"}});
 }
 
 std::vector<Key> Identity::keys(std::string_view tenant) const {

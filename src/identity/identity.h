@@ -21,9 +21,9 @@ std::span<const store::Migration> migrations();
 std::span<const std::string> roles();
 
 struct Person {
-  std::string id;     // "usr_…", or "svc_…" for a service account
+  std::string id; // "usr_…", or "svc_…" for a service account
   std::string tenant;
-  std::string email;  // in lower case; the login name
+  std::string email; // in lower case; the login name
   std::string name;
   std::string role;
   std::string kind = "user";
@@ -66,12 +66,13 @@ class Identity final : public kernel::Identifier {
   // Changes. Each returns the unit of work, what holds afterwards, and a `result` for the caller.
   Result<Change> add_tenant(const std::string& tenant, const std::string& name, const std::string& zone);
   // result {"id","password"}; a password is made when `password` is empty. kind "service" has none.
-  Result<Change> add_person(const std::string& tenant, const std::string& name, const std::string& email, const std::string& role,
-                            const std::string& kind = "user", std::string password = {});
-  Result<Change> update_person(const std::string& tenant, const std::string& id, std::optional<std::string> role, std::optional<bool> disabled,
-                               std::optional<Language> language);
+  Result<Change> add_person(const std::string& tenant, const std::string& name, const std::string& email,
+                            const std::string& role, const std::string& kind = "user", std::string password = {});
+  Result<Change> update_person(const std::string& tenant, const std::string& id, std::optional<std::string> role,
+                               std::optional<bool> disabled, std::optional<Language> language);
   // result {"id","key"}: the key is shown this once.
-  Result<Change> create_key(const std::string& tenant, const std::string& person, std::vector<std::string> scopes, std::optional<Timestamp> expires);
+  Result<Change> create_key(const std::string& tenant, const std::string& person, std::vector<std::string> scopes,
+                            std::optional<Timestamp> expires);
   Result<Change> revoke_key(const std::string& tenant, const std::string& id);
 
   // Whoever this tenant does not know, for the log: permitted nothing, since no policy knows the role.
@@ -84,7 +85,8 @@ class Identity final : public kernel::Identifier {
   };
   std::optional<Wait> must_wait(const std::string& email, const std::string& client);
   // Checks the password, throttled per e-mail address and per client address; returns the session and what makes it durable.
-  Result<std::pair<Session, Change>> login(const std::string& email, const std::string& password, const std::string& client);
+  Result<std::pair<Session, Change>> login(const std::string& email, const std::string& password,
+                                           const std::string& client);
   Result<Change> logout(const std::string& cookie);
   // The CSRF token and person of a session, for the console.
   Result<Session> session(const std::string& cookie);
@@ -118,12 +120,12 @@ class Identity final : public kernel::Identifier {
 
   Parts parts_;
   mutable std::mutex mutex_;
-  std::unordered_map<std::string, std::string> zones_;         // tenant → zone
-  std::unordered_map<std::string, Person> people_;             // id →
-  std::unordered_map<std::string, StoredKey> keys_;            // hash →
-  std::unordered_map<std::string, StoredSession> sessions_;    // hash →
+  std::unordered_map<std::string, std::string> zones_; // tenant → zone
+  std::unordered_map<std::string, Person> people_; // id →
+  std::unordered_map<std::string, StoredKey> keys_; // hash →
+  std::unordered_map<std::string, StoredSession> sessions_; // hash →
   std::unordered_map<std::string, Throttle> throttles_;
-  std::unordered_map<std::string, int> trying_;                // e-mail address → passwords that are being checked
+  std::unordered_map<std::string, int> trying_; // e-mail address → passwords that are being checked
 };
 
 } // namespace socle::identity

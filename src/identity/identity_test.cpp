@@ -50,13 +50,18 @@ class Identities : public testing::Test {
     EXPECT_TRUE(made) << made.error().describe();
     return json::get_string(made->as_object(), "id").value();
   }
-  std::pair<std::string, std::string> key(const std::string& person, std::optional<Timestamp> expires = {}) { // its id, and what is shown once
+  std::pair<std::string, std::string> key(const std::string& person,
+                                          std::optional<Timestamp> expires = {}) { // its id, and what is shown once
     auto made = keep(identity_->create_key("acme", person, {}, expires));
     EXPECT_TRUE(made) << made.error().describe();
     return {json::get_string(made->as_object(), "id").value(), json::get_string(made->as_object(), "key").value()};
   }
-  Result<kernel::Principal> by_key(const std::string& secret) { return identity_->identify({Credential::Kind::api_key, secret}); }
-  Result<kernel::Principal> by_session(const std::string& cookie) { return identity_->identify({Credential::Kind::session, cookie}); }
+  Result<kernel::Principal> by_key(const std::string& secret) {
+    return identity_->identify({Credential::Kind::api_key, secret});
+  }
+  Result<kernel::Principal> by_session(const std::string& cookie) {
+    return identity_->identify({Credential::Kind::session, cookie});
+  }
   Result<Session> login(const std::string& email, const std::string& password, const std::string& client = "10.0.0.1") {
     SOCLE_TRY(auto made, identity_->login(email, password, client));
     SOCLE_CHECK(keep(std::move(made.second)));
@@ -64,7 +69,8 @@ class Identities : public testing::Test {
   }
   // So many wrong guesses, each after whatever wait is asked for.
   void guess(const std::string& email, int times, const std::string& client) {
-    for (int i = 0; i < times; ++i) EXPECT_TRUE(login(email, "a wrong password", client).error().is(kUnauthenticated)) << i;
+    for (int i = 0; i < times; ++i)
+      EXPECT_TRUE(login(email, "a wrong password", client).error().is(kUnauthenticated)) << i;
   }
 
   static constexpr const char* kPassword = "correct horse battery";
@@ -95,7 +101,8 @@ TEST_F(Identities, know_a_key_and_a_session_also_after_a_restart) {
 TEST_F(Identities, keep_nothing_that_would_open_the_door) {
   const auto [id, secret] = key(mara_);
   const auto session = login("mara@acme.example", kPassword);
-  for (const char* table : {"SELECT hash, prefix FROM identity_keys", "SELECT hash, csrf FROM identity_sessions", "SELECT password, email FROM identity_people"}) {
+  for (const char* table : {"SELECT hash, prefix FROM identity_keys", "SELECT hash, csrf FROM identity_sessions",
+                            "SELECT password, email FROM identity_people"}) {
     const auto rows = store_->read(table);
     for (const auto& row : *rows) {
       for (std::size_t column = 0; column < row.size(); ++column) {
@@ -113,7 +120,8 @@ TEST_F(Identities, refuse_a_key_from_the_moment_it_expires) {
   EXPECT_TRUE(by_key(secret));
   clock_.advance(Microseconds(1));
   EXPECT_TRUE(by_key(secret).error().is(kUnauthenticated));
-  EXPECT_TRUE(identity_->create_key("acme", mara_, {}, clock_.now()).error().is(kInvalid)) << "one that has expired already";
+  EXPECT_TRUE(identity_->create_key("acme", mara_, {}, clock_.now()).error().is(kInvalid))
+      << "one that has expired already";
   const auto [other, unstated] = key(mara_);
   clock_.advance(key_lifetime_default);
   EXPECT_FALSE(by_key(unstated)) << "forgotten keys end";
@@ -151,7 +159,8 @@ TEST_F(Identities, apply_a_changed_role_and_a_disabling_to_the_very_next_call) {
 
 TEST_F(Identities, lose_no_change_when_two_are_made_at_the_same_moment) {
   auto demotion = identity_->update_person("acme", mara_, "auditor", {}, {});
-  auto language = identity_->update_person("acme", mara_, {}, {}, Language::french); // computed from the person before the demotion
+  auto language = identity_->update_person("acme", mara_, {}, {},
+                                           Language::french); // computed from the person before the demotion
   ASSERT_TRUE(keep(std::move(demotion)));
   ASSERT_TRUE(keep(std::move(language)));
   for (int round = 0; round < 2; ++round) {
@@ -165,7 +174,8 @@ TEST_F(Identities, never_lose_the_last_owner_even_when_two_remove_each_other) {
   EXPECT_TRUE(identity_->update_person("acme", owner_, "employee", {}, {}).error().is(kLastOwner));
   EXPECT_TRUE(identity_->update_person("acme", owner_, {}, true, {}).error().is(kLastOwner));
   const std::string second = add("second@acme.example", "owner");
-  auto one = identity_->update_person("acme", owner_, "employee", {}, {}), other = identity_->update_person("acme", second, {}, true, {});
+  auto one = identity_->update_person("acme", owner_, "employee", {}, {}),
+       other = identity_->update_person("acme", second, {}, true, {});
   ASSERT_TRUE(one && other) << "each sees the other owner";
   EXPECT_TRUE(keep(std::move(one)));
   EXPECT_FALSE(keep(std::move(other)));
@@ -184,7 +194,8 @@ TEST_F(Identities, end_a_session_after_its_lifetime_and_at_the_log_out) {
   open();
   EXPECT_FALSE(by_session(one->cookie));
   login("mara@acme.example", kPassword);
-  EXPECT_EQ(store_->read("SELECT count(*) FROM identity_sessions")->front().integer(0), 1) << "what has expired is removed";
+  EXPECT_EQ(store_->read("SELECT count(*) FROM identity_sessions")->front().integer(0), 1)
+      << "what has expired is removed";
 }
 
 TEST_F(Identities, slow_down_guessing_at_one_address_from_many_machines) {
@@ -214,7 +225,8 @@ TEST_F(Identities, bound_the_wait) {
     guess("mara@acme.example", 1, "10.0.0." + std::to_string(i));
     clock_.advance(login_wait_max);
   }
-  EXPECT_TRUE(login("mara@acme.example", kPassword, "10.0.9.9")) << "nobody is locked out for longer than the longest wait";
+  EXPECT_TRUE(login("mara@acme.example", kPassword, "10.0.9.9"))
+      << "nobody is locked out for longer than the longest wait";
 }
 
 TEST_F(Identities, count_guesses_at_the_same_moment_like_guesses_in_turn) {

@@ -13,7 +13,8 @@ namespace socle::identity {
 namespace {
 std::string normal(const std::string& email) {
   std::string address = email.substr(0, name_bytes_max);
-  std::ranges::transform(address, address.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(address, address.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return address;
 }
 } // namespace
@@ -72,7 +73,8 @@ void Identity::failed(const std::string& name) {
   throttle.blocked_until = now + std::min<Microseconds>(login_wait_max, login_wait_first * (1LL << doublings));
 }
 
-Result<std::pair<Session, Change>> Identity::login(const std::string& email, const std::string& password, const std::string& client) {
+Result<std::pair<Session, Change>> Identity::login(const std::string& email, const std::string& password,
+                                                   const std::string& client) {
   const std::string address = normal(email);
   SOCLE_CHECK(begin_login("email " + address, "client " + client));
   std::optional<Person> person;
@@ -84,11 +86,13 @@ Result<std::pair<Session, Change>> Identity::login(const std::string& email, con
   }
   // An unknown address costs the same time as a wrong password, so that nobody learns who exists.
   static const Result<std::string> nobody = secrets::hash_password("nobody has this password");
-  const bool right = password.size() <= password_bytes_max && secrets::verify_password(person ? person->password : nobody.value_or(""), password) && person;
+  const bool right = password.size() <= password_bytes_max &&
+                     secrets::verify_password(person ? person->password : nobody.value_or(""), password) && person;
   end_login("email " + address, "client " + client, right);
   if (!right) return fail(kUnauthenticated);
   Session session{secret("ss_"), secret(""), *person};
-  StoredSession stored{sha256_hex(session.cookie), person->tenant, person->id, session.csrf, parts_.clock.now() + std::chrono::duration_cast<Microseconds>(session_lifetime)};
+  StoredSession stored{sha256_hex(session.cookie), person->tenant, person->id, session.csrf,
+                       parts_.clock.now() + std::chrono::duration_cast<Microseconds>(session_lifetime)};
   Change change;
   change.unit.add("DELETE FROM identity_sessions WHERE expires <= ?1", {parts_.clock.now().us});
   change.unit.add("INSERT INTO identity_sessions(tenant, hash, person, csrf, expires) VALUES (?1, ?2, ?3, ?4, ?5)",

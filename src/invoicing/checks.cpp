@@ -22,10 +22,13 @@ std::size_t take_digits(std::string_view& text) {
   return count;
 }
 
-bool take_two_decimals(std::string_view& text) { return take_digits(text) > 0 && take(text, ".") && take_digits(text) == 2; }
+bool take_two_decimals(std::string_view& text) {
+  return take_digits(text) > 0 && take(text, ".") && take_digits(text) == 2;
+}
 
 bool is_skonto_line(std::string_view line) {
-  if (!take(line, "#SKONTO#TAGE=") || take_digits(line) == 0 || !take(line, "#PROZENT=") || !take_two_decimals(line)) return false;
+  if (!take(line, "#SKONTO#TAGE=") || take_digits(line) == 0 || !take(line, "#PROZENT=") || !take_two_decimals(line))
+    return false;
   if (take(line, "#BASISBETRAG=")) {
     take(line, "-");
     if (!take_two_decimals(line)) return false;
@@ -45,7 +48,9 @@ bool is_iban(std::string_view text) {
   for (const char c : text) {
     if (c != ' ') iban += c;
   }
-  if (iban.size() < 15 || iban.size() > 34 || !is_letter(iban[0]) || !is_letter(iban[1]) || !is_digit(iban[2]) || !is_digit(iban[3])) return false;
+  if (iban.size() < 15 || iban.size() > 34 || !is_letter(iban[0]) || !is_letter(iban[1]) || !is_digit(iban[2]) ||
+      !is_digit(iban[3]))
+    return false;
   std::ranges::rotate(iban, iban.begin() + 4);
   unsigned rest = 0;
   for (const char c : iban) {

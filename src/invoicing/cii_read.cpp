@@ -10,8 +10,10 @@ constexpr std::string_view kCiiNamespace = "urn:un:unece:uncefact:data:standard:
 class CiiReader {
  public:
   explicit CiiReader(XmlElement root)
-      : context_(root.child("ExchangedDocumentContext")), document_(root.child("ExchangedDocument")),
-        transaction_(root.child("SupplyChainTradeTransaction")), agreement_(transaction_.child("ApplicableHeaderTradeAgreement")),
+      : context_(root.child("ExchangedDocumentContext")),
+        document_(root.child("ExchangedDocument")),
+        transaction_(root.child("SupplyChainTradeTransaction")),
+        agreement_(transaction_.child("ApplicableHeaderTradeAgreement")),
         delivery_(transaction_.child("ApplicableHeaderTradeDelivery")),
         settlement_(transaction_.child("ApplicableHeaderTradeSettlement")) {}
   const std::string& problem() const { return values_.problem; }
@@ -30,8 +32,9 @@ class CiiReader {
     out.buyer = trader(agreement_.child("BuyerTradeParty"));
     out.order = agreement_.text({"BuyerOrderReferencedDocument", "IssuerAssignedID"});
     out.contract = agreement_.text({"ContractReferencedDocument", "IssuerAssignedID"});
-    out.delivery = {values_.date(delivery_.at({"ActualDeliverySupplyChainEvent", "OccurrenceDateTime", "DateTimeString"})),
-                    address(delivery_.at({"ShipToTradeParty", "PostalTradeAddress"}))};
+    out.delivery = {
+        values_.date(delivery_.at({"ActualDeliverySupplyChainEvent", "OccurrenceDateTime", "DateTimeString"})),
+        address(delivery_.at({"ShipToTradeParty", "PostalTradeAddress"}))};
     read_settlement(out);
     return out;
   }
@@ -39,11 +42,13 @@ class CiiReader {
  private:
   Period period(XmlElement parent) {
     const auto value = parent.child("BillingSpecifiedPeriod");
-    return {values_.date(value.at({"StartDateTime", "DateTimeString"})), values_.date(value.at({"EndDateTime", "DateTimeString"}))};
+    return {values_.date(value.at({"StartDateTime", "DateTimeString"})),
+            values_.date(value.at({"EndDateTime", "DateTimeString"}))};
   }
 
   static Address address(XmlElement element) {
-    return {element.text({"LineOne"}), element.text({"CityName"}), element.text({"PostcodeCode"}), element.text({"CountryID"})};
+    return {element.text({"LineOne"}), element.text({"CityName"}), element.text({"PostcodeCode"}),
+            element.text({"CountryID"})};
   }
 
   static Trader trader(XmlElement party) {
@@ -91,7 +96,8 @@ class CiiReader {
                          item.text({"ExemptionReason"}), item.text({"ExemptionReasonCode"})});
     }
     out.period = period(settlement_);
-    for (const auto item : settlement_.children("SpecifiedTradeAllowanceCharge")) out.allowances.push_back(allowance(item));
+    for (const auto item : settlement_.children("SpecifiedTradeAllowanceCharge"))
+      out.allowances.push_back(allowance(item));
     const auto terms = settlement_.child("SpecifiedTradePaymentTerms");
     out.payment_terms = terms.text({"Description"});
     out.due_date = values_.date(terms.at({"DueDateDateTime", "DateTimeString"}));
@@ -134,7 +140,8 @@ class CiiReader {
     out.vat_category = settlement.text({"ApplicableTradeTax", "CategoryCode"});
     out.vat_rate = values_.number(settlement.at({"ApplicableTradeTax", "RateApplicablePercent"}));
     out.period = period(settlement);
-    for (const auto item : settlement.children("SpecifiedTradeAllowanceCharge")) out.allowances.push_back(allowance(item));
+    for (const auto item : settlement.children("SpecifiedTradeAllowanceCharge"))
+      out.allowances.push_back(allowance(item));
     out.net = values_.number(settlement.at({"SpecifiedTradeSettlementLineMonetarySummation", "LineTotalAmount"}));
     return out;
   }
@@ -154,7 +161,8 @@ Result<Invoice> read_cii(std::string_view xml) {
   if (!reader.problem().empty()) return fail(kXmlInvalid, {{"reason", reader.problem()}});
   // What the model has no place for would be lost in silence: writing it again shows whether anything was.
   SOCLE_TRY(const XmlDocument again, XmlDocument::parse(write_cii(invoice)));
-  if (again.leaves() != document.leaves()) return fail(kXmlInvalid, {{"reason", "it holds terms that this model does not know"}});
+  if (again.leaves() != document.leaves())
+    return fail(kXmlInvalid, {{"reason", "it holds terms that this model does not know"}});
   return invoice;
 }
 

@@ -11,11 +11,12 @@ class CiiWriter {
   explicit CiiWriter(const Invoice& invoice) : invoice_(invoice) {}
 
   Bytes write() {
-    xml_.open_always("rsm:CrossIndustryInvoice",
-                     {{"xmlns:rsm", "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"},
-                      {"xmlns:qdt", "urn:un:unece:uncefact:data:standard:QualifiedDataType:100"},
-                      {"xmlns:ram", "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100"},
-                      {"xmlns:udt", "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100"}});
+    xml_.open_always(
+        "rsm:CrossIndustryInvoice",
+        {{"xmlns:rsm", "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"},
+         {"xmlns:qdt", "urn:un:unece:uncefact:data:standard:QualifiedDataType:100"},
+         {"xmlns:ram", "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100"},
+         {"xmlns:udt", "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100"}});
     context();
     document();
     xml_.open_always("rsm:SupplyChainTradeTransaction");
@@ -41,7 +42,8 @@ class CiiWriter {
     xml_.close();
   }
 
-  void group(std::string_view element, std::string_view name, std::string_view text, XmlWriter::Attributes attributes = {}) {
+  void group(std::string_view element, std::string_view name, std::string_view text,
+             XmlWriter::Attributes attributes = {}) {
     xml_.open(element);
     xml_.leaf(name, text, attributes);
     xml_.close();
@@ -109,7 +111,8 @@ class CiiWriter {
     xml_.leaf("ram:BasisQuantity", number_text(line.price_base), {{"unitCode", line.unit}});
     xml_.close();
     xml_.close();
-    group("ram:SpecifiedLineTradeDelivery", "ram:BilledQuantity", number_text(line.quantity), {{"unitCode", line.unit}});
+    group("ram:SpecifiedLineTradeDelivery", "ram:BilledQuantity", number_text(line.quantity),
+          {{"unitCode", line.unit}});
     xml_.open_always("ram:SpecifiedLineTradeSettlement");
     tax("ram:ApplicableTradeTax", line.vat_category, line.vat_rate);
     period(line.period);

@@ -33,8 +33,7 @@ constexpr std::string_view kPaymentMeans =
     " 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 64 65 66 67 68 69 70 74 75 76 77 78 91 92 93 94 95 96 97 98 ZZZ ";
 
 // UNTDID 5305, as the standard restricts it
-constexpr std::string_view kVatCategories =
-    " S Z E AE K G O L M B ";
+constexpr std::string_view kVatCategories = " S Z E AE K G O L M B ";
 
 // VATEX
 constexpr std::string_view kExemptionReasons =
@@ -60,8 +59,7 @@ constexpr std::string_view kElectronicAddressSchemes =
     " AS AU EM ";
 
 // UNTDID 5189
-constexpr std::string_view kAllowanceReasons =
-    " 41 42 60 62 63 64 65 66 67 68 70 71 88 95 100 102 103 104 105 ";
+constexpr std::string_view kAllowanceReasons = " 41 42 60 62 63 64 65 66 67 68 70 71 88 95 100 102 103 104 105 ";
 
 // UNTDID 7161
 constexpr std::string_view kChargeReasons =

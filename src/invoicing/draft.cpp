@@ -54,13 +54,15 @@ class Drafter {
     return found == nullptr ? none : *found;
   }
 
-  void note(std::string_view rule, std::string_view term_id, Severity severity, std::string value, std::string expected, std::string path,
-            std::optional<std::size_t> line = std::nullopt) {
-    out_.findings.push_back({std::string(rule), std::string(term_id), severity, std::move(value), std::move(expected), line, std::move(path)});
+  void note(std::string_view rule, std::string_view term_id, Severity severity, std::string value, std::string expected,
+            std::string path, std::optional<std::size_t> line = std::nullopt) {
+    out_.findings.push_back({std::string(rule), std::string(term_id), severity, std::move(value), std::move(expected),
+                             line, std::move(path)});
   }
 
   // The contract's value, or the master data's, remembered with its origin.
-  std::string filled(std::string_view from_contract, std::string_view from_master, std::string_view path, std::string_view origin) {
+  std::string filled(std::string_view from_contract, std::string_view from_master, std::string_view path,
+                     std::string_view origin) {
     if (!from_contract.empty()) return std::string(from_contract);
     if (!from_master.empty()) out_.origins.emplace(path, origin);
     return std::string(from_master);
@@ -71,7 +73,7 @@ class Drafter {
   }
 
   Party complete(const Party& read, const Party& master, std::string_view prefix, std::string_view origin) {
-    const auto fill_in = [&](std::string Party::*member, std::string_view name) {
+    const auto fill_in = [&](std::string Party::* member, std::string_view name) {
       return filled(read.*member, master.*member, std::string(prefix) + std::string(name), origin);
     };
     Party out;
@@ -95,7 +97,8 @@ class Drafter {
   void seller() {
     const Party read = party_from_json(side("seller"));
     const bool ours = read.name.empty() || same_party(read, company_);
-    if (!ours && !company_.name.empty()) note("SOCLE-SELLER", "BT-27", Severity::fatal, read.name, company_.name, "seller.name");
+    if (!ours && !company_.name.empty())
+      note("SOCLE-SELLER", "BT-27", Severity::fatal, read.name, company_.name, "seller.name");
     seller_ = complete(read, ours ? company_ : Party(), "seller.", "company");
     if (ours) {
       differs(read.vat_id, company_.vat_id, "BT-31", "seller.vat_id");
@@ -137,7 +140,8 @@ class Drafter {
     trader.electronic_address = electronic_address(party.electronic_address);
     take_address(trader, party);
     trader.contact = {party.contact_name, party.contact_phone, party.contact_email};
-    out_.invoice.buyer_reference = filled(text_field(read, "reference"), known.buyer_reference, "buyer.reference", "customer");
+    out_.invoice.buyer_reference = filled(text_field(read, "reference"), known.buyer_reference, "buyer.reference",
+                                          "customer");
   }
 
   // BG-14: the first invoice's period; else from start to end of the service, as far as the contract says them.
@@ -173,18 +177,21 @@ class Drafter {
       line.unit = from.unit;
       line.quantity = from.quantity;
       line.price = from.unit_price_net;
-      if (line.price && line.quantity && line.price->is_negative()) { // BR-27: a reduction is a negative quantity, not a negative price
+      if (line.price && line.quantity &&
+          line.price->is_negative()) { // BR-27: a reduction is a negative quantity, not a negative price
         line.price = -*line.price;
         line.quantity = -*line.quantity;
       }
       line.vat_category = from.vat_category;
       line.vat_rate = from.vat_category == "O" ? MaybeDecimal() : from.vat_rate;
-      const bool untaxed = from.vat_category == "Z" || from.vat_category == "E" || from.vat_category == "AE" || from.vat_category == "K" || from.vat_category == "G";
+      const bool untaxed = from.vat_category == "Z" || from.vat_category == "E" || from.vat_category == "AE" ||
+                           from.vat_category == "K" || from.vat_category == "G";
       if (untaxed && !line.vat_rate) line.vat_rate = Decimal();
       if (from.allowance && !from.allowance->is_zero()) line.allowances.push_back(discount(*from.allowance));
       const auto net = exact_line_net(line);
       if (from.line_net && net && *from.line_net != *net) {
-        note("SOCLE-LINE", "BT-131", Severity::fatal, from.line_net->text(), net->text(2), "lines." + std::to_string(i) + ".line_net", i);
+        note("SOCLE-LINE", "BT-131", Severity::fatal, from.line_net->text(), net->text(2),
+             "lines." + std::to_string(i) + ".line_net", i);
       }
       out_.invoice.lines.push_back(std::move(line));
     }
@@ -212,17 +219,21 @@ class Drafter {
     for (const auto& text : notes) {
       if (std::ranges::find(used, text) == used.end()) invoice.notes.push_back(text);
     }
-    const auto has = [&](std::string_view code) { return std::ranges::find(invoice.vat, code, &VatBreakdown::category) != invoice.vat.end(); };
+    const auto has = [&](std::string_view code) {
+      return std::ranges::find(invoice.vat, code, &VatBreakdown::category) != invoice.vat.end();
+    };
     if (has("O")) { // BR-O-02: an invoice outside the scope of VAT names no VAT ids
       invoice.seller.vat_id.clear();
       invoice.buyer.vat_id.clear();
     }
-    if (has("K") && invoice.delivery.address.empty()) { // BR-IC-12: goods go to the buyer unless the contract says otherwise
+    if (has("K") &&
+        invoice.delivery.address.empty()) { // BR-IC-12: goods go to the buyer unless the contract says otherwise
       invoice.delivery.address = invoice.buyer.address;
       out_.origins.emplace("delivery", "buyer");
     }
     // BR-CO-26: a small business may have neither VAT id nor register; its tax number then identifies it.
-    if (invoice.seller.vat_id.empty() && invoice.seller.registration.empty()) invoice.seller.identifier = invoice.seller.tax_number;
+    if (invoice.seller.vat_id.empty() && invoice.seller.registration.empty())
+      invoice.seller.identifier = invoice.seller.tax_number;
   }
 
   Result<void> terms() {
@@ -246,7 +257,8 @@ class Drafter {
   void payment() {
     if (seller_.iban.empty()) return;
     Payment& payment = out_.invoice.payment;
-    const bool sepa = out_.invoice.currency == "EUR" && kSepaCountries.find(" " + seller_.iban.substr(0, 2) + " ") != std::string_view::npos;
+    const bool sepa = out_.invoice.currency == "EUR" &&
+                      kSepaCountries.find(" " + seller_.iban.substr(0, 2) + " ") != std::string_view::npos;
     payment.means_code = sepa ? "58" : "30";
     payment.account = seller_.iban;
     payment.account_name = seller_.name;
@@ -260,8 +272,10 @@ class Drafter {
     SOCLE_TRY(const MaybeDecimal net, decimal_field(*totals, "net", "totals.net"));
     SOCLE_TRY(const MaybeDecimal gross, decimal_field(*totals, "gross", "totals.gross"));
     const Totals& computed = out_.invoice.totals;
-    if (net && computed.net && *net != *computed.net) note("SOCLE-TOTALS", "BT-109", Severity::fatal, net->text(), computed.net->text(2), "totals.net");
-    if (gross && computed.gross && *gross != *computed.gross) note("SOCLE-TOTALS", "BT-112", Severity::fatal, gross->text(), computed.gross->text(2), "totals.gross");
+    if (net && computed.net && *net != *computed.net)
+      note("SOCLE-TOTALS", "BT-109", Severity::fatal, net->text(), computed.net->text(2), "totals.net");
+    if (gross && computed.gross && *gross != *computed.gross)
+      note("SOCLE-TOTALS", "BT-112", Severity::fatal, gross->text(), computed.gross->text(2), "totals.gross");
     return {};
   }
 
@@ -285,7 +299,8 @@ Invoice numbered(Invoice draft, std::string number) {
 
 ElectronicAddress electronic_address(std::string_view text) {
   const std::string value = without_blanks(text);
-  if (const auto colon = value.find(':'); colon == 4 || (colon == 2 && value.starts_with("EM"))) return {value.substr(0, colon), value.substr(colon + 1)};
+  if (const auto colon = value.find(':'); colon == 4 || (colon == 2 && value.starts_with("EM")))
+    return {value.substr(0, colon), value.substr(colon + 1)};
   if (value.find('@') != std::string::npos) return {"EM", value};
   if (value.starts_with("DE") && value.size() == 11) return {"9930", value};
   if (value.starts_with("FR") && value.size() == 13) return {"9957", value};
@@ -307,7 +322,8 @@ Result<void> recompute(json::object& fields, std::span<const std::string> set) {
     if (lines[i].allowance) line.allowances.emplace_back().amount = lines[i].allowance;
     const auto net = exact_line_net(line);
     auto* object = written == nullptr ? nullptr : (*written)[i].if_object();
-    if (net && object != nullptr && !is_set("lines." + std::to_string(i) + ".line_net")) (*object)["line_net"] = net->text(2);
+    if (net && object != nullptr && !is_set("lines." + std::to_string(i) + ".line_net"))
+      (*object)["line_net"] = net->text(2);
     invoice.lines.push_back(std::move(line));
   }
   compute_totals(invoice);

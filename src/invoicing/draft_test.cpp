@@ -31,8 +31,9 @@ TEST(Draft, computes_every_amount_and_date_from_the_contract) {
   EXPECT_EQ(invoice.totals.due->text(2), "4462.50");
   EXPECT_EQ(to_iso(*invoice.due_date), "2026-04-01");
   EXPECT_EQ(to_iso(*invoice.period.end), "2026-05-31");
-  EXPECT_EQ(invoice.payment_terms,
-            "Zahlbar innerhalb von 30 Tagen ohne Abzug. 2 % Skonto bei Zahlung innerhalb von 14 Tagen.\n#SKONTO#TAGE=14#PROZENT=2.00#\n");
+  EXPECT_EQ(
+      invoice.payment_terms,
+      "Zahlbar innerhalb von 30 Tagen ohne Abzug. 2 % Skonto bei Zahlung innerhalb von 14 Tagen.\n#SKONTO#TAGE=14#PROZENT=2.00#\n");
 }
 
 TEST(Draft, fills_from_the_profile_and_the_customer_and_says_so) {
@@ -79,8 +80,9 @@ TEST(Draft, totals_that_the_lines_do_not_give_are_a_finding_and_never_taken) {
   fields["totals"].get_object()["gross"] = "4462.51";
   const Draft made = drafted(fields);
   ASSERT_THAT(rules_of(made.findings), testing::ElementsAre("SOCLE-TOTALS"));
-  EXPECT_EQ(message(made.findings[0], Language::english),
-            "The total with VAT (BT-112) is 4462.51 and must be 4462.50: the lines add up to another amount. [SOCLE-TOTALS]");
+  EXPECT_EQ(
+      message(made.findings[0], Language::english),
+      "The total with VAT (BT-112) is 4462.51 and must be 4462.50: the lines add up to another amount. [SOCLE-TOTALS]");
   EXPECT_EQ(made.invoice.totals.gross->text(2), "4462.50");
 }
 
@@ -89,7 +91,8 @@ TEST(Draft, a_line_allowance_is_a_discount_of_its_own_and_a_negative_price_a_neg
   auto& lines = fields["lines"].get_array();
   lines[0].get_object()["allowance"] = "375.00";
   lines[0].get_object()["line_net"] = "3375.00";
-  lines.push_back(samples::object(R"({"description": "Gutschrift", "quantity": "1", "unit": "C62", "unit_price_net": "-100", "vat_rate": "19", "vat_category": "S", "line_net": "-100.00"})"));
+  lines.push_back(samples::object(
+      R"({"description": "Gutschrift", "quantity": "1", "unit": "C62", "unit_price_net": "-100", "vat_rate": "19", "vat_category": "S", "line_net": "-100.00"})"));
   fields["totals"] = nullptr;
   const Draft made = drafted(fields);
   EXPECT_TRUE(made.findings.empty());
@@ -102,9 +105,11 @@ TEST(Draft, a_line_allowance_is_a_discount_of_its_own_and_a_negative_price_a_neg
 TEST(Draft, tax_is_rounded_once_per_rate_and_not_per_line) {
   json::object fields = samples::fields();
   auto& lines = fields["lines"].get_array();
-  lines[0] = samples::object(R"({"description": "a", "quantity": "1", "unit": "C62", "unit_price_net": "0.13", "vat_rate": "19", "vat_category": "S"})");
+  lines[0] = samples::object(
+      R"({"description": "a", "quantity": "1", "unit": "C62", "unit_price_net": "0.13", "vat_rate": "19", "vat_category": "S"})");
   lines.push_back(lines[0]); // 0.26 × 19 % = 0.0494; per line it would be 2 × 0.02 = 0.04
-  lines.push_back(samples::object(R"({"description": "b", "quantity": "1", "unit": "C62", "unit_price_net": "10", "vat_rate": "7", "vat_category": "S"})"));
+  lines.push_back(samples::object(
+      R"({"description": "b", "quantity": "1", "unit": "C62", "unit_price_net": "10", "vat_rate": "7", "vat_category": "S"})"));
   fields["totals"] = nullptr;
   const Invoice invoice = drafted(fields).invoice;
   ASSERT_EQ(invoice.vat.size(), 2U);
@@ -147,7 +152,8 @@ TEST(Draft, the_largest_numbers_that_are_accepted_are_computed_exactly) {
   const Draft made = drafted(fields);
   EXPECT_EQ(made.invoice.totals.gross, MaybeDecimal(*made.invoice.totals.net + *made.invoice.totals.net));
   EXPECT_FALSE(check(made.invoice, Stage::draft).passed()); // an allowance of eight decimals
-  for (const auto& [name, value] : {std::pair("vat_rate", "100.01"), std::pair("quantity", "1.00000001"), std::pair("quantity", "999999999999")}) {
+  for (const auto& [name, value] :
+       {std::pair("vat_rate", "100.01"), std::pair("quantity", "1.00000001"), std::pair("quantity", "999999999999")}) {
     json::object beyond = fields;
     beyond["lines"].get_array()[0].get_object()[name] = value;
     const auto refused = draft(beyond, samples::company(), nullptr, samples::issue_date());

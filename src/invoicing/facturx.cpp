@@ -20,13 +20,14 @@ documents::PdfMetadata metadata(const Invoice& invoice, const documents::PageDes
   out.author = invoice.seller.name;
   out.subject = pages.running_title;
   out.created = modified;
-  out.extension = documents::ExtensionSchema{"Factur-X PDFA Extension Schema",
-                                             "urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#",
-                                             "fx",
-                                             {{"DocumentFileName", std::string(kFacturxName), "name of the embedded XML invoice file"},
-                                              {"DocumentType", "INVOICE", "type of the hybrid document"},
-                                              {"Version", "1.0", "version of the Factur-X XML schema"},
-                                              {"ConformanceLevel", "EN 16931", "conformance level of the embedded invoice"}}};
+  out.extension = documents::ExtensionSchema{
+      "Factur-X PDFA Extension Schema",
+      "urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#",
+      "fx",
+      {{"DocumentFileName", std::string(kFacturxName), "name of the embedded XML invoice file"},
+       {"DocumentType", "INVOICE", "type of the hybrid document"},
+       {"Version", "1.0", "version of the Factur-X XML schema"},
+       {"ConformanceLevel", "EN 16931", "conformance level of the embedded invoice"}}};
   return out;
 }
 
@@ -36,7 +37,8 @@ std::string plain_letters(std::string_view text) {
       {"\uFB00", "ff"}, {"\uFB01", "fi"}, {"\uFB02", "fl"}, {"\uFB03", "ffi"}, {"\uFB04", "ffl"}};
   std::string out(text);
   for (const auto& [ligature, letters] : ligatures) {
-    for (auto at = out.find(ligature); at != std::string::npos; at = out.find(ligature, at)) out.replace(at, ligature.size(), letters);
+    for (auto at = out.find(ligature); at != std::string::npos; at = out.find(ligature, at))
+      out.replace(at, ligature.size(), letters);
   }
   return out;
 }
@@ -58,18 +60,21 @@ std::vector<std::string> tokens_of(std::string_view text) {
 }
 
 bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 
 // Whether the page shows this token: as a word, or broken over lines, which happens after punctuation and within very long words.
 bool shows(const std::set<std::string, std::less<>>& words, std::string_view token, int breaks_left = 4) {
   constexpr std::size_t long_word = 20; // narrower than no column of ours
   if (words.contains(token)) return true;
-  const bool figure = token.find_first_not_of("0123456789.,-") == std::string_view::npos; // never broken by the page, so never pieced together
+  const bool figure = token.find_first_not_of("0123456789.,-") ==
+                      std::string_view::npos; // never broken by the page, so never pieced together
   if (breaks_left == 0 || figure) return false;
   for (std::size_t cut = 1; cut < token.size(); ++cut) {
     const bool may_break = !is_alphanumeric(token[cut - 1]) || !is_alphanumeric(token[cut]) || token.size() > long_word;
-    if (may_break && words.contains(token.substr(0, cut)) && shows(words, token.substr(cut), breaks_left - 1)) return true;
+    if (may_break && words.contains(token.substr(0, cut)) && shows(words, token.substr(cut), breaks_left - 1))
+      return true;
   }
   return false;
 }
@@ -85,7 +90,8 @@ Result<void> compare_picture(const documents::Document& pdf, const Invoice& from
   for (const auto& shown : shown_terms(from_xml, language)) {
     for (const auto& token : tokens_of(shown.text)) {
       if (!shows(words, token)) {
-        return fail(kFilesDisagree, {{"file", "PDF"}, {"difference", shown.term + " “" + shown.text + "” is not on its pages"}});
+        return fail(kFilesDisagree,
+                    {{"file", "PDF"}, {"difference", shown.term + " “" + shown.text + "” is not on its pages"}});
       }
     }
   }
@@ -94,7 +100,8 @@ Result<void> compare_picture(const documents::Document& pdf, const Invoice& from
 
 Result<Bytes> write_facturx(const Invoice& invoice, Language language, Timestamp modified) {
   const documents::PageDescription pages = picture(invoice, language);
-  const documents::Attachment attachments[] = {{std::string(kFacturxName), "text/xml", "Factur-X", "Alternative", facturx_xml(invoice)}};
+  const documents::Attachment attachments[] = {
+      {std::string(kFacturxName), "text/xml", "Factur-X", "Alternative", facturx_xml(invoice)}};
   SOCLE_TRY(const Invoice from_xml, read_cii(attachments[0].bytes));
   if (const std::string difference = first_difference(in_facturx_profile(invoice), from_xml); !difference.empty()) {
     return fail(kFilesDisagree, {{"file", std::string(kFacturxName)}, {"difference", difference}});

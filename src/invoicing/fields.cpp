@@ -20,7 +20,8 @@ bool too_large(Decimal number) {
 }
 
 std::unexpected<Error> unreadable(std::string_view value, std::string_view path, int digits_max) {
-  return fail(kAmountUnreadable, {{"value", std::string(value)}, {"path", std::string(path)}, {"digits_max", std::to_string(digits_max)}});
+  return fail(kAmountUnreadable,
+              {{"value", std::string(value)}, {"path", std::string(path)}, {"digits_max", std::to_string(digits_max)}});
 }
 
 std::string clean(std::string_view text) {

@@ -40,9 +40,11 @@ TEST(Golden, invoices_in_both_syntaxes_stay_as_they_are) {
 }
 
 TEST(Golden, mail_drafts_stay_as_they_are_in_each_language) {
-  const std::vector<MailFile> files{{"R-2026-0001.pdf", "application/pdf", "%PDF"}, {"Zusätze.xml", "application/xml", "<a/>"}};
+  const std::vector<MailFile> files{{"R-2026-0001.pdf", "application/pdf", "%PDF"},
+                                    {"Zusätze.xml", "application/xml", "<a/>"}};
   for (const auto* language : {"de", "fr", "en"}) {
-    const auto mail = mail_draft(sample("S", language), language_of(language), "buchhaltung@probe-soehne.example", files);
+    const auto mail = mail_draft(sample("S", language), language_of(language), "buchhaltung@probe-soehne.example",
+                                 files);
     ASSERT_TRUE(mail.has_value());
     expect_golden(std::string(language) + ".eml", *mail);
   }
@@ -51,10 +53,15 @@ TEST(Golden, mail_drafts_stay_as_they_are_in_each_language) {
 TEST(Golden, every_rule_keeps_its_id_term_severity_and_words) {
   std::string text;
   for (const auto& rule : rules()) {
-    const Finding finding{std::string(rule.id), std::string(rule.term), rule.severity, "VALUE", "EXPECTED", std::nullopt, "PATH"};
+    const Finding finding{std::string(rule.id), std::string(rule.term), rule.severity, "VALUE",
+                          "EXPECTED",           std::nullopt,           "PATH"};
     text.append(rule.id).append(" ").append(severity_name(rule.severity)).append(rule.official ? "\n" : " (our own)\n");
     for (const auto language : {Language::english, Language::french, Language::german}) {
-      text.append("  ").append(message(finding, language)).append("\n    ").append(remedy(finding, language)).append("\n");
+      text.append("  ")
+          .append(message(finding, language))
+          .append("\n    ")
+          .append(remedy(finding, language))
+          .append("\n");
     }
   }
   expect_golden("rules.txt", text);

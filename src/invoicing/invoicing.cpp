@@ -18,7 +18,9 @@ Result<void> releasable(const Invoice& invoice, Language language) {
   if (first == result.findings.end()) { // no rule looked: never a pass
     return fail(kNotReleasable, {{"count", "0"}, {"rule", "–"}, {"message", "not every rule was examined"}});
   }
-  return fail(kNotReleasable, {{"count", std::to_string(result.fatal_count())}, {"rule", first->rule}, {"message", message(*first, language)}});
+  return fail(
+      kNotReleasable,
+      {{"count", std::to_string(result.fatal_count())}, {"rule", first->rule}, {"message", message(*first, language)}});
 }
 
 Result<void> says_the_same(const Invoice& invoice, const Result<Invoice>& read, std::string_view file) {
@@ -32,7 +34,8 @@ std::string file_stem(const Invoice& invoice) {
   std::string out;
   if (invoice.number.empty() || invoice.number.starts_with('.')) out += '_'; // no hidden file, no way up
   for (const char c : invoice.number) {
-    const bool safe = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
+    const bool safe = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+                      c == '_' || c == '.';
     out += safe ? c : '_';
   }
   return out;
@@ -56,7 +59,9 @@ Result<void> rehearse(const Invoice& draft, Language language, Timestamp modifie
 
 std::vector<MailFile> files(const Invoice& invoice, const Released& released) {
   const std::string stem = file_stem(invoice);
-  return {{stem + ".pdf", "application/pdf", released.facturx}, {stem + "-ubl.xml", "application/xml", released.ubl}, {stem + "-cii.xml", "application/xml", released.cii}};
+  return {{stem + ".pdf", "application/pdf", released.facturx},
+          {stem + "-ubl.xml", "application/xml", released.ubl},
+          {stem + "-cii.xml", "application/xml", released.cii}};
 }
 
 std::string mail_name(const Invoice& invoice) { return file_stem(invoice) + ".eml"; }

@@ -14,8 +14,8 @@ namespace socle::invoicing {
 
 // The files of one invoice, complete or not at all.
 struct Released {
-  Bytes ubl;     // XRechnung 3.0, UBL 2.1
-  Bytes cii;     // XRechnung 3.0, UN/CEFACT CII D16B
+  Bytes ubl; // XRechnung 3.0, UBL 2.1
+  Bytes cii; // XRechnung 3.0, UN/CEFACT CII D16B
   Bytes facturx; // PDF/A-3b for people, with factur-x.xml (EN 16931 profile) inside
 };
 

@@ -22,7 +22,10 @@ json::object file_row(std::string name, std::string media_type, std::string blob
 Result<kernel::Outcome> Process::issue(const kernel::Call& call, const kernel::Principal& principal) {
   SOCLE_TRY(const json::value body, json::parse(call.body));
   const auto& proposal = body.as_object().at("proposal").as_object();
-  SOCLE_TRY(const store::Rows rows, parts_.store.read("SELECT series, number, issue_date FROM invoicing_invoices WHERE tenant = ?1 AND run = ?2", {principal.tenant, call.run}));
+  SOCLE_TRY(
+      const store::Rows rows,
+      parts_.store.read("SELECT series, number, issue_date FROM invoicing_invoices WHERE tenant = ?1 AND run = ?2",
+                        {principal.tenant, call.run}));
   if (rows.empty()) return fail(kNoNumber, {{"run", call.run}});
   char digits[32];
   std::snprintf(digits, sizeof digits, "%05lld", static_cast<long long>(rows.front().integer(1)));
@@ -40,7 +43,8 @@ Result<kernel::Outcome> Process::issue(const kernel::Call& call, const kernel::P
     files.emplace_back(file_row(file.name, file.media_type, std::move(blob), file.bytes.size()));
   }
   kernel::Outcome out;
-  out.unit.add("UPDATE invoicing_invoices SET state = 'issued', files = ?3 WHERE tenant = ?1 AND run = ?2", {principal.tenant, call.run, json::write(files)}, 1);
+  out.unit.add("UPDATE invoicing_invoices SET state = 'issued', files = ?3 WHERE tenant = ?1 AND run = ?2",
+               {principal.tenant, call.run, json::write(files)}, 1);
   out.facts["number"] = number;
   json::object result;
   result["number"] = number;
@@ -52,7 +56,8 @@ Result<kernel::Outcome> Process::issue(const kernel::Call& call, const kernel::P
 }
 
 // body: {"proposal","number","issue_date","files"}: writes the package into the outbox.
-Result<kernel::Outcome> Process::mail(kernel::Permit permit, const kernel::Call& call, const kernel::Principal& principal) {
+Result<kernel::Outcome> Process::mail(kernel::Permit permit, const kernel::Call& call,
+                                      const kernel::Principal& principal) {
   SOCLE_TRY(const json::value body, json::parse(call.body));
   const auto& o = body.as_object();
   const auto date = parse_date(text_of(o, "issue_date"));
@@ -83,7 +88,8 @@ Result<kernel::Outcome> Process::mail(kernel::Permit permit, const kernel::Call&
   SOCLE_TRY(const auto path, parts_.outbox.release(std::move(permit), number, package));
 
   kernel::Outcome out;
-  out.unit.add("UPDATE invoicing_invoices SET state = 'ready', files = ?3 WHERE tenant = ?1 AND run = ?2", {principal.tenant, call.run, json::write(files)}, 1);
+  out.unit.add("UPDATE invoicing_invoices SET state = 'ready', files = ?3 WHERE tenant = ?1 AND run = ?2",
+               {principal.tenant, call.run, json::write(files)}, 1);
   out.facts["number"] = number;
   out.facts["package"] = path.filename().string();
   json::object result;

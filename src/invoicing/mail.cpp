@@ -15,7 +15,8 @@ constexpr std::string_view kCrlf = "\r\n";
 constexpr char kHex[] = "0123456789ABCDEF";
 
 bool is_plain(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; }) && text.find("=?") == std::string_view::npos;
+  return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; }) &&
+         text.find("=?") == std::string_view::npos;
 }
 
 // The longest prefix of at most `bytes_max` bytes that does not cut a character.
@@ -64,13 +65,15 @@ std::string parameter(std::string_view key, std::string_view value) {
 
 std::string attachment(const MailFile& file) {
   std::string out = "Content-Type: " + file.media_type + parameter("name", file.name) + "\r\n";
-  out += "Content-Transfer-Encoding: base64\r\nContent-Disposition: attachment" + parameter("filename", file.name) + "\r\n\r\n";
+  out += "Content-Transfer-Encoding: base64\r\nContent-Disposition: attachment" + parameter("filename", file.name) +
+         "\r\n\r\n";
   return out + base64_lines(file.bytes);
 }
 
 bool is_mail_address(std::string_view text) {
   constexpr std::string_view never = "<>()[],;:\\\"";
-  return is_plausible_email(text) && is_plain(text) && text.size() <= 254 && text.find_first_of(never) == std::string_view::npos;
+  return is_plausible_email(text) && is_plain(text) && text.size() <= 254 &&
+         text.find_first_of(never) == std::string_view::npos;
 }
 
 std::string join(const std::vector<std::string>& lines) {
@@ -82,11 +85,13 @@ std::string join(const std::vector<std::string>& lines) {
 
 std::string encoded_header(std::string_view name, std::string_view utf8) {
   std::string out = std::string(name) + ":";
-  if (is_plain(utf8) && out.size() + 1 + utf8.size() <= kHeaderLineMax) return out.append(" ").append(utf8).append(kCrlf);
+  if (is_plain(utf8) && out.size() + 1 + utf8.size() <= kHeaderLineMax)
+    return out.append(" ").append(utf8).append(kCrlf);
   constexpr std::size_t payload_max = (kEncodedWordMax - 12) / 4 * 3; // 12: the word around its payload
   std::size_t used = out.size(); // the first word shares its line with the name
   while (!utf8.empty()) {
-    const std::size_t room = out.find(kCrlf) == std::string::npos ? (kHeaderLineMax - 1 - used - 12) / 4 * 3 : payload_max;
+    const std::size_t room = out.find(kCrlf) == std::string::npos ? (kHeaderLineMax - 1 - used - 12) / 4 * 3
+                                                                  : payload_max;
     const auto piece = whole_characters(utf8, std::min(room, payload_max));
     out.append(" =?utf-8?B?").append(to_base64(piece)).append("?=").append(kCrlf);
     utf8.remove_prefix(piece.size());
@@ -125,51 +130,71 @@ std::string quoted_printable(std::string_view text) {
 MailText mail_text(const Invoice& invoice, Language language) {
   const std::string amount = amount_for_people(invoice.totals.due.value_or(Decimal()), invoice.currency, language);
   const std::string due = invoice.due_date ? date_for_people(*invoice.due_date, language) : std::string();
-  const Error::Parameters values{{"number", invoice.number},
-                                 {"amount", amount},
-                                 {"due", due},
-                                 {"contract", invoice.contract},
-                                 {"seller", invoice.seller.name},
-                                 {"from", invoice.period.start ? date_for_people(*invoice.period.start, language) : std::string()},
-                                 {"to", invoice.period.end ? date_for_people(*invoice.period.end, language) : std::string()}};
+  const Error::Parameters values{
+      {"number", invoice.number},
+      {"amount", amount},
+      {"due", due},
+      {"contract", invoice.contract},
+      {"seller", invoice.seller.name},
+      {"from", invoice.period.start ? date_for_people(*invoice.period.start, language) : std::string()},
+      {"to", invoice.period.end ? date_for_people(*invoice.period.end, language) : std::string()}};
   const auto say = [&](Text text) { return fill(text.in(language), values); };
   MailText out;
-  out.subject = say({"Invoice {number} from {seller}: {amount}", "Facture {number} de {seller} : {amount}", "Rechnung {number} von {seller}: {amount}"});
+  out.subject = say({"Invoice {number} from {seller}: {amount}", "Facture {number} de {seller} : {amount}",
+                     "Rechnung {number} von {seller}: {amount}"});
   std::vector<std::string> lines;
   lines.push_back(say({"Dear Sir or Madam,", "Madame, Monsieur,", "Guten Tag,"}));
   lines.emplace_back();
-  lines.push_back(invoice.contract.empty()
-                      ? say({"please find attached our invoice {number} over {amount}.", "veuillez trouver ci-joint notre facture {number} d'un montant de {amount}.", "anbei erhalten Sie unsere Rechnung {number} über {amount}."})
-                      : say({"please find attached our invoice {number} over {amount} for the contract {contract}.", "veuillez trouver ci-joint notre facture {number} d'un montant de {amount} pour le contrat {contract}.", "anbei erhalten Sie unsere Rechnung {number} über {amount} zum Vertrag {contract}."}));
-  if (invoice.period.start && invoice.period.end) lines.push_back(say({"It covers {from} to {to}.", "Elle couvre la période du {from} au {to}.", "Sie umfasst den Zeitraum vom {from} bis {to}."}));
-  if (!due.empty()) lines.push_back(say({"The amount is due on {due}.", "Le montant est à régler au plus tard le {due}.", "Der Betrag ist am {due} fällig."}));
+  lines.push_back(
+      invoice.contract.empty()
+          ? say({"please find attached our invoice {number} over {amount}.",
+                 "veuillez trouver ci-joint notre facture {number} d'un montant de {amount}.",
+                 "anbei erhalten Sie unsere Rechnung {number} über {amount}."})
+          : say({"please find attached our invoice {number} over {amount} for the contract {contract}.",
+                 "veuillez trouver ci-joint notre facture {number} d'un montant de {amount} pour le contrat {contract}.",
+                 "anbei erhalten Sie unsere Rechnung {number} über {amount} zum Vertrag {contract}."}));
+  if (invoice.period.start && invoice.period.end)
+    lines.push_back(say({"It covers {from} to {to}.", "Elle couvre la période du {from} au {to}.",
+                         "Sie umfasst den Zeitraum vom {from} bis {to}."}));
+  if (!due.empty())
+    lines.push_back(say({"The amount is due on {due}.", "Le montant est à régler au plus tard le {due}.",
+                         "Der Betrag ist am {due} fällig."}));
   lines.emplace_back();
-  lines.push_back(say({"The PDF file carries the invoice for people and, inside, for machines (Factur-X); the XML files hold it as XRechnung.", "Le fichier PDF contient la facture lisible et, à l'intérieur, sa version structurée (Factur-X) ; les fichiers XML la contiennent au format XRechnung.", "Die PDF-Datei enthält die Rechnung für Menschen und, eingebettet, für Programme (ZUGFeRD); die XML-Dateien enthalten sie als XRechnung."}));
+  lines.push_back(say(
+      {"The PDF file carries the invoice for people and, inside, for machines (Factur-X); the XML files hold it as XRechnung.",
+       "Le fichier PDF contient la facture lisible et, à l'intérieur, sa version structurée (Factur-X) ; les fichiers XML la contiennent au format XRechnung.",
+       "Die PDF-Datei enthält die Rechnung für Menschen und, eingebettet, für Programme (ZUGFeRD); die XML-Dateien enthalten sie als XRechnung."}));
   lines.emplace_back();
   lines.push_back(say({"Kind regards", "Cordialement", "Freundliche Grüße"}));
-  for (const auto* line : {&invoice.seller.contact.name, &invoice.seller.name, &invoice.seller.contact.phone, &invoice.seller.contact.email}) {
+  for (const auto* line : {&invoice.seller.contact.name, &invoice.seller.name, &invoice.seller.contact.phone,
+                           &invoice.seller.contact.email}) {
     if (!line->empty()) lines.push_back(*line);
   }
   out.body = join(lines);
   return out;
 }
 
-Result<Bytes> mail_draft(const Invoice& invoice, Language language, std::string_view to_address, std::span<const MailFile> files) {
-  if (!to_address.empty() && !is_mail_address(to_address)) return fail(kMailAddressInvalid, {{"value", std::string(to_address)}});
+Result<Bytes> mail_draft(const Invoice& invoice, Language language, std::string_view to_address,
+                         std::span<const MailFile> files) {
+  if (!to_address.empty() && !is_mail_address(to_address))
+    return fail(kMailAddressInvalid, {{"value", std::string(to_address)}});
   const MailText text = mail_text(invoice, language);
   std::vector<std::string> parts;
-  parts.push_back("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + quoted_printable(text.body));
+  parts.push_back("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" +
+                  quoted_printable(text.body));
   for (const auto& file : files) parts.push_back(attachment(file));
   std::string all = std::string(to_address) + text.subject;
   for (const auto& part : parts) all += part;
-  const std::string boundary = "=_" + sha256_hex(all).substr(0, 32); // "=_" stands in neither quoted-printable nor base64
+  const std::string boundary = "=_" +
+                               sha256_hex(all).substr(0, 32); // "=_" stands in neither quoted-printable nor base64
   Bytes out;
   if (!to_address.empty()) out.append("To: ").append(to_address).append(kCrlf);
   if (is_mail_address(invoice.seller.contact.email)) out += "From: " + invoice.seller.contact.email + "\r\n";
   out += encoded_header("Subject", text.subject);
   out += "X-Unsent: 1\r\nMIME-Version: 1.0\r\nContent-Language: " + std::string(language_tag(language)) + "\r\n";
   out += "Content-Type: multipart/mixed;\r\n boundary=\"" + boundary + "\"\r\n\r\n";
-  for (const auto& part : parts) out.append("--").append(boundary).append(kCrlf).append(part).append(kCrlf); // the last belongs to the boundary
+  for (const auto& part : parts)
+    out.append("--").append(boundary).append(kCrlf).append(part).append(kCrlf); // the last belongs to the boundary
   return out.append("--").append(boundary).append("--").append(kCrlf);
 }
 

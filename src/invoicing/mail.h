@@ -22,7 +22,8 @@ MailText mail_text(const Invoice& invoice, Language language);
 // RFC 5322 with CRLF; the boundary follows from the content, so the same invoice gives the same bytes. Without an
 // address the draft has no recipient, for the person who sends it to fill in; one that is not plain ASCII of the form a@b.c is refused
 // (kMailAddressInvalid): nothing of it can add a header line.
-Result<Bytes> mail_draft(const Invoice& invoice, Language language, std::string_view to_address, std::span<const MailFile> files);
+Result<Bytes> mail_draft(const Invoice& invoice, Language language, std::string_view to_address,
+                         std::span<const MailFile> files);
 
 // RFC 2047: the text itself where it is short printable ASCII, else encoded words of at most 75 characters, folded.
 std::string encoded_header(std::string_view name, std::string_view utf8);

@@ -34,10 +34,12 @@ std::string decoded(std::string_view header) { // undoes RFC 2047 with an indepe
 
 TEST(Mail, opens_for_sending_with_number_amount_and_due_date_in_the_contract_s_language) {
   const Invoice invoice = samples::invoice(samples::fields());
-  const std::vector<MailFile> files{{"Rechnung R-2026-0001 Söhne.pdf", "application/pdf", Bytes("%PDF-1.7\n\0x", 11)}, {"xrechnung.xml", "application/xml", "<a/>"}};
+  const std::vector<MailFile> files{{"Rechnung R-2026-0001 Söhne.pdf", "application/pdf", Bytes("%PDF-1.7\n\0x", 11)},
+                                    {"xrechnung.xml", "application/xml", "<a/>"}};
   const auto mail = mail_draft(invoice, Language::german, "buchhaltung@probe-soehne.example", files);
   ASSERT_TRUE(mail.has_value());
-  EXPECT_THAT(*mail, testing::StartsWith("To: buchhaltung@probe-soehne.example\r\nFrom: rechnung@musterwerk.example\r\n"));
+  EXPECT_THAT(*mail,
+              testing::StartsWith("To: buchhaltung@probe-soehne.example\r\nFrom: rechnung@musterwerk.example\r\n"));
   EXPECT_THAT(*mail, testing::HasSubstr("X-Unsent: 1\r\n"));
   EXPECT_THAT(*mail, testing::HasSubstr("filename*=utf-8''Rechnung%20R-2026-0001%20S%C3%B6hne.pdf"));
   EXPECT_THAT(*mail, testing::HasSubstr(to_base64(std::string_view("%PDF-1.7\n\0x", 11))));
@@ -52,7 +54,9 @@ TEST(Mail, every_line_ends_in_crlf_and_keeps_within_the_limits_of_mail) {
   const auto mail = mail_draft(invoice, Language::french, "a@b.example", files);
   ASSERT_TRUE(mail.has_value());
   for (std::size_t i = 0; i < mail->size(); ++i) {
-    if ((*mail)[i] == '\n') { ASSERT_EQ((*mail)[i - 1], '\r') << i; }
+    if ((*mail)[i] == '\n') {
+      ASSERT_EQ((*mail)[i - 1], '\r') << i;
+    }
   }
   for (const auto& line : lines_of(*mail)) {
     EXPECT_LE(line.size(), 78U) << line;
@@ -76,7 +80,8 @@ TEST(Mail, nothing_in_an_invoice_can_add_a_header) {
   const auto mail = mail_draft(invoice, Language::english, "a@b.example", {});
   ASSERT_TRUE(mail.has_value());
   EXPECT_THAT(mail->substr(0, mail->find("\r\n\r\n")), testing::Not(testing::HasSubstr("Bcc")));
-  for (const auto* address : {"a", "a@b", "a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example", "\"x\" <a@b.example>", "ä@b.example"}) {
+  for (const auto* address : {"a", "a@b", "a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example",
+                              "\"x\" <a@b.example>", "ä@b.example"}) {
     const auto refused = mail_draft(invoice, Language::english, address, {});
     ASSERT_FALSE(refused.has_value()) << address;
     EXPECT_TRUE(refused.error().is(kMailAddressInvalid));

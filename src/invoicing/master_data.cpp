@@ -17,35 +17,46 @@ std::unexpected<Error> invalid(std::string field, std::string value, std::string
 // What would make every invoice fail later is refused here, where it can be mended.
 Result<void> validate(const Party& party) {
   if (party.name.empty()) return invalid("name", "", "it is missing");
-  if (!party.country.empty() && party.country.size() != 2) return invalid("country", party.country, "use the two letters of ISO 3166, such as DE");
+  if (!party.country.empty() && party.country.size() != 2)
+    return invalid("country", party.country, "use the two letters of ISO 3166, such as DE");
   if (!party.iban.empty() && !is_iban(party.iban)) return invalid("iban", party.iban, "its check digits are wrong");
-  if (!party.contact_email.empty() && !is_plausible_email(party.contact_email)) return invalid("contact.email", party.contact_email, "it is not an e-mail address");
-  if (!party.contact_phone.empty() && !is_plausible_phone(party.contact_phone)) return invalid("contact.phone", party.contact_phone, "it has fewer than three digits");
+  if (!party.contact_email.empty() && !is_plausible_email(party.contact_email))
+    return invalid("contact.email", party.contact_email, "it is not an e-mail address");
+  if (!party.contact_phone.empty() && !is_plausible_phone(party.contact_phone))
+    return invalid("contact.phone", party.contact_phone, "it has fewer than three digits");
   return {};
 }
 
-constexpr const char* kKnown[] = {"name", "street", "postcode", "city", "country", "vat_id", "tax_number", "registration", "iban", "bic", "contact", "electronic_address", "id", "buyer_reference", "invoice_email"};
+constexpr const char* kKnown[] = {
+    "name",       "street",          "postcode",     "city", "country", "vat_id",
+    "tax_number", "registration",    "iban",         "bic",  "contact", "electronic_address",
+    "id",         "buyer_reference", "invoice_email"};
 
 Result<void> only_known(const json::object& o) {
   for (const auto& member : o) {
     if (std::ranges::find(kKnown, member.key()) != std::end(kKnown)) continue;
     const std::vector<std::string> known(std::begin(kKnown), std::end(kKnown));
     const auto near = near_misses(member.key(), known);
-    return invalid(std::string(member.key()), "", near.empty() ? "there is no such field" : "there is no such field; did you mean “" + near.front() + "”?");
+    return invalid(
+        std::string(member.key()), "",
+        near.empty() ? "there is no such field" : "there is no such field; did you mean “" + near.front() + "”?");
   }
   return {};
 }
 } // namespace
 
 Result<Party> MasterData::company(const std::string& tenant) {
-  SOCLE_TRY(const store::Rows rows, parts_.store.read("SELECT body FROM invoicing_company WHERE tenant = ?1", {tenant}));
+  SOCLE_TRY(const store::Rows rows,
+            parts_.store.read("SELECT body FROM invoicing_company WHERE tenant = ?1", {tenant}));
   if (rows.empty()) return Party{};
   SOCLE_TRY(const json::value body, json::parse(rows.front().text(0)));
   return party_from_json(body.as_object());
 }
 
 Result<std::vector<Customer>> MasterData::customers(const std::string& tenant) {
-  SOCLE_TRY(const store::Rows rows, parts_.store.read("SELECT body FROM invoicing_customers WHERE tenant = ?1 ORDER BY name, id LIMIT ?2", {tenant, static_cast<std::int64_t>(kCustomersMax)}));
+  SOCLE_TRY(const store::Rows rows,
+            parts_.store.read("SELECT body FROM invoicing_customers WHERE tenant = ?1 ORDER BY name, id LIMIT ?2",
+                              {tenant, static_cast<std::int64_t>(kCustomersMax)}));
   std::vector<Customer> out;
   for (const auto& row : rows) {
     SOCLE_TRY(const json::value body, json::parse(row.text(0)));
@@ -55,7 +66,8 @@ Result<std::vector<Customer>> MasterData::customers(const std::string& tenant) {
 }
 
 Result<Customer> MasterData::customer(const std::string& tenant, const std::string& id) {
-  SOCLE_TRY(const store::Rows rows, parts_.store.read("SELECT body FROM invoicing_customers WHERE tenant = ?1 AND id = ?2", {tenant, id}));
+  SOCLE_TRY(const store::Rows rows,
+            parts_.store.read("SELECT body FROM invoicing_customers WHERE tenant = ?1 AND id = ?2", {tenant, id}));
   if (rows.empty()) return fail(kUnknownCustomer, {{"customer", id}});
   SOCLE_TRY(const json::value body, json::parse(rows.front().text(0)));
   return customer_from_json(body.as_object());
@@ -77,21 +89,26 @@ Result<kernel::Outcome> MasterData::set_company(const std::string& tenant, const
   const Party party = party_from_json(fields);
   SOCLE_CHECK(validate(party));
   kernel::Outcome out;
-  out.unit.add("INSERT INTO invoicing_company(tenant, body) VALUES (?1, ?2) ON CONFLICT (tenant) DO UPDATE SET body = ?2", {tenant, json::write(to_json(party))}, 1);
+  out.unit.add(
+      "INSERT INTO invoicing_company(tenant, body) VALUES (?1, ?2) ON CONFLICT (tenant) DO UPDATE SET body = ?2",
+      {tenant, json::write(to_json(party))}, 1);
   out.result = to_json(party);
   return out;
 }
 
-Result<kernel::Outcome> MasterData::set_customer(const std::string& tenant, const std::string& id, const json::object& fields) {
+Result<kernel::Outcome> MasterData::set_customer(const std::string& tenant, const std::string& id,
+                                                 const json::object& fields) {
   SOCLE_CHECK(only_known(fields));
   Customer customer = customer_from_json(fields);
   if (!id.empty()) customer.id = id;
   if (customer.id.empty()) customer.id = make_id("cust", parts_.clock, parts_.random);
   SOCLE_CHECK(validate(customer.party));
-  if (!customer.invoice_email.empty() && !is_plausible_email(customer.invoice_email)) return invalid("invoice_email", customer.invoice_email, "it is not an e-mail address");
+  if (!customer.invoice_email.empty() && !is_plausible_email(customer.invoice_email))
+    return invalid("invoice_email", customer.invoice_email, "it is not an e-mail address");
   kernel::Outcome out;
-  out.unit.add("INSERT INTO invoicing_customers(tenant, id, name, body) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant, id) DO UPDATE SET name = ?3, body = ?4",
-               {tenant, customer.id, customer.party.name, json::write(to_json(customer))}, 1);
+  out.unit.add(
+      "INSERT INTO invoicing_customers(tenant, id, name, body) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant, id) DO UPDATE SET name = ?3, body = ?4",
+      {tenant, customer.id, customer.party.name, json::write(to_json(customer))}, 1);
   out.facts["customer"] = customer.id;
   out.result = to_json(customer);
   return out;

@@ -13,7 +13,8 @@ json::object document_to_json(const documents::Document& document) {
     pages.emplace_back(std::move(row));
   }
   for (const auto& word : document.words) {
-    words.push_back(json::array{word.text, word.page, word.box.x0, word.box.y0, word.box.x1, word.box.y1, word.confidence_percent, word.invisible});
+    words.push_back(json::array{word.text, word.page, word.box.x0, word.box.y0, word.box.x1, word.box.y1,
+                                word.confidence_percent, word.invisible});
   }
   for (const auto& warning : document.warnings) warnings.emplace_back(warning);
   json::object out;
@@ -74,7 +75,8 @@ void fill(json::object& side, const char* name, const std::string& value) {
 void fill_party(json::object& side, const Party& known) {
   fill(side, "name", known.name);
   // An address is taken whole or not at all: half of two addresses is none.
-  const bool empty = json::get_string(side, "street").value_or("").empty() && json::get_string(side, "city").value_or("").empty();
+  const bool empty = json::get_string(side, "street").value_or("").empty() &&
+                     json::get_string(side, "city").value_or("").empty();
   if (empty) {
     fill(side, "street", known.street);
     fill(side, "postcode", known.postcode);

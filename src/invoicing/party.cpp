@@ -5,7 +5,9 @@
 namespace socle::invoicing {
 
 namespace {
-std::string get(const json::object& fields, std::string_view name) { return json::get_string(fields, name).value_or(std::string()); }
+std::string get(const json::object& fields, std::string_view name) {
+  return json::get_string(fields, name).value_or(std::string());
+}
 
 void put(json::object& out, std::string_view name, const std::string& value) {
   if (value.empty()) out[name] = nullptr;

@@ -17,7 +17,7 @@ struct Customer {
   std::string id;
   Party party;
   std::string buyer_reference; // BT-10, the Leitweg-ID of public buyers
-  std::string invoice_email;   // where the mail draft goes
+  std::string invoice_email; // where the mail draft goes
   bool operator==(const Customer&) const = default;
 };
 

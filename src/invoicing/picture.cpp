@@ -30,7 +30,9 @@ std::string joined(std::initializer_list<std::string> parts, std::string_view be
   return out;
 }
 
-std::string labelled(std::string_view label, const std::string& value) { return value.empty() ? std::string() : std::string(label) + " " + value; }
+std::string labelled(std::string_view label, const std::string& value) {
+  return value.empty() ? std::string() : std::string(label) + " " + value;
+}
 
 class Picture {
  public:
@@ -53,15 +55,21 @@ class Picture {
 
  private:
   std::string say(Text text) const { return std::string(text.in(language_)); }
-  std::string amount(const MaybeDecimal& value) const { return value ? amount_for_people(*value, invoice_.currency, language_) : std::string(); }
-  std::string number(const MaybeDecimal& value, int decimals_min = 0) const { return value ? number_for_people(*value, decimals_min, language_) : std::string(); }
+  std::string amount(const MaybeDecimal& value) const {
+    return value ? amount_for_people(*value, invoice_.currency, language_) : std::string();
+  }
+  std::string number(const MaybeDecimal& value, int decimals_min = 0) const {
+    return value ? number_for_people(*value, decimals_min, language_) : std::string();
+  }
   std::string date(const MaybeDate& value) const { return value ? date_for_people(*value, language_) : std::string(); }
   std::string percent(const MaybeDecimal& rate) const { return rate ? number(rate) + "\u00A0%" : std::string("–"); }
 
   std::string title() const {
-    const std::string kind = invoice_.type_code == "384" ? say({"Corrected invoice", "Facture rectificative", "Rechnungskorrektur"})
-                             : invoice_.type_code == "326" ? say({"Partial invoice", "Facture partielle", "Teilrechnung"})
-                                                           : say({"Invoice", "Facture", "Rechnung"});
+    const std::string kind = invoice_.type_code == "384"
+                                 ? say({"Corrected invoice", "Facture rectificative", "Rechnungskorrektur"})
+                             : invoice_.type_code == "326"
+                                 ? say({"Partial invoice", "Facture partielle", "Teilrechnung"})
+                                 : say({"Invoice", "Facture", "Rechnung"});
     return kind + " " + invoice_.number;
   }
 
@@ -78,7 +86,8 @@ class Picture {
 
   void head() {
     const Trader& seller = invoice_.seller;
-    const std::string sender = joined({seller.name, seller.address.street, joined({seller.address.postcode, seller.address.city}, " ")}, " · ");
+    const std::string sender = joined(
+        {seller.name, seller.address.street, joined({seller.address.postcode, seller.address.city}, " ")}, " · ");
     KeyValues facts;
     facts.key_share = 0.48;
     add(facts, {"Invoice number", "Facture n°", "Rechnungsnr."}, invoice_.number);
@@ -95,10 +104,13 @@ class Picture {
       add(facts, {"Corrects", "Rectifie", "Berichtigt"}, joined({preceding.number, date(preceding.date)}, " – "));
     }
     documents::SideBySide side;
-    side.left = {Part(Paragraph{sender, 7, false, true, Align::left, 12}), Part(Paragraph{address(invoice_.buyer), 10.5})};
+    side.left = {Part(Paragraph{sender, 7, false, true, Align::left, 12}),
+                 Part(Paragraph{address(invoice_.buyer), 10.5})};
     if (!invoice_.delivery.address.empty()) {
       const Address& a = invoice_.delivery.address;
-      side.left.emplace_back(Paragraph{say({"Delivered to: ", "Livré à : ", "Geliefert an: "}) + joined({a.street, joined({a.postcode, a.city}, " "), a.country}, " · "), 8, false, true});
+      side.left.emplace_back(Paragraph{say({"Delivered to: ", "Livré à : ", "Geliefert an: "}) +
+                                           joined({a.street, joined({a.postcode, a.city}, " "), a.country}, " · "),
+                                       8, false, true});
     }
     side.right = {Part(facts)};
     pages_.blocks.emplace_back(std::move(side));
@@ -107,8 +119,11 @@ class Picture {
   void allowance_rows(Table& table, const std::vector<AllowanceCharge>& list) const {
     for (const auto& item : list) {
       const std::string share = item.percent ? " (" + percent(item.percent) + ")" : std::string();
-      const MaybeDecimal signed_amount = item.amount ? MaybeDecimal(item.charge ? *item.amount : -*item.amount) : std::nullopt;
-      table.rows.push_back({{"", item.reason + share, "", "", item.vat_category.empty() ? std::string() : percent(item.vat_rate), number(signed_amount, 2)}});
+      const MaybeDecimal signed_amount = item.amount ? MaybeDecimal(item.charge ? *item.amount : -*item.amount)
+                                                     : std::nullopt;
+      table.rows.push_back(
+          {{"", item.reason + share, "", "", item.vat_category.empty() ? std::string() : percent(item.vat_rate),
+            number(signed_amount, 2)}});
     }
   }
 
@@ -127,11 +142,12 @@ class Picture {
       for (const auto& item : line.allowances) {
         if (before && item.amount) before = item.charge ? *before - *item.amount : *before + *item.amount;
       }
-      table.rows.push_back({{line.id, what, number(line.quantity) + " " + unit_for_people(line.unit, language_), number(line.price, 2) + base,
-                             percent(line.vat_rate), number(before, 2)}});
+      table.rows.push_back({{line.id, what, number(line.quantity) + " " + unit_for_people(line.unit, language_),
+                             number(line.price, 2) + base, percent(line.vat_rate), number(before, 2)}});
       if (line.allowances.empty()) continue;
       allowance_rows(table, line.allowances);
-      table.rows.push_back({{"", say({"Line total", "Total de la ligne", "Summe der Position"}), "", "", "", number(line.net, 2)}});
+      table.rows.push_back(
+          {{"", say({"Line total", "Total de la ligne", "Summe der Position"}), "", "", "", number(line.net, 2)}});
     }
     allowance_rows(table, invoice_.allowances);
     pages_.blocks.emplace_back(std::move(table));
@@ -142,8 +158,10 @@ class Picture {
     KeyValues sums;
     sums.key_share = 0.6;
     sums.align_values_right = true;
-    if (t.allowances || t.charges) add(sums, {"Sum of lines", "Somme des lignes", "Summe der Positionen"}, amount(t.lines));
-    add(sums, {"Allowances", "Remises", "Nachlässe"}, amount(t.allowances ? MaybeDecimal(-*t.allowances) : std::nullopt));
+    if (t.allowances || t.charges)
+      add(sums, {"Sum of lines", "Somme des lignes", "Summe der Positionen"}, amount(t.lines));
+    add(sums, {"Allowances", "Remises", "Nachlässe"},
+        amount(t.allowances ? MaybeDecimal(-*t.allowances) : std::nullopt));
     add(sums, {"Charges", "Frais", "Zuschläge"}, amount(t.charges));
     add(sums, {"Total without VAT", "Total HT", "Gesamtbetrag netto"}, amount(t.net));
     add(sums, {"VAT", "TVA", "Umsatzsteuer"}, amount(t.vat));
@@ -152,7 +170,9 @@ class Picture {
     add(sums, {"Rounding", "Arrondi", "Rundung"}, amount(t.rounding));
     documents::SideBySide side;
     side.left_share = 0.4;
-    side.right = {Part(sums), Part(Paragraph{say({"Amount due: ", "Montant à payer : ", "Zahlbetrag: "}) + amount(t.due), 11, true, false, Align::right})};
+    side.right = {Part(sums),
+                  Part(Paragraph{say({"Amount due: ", "Montant à payer : ", "Zahlbetrag: "}) + amount(t.due), 11, true,
+                                 false, Align::right})};
     pages_.blocks.emplace_back(std::move(side));
   }
 
@@ -176,7 +196,8 @@ class Picture {
 
   void payment() {
     const Payment& payment = invoice_.payment;
-    if (const std::string terms = payment_terms_for_people(invoice_.payment_terms); !terms.empty()) pages_.blocks.emplace_back(Paragraph{terms});
+    if (const std::string terms = payment_terms_for_people(invoice_.payment_terms); !terms.empty())
+      pages_.blocks.emplace_back(Paragraph{terms});
     KeyValues account;
     account.key_share = 0.2;
     add(account, {"Account holder", "Titulaire", "Kontoinhaber"}, payment.account_name);
@@ -192,10 +213,12 @@ class Picture {
 
   void footer() {
     const Trader& seller = invoice_.seller;
-    pages_.footer = {address(seller),
-                     joined({labelled(say({"VAT id", "N° TVA", "USt-IdNr."}), seller.vat_id),
-                             labelled(say({"Tax number", "N° fiscal", "Steuernummer"}), seller.tax_number), seller.registration}, "\n"),
-                     joined({seller.contact.name, seller.contact.phone, seller.contact.email}, "\n")};
+    pages_.footer = {
+        address(seller),
+        joined({labelled(say({"VAT id", "N° TVA", "USt-IdNr."}), seller.vat_id),
+                labelled(say({"Tax number", "N° fiscal", "Steuernummer"}), seller.tax_number), seller.registration},
+               "\n"),
+        joined({seller.contact.name, seller.contact.phone, seller.contact.email}, "\n")};
   }
 
   const Invoice& invoice_;
@@ -224,13 +247,20 @@ class Terms {
   void add(std::string_view term, std::string text) {
     if (!text.empty()) out_.push_back({std::string(term), std::move(text)});
   }
-  void date(std::string_view term, const MaybeDate& value) { if (value) add(term, date_for_people(*value, language_)); }
-  void amount(std::string_view term, const MaybeDecimal& value) { if (value) add(term, amount_for_people(*value, invoice_.currency, language_)); }
-  void number(std::string_view term, const MaybeDecimal& value, int decimals) { if (value) add(term, number_for_people(*value, decimals, language_)); }
+  void date(std::string_view term, const MaybeDate& value) {
+    if (value) add(term, date_for_people(*value, language_));
+  }
+  void amount(std::string_view term, const MaybeDecimal& value) {
+    if (value) add(term, amount_for_people(*value, invoice_.currency, language_));
+  }
+  void number(std::string_view term, const MaybeDecimal& value, int decimals) {
+    if (value) add(term, number_for_people(*value, decimals, language_));
+  }
 
   void trader(const Trader& t, std::string_view name, std::string_view address) {
     add(name, t.name);
-    for (const auto* text : {&t.address.street, &t.address.city, &t.address.postcode, &t.address.country}) add(address, *text);
+    for (const auto* text : {&t.address.street, &t.address.city, &t.address.postcode, &t.address.country})
+      add(address, *text);
   }
 
   void header() {
@@ -244,8 +274,11 @@ class Terms {
     for (const auto& note : invoice_.notes) add("BT-22", note);
     for (const auto& preceding : invoice_.preceding) add("BT-25", preceding.number);
     trader(invoice_.seller, "BT-27", "BG-5");
-    for (const auto* text : {&invoice_.seller.vat_id, &invoice_.seller.tax_number, &invoice_.seller.registration}) add("BT-31", *text);
-    for (const auto* text : {&invoice_.seller.contact.name, &invoice_.seller.contact.phone, &invoice_.seller.contact.email}) add("BG-6", *text);
+    for (const auto* text : {&invoice_.seller.vat_id, &invoice_.seller.tax_number, &invoice_.seller.registration})
+      add("BT-31", *text);
+    for (const auto* text :
+         {&invoice_.seller.contact.name, &invoice_.seller.contact.phone, &invoice_.seller.contact.email})
+      add("BG-6", *text);
     trader(invoice_.buyer, "BT-44", "BG-8");
     add("BT-48", invoice_.buyer.vat_id);
     date("BT-72", invoice_.delivery.date);
@@ -294,8 +327,12 @@ class Terms {
 };
 } // namespace
 
-documents::PageDescription picture(const Invoice& invoice, Language language) { return Picture(invoice, language).draw(); }
+documents::PageDescription picture(const Invoice& invoice, Language language) {
+  return Picture(invoice, language).draw();
+}
 
-std::vector<ShownTerm> shown_terms(const Invoice& invoice, Language language) { return Terms(invoice, language).list(); }
+std::vector<ShownTerm> shown_terms(const Invoice& invoice, Language language) {
+  return Terms(invoice, language).list();
+}
 
 } // namespace socle::invoicing

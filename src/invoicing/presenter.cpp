@@ -14,7 +14,8 @@ json::object shown_evidence(const json::object& kept) {
   json::object out;
   for (const auto& member : kept) {
     json::object row = member.value().as_object();
-    if (const auto* box = row["box"].if_object()) row["box"] = json::array{box->at("x0"), box->at("y0"), box->at("x1"), box->at("y1")};
+    if (const auto* box = row["box"].if_object())
+      row["box"] = json::array{box->at("x0"), box->at("y0"), box->at("x1"), box->at("y1")};
     if (auto& confidence = row["confidence"]; confidence.is_number()) {
       const auto value = confidence.to_number<double>();
       confidence = value > 1.0 || confidence.is_int64() ? value / 100.0 : value;
@@ -68,7 +69,9 @@ Result<json::object> Process::run_summary(const workflows::Run& run, Language la
   SOCLE_TRY(const json::value kept, parts_.engine.context(run.tenant, run.id));
   const json::object none;
   const json::object& context = kept.is_object() ? kept.get_object() : none;
-  SOCLE_TRY(const store::Rows invoice, parts_.store.read("SELECT series, number FROM invoicing_invoices WHERE tenant = ?1 AND run = ?2", {run.tenant, run.id}));
+  SOCLE_TRY(const store::Rows invoice,
+            parts_.store.read("SELECT series, number FROM invoicing_invoices WHERE tenant = ?1 AND run = ?2",
+                              {run.tenant, run.id}));
   json::object out;
   out["run"] = run.id;
   out["file"] = or_null(text_of(context, "name"));
@@ -164,7 +167,8 @@ Result<json::object> Process::details_of(const workflows::Gate& gate, const json
   document["pages"] = words.at("pages");
   document["scanned"] = words.at("scanned");
   const auto confidence = json::get_int(words, "confidence_percent").value_or(100);
-  document["words_confidence"] = words.at("scanned").as_bool() ? json::value(static_cast<double>(confidence) / 100.0) : json::value();
+  document["words_confidence"] = words.at("scanned").as_bool() ? json::value(static_cast<double>(confidence) / 100.0)
+                                                               : json::value();
   out["document"] = std::move(document);
   SOCLE_TRY(const auto versions, parts_.engine.gate_versions(gate.tenant, gate.id));
   json::array history;
@@ -184,7 +188,9 @@ Result<json::object> Process::details_of(const workflows::Gate& gate, const json
   return out;
 }
 
-Result<json::object> Process::gate_details(const workflows::Gate& gate, Language language) { return details_of(gate, gate.proposal.as_object(), language); }
+Result<json::object> Process::gate_details(const workflows::Gate& gate, Language language) {
+  return details_of(gate, gate.proposal.as_object(), language);
+}
 
 Result<json::object> Process::gate_checked(const workflows::Gate& gate, const json::object& set, Language language) {
   SOCLE_TRY(const Date date, today(gate.tenant));
@@ -197,13 +203,18 @@ Result<json::object> Process::gate_checked(const workflows::Gate& gate, const js
 
 Result<Process::InvoicePage> Process::invoices(const std::string& tenant, const InvoiceFilter& filter) {
   store::Where where(tenant);
-  where.contains("buyer", filter.buyer).text("state", "=", filter.state).text("issue_date", ">=", filter.from).text("issue_date", "<=", filter.until);
+  where.contains("buyer", filter.buyer)
+      .text("state", "=", filter.state)
+      .text("issue_date", ">=", filter.from)
+      .text("issue_date", "<=", filter.until);
   store::Paging paging{{}, filter.descending, filter.after, filter.limit};
   if (filter.sort == "issue_date") paging.order.push_back({"issue_date"});
   if (filter.sort == "buyer") paging.order.push_back({"buyer"});
   paging.order.push_back({"series"});
   paging.order.push_back({"number", true});
-  SOCLE_TRY(const store::Page page, store::read_page(parts_.store, "series, number, run, issue_date, buyer, gross, currency, state", "invoicing_invoices", std::move(where), paging));
+  SOCLE_TRY(const store::Page page,
+            store::read_page(parts_.store, "series, number, run, issue_date, buyer, gross, currency, state",
+                             "invoicing_invoices", std::move(where), paging));
   InvoicePage out;
   for (const auto& row : page.rows) {
     json::object invoice;
@@ -222,13 +233,15 @@ Result<Process::InvoicePage> Process::invoices(const std::string& tenant, const 
 
 Result<std::vector<FileInfo>> Process::files(const std::string& tenant, const std::string& run) {
   SOCLE_CHECK(parts_.engine.run(tenant, run));
-  SOCLE_TRY(const store::Rows rows, parts_.store.read("SELECT files FROM invoicing_invoices WHERE tenant = ?1 AND run = ?2", {tenant, run}));
+  SOCLE_TRY(const store::Rows rows,
+            parts_.store.read("SELECT files FROM invoicing_invoices WHERE tenant = ?1 AND run = ?2", {tenant, run}));
   std::vector<FileInfo> out;
   if (rows.empty()) return out;
   SOCLE_TRY(const json::value list, json::parse(rows.front().text(0)));
   for (const auto& item : list.as_array()) {
     const auto& file = item.as_object();
-    out.push_back({text_of(file, "name"), text_of(file, "media_type"), text_of(file, "blob"), json::get_int(file, "bytes").value_or(0)});
+    out.push_back({text_of(file, "name"), text_of(file, "media_type"), text_of(file, "blob"),
+                   json::get_int(file, "bytes").value_or(0)});
   }
   return out;
 }
@@ -250,7 +263,8 @@ Result<Process::Paper> Process::paper(const std::string& tenant, const std::stri
   return Paper{text_of(*context, "name"), text_of(*context, "media_type"), std::move(bytes)};
 }
 
-Result<json::object> Process::extract_now(const kernel::Credential& who, const std::string& tenant, const std::string& name, std::string_view bytes, Language language) {
+Result<json::object> Process::extract_now(const kernel::Credential& who, const std::string& tenant,
+                                          const std::string& name, std::string_view bytes, Language language) {
   SOCLE_TRY(const std::string document, keep(tenant, bytes));
   json::object ask;
   ask["document"] = document;
@@ -282,7 +296,11 @@ Result<json::object> Process::extract_now(const kernel::Credential& who, const s
   json::object info;
   info["pages"] = stored.at("pages");
   info["scanned"] = stored.at("scanned");
-  info["words_confidence"] = stored.at("scanned").as_bool() ? json::value(static_cast<double>(json::get_int(stored, "confidence_percent").value_or(100)) / 100.0) : json::value();
+  info["words_confidence"] = stored.at("scanned").as_bool()
+                                 ? json::value(
+                                       static_cast<double>(json::get_int(stored, "confidence_percent").value_or(100)) /
+                                       100.0)
+                                 : json::value();
   out["document"] = std::move(info);
   out["call"] = extracted.call;
   return out;

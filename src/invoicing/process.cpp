@@ -15,39 +15,52 @@ std::string scope_of(std::string_view tenant) { return "runs/" + std::string(ten
 
 Result<json::object> arguments_of(const kernel::Call& call) {
   SOCLE_TRY(const json::value body, json::parse(call.body));
-  if (!body.is_object()) return fail(kInvalidParty, {{"field", "body"}, {"value", ""}, {"reason", "it must be an object"}});
+  if (!body.is_object())
+    return fail(kInvalidParty, {{"field", "body"}, {"value", ""}, {"reason", "it must be an object"}});
   return body.get_object();
 }
 std::string text_of(const json::object& o, std::string_view name) { return json::get_string(o, name).value_or(""); }
 } // namespace
 
 std::span<const store::Migration> migrations() {
-  static constexpr store::Migration all[] = {{"invoicing", 1,
-      "CREATE TABLE invoicing_company (tenant text NOT NULL PRIMARY KEY, body text NOT NULL);"
-      "CREATE TABLE invoicing_customers (tenant text NOT NULL, id text NOT NULL, name text NOT NULL, body text NOT NULL, PRIMARY KEY (tenant, id));"
-      "CREATE TABLE invoicing_numbers (tenant text NOT NULL, series text NOT NULL, next bigint NOT NULL, PRIMARY KEY (tenant, series));"
-      "CREATE TABLE invoicing_invoices (tenant text NOT NULL, run text NOT NULL, series text NOT NULL, number bigint NOT NULL, issue_date text NOT NULL,"
-      " buyer text NOT NULL, gross text NOT NULL, currency text NOT NULL, state text NOT NULL, files text NOT NULL, PRIMARY KEY (tenant, run));"
-      "CREATE UNIQUE INDEX invoicing_invoices_number ON invoicing_invoices (tenant, series, number)"}};
+  static constexpr store::Migration all[] = {
+      {"invoicing", 1,
+       "CREATE TABLE invoicing_company (tenant text NOT NULL PRIMARY KEY, body text NOT NULL);"
+       "CREATE TABLE invoicing_customers (tenant text NOT NULL, id text NOT NULL, name text NOT NULL, body text NOT NULL, PRIMARY KEY (tenant, id));"
+       "CREATE TABLE invoicing_numbers (tenant text NOT NULL, series text NOT NULL, next bigint NOT NULL, PRIMARY KEY (tenant, series));"
+       "CREATE TABLE invoicing_invoices (tenant text NOT NULL, run text NOT NULL, series text NOT NULL, number bigint NOT NULL, issue_date text NOT NULL,"
+       " buyer text NOT NULL, gross text NOT NULL, currency text NOT NULL, state text NOT NULL, files text NOT NULL, PRIMARY KEY (tenant, run));"
+       "CREATE UNIQUE INDEX invoicing_invoices_number ON invoicing_invoices (tenant, series, number)"}};
   return all;
 }
 
 Process::Process(Parts parts) : parts_(std::move(parts)), master_data_({parts_.clock, parts_.random, parts_.store}) {}
 
-Result<Date> Process::today(std::string_view tenant) const { return date_in_zone(parts_.clock.now(), parts_.zone(tenant)); }
+Result<Date> Process::today(std::string_view tenant) const {
+  return date_in_zone(parts_.clock.now(), parts_.zone(tenant));
+}
 
-Result<std::string> Process::keep(const std::string& tenant, std::string_view bytes) { return parts_.blobs.put(scope_of(tenant), bytes); }
-Result<std::string> Process::keep_json(const std::string& tenant, const json::value& value) { return parts_.blobs.put(scope_of(tenant), json::write(value)); }
+Result<std::string> Process::keep(const std::string& tenant, std::string_view bytes) {
+  return parts_.blobs.put(scope_of(tenant), bytes);
+}
+Result<std::string> Process::keep_json(const std::string& tenant, const json::value& value) {
+  return parts_.blobs.put(scope_of(tenant), json::write(value));
+}
 Result<json::object> Process::load_json(const std::string& tenant, std::string_view blob) {
   SOCLE_TRY(const Bytes text, parts_.blobs.get(scope_of(tenant), blob));
   SOCLE_TRY(json::value value, json::parse(text));
   return std::move(value.as_object());
 }
 
-kernel::Executor Process::computing(Result<kernel::Outcome> (Process::*work)(const kernel::Call&, const kernel::Principal&), std::int64_t price_micros_max) {
+kernel::Executor Process::computing(Result<kernel::Outcome> (Process::*work)(const kernel::Call&,
+                                                                             const kernel::Principal&),
+                                    std::int64_t price_micros_max) {
   kernel::Executor out;
-  out.candidates = [price_micros_max](const kernel::Call&) { return std::vector<kernel::Candidate>{{"here", "local", price_micros_max}}; };
-  out.compute = [this, work](const kernel::Ticket& ticket, const kernel::Call& call, const kernel::Principal& principal) {
+  out.candidates = [price_micros_max](const kernel::Call&) {
+    return std::vector<kernel::Candidate>{{"here", "local", price_micros_max}};
+  };
+  out.compute = [this, work](const kernel::Ticket& ticket, const kernel::Call& call,
+                             const kernel::Principal& principal) {
     return kernel::Held<Result<kernel::Outcome>>(ticket, (this->*work)(call, principal));
   };
   return out;
@@ -55,7 +68,8 @@ kernel::Executor Process::computing(Result<kernel::Outcome> (Process::*work)(con
 
 Result<void> Process::register_all() {
   auto& pipeline = parts_.pipeline;
-  pipeline.add("contract.read", computing(&Process::read, static_cast<std::int64_t>(pages_max) * parts_.page_price_micros));
+  pipeline.add("contract.read",
+               computing(&Process::read, static_cast<std::int64_t>(pages_max) * parts_.page_price_micros));
   pipeline.add("contract.extract", computing(&Process::extract, 0));
   pipeline.add("contract.check", computing(&Process::check, 0));
   pipeline.add("invoice.draft", computing(&Process::draft_proposal, 0));
@@ -65,18 +79,23 @@ Result<void> Process::register_all() {
   pipeline.add("gate.refuse", computing(&Process::refuse, 0));
   kernel::Executor mail_draft;
   mail_draft.candidates = [](const kernel::Call&) { return std::vector<kernel::Candidate>{{"outbox", "local", 0}}; };
-  mail_draft.effect = [this](kernel::Permit permit, const kernel::Call& call, const kernel::Principal& principal) { return mail(std::move(permit), call, principal); };
+  mail_draft.effect = [this](kernel::Permit permit, const kernel::Call& call, const kernel::Principal& principal) {
+    return mail(std::move(permit), call, principal);
+  };
   pipeline.add("mail.draft", std::move(mail_draft));
 
   const auto function = [this](const char* action, const char* type) {
     return [this, action, type](const workflows::Request& request) -> Result<kernel::Call> {
       kernel::Call call;
       call.action = action;
-      call.resource = {type, std::string_view(type) == "Contract" ? text_of(request.arguments, "document") : request.run, {}};
+      call.resource = {
+          type, std::string_view(type) == "Contract" ? text_of(request.arguments, "document") : request.run, {}};
       if (call.resource.id.empty()) call.resource.id = request.run;
       call.purpose = "invoice from contract";
-      if (const auto name = text_of(request.arguments, "name"); !name.empty()) call.input.push_back({"file name", name, kernel::Provenance::person});
-      if (const auto words = text_of(request.arguments, "words"); !words.empty() && std::string_view(action) == "contract.extract") {
+      if (const auto name = text_of(request.arguments, "name"); !name.empty())
+        call.input.push_back({"file name", name, kernel::Provenance::person});
+      if (const auto words = text_of(request.arguments, "words");
+          !words.empty() && std::string_view(action) == "contract.extract") {
         SOCLE_TRY(auto pages, texts(request.tenant, words)); // the text itself is inspected, not only the upload
         std::ranges::move(pages, std::back_inserter(call.input));
       }
@@ -152,7 +171,9 @@ Result<kernel::Outcome> Process::check(const kernel::Call& call, const kernel::P
   if (company.name.empty()) return fail(kNoCompany);
   const auto stop = [&](const std::string& code) -> std::unexpected<Error> {
     const contracts::Finding finding{code, contracts::Severity::error, "", {{"company", company.name}}};
-    return fail(kNotInvoiceable, {{"reason", contracts::message(finding, principal.language)}, {"remedy", contracts::remedy(finding, principal.language)}, {"finding", code}});
+    return fail(kNotInvoiceable, {{"reason", contracts::message(finding, principal.language)},
+                                  {"remedy", contracts::remedy(finding, principal.language)},
+                                  {"finding", code}});
   };
   if (json::get_bool(fields, "is_contract") == false) return stop("not_a_contract");
   const auto party = [&](const char* side) {
@@ -180,14 +201,17 @@ Result<kernel::Outcome> Process::draft_proposal(const kernel::Call& call, const 
   ProposalInput input;
   input.fields = arguments.at("fields").as_object();
   input.findings = arguments.at("findings").as_array();
-  const auto* paper = json::get_object(*json::get_object(arguments, "paper"), "name") == nullptr ? json::get_object(arguments, "paper") : nullptr;
+  const auto* paper = json::get_object(*json::get_object(arguments, "paper"), "name") == nullptr
+                          ? json::get_object(arguments, "paper")
+                          : nullptr;
   if (paper != nullptr) {
     for (const char* name : {"name", "document", "words", "media_type"}) input.paper[name] = text_of(*paper, name);
   }
   input.extraction = text_of(arguments, "extraction");
   SOCLE_TRY(const Party company, master_data_.company(principal.tenant));
   input.company = to_json(company);
-  SOCLE_TRY(const std::optional<Customer> customer, master_data_.find(principal.tenant, party_from_json(input.fields.at("buyer").as_object())));
+  SOCLE_TRY(const std::optional<Customer> customer,
+            master_data_.find(principal.tenant, party_from_json(input.fields.at("buyer").as_object())));
   if (customer) input.customer = to_json(*customer);
   SOCLE_TRY(input.issue_date, today(principal.tenant));
   SOCLE_TRY(json::object proposal, make_proposal(input));
@@ -213,7 +237,8 @@ Result<kernel::Outcome> Process::start_run(const kernel::Call& call, const kerne
   json::object input;
   input["document"] = text_of(arguments, "document");
   input["name"] = text_of(arguments, "name");
-  return parts_.engine.begin(principal.tenant, "invoice-from-contract", std::move(input), principal.id, text_of(arguments, "key"));
+  return parts_.engine.begin(principal.tenant, "invoice-from-contract", std::move(input), principal.id,
+                             text_of(arguments, "key"));
 }
 
 // body: {"gate","proposal_hash","set"?}
@@ -235,7 +260,8 @@ Result<kernel::Outcome> Process::approve(const kernel::Call& call, const kernel:
     corrected = std::move(checked.proposal);
     changes = std::move(checked.changes);
   }
-  return parts_.engine.approve(gate, text_of(arguments, "proposal_hash"), principal.id, std::move(corrected), std::move(changes));
+  return parts_.engine.approve(gate, text_of(arguments, "proposal_hash"), principal.id, std::move(corrected),
+                               std::move(changes));
 }
 
 Result<kernel::Outcome> Process::refuse(const kernel::Call& call, const kernel::Principal& principal) {
@@ -244,14 +270,20 @@ Result<kernel::Outcome> Process::refuse(const kernel::Call& call, const kernel::
   return parts_.engine.refuse(gate, principal.id, text_of(arguments, "reason"));
 }
 
-kernel::Attributes Process::decision_context(const workflows::Gate& gate, const std::string& principal, bool corrected) const {
+kernel::Attributes Process::decision_context(const workflows::Gate& gate, const std::string& principal,
+                                             bool corrected) const {
   const auto cents = Decimal::parse(gate.amount_cents);
   // An unknown amount counts as the largest: what cannot be judged is not small.
-  const std::int64_t amount = cents ? static_cast<std::int64_t>(cents->units() / Decimal::scale) : std::numeric_limits<std::int64_t>::max();
-  return {{"amount_cents", amount}, {"currency", gate.currency}, {"started_by_self", gate.started_by == principal}, {"corrected", corrected}};
+  const std::int64_t amount = cents ? static_cast<std::int64_t>(cents->units() / Decimal::scale)
+                                    : std::numeric_limits<std::int64_t>::max();
+  return {{"amount_cents", amount},
+          {"currency", gate.currency},
+          {"started_by_self", gate.started_by == principal},
+          {"corrected", corrected}};
 }
 
-Result<kernel::Attributes> Process::decision_context_of(const workflows::Gate& gate, const std::string& principal, const json::object* set) const {
+Result<kernel::Attributes> Process::decision_context_of(const workflows::Gate& gate, const std::string& principal,
+                                                        const json::object* set) const {
   if (set == nullptr) return decision_context(gate, principal, false);
   SOCLE_TRY(const Date date, today(gate.tenant));
   SOCLE_TRY(const Corrected corrected, correct(gate.proposal.as_object(), *set, date));

@@ -30,7 +30,7 @@ class Process {
     workflows::Engine& engine;
     connectors::Outbox& outbox;
     std::function<std::string(std::string_view tenant)> zone; // decides an invoice's date
-    std::int64_t page_price_micros = 0;                       // what reading a page costs its budget
+    std::int64_t page_price_micros = 0; // what reading a page costs its budget
   };
   explicit Process(Parts parts);
 
@@ -42,7 +42,8 @@ class Process {
   // Keeps an uploaded paper and returns its blob: what runs and extractions refer to.
   Result<std::string> keep(const std::string& tenant, std::string_view bytes);
   // The calls that API and workflows make. `body` of contract.read: {"document","name"}; of invoice.run: {"document","name","key"}.
-  Result<json::object> extract_now(const kernel::Credential& who, const std::string& tenant, const std::string& name, std::string_view bytes, Language language);
+  Result<json::object> extract_now(const kernel::Credential& who, const std::string& tenant, const std::string& name,
+                                   std::string_view bytes, Language language);
 
   // What the faces show.
   Result<json::object> run_summary(const workflows::Run& run, Language language);
@@ -53,7 +54,7 @@ class Process {
   Result<json::object> gate_checked(const workflows::Gate& gate, const json::object& set, Language language);
   struct InvoiceFilter {
     std::string after, buyer, state, from, until; // buyer: part of the name; issue dates, both included
-    std::string sort = "number";                  // or issue_date, buyer
+    std::string sort = "number"; // or issue_date, buyer
     bool descending = true;
     std::size_t limit = 50;
   };
@@ -72,13 +73,15 @@ class Process {
   // The facts that policy asks for when this principal wants to decide this gate.
   kernel::Attributes decision_context(const workflows::Gate& gate, const std::string& principal, bool corrected) const;
   // The same for a correction: the amount is that of the corrected proposal.
-  Result<kernel::Attributes> decision_context_of(const workflows::Gate& gate, const std::string& principal, const json::object* set) const;
+  Result<kernel::Attributes> decision_context_of(const workflows::Gate& gate, const std::string& principal,
+                                                 const json::object* set) const;
 
  private:
   Result<json::object> load_json(const std::string& tenant, std::string_view blob);
   Result<std::string> keep_json(const std::string& tenant, const json::value& value);
   Result<std::vector<kernel::Content>> texts(const std::string& tenant, std::string_view words_blob);
-  kernel::Executor computing(Result<kernel::Outcome> (Process::*work)(const kernel::Call&, const kernel::Principal&), std::int64_t price_micros_max);
+  kernel::Executor computing(Result<kernel::Outcome> (Process::*work)(const kernel::Call&, const kernel::Principal&),
+                             std::int64_t price_micros_max);
 
   Result<kernel::Outcome> read(const kernel::Call& call, const kernel::Principal& principal);
   Result<kernel::Outcome> extract(const kernel::Call& call, const kernel::Principal& principal);

@@ -9,7 +9,9 @@ namespace socle::invoicing {
 
 namespace {
 json::value text_or_null(const std::string& text) { return text.empty() ? json::value() : json::value(text); }
-json::value decimal_or_null(const MaybeDecimal& value, int decimals = -1) { return value ? json::value(decimals < 0 ? value->text() : value->text(decimals)) : json::value(); }
+json::value decimal_or_null(const MaybeDecimal& value, int decimals = -1) {
+  return value ? json::value(decimals < 0 ? value->text() : value->text(decimals)) : json::value();
+}
 json::value date_or_null(const MaybeDate& value) { return value ? json::value(to_iso(*value)) : json::value(); }
 
 json::object trader_json(const Trader& trader) {
@@ -22,7 +24,10 @@ json::object trader_json(const Trader& trader) {
   out["vat_id"] = text_or_null(trader.vat_id);
   out["tax_number"] = text_or_null(trader.tax_number);
   out["registration"] = text_or_null(trader.registration);
-  out["electronic_address"] = text_or_null(trader.electronic_address.value.empty() ? "" : trader.electronic_address.scheme + ":" + trader.electronic_address.value);
+  out["electronic_address"] = text_or_null(trader.electronic_address.value.empty()
+                                               ? ""
+                                               : trader.electronic_address.scheme + ":" +
+                                                     trader.electronic_address.value);
   json::object contact;
   contact["name"] = text_or_null(trader.contact.name);
   contact["phone"] = text_or_null(trader.contact.phone);
@@ -33,15 +38,20 @@ json::object trader_json(const Trader& trader) {
 
 // Fields that a contract's shape does not have, but that a person may set at the gate.
 bool may_be_added(std::string_view path) {
-  constexpr std::string_view extra[] = {"seller.contact", "seller.contact.name", "seller.contact.phone", "seller.contact.email", "seller.electronic_address", "buyer.electronic_address", "buyer.reference"};
+  constexpr std::string_view extra[] = {"seller.contact",       "seller.contact.name",       "seller.contact.phone",
+                                        "seller.contact.email", "seller.electronic_address", "buyer.electronic_address",
+                                        "buyer.reference"};
   return std::ranges::find(extra, path) != std::end(extra);
 }
 
-constexpr std::string_view kLineMembers[] = {"description", "quantity", "unit", "unit_price_net", "allowance", "vat_rate", "vat_category", "line_net"};
+constexpr std::string_view kLineMembers[] = {"description", "quantity", "unit",         "unit_price_net",
+                                             "allowance",   "vat_rate", "vat_category", "line_net"};
 
 void collect_paths(const json::value& v, const std::string& prefix, std::vector<std::string>& out) {
   if (const auto* o = v.if_object()) {
-    for (const auto& member : *o) collect_paths(member.value(), prefix.empty() ? std::string(member.key()) : prefix + "." + std::string(member.key()), out);
+    for (const auto& member : *o)
+      collect_paths(member.value(),
+                    prefix.empty() ? std::string(member.key()) : prefix + "." + std::string(member.key()), out);
   } else if (const auto* a = v.if_array(); a != nullptr && !a->empty()) {
     for (std::size_t i = 0; i < a->size(); ++i) collect_paths((*a)[i], prefix + "." + std::to_string(i), out);
   } else {
@@ -50,7 +60,8 @@ void collect_paths(const json::value& v, const std::string& prefix, std::vector<
 }
 
 std::unexpected<Error> unknown_path(const json::object& fields, const std::string& path) {
-  std::vector<std::string> known{"seller.contact.name", "seller.contact.phone", "seller.contact.email", "seller.electronic_address", "buyer.electronic_address", "buyer.reference"};
+  std::vector<std::string> known{"seller.contact.name",       "seller.contact.phone",     "seller.contact.email",
+                                 "seller.electronic_address", "buyer.electronic_address", "buyer.reference"};
   collect_paths(fields, "", known);
   const auto near = near_misses(path, known);
   return fail(kUnknownPath, {{"path", path}, {"hint", near.empty() ? "" : " → " + near.front() + " ?"}});
@@ -66,7 +77,8 @@ Result<json::value> typed(const std::string& path, const json::value& given) {
   if (last == "payment_terms_days" || last == "days") {
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size()) return fail(kInvalidParty, {{"field", path}, {"value", text}, {"reason", "it is not a whole number of days"}});
+    if (error != std::errc() || end != text.data() + text.size())
+      return fail(kInvalidParty, {{"field", path}, {"value", text}, {"reason", "it is not a whole number of days"}});
     return json::value(number);
   }
   return json::value(text);
@@ -83,19 +95,23 @@ Result<json::value*> locate(json::object& fields, const std::string& path) {
     rest.remove_prefix(dot == std::string_view::npos ? rest.size() : dot + 1);
     walked += (walked.empty() ? "" : ".") + part;
     if (object != nullptr) {
-      const bool in_line = walked.starts_with("lines.") && std::ranges::find(kLineMembers, part) != std::end(kLineMembers);
+      const bool in_line = walked.starts_with("lines.") &&
+                           std::ranges::find(kLineMembers, part) != std::end(kLineMembers);
       if (!object->contains(part) && !may_be_added(walked) && !in_line) return unknown_path(fields, path);
       at = &(*object)[part];
     } else if (auto* array = at == nullptr ? nullptr : at->if_array()) {
       std::size_t index = 0;
       const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), index);
-      if (error != std::errc() || end != part.data() + part.size() || index > array->size() || index > 999) return unknown_path(fields, path);
+      if (error != std::errc() || end != part.data() + part.size() || index > array->size() || index > 999)
+        return unknown_path(fields, path);
       if (index == array->size()) array->push_back(json::object()); // the next line, discount or note
       at = &(*array)[index];
     } else {
       return unknown_path(fields, path);
     }
-    if (!rest.empty() && at->is_null()) *at = walked == "lines" || walked == "discount_terms" || walked == "totals.vat" ? json::value(json::array()) : json::value(json::object());
+    if (!rest.empty() && at->is_null())
+      *at = walked == "lines" || walked == "discount_terms" || walked == "totals.vat" ? json::value(json::array())
+                                                                                      : json::value(json::object());
     object = at->if_object();
   }
   if (at == nullptr || at->is_object() || (at->is_array())) return unknown_path(fields, path);
@@ -106,7 +122,9 @@ Result<json::value*> locate(json::object& fields, const std::string& path) {
 json::object raw(const contracts::Finding& finding) {
   json::object out;
   out["code"] = finding.code;
-  out["severity"] = finding.severity == contracts::Severity::error ? "error" : finding.severity == contracts::Severity::warning ? "warning" : "info";
+  out["severity"] = finding.severity == contracts::Severity::error     ? "error"
+                    : finding.severity == contracts::Severity::warning ? "warning"
+                                                                       : "info";
   out["path"] = finding.path;
   json::object parameters;
   for (const auto& [name, value] : finding.parameters) parameters[name] = value;
@@ -118,7 +136,9 @@ contracts::Finding contract_finding(const json::object& raw) {
   contracts::Finding out;
   out.code = json::get_string(raw, "code").value_or("");
   const auto severity = json::get_string(raw, "severity").value_or("warning");
-  out.severity = severity == "error" ? contracts::Severity::error : severity == "info" ? contracts::Severity::info : contracts::Severity::warning;
+  out.severity = severity == "error"  ? contracts::Severity::error
+                 : severity == "info" ? contracts::Severity::info
+                                      : contracts::Severity::warning;
   out.path = json::get_string(raw, "path").value_or("");
   if (const auto* parameters = json::get_object(raw, "parameters")) {
     for (const auto& member : *parameters) out.parameters.emplace_back(member.key(), json::text(member.value()));
@@ -141,7 +161,8 @@ json::object raw(const Finding& finding) {
 Finding invoice_finding(const json::object& raw) {
   Finding out;
   const auto text = [&](const char* name) { return json::get_string(raw, name).value_or(""); };
-  out.rule = text("rule"), out.term = text("term"), out.value = text("value"), out.expected = text("expected"), out.path = text("path");
+  out.rule = text("rule"), out.term = text("term"), out.value = text("value"), out.expected = text("expected"),
+  out.path = text("path");
   const auto severity = text("severity");
   out.severity = severity == "error" ? Severity::fatal : severity == "info" ? Severity::information : Severity::warning;
   if (const auto line = json::get_int(raw, "line")) out.line = static_cast<std::size_t>(*line);
@@ -168,7 +189,8 @@ json::object preview_of(const Invoice& invoice) {
   json::array lines, vat, notes;
   for (const auto& line : invoice.lines) {
     json::object row;
-    row["description"] = text_or_null(line.name + (line.description.empty() || line.description == line.name ? "" : "\n" + line.description));
+    row["description"] = text_or_null(
+        line.name + (line.description.empty() || line.description == line.name ? "" : "\n" + line.description));
     row["quantity"] = decimal_or_null(line.quantity);
     row["unit"] = text_or_null(line.unit);
     row["unit_price_net"] = decimal_or_null(line.price);
@@ -206,7 +228,9 @@ json::object preview_of(const Invoice& invoice) {
 
 Result<json::object> make_proposal(const ProposalInput& input) {
   const Party company = party_from_json(input.company);
-  const std::optional<Customer> customer = input.customer.is_object() ? std::optional(customer_from_json(input.customer.get_object())) : std::nullopt;
+  const std::optional<Customer> customer = input.customer.is_object()
+                                               ? std::optional(customer_from_json(input.customer.get_object()))
+                                               : std::nullopt;
   SOCLE_TRY(const Draft made, draft(input.fields, company, customer ? &*customer : nullptr, input.issue_date));
   const Check checked = check(made.invoice, Stage::draft);
   json::object out;
@@ -217,7 +241,8 @@ Result<json::object> make_proposal(const ProposalInput& input) {
   json::array checks;
   std::vector<Finding> all = made.findings;
   all.insert(all.end(), checked.findings.begin(), checked.findings.end());
-  for (const auto& finding : essential(all)) checks.emplace_back(raw(finding)); // the cause, not the sums that follow from it
+  for (const auto& finding : essential(all))
+    checks.emplace_back(raw(finding)); // the cause, not the sums that follow from it
   out["checks"] = std::move(checks);
   out["rules_examined"] = static_cast<std::int64_t>(checked.examined.size());
   json::object origins;
@@ -242,7 +267,7 @@ Result<Corrected> correct(const json::object& proposal, const json::object& set,
   std::vector<std::string> paths;
   for (const auto& member : set) {
     const std::string path(member.key());
-    SOCLE_TRY(json::value* at, locate(input.fields, path));
+    SOCLE_TRY(json::value * at, locate(input.fields, path));
     SOCLE_TRY(json::value value, typed(path, member.value()));
     json::object change;
     change["from"] = *at;
@@ -271,8 +296,10 @@ Error fatal_error(const json::object& proposal, Language language) {
   for (const auto& item : proposal.at("checks").as_array()) {
     if (json::get_string(item.as_object(), "severity") != "error") continue;
     const Finding finding = invoice_finding(item.as_object());
-    return Error(kFatalFindings, {{"count", std::to_string(fatal_count(proposal))}, {"first", finding.term + " " + finding.rule + ": " + message(finding, language)},
-                                  {"remedy", remedy(finding, language)}, {"path", finding.path.empty() ? "–" : finding.path}});
+    return Error(kFatalFindings, {{"count", std::to_string(fatal_count(proposal))},
+                                  {"first", finding.term + " " + finding.rule + ": " + message(finding, language)},
+                                  {"remedy", remedy(finding, language)},
+                                  {"path", finding.path.empty() ? "–" : finding.path}});
   }
   return Error(kFatalFindings, {{"count", "0"}, {"first", "–"}, {"remedy", ""}, {"path", "–"}});
 }
@@ -280,7 +307,8 @@ Error fatal_error(const json::object& proposal, Language language) {
 Result<Draft> draft_of(const json::object& proposal, Date issue_date) {
   const Party company = party_from_json(proposal.at("company").as_object());
   const auto& known = proposal.at("customer");
-  const std::optional<Customer> customer = known.is_object() ? std::optional(customer_from_json(known.get_object())) : std::nullopt;
+  const std::optional<Customer> customer = known.is_object() ? std::optional(customer_from_json(known.get_object()))
+                                                             : std::nullopt;
   return draft(proposal.at("fields").as_object(), company, customer ? &*customer : nullptr, issue_date);
 }
 

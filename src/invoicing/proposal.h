@@ -9,12 +9,12 @@ namespace socle::invoicing {
 
 // {"fields", "company", "customer", "findings", "checks", "origins", "preview", "file", "document", "words", "extraction", "issue_date"}
 struct ProposalInput {
-  json::object fields;           // as extracted, or corrected
-  json::array findings;          // contracts::Finding, raw
-  json::object company;          // snapshots: what was decided is what is issued
-  json::value customer;          // null when unknown
-  json::object paper;            // {"name","document","words",…}: what the proposal is about
-  std::string extraction;        // blob
+  json::object fields; // as extracted, or corrected
+  json::array findings; // contracts::Finding, raw
+  json::object company; // snapshots: what was decided is what is issued
+  json::value customer; // null when unknown
+  json::object paper; // {"name","document","words",…}: what the proposal is about
+  std::string extraction; // blob
   Date issue_date;
 };
 Result<json::object> make_proposal(const ProposalInput& input);

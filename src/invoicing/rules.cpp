@@ -35,7 +35,8 @@ Text sentence(Pattern pattern) {
               "„{name}“ ({term}) ist {value} und muss {expected} sein{where}{because}."};
     case Pattern::early:
       return {"The {name} ({term}) {value} lies before {expected}{where}{because}.",
-              "« {name} » ({term}) : {value} précède {expected}{where}{because}.", "„{name}“ ({term}): {value} liegt vor {expected}{where}{because}."};
+              "« {name} » ({term}) : {value} précède {expected}{where}{because}.",
+              "„{name}“ ({term}): {value} liegt vor {expected}{where}{because}."};
     case Pattern::implausible:
       return {"The {name} ({term}) “{value}” cannot be right{where}{because}.",
               "« {name} » ({term}) : « {value} » ne peut pas être exact{where}{because}.",
@@ -47,22 +48,27 @@ Text sentence(Pattern pattern) {
 Text advice(Place place) {
   switch (place) {
     case Place::gate:
-      return {"Correct {path} at the gate and approve the new version.", "Corrigez {path} à l'étape de validation et approuvez la nouvelle version.",
+      return {"Correct {path} at the gate and approve the new version.",
+              "Corrigez {path} à l'étape de validation et approuvez la nouvelle version.",
               "Berichtigen Sie {path} an der Freigabe und geben Sie die neue Fassung frei."};
     case Place::company:
-      return {"Complete the company profile, or set {path} at the gate.", "Complétez le profil de l'entreprise ou indiquez {path} à l'étape de validation.",
+      return {"Complete the company profile, or set {path} at the gate.",
+              "Complétez le profil de l'entreprise ou indiquez {path} à l'étape de validation.",
               "Ergänzen Sie das Firmenprofil oder setzen Sie {path} an der Freigabe."};
     case Place::customer:
-      return {"Complete the customer's master data, or set {path} at the gate.", "Complétez la fiche du client ou indiquez {path} à l'étape de validation.",
+      return {"Complete the customer's master data, or set {path} at the gate.",
+              "Complétez la fiche du client ou indiquez {path} à l'étape de validation.",
               "Ergänzen Sie die Stammdaten des Kunden oder setzen Sie {path} an der Freigabe."};
     case Place::socle:
-      return {"Nothing at the gate mends this: report it as a defect of Socle, with the rule {rule}.",
-              "Rien à l'étape de validation ne le corrige : signalez-le comme un défaut de Socle, avec la règle {rule}.",
-              "An der Freigabe lässt sich das nicht beheben: Melden Sie es als Fehler von Socle, mit der Regel {rule}."};
+      return {
+          "Nothing at the gate mends this: report it as a defect of Socle, with the rule {rule}.",
+          "Rien à l'étape de validation ne le corrige : signalez-le comme un défaut de Socle, avec la règle {rule}.",
+          "An der Freigabe lässt sich das nicht beheben: Melden Sie es als Fehler von Socle, mit der Regel {rule}."};
     case Place::computed:
-      return {"Socle computes this value: check the lines it comes from; if they are right, report the defect with the rule {rule}.",
-              "Socle calcule cette valeur : vérifiez les lignes dont elle provient ; si elles sont justes, signalez le défaut avec la règle {rule}.",
-              "Socle berechnet diesen Wert: Prüfen Sie die Positionen, aus denen er entsteht; stimmen sie, melden Sie den Fehler mit der Regel {rule}."};
+      return {
+          "Socle computes this value: check the lines it comes from; if they are right, report the defect with the rule {rule}.",
+          "Socle calcule cette valeur : vérifiez les lignes dont elle provient ; si elles sont justes, signalez le défaut avec la règle {rule}.",
+          "Socle berechnet diesen Wert: Prüfen Sie die Positionen, aus denen er entsteht; stimmen sie, melden Sie den Fehler mit der Regel {rule}."};
   }
   return {};
 }
@@ -126,8 +132,8 @@ json::object to_json(const Finding& finding, Language language) {
 void Examiner::expect(bool holds, std::string value, std::string expected) {
   looked_ = true;
   if (holds) return;
-  check_->findings.push_back({std::string(rule_), std::string(term_), severity_, std::move(value), std::move(expected), line_,
-                              path_of(term(term_).path, line_)});
+  check_->findings.push_back({std::string(rule_), std::string(term_), severity_, std::move(value), std::move(expected),
+                              line_, path_of(term(term_).path, line_)});
 }
 
 const Rules& rule_table() {
@@ -179,7 +185,8 @@ bool concerns(const Finding& finding, std::string_view rule, std::optional<std::
 bool follows(const Finding& finding, std::span<const Finding> all) {
   if (finding.rule == "BR-22" || finding.rule == "BR-26") return false;
   const bool unit_without_quantity = finding.rule == "BR-23";
-  const bool amount = finding.term == "BT-131" || finding.rule == "BR-27" || term(finding.term).place == Place::computed;
+  const bool amount = finding.term == "BT-131" || finding.rule == "BR-27" ||
+                      term(finding.term).place == Place::computed;
   if (!finding.value.empty() || !(amount || unit_without_quantity)) return false;
   return std::ranges::any_of(all, [&](const Finding& cause) {
     return concerns(cause, "BR-22", finding.line) || (!unit_without_quantity && concerns(cause, "BR-26", finding.line));
@@ -188,7 +195,8 @@ bool follows(const Finding& finding, std::span<const Finding> all) {
 
 bool says_again(const Finding& finding, std::span<const Finding> before) {
   return std::ranges::any_of(before, [&](const Finding& earlier) {
-    return earlier.term == finding.term && earlier.line == finding.line && earlier.value == finding.value && earlier.severity <= finding.severity;
+    return earlier.term == finding.term && earlier.line == finding.line && earlier.value == finding.value &&
+           earlier.severity <= finding.severity;
   });
 }
 } // namespace

@@ -15,13 +15,13 @@ enum class Severity { fatal, warning, information };
 std::string_view severity_name(Severity severity); // "error", "warning", "info", as findings are shown
 
 struct Finding {
-  std::string rule;      // "BR-CO-15"
-  std::string term;      // "BT-112"
+  std::string rule; // "BR-CO-15"
+  std::string term; // "BT-112"
   Severity severity = Severity::fatal;
-  std::string value;     // what the invoice says
-  std::string expected;  // what it must say, where that is known
+  std::string value; // what the invoice says
+  std::string expected; // what it must say, where that is known
   std::optional<std::size_t> line; // index of the line concerned
-  std::string path;      // in the contract's fields, where it can be mended; empty when nowhere
+  std::string path; // in the contract's fields, where it can be mended; empty when nowhere
   bool operator==(const Finding&) const = default;
 };
 
@@ -32,13 +32,13 @@ std::string remedy(const Finding& finding, Language language);
 json::object to_json(const Finding& finding, Language language);
 
 enum class Stage {
-  draft,  // before the gate: without a number (BT-1), everything else complete
+  draft, // before the gate: without a number (BT-1), everything else complete
   numbered,
 };
 
 struct Check {
   std::vector<Finding> findings;
-  std::vector<std::string_view> examined;   // rules that looked at something
+  std::vector<std::string_view> examined; // rules that looked at something
   std::vector<std::string_view> not_needed; // rules whose object the invoice does not have
 
   std::size_t fatal_count() const;

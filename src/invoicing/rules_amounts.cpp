@@ -27,7 +27,8 @@ void add_sums(Rules& table) {
                      equal(e, i.totals.lines, sum.rounded(2));
                    }});
   for (const bool charge : {false, true}) {
-    table.push_back({charge ? "BR-CO-12" : "BR-CO-11", charge ? "BT-108" : "BT-107", unequal, [charge](const Invoice& i, Examiner& e) {
+    table.push_back({charge ? "BR-CO-12" : "BR-CO-11", charge ? "BT-108" : "BT-107", unequal,
+                     [charge](const Invoice& i, Examiner& e) {
                        const auto& total = charge ? i.totals.charges : i.totals.allowances;
                        bool any = false;
                        each_allowance(i, charge, [&](const AllowanceCharge&) { any = true; });
@@ -41,11 +42,17 @@ void add_sums(Rules& table) {
                      const Decimal sum = *t.lines - zero_if_none(t.allowances) + zero_if_none(t.charges);
                      equal(e, t.net, t.allowances || t.charges ? sum.rounded(2) : sum);
                    }});
-  table.push_back({"BR-CO-14", "BT-110", unequal, [](const Invoice& i, Examiner& e) {
+  table.push_back({"BR-CO-14",
+                   "BT-110",
+                   unequal,
+                   [](const Invoice& i, Examiner& e) {
                      Decimal sum;
                      for (const auto& vat : i.vat) sum += zero_if_none(vat.tax);
                      if (i.totals.vat) equal(e, i.totals.vat, sum.rounded(2));
-                   }, Severity::fatal, {}, false});
+                   },
+                   Severity::fatal,
+                   {},
+                   false});
   table.push_back({"BR-CO-15", "BT-112", unequal, [](const Invoice& i, Examiner& e) {
                      const auto& t = i.totals;
                      if (!t.net || !t.vat) return e.expect(false, shown(t.gross), "BT-109 + BT-110");
@@ -60,10 +67,17 @@ void add_sums(Rules& table) {
   // The artefacts allow a difference of one unit here; SOCLE-VAT holds our own invoices to the cent.
   table.push_back({"BR-CO-17", "BT-117", unequal, [](const Invoice& i, Examiner& e) {
                      for (const auto& vat : i.vat) {
-                       if (!vat.tax) { e.expect(false, "", "BT-116 × BT-119 / 100"); continue; }
-                       if (!vat.rate || vat.rate->rounded(0).is_zero()) { e.expect(vat.tax->rounded(0).is_zero(), shown(vat.tax), "0.00"); continue; }
+                       if (!vat.tax) {
+                         e.expect(false, "", "BT-116 × BT-119 / 100");
+                         continue;
+                       }
+                       if (!vat.rate || vat.rate->rounded(0).is_zero()) {
+                         e.expect(vat.tax->rounded(0).is_zero(), shown(vat.tax), "0.00");
+                         continue;
+                       }
                        const Decimal expected = (zero_if_none(vat.taxable).abs() * *vat.rate / 100).rounded(2);
-                       e.expect(vat.taxable && (vat.tax->abs() - expected).abs() < Decimal(1), shown(vat.tax), expected.text(2));
+                       e.expect(vat.taxable && (vat.tax->abs() - expected).abs() < Decimal(1), shown(vat.tax),
+                                expected.text(2));
                      }
                    }});
 }
@@ -72,27 +86,58 @@ void add_presence(Rules& table) {
   table.push_back({"BR-CO-04", "BT-151", missing, [](const Invoice& i, Examiner& e) {
                      each_line(i, e, [&](const Line& l) { e.expect(!l.vat_category.empty()); });
                    }});
-  table.push_back({"BR-CO-09", "BT-31", unknown, [](const Invoice& i, Examiner& e) {
-                     for (const auto* id : {&i.seller.vat_id, &i.buyer.vat_id}) {
-                       if (!id->empty()) e.expect(is_code(CodeList::country, id->substr(0, 2)) || id->starts_with("EL"), *id);
-                     }
-                   }, Severity::fatal, {"a VAT id begins with its country's two letters", "un numéro de TVA commence par les deux lettres du pays", "eine USt-IdNr. beginnt mit den zwei Buchstaben ihres Landes"}, false});
+  table.push_back(
+      {"BR-CO-09",
+       "BT-31",
+       unknown,
+       [](const Invoice& i, Examiner& e) {
+         for (const auto* id : {&i.seller.vat_id, &i.buyer.vat_id}) {
+           if (!id->empty()) e.expect(is_code(CodeList::country, id->substr(0, 2)) || id->starts_with("EL"), *id);
+         }
+       },
+       Severity::fatal,
+       {"a VAT id begins with its country's two letters", "un numéro de TVA commence par les deux lettres du pays",
+        "eine USt-IdNr. beginnt mit den zwei Buchstaben ihres Landes"},
+       false});
   table.push_back({"BR-CO-18", "BG-23", missing, [](const Invoice& i, Examiner& e) { e.expect(!i.vat.empty()); }});
   // Not in the artefacts 1.3.16, but in the standard: an amount to pay needs a date or terms.
-  table.push_back({"BR-CO-25", "BT-20", missing, [](const Invoice& i, Examiner& e) {
-                     if (i.totals.due && *i.totals.due > Decimal()) e.expect(i.due_date.has_value() || !i.payment_terms.empty());
-                   }, Severity::fatal, {"an amount to pay needs a due date or terms", "un montant à payer exige une échéance ou des conditions", "ein Zahlbetrag braucht ein Fälligkeitsdatum oder Bedingungen"}, false, false});
-  table.push_back({"BR-CO-26", "BT-31", missing, [](const Invoice& i, Examiner& e) {
-                     e.expect(!i.seller.vat_id.empty() || !i.seller.registration.empty() || !i.seller.identifier.empty());
-                   }, Severity::fatal, {"the buyer must be able to identify the seller by VAT id, registration or another identifier", "l'acheteur doit pouvoir identifier le vendeur par un numéro de TVA, une immatriculation ou un autre identifiant", "der Käufer muss den Verkäufer an USt-IdNr., Registernummer oder einer anderen Kennung erkennen können"}});
+  table.push_back(
+      {"BR-CO-25",
+       "BT-20",
+       missing,
+       [](const Invoice& i, Examiner& e) {
+         if (i.totals.due && *i.totals.due > Decimal()) e.expect(i.due_date.has_value() || !i.payment_terms.empty());
+       },
+       Severity::fatal,
+       {"an amount to pay needs a due date or terms", "un montant à payer exige une échéance ou des conditions",
+        "ein Zahlbetrag braucht ein Fälligkeitsdatum oder Bedingungen"},
+       false,
+       false});
+  table.push_back(
+      {"BR-CO-26",
+       "BT-31",
+       missing,
+       [](const Invoice& i, Examiner& e) {
+         e.expect(!i.seller.vat_id.empty() || !i.seller.registration.empty() || !i.seller.identifier.empty());
+       },
+       Severity::fatal,
+       {"the buyer must be able to identify the seller by VAT id, registration or another identifier",
+        "l'acheteur doit pouvoir identifier le vendeur par un numéro de TVA, une immatriculation ou un autre identifiant",
+        "der Käufer muss den Verkäufer an USt-IdNr., Registernummer oder einer anderen Kennung erkennen können"}});
 }
 
 template <typename Get>
 void decimals_of_total(Rules& table, std::string id, std::string_view term_id, Get get) {
-  table.push_back({std::move(id), term_id, decimals, [get](const Invoice& i, Examiner& e) {
+  table.push_back({std::move(id),
+                   term_id,
+                   decimals,
+                   [get](const Invoice& i, Examiner& e) {
                      const MaybeDecimal& value = get(i.totals);
                      if (value) e.expect(value->has_at_most_decimals(2), shown(value));
-                   }, Severity::fatal, {}, false});
+                   },
+                   Severity::fatal,
+                   {},
+                   false});
 }
 
 void check_decimals(Examiner& e, const MaybeDecimal& value) {
@@ -101,18 +146,43 @@ void check_decimals(Examiner& e, const MaybeDecimal& value) {
 
 void add_decimals(Rules& table) {
   for (const bool charge : {false, true}) {
-    table.push_back({charge ? "BR-DEC-05" : "BR-DEC-01", charge ? "BT-99" : "BT-92", decimals, [charge](const Invoice& i, Examiner& e) {
+    table.push_back({charge ? "BR-DEC-05" : "BR-DEC-01",
+                     charge ? "BT-99" : "BT-92",
+                     decimals,
+                     [charge](const Invoice& i, Examiner& e) {
                        each_allowance(i, charge, [&](const AllowanceCharge& a) { check_decimals(e, a.amount); });
-                     }, Severity::fatal, {}, false});
-    table.push_back({charge ? "BR-DEC-06" : "BR-DEC-02", charge ? "BT-100" : "BT-93", decimals, [charge](const Invoice& i, Examiner& e) {
+                     },
+                     Severity::fatal,
+                     {},
+                     false});
+    table.push_back({charge ? "BR-DEC-06" : "BR-DEC-02",
+                     charge ? "BT-100" : "BT-93",
+                     decimals,
+                     [charge](const Invoice& i, Examiner& e) {
                        each_allowance(i, charge, [&](const AllowanceCharge& a) { check_decimals(e, a.base); });
-                     }, Severity::fatal, {}, false});
-    table.push_back({charge ? "BR-DEC-27" : "BR-DEC-24", charge ? "BT-141" : "BT-136", decimals, [charge](const Invoice& i, Examiner& e) {
-                       each_line_allowance(i, e, charge, [&](const AllowanceCharge& a) { check_decimals(e, a.amount); });
-                     }, Severity::fatal, {}, false});
-    table.push_back({charge ? "BR-DEC-28" : "BR-DEC-25", charge ? "BT-142" : "BT-137", decimals, [charge](const Invoice& i, Examiner& e) {
+                     },
+                     Severity::fatal,
+                     {},
+                     false});
+    table.push_back({charge ? "BR-DEC-27" : "BR-DEC-24",
+                     charge ? "BT-141" : "BT-136",
+                     decimals,
+                     [charge](const Invoice& i, Examiner& e) {
+                       each_line_allowance(i, e, charge,
+                                           [&](const AllowanceCharge& a) { check_decimals(e, a.amount); });
+                     },
+                     Severity::fatal,
+                     {},
+                     false});
+    table.push_back({charge ? "BR-DEC-28" : "BR-DEC-25",
+                     charge ? "BT-142" : "BT-137",
+                     decimals,
+                     [charge](const Invoice& i, Examiner& e) {
                        each_line_allowance(i, e, charge, [&](const AllowanceCharge& a) { check_decimals(e, a.base); });
-                     }, Severity::fatal, {}, false});
+                     },
+                     Severity::fatal,
+                     {},
+                     false});
   }
   using T = const Totals&;
   decimals_of_total(table, "BR-DEC-09", "BT-106", [](T t) -> const MaybeDecimal& { return t.lines; });
@@ -124,15 +194,32 @@ void add_decimals(Rules& table) {
   decimals_of_total(table, "BR-DEC-16", "BT-113", [](T t) -> const MaybeDecimal& { return t.prepaid; });
   decimals_of_total(table, "BR-DEC-17", "BT-114", [](T t) -> const MaybeDecimal& { return t.rounding; });
   decimals_of_total(table, "BR-DEC-18", "BT-115", [](T t) -> const MaybeDecimal& { return t.due; });
-  table.push_back({"BR-DEC-19", "BT-116", decimals, [](const Invoice& i, Examiner& e) {
+  table.push_back({"BR-DEC-19",
+                   "BT-116",
+                   decimals,
+                   [](const Invoice& i, Examiner& e) {
                      for (const auto& vat : i.vat) check_decimals(e, vat.taxable);
-                   }, Severity::fatal, {}, false});
-  table.push_back({"BR-DEC-20", "BT-117", decimals, [](const Invoice& i, Examiner& e) {
+                   },
+                   Severity::fatal,
+                   {},
+                   false});
+  table.push_back({"BR-DEC-20",
+                   "BT-117",
+                   decimals,
+                   [](const Invoice& i, Examiner& e) {
                      for (const auto& vat : i.vat) check_decimals(e, vat.tax);
-                   }, Severity::fatal, {}, false});
-  table.push_back({"BR-DEC-23", "BT-131", decimals, [](const Invoice& i, Examiner& e) {
-                     each_line(i, e, [&](const Line& l) { check_decimals(e, l.net); });
-                   }, Severity::fatal, {}, false});
+                   },
+                   Severity::fatal,
+                   {},
+                   false});
+  table.push_back(
+      {"BR-DEC-23",
+       "BT-131",
+       decimals,
+       [](const Invoice& i, Examiner& e) { each_line(i, e, [&](const Line& l) { check_decimals(e, l.net); }); },
+       Severity::fatal,
+       {},
+       false});
 }
 } // namespace
 

@@ -20,9 +20,11 @@ void add_code_rules(Rules& table) {
   add("BR-CL-03", "BT-5", [](const Invoice& i, Examiner& e) { code(e, CodeList::currency, i.currency); });
   add("BR-CL-04", "BT-5", [](const Invoice& i, Examiner& e) { code(e, CodeList::currency, i.currency); });
   add("BR-CL-14", "BT-55", [](const Invoice& i, Examiner& e) {
-    for (const auto* address : {&i.seller.address, &i.buyer.address, &i.delivery.address}) code(e, CodeList::country, address->country);
+    for (const auto* address : {&i.seller.address, &i.buyer.address, &i.delivery.address})
+      code(e, CodeList::country, address->country);
   });
-  add("BR-CL-16", "BT-81", [](const Invoice& i, Examiner& e) { code(e, CodeList::payment_means, i.payment.means_code); });
+  add("BR-CL-16", "BT-81",
+      [](const Invoice& i, Examiner& e) { code(e, CodeList::payment_means, i.payment.means_code); });
   add("BR-CL-17", "BT-118", [](const Invoice& i, Examiner& e) {
     for (const auto& vat : i.vat) code(e, CodeList::vat_category, vat.category);
     for (const auto& item : i.allowances) code(e, CodeList::vat_category, item.vat_category);
@@ -42,7 +44,9 @@ void add_code_rules(Rules& table) {
     for (const auto& vat : i.vat) code(e, CodeList::exemption_reason, vat.reason_code);
   });
   add("BR-CL-23", "BT-130", [](const Invoice& i, Examiner& e) {
-    each_line(i, e, [&](const Line& l) { if (l.quantity) code(e, CodeList::unit, l.unit); });
+    each_line(i, e, [&](const Line& l) {
+      if (l.quantity) code(e, CodeList::unit, l.unit);
+    });
   });
   add("BR-CL-25", "BT-49", [](const Invoice& i, Examiner& e) {
     for (const auto* address : {&i.seller.electronic_address, &i.buyer.electronic_address}) {

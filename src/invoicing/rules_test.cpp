@@ -22,7 +22,9 @@ std::set<std::string> broken(const Invoice& invoice, Stage stage = Stage::number
 TEST(Rules, a_sound_invoice_of_every_category_passes_with_every_unconditional_rule_examined) {
   for (const auto* category : {"S", "Z", "E", "AE", "K", "G", "O"}) {
     const auto result = check(samples::invoice(samples::fields_of_category(category)), Stage::numbered);
-    EXPECT_TRUE(result.passed()) << category << ": " << (result.findings.empty() ? "a rule looked at nothing" : message(result.findings[0], Language::english));
+    EXPECT_TRUE(result.passed()) << category << ": "
+                                 << (result.findings.empty() ? "a rule looked at nothing"
+                                                             : message(result.findings[0], Language::english));
     EXPECT_EQ(result.examined.size() + result.not_needed.size(), rules().size());
   }
 }
@@ -53,9 +55,12 @@ TEST(Rules, a_finding_names_term_rule_value_and_remedy_in_three_languages) {
   ASSERT_EQ(result.findings.size(), 1U);
   const Finding& finding = result.findings[0];
   EXPECT_EQ(finding.path, "buyer.reference");
-  EXPECT_EQ(message(finding, Language::english), "The buyer reference (BT-10) is missing: XRechnung requires it. [BR-DE-15]");
-  EXPECT_EQ(message(finding, Language::german), "Es fehlt: Käuferreferenz (Leitweg-ID) (BT-10): XRechnung verlangt es. [BR-DE-15]");
-  EXPECT_EQ(message(finding, Language::french), "Il manque : référence de l'acheteur (BT-10) : XRechnung l'exige. [BR-DE-15]");
+  EXPECT_EQ(message(finding, Language::english),
+            "The buyer reference (BT-10) is missing: XRechnung requires it. [BR-DE-15]");
+  EXPECT_EQ(message(finding, Language::german),
+            "Es fehlt: Käuferreferenz (Leitweg-ID) (BT-10): XRechnung verlangt es. [BR-DE-15]");
+  EXPECT_EQ(message(finding, Language::french),
+            "Il manque : référence de l'acheteur (BT-10) : XRechnung l'exige. [BR-DE-15]");
   EXPECT_THAT(remedy(finding, Language::german), testing::HasSubstr("Stammdaten"));
 }
 

@@ -88,9 +88,9 @@ TEST(Syntax, hostile_xml_is_refused) {
   for (int i = 0; i < 200; ++i) deep += "<a>";
   for (int i = 0; i < 200; ++i) deep += "</a>";
   for (const std::string& xml : {head + "<!DOCTYPE Invoice [<!ENTITY x \"y\">]>" + root + "<ID>&x;</ID></Invoice>",
-                                 head + "<!DOCTYPE Invoice SYSTEM \"http://127.0.0.1:1/x.dtd\">" + root + "</Invoice>", deep + "</Invoice>",
-                                 std::string("<Invoice/>"), std::string(""), std::string("<Invoice"), std::string("\0\0", 2),
-                                 std::string(kXmlBytesMax + 1, ' ')}) {
+                                 head + "<!DOCTYPE Invoice SYSTEM \"http://127.0.0.1:1/x.dtd\">" + root + "</Invoice>",
+                                 deep + "</Invoice>", std::string("<Invoice/>"), std::string(""),
+                                 std::string("<Invoice"), std::string("\0\0", 2), std::string(kXmlBytesMax + 1, ' ')}) {
     const auto read = read_ubl(xml);
     ASSERT_FALSE(read.has_value()) << xml.substr(0, 80);
     EXPECT_TRUE(read.error().is(kXmlInvalid));
@@ -114,12 +114,15 @@ TEST(XmlWriter, writes_nothing_for_groups_of_which_nothing_was_said) {
   xml.open_always("g");
   xml.close();
   xml.close();
-  EXPECT_EQ(xml.take(), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a>\n  <d f=\"&quot;&amp;\">1 &lt; 2</d>\n  <g>\n  </g>\n</a>\n");
+  EXPECT_EQ(
+      xml.take(),
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a>\n  <d f=\"&quot;&amp;\">1 &lt; 2</d>\n  <g>\n  </g>\n</a>\n");
 }
 
 TEST(XmlWriter, knows_what_xml_can_hold) {
   EXPECT_TRUE(is_xml_text("ä🙂\t\n"));
-  for (const std::string_view text : {"\x01", "\xEF\xBF\xBF", "\xED\xA0\x80", "\xC3", "\xC0\x80", "\xF4\x90\x80\x80"}) EXPECT_FALSE(is_xml_text(text));
+  for (const std::string_view text : {"\x01", "\xEF\xBF\xBF", "\xED\xA0\x80", "\xC3", "\xC0\x80", "\xF4\x90\x80\x80"})
+    EXPECT_FALSE(is_xml_text(text));
   XmlWriter xml;
   xml.leaf("a", "x\x01y\xC3");
   EXPECT_THAT(xml.take(), testing::HasSubstr("<a>x\uFFFDy\uFFFD</a>"));

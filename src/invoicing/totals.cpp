@@ -8,7 +8,8 @@ namespace socle::invoicing {
 
 namespace {
 VatBreakdown& breakdown_of(Invoice& invoice, const std::string& category, const MaybeDecimal& rate) {
-  const auto found = std::ranges::find_if(invoice.vat, [&](const VatBreakdown& v) { return v.category == category && v.rate == rate; });
+  const auto found = std::ranges::find_if(
+      invoice.vat, [&](const VatBreakdown& v) { return v.category == category && v.rate == rate; });
   if (found != invoice.vat.end()) return *found;
   VatBreakdown fresh;
   fresh.taxable = Decimal();
@@ -18,7 +19,9 @@ VatBreakdown& breakdown_of(Invoice& invoice, const std::string& category, const 
 }
 
 // Empty as soon as one summand is.
-void add(MaybeDecimal& sum, const MaybeDecimal& value) { sum = sum && value ? MaybeDecimal(*sum + *value) : std::nullopt; }
+void add(MaybeDecimal& sum, const MaybeDecimal& value) {
+  sum = sum && value ? MaybeDecimal(*sum + *value) : std::nullopt;
+}
 } // namespace
 
 void compute_totals(Invoice& invoice) {
@@ -43,13 +46,15 @@ void compute_totals(Invoice& invoice) {
   }
   totals.vat = Decimal();
   for (auto& vat : invoice.vat) {
-    if (vat.category == "O") vat.rate = Decimal(); // lines must not have a rate then (BR-O-05), the breakdown must (BR-DE-14)
+    if (vat.category == "O")
+      vat.rate = Decimal(); // lines must not have a rate then (BR-O-05), the breakdown must (BR-DE-14)
     if (vat.taxable && vat.rate) vat.tax = (*vat.taxable * *vat.rate / 100).rounded(2);
     add(totals.vat, vat.tax);
   }
   totals.gross = totals.net;
   add(totals.gross, totals.vat);
-  if (totals.gross) totals.due = *totals.gross - totals.prepaid.value_or(Decimal()) + totals.rounding.value_or(Decimal());
+  if (totals.gross)
+    totals.due = *totals.gross - totals.prepaid.value_or(Decimal()) + totals.rounding.value_or(Decimal());
   invoice.totals = totals;
 }
 

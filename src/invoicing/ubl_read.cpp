@@ -45,7 +45,8 @@ class UblReader {
 
  private:
   Period period(XmlElement parent) {
-    return {values_.date(parent.at({"InvoicePeriod", "StartDate"})), values_.date(parent.at({"InvoicePeriod", "EndDate"}))};
+    return {values_.date(parent.at({"InvoicePeriod", "StartDate"})),
+            values_.date(parent.at({"InvoicePeriod", "EndDate"}))};
   }
 
   static Address address(XmlElement element) {
@@ -94,9 +95,9 @@ class UblReader {
     out.totals.vat = values_.number(total.child("TaxAmount"));
     for (const auto item : total.children("TaxSubtotal")) {
       const auto category = item.child("TaxCategory");
-      out.vat.push_back({values_.number(item.child("TaxableAmount")), values_.number(item.child("TaxAmount")), category.text({"ID"}),
-                         values_.number(category.child("Percent")), category.text({"TaxExemptionReason"}),
-                         category.text({"TaxExemptionReasonCode"})});
+      out.vat.push_back({values_.number(item.child("TaxableAmount")), values_.number(item.child("TaxAmount")),
+                         category.text({"ID"}), values_.number(category.child("Percent")),
+                         category.text({"TaxExemptionReason"}), category.text({"TaxExemptionReasonCode"})});
     }
   }
 
@@ -151,7 +152,8 @@ Result<Invoice> read_ubl(std::string_view xml) {
   if (!reader.problem().empty()) return fail(kXmlInvalid, {{"reason", reader.problem()}});
   // What the model has no place for would be lost in silence: writing it again shows whether anything was.
   SOCLE_TRY(const XmlDocument again, XmlDocument::parse(write_ubl(invoice)));
-  if (again.leaves() != document.leaves()) return fail(kXmlInvalid, {{"reason", "it holds terms that this model does not know"}});
+  if (again.leaves() != document.leaves())
+    return fail(kXmlInvalid, {{"reason", "it holds terms that this model does not know"}});
   return invoice;
 }
 

@@ -20,9 +20,10 @@ class UblWriter {
   explicit UblWriter(const Invoice& invoice) : invoice_(invoice) {}
 
   Bytes write() {
-    xml_.open_always("Invoice", {{"xmlns", "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"},
-                                 {"xmlns:cac", "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"},
-                                 {"xmlns:cbc", "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"}});
+    xml_.open_always("Invoice",
+                     {{"xmlns", "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"},
+                      {"xmlns:cac", "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"},
+                      {"xmlns:cbc", "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"}});
     header();
     references();
     xml_.open("cac:AccountingSupplierParty");
@@ -152,8 +153,8 @@ class UblWriter {
     xml_.close();
   }
 
-  void tax_category(std::string_view element, std::string_view category, const MaybeDecimal& rate, std::string_view reason_code = {},
-                    std::string_view reason = {}) {
+  void tax_category(std::string_view element, std::string_view category, const MaybeDecimal& rate,
+                    std::string_view reason_code = {}, std::string_view reason = {}) {
     if (category.empty() && !rate && reason_code.empty() && reason.empty()) return;
     xml_.open(element);
     xml_.leaf("cbc:ID", category);

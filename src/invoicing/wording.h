@@ -21,7 +21,8 @@ struct Exemption {
 };
 // For category E, AE, K, G or O: the sentence of the paper that says so, else the law's words; nothing for S and Z, and nothing for E
 // without a sentence, because which exemption it is nobody but the paper can say.
-Exemption exemption(std::string_view category, const std::vector<std::string>& notes, std::string_view seller_country, Language language);
+Exemption exemption(std::string_view category, const std::vector<std::string>& notes, std::string_view seller_country,
+                    Language language);
 
 // "Rabatt", "remise", "discount": BT-139 with code 95 of UNTDID 5189.
 std::string_view discount_reason(Language language);

@@ -8,7 +8,9 @@
 namespace socle::invoicing {
 
 namespace {
-std::string_view text_of(const xmlChar* text) { return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text); }
+std::string_view text_of(const xmlChar* text) {
+  return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
+}
 
 struct Shape {
   int depth = 0;
@@ -67,24 +69,28 @@ std::string XmlElement::text() const {
 std::string XmlElement::attribute(std::string_view name) const {
   if (node_ == nullptr) return {};
   for (const xmlAttr* attribute = node_->properties; attribute != nullptr; attribute = attribute->next) {
-    if (text_of(attribute->name) == name && attribute->children != nullptr) return std::string(text_of(attribute->children->content));
+    if (text_of(attribute->name) == name && attribute->children != nullptr)
+      return std::string(text_of(attribute->children->content));
   }
   return {};
 }
 
 Result<XmlDocument> XmlDocument::parse(std::string_view xml) {
-  if (xml.size() > kXmlBytesMax) return fail(kXmlInvalid, {{"reason", "more than " + std::to_string(kXmlBytesMax) + " bytes"}});
+  if (xml.size() > kXmlBytesMax)
+    return fail(kXmlInvalid, {{"reason", "more than " + std::to_string(kXmlBytesMax) + " bytes"}});
   constexpr int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
   const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> context(xmlNewParserCtxt(), &xmlFreeParserCtxt);
   SOCLE_ASSERT(context != nullptr);
-  XmlDocument document(xmlCtxtReadMemory(context.get(), xml.data(), static_cast<int>(xml.size()), nullptr, nullptr, options));
+  XmlDocument document(
+      xmlCtxtReadMemory(context.get(), xml.data(), static_cast<int>(xml.size()), nullptr, nullptr, options));
   if (document.document_ == nullptr || context->wellFormed == 0) {
     return fail(kXmlInvalid, {{"reason", "not well-formed XML at line " + std::to_string(context->lastError.line)}});
   }
   if (document.document_->intSubset != nullptr) return fail(kXmlInvalid, {{"reason", "it declares a document type"}});
   Shape shape;
   measure(xmlDocGetRootElement(document.document_.get()), 1, shape);
-  if (shape.depth > kXmlDepthMax) return fail(kXmlInvalid, {{"reason", "nested deeper than " + std::to_string(kXmlDepthMax)}});
+  if (shape.depth > kXmlDepthMax)
+    return fail(kXmlInvalid, {{"reason", "nested deeper than " + std::to_string(kXmlDepthMax)}});
   if (shape.entities) return fail(kXmlInvalid, {{"reason", "it refers to entities"}});
   return document;
 }

@@ -20,7 +20,8 @@ struct Principal {
   std::string tenant;
   std::string kind;                // "user" or "service"
   std::string role;                // owner, admin, engineer, approver, employee, auditor
-  std::vector<std::string> scopes; // of the API key that was used: actions it is limited to ("invoice.*"); empty: no limit
+  std::vector<std::string>
+      scopes; // of the API key that was used: actions it is limited to ("invoice.*"); empty: no limit
   std::string key_id;              // of that key; empty for a session
   std::string on_behalf_of;        // the person for whom a service acts; empty: for itself
   Language language = Language::english;
@@ -69,7 +70,7 @@ struct Call {
 
 // What a detector said about one span.
 struct Finding {
-  std::string type;    // "iban", "email", "secret.aws_access_key", …
+  std::string type; // "iban", "email", "secret.aws_access_key", …
   std::size_t content = 0;
   std::size_t begin = 0; // byte offsets in that content
   std::size_t end = 0;
@@ -81,8 +82,8 @@ struct Obligations {
   bool ask_human = false;
   bool keep_local = false;
   bool redact = false;
-  std::vector<std::string> block;                  // finding types that forbid the call ("secret.*")
-  std::optional<std::int64_t> cost_micros_max;     // cap of this call's price
+  std::vector<std::string> block; // finding types that forbid the call ("secret.*")
+  std::optional<std::int64_t> cost_micros_max; // cap of this call's price
   // Adds what another decision demands.
   void add(const Obligations& more);
   friend bool operator==(const Obligations&, const Obligations&) = default;
@@ -91,19 +92,19 @@ struct Obligations {
 struct Decision {
   bool permit = false;
   std::vector<std::string> policies; // the ids that decided
-  std::string reason;                // a code: "permitted", "no_permit", "forbidden", "policy_error", "unknown_principal", …
-  std::string explanation;           // in words (the deciding policy's @reason, or why none)
-  std::string bundle;                // digest of the policy bundle
+  std::string reason; // a code: "permitted", "no_permit", "forbidden", "policy_error", "unknown_principal", …
+  std::string explanation; // in words (the deciding policy's @reason, or why none)
+  std::string bundle; // digest of the policy bundle
   Obligations obligations;
 };
 
 // What an executor returns.
 struct Outcome {
-  json::value result;                // for the caller; not logged
-  std::vector<Content> output;       // inspected before anyone sees `result`
-  std::int64_t price_micros = 0;     // what it really cost
-  json::object facts;                // identifiers and numbers for the log: pages, model digest, invoice number
-  store::Unit unit;                  // state that commits together with the receipt
+  json::value result; // for the caller; not logged
+  std::vector<Content> output; // inspected before anyone sees `result`
+  std::int64_t price_micros = 0; // what it really cost
+  json::object facts; // identifiers and numbers for the log: pages, model digest, invoice number
+  store::Unit unit; // state that commits together with the receipt
   // Runs once after that commit, in the order of commits and before the answer: caches change when the state has changed. On the
   // store's thread: quick, and asking the store for nothing.
   std::function<void()> committed;
@@ -111,14 +112,14 @@ struct Outcome {
 
 // Where an action can run.
 struct Candidate {
-  std::string backend;               // "here"
-  std::string site = "local";        // "local" or the name of the remote site
+  std::string backend; // "here"
+  std::string site = "local"; // "local" or the name of the remote site
   std::int64_t price_micros_max = 0; // the highest price this candidate can reach for this call
 };
 
 // What the pipeline answers.
 struct Answer {
-  std::string call;  // its id: also the receipt's
+  std::string call; // its id: also the receipt's
   Outcome outcome;
   Decision decision;
   std::vector<Finding> findings;

@@ -16,7 +16,8 @@ void Obligations::add(const Obligations& more) {
   for (const auto& type : more.block) {
     if (const auto at = std::ranges::lower_bound(block, type); at == block.end() || *at != type) block.insert(at, type);
   }
-  if (more.cost_micros_max) cost_micros_max = std::min(cost_micros_max.value_or(*more.cost_micros_max), *more.cost_micros_max);
+  if (more.cost_micros_max)
+    cost_micros_max = std::min(cost_micros_max.value_or(*more.cost_micros_max), *more.cost_micros_max);
 }
 
 std::string joined(const std::vector<std::string>& items) {
@@ -26,8 +27,11 @@ std::string joined(const std::vector<std::string>& items) {
 }
 
 Error refusal(const Decision& decision, std::string_view action, const Resource& resource) {
-  return Error(kForbidden, {{"action", std::string(action)}, {"resource", resource.type + " " + resource.id}, {"explanation", decision.explanation},
-                            {"policies", joined(decision.policies)}, {"reason", decision.reason}});
+  return Error(kForbidden, {{"action", std::string(action)},
+                            {"resource", resource.type + " " + resource.id},
+                            {"explanation", decision.explanation},
+                            {"policies", joined(decision.policies)},
+                            {"reason", decision.reason}});
 }
 
 Attributes context_of(const Call& call, std::span<const Finding> findings) {
@@ -35,7 +39,8 @@ Attributes context_of(const Call& call, std::span<const Finding> findings) {
   std::set<std::string> types, origins;
   for (const auto& finding : findings) {
     types.insert(finding.type);
-    if (const auto dot = finding.type.find('.'); dot != std::string::npos) types.insert(finding.type.substr(0, dot)); // its class: "secret"
+    if (const auto dot = finding.type.find('.'); dot != std::string::npos)
+      types.insert(finding.type.substr(0, dot)); // its class: "secret"
   }
   constexpr const char* names[] = {"person", "document", "model", "tool"};
   for (const auto& content : call.input) origins.insert(names[static_cast<std::size_t>(content.provenance)]);
@@ -50,8 +55,10 @@ bool matches(std::string_view pattern, std::string_view name) { // "invoice.*", 
 }
 } // namespace
 
-Result<Decision> decide_within_scope(Decider& decider, const Principal& principal, std::string_view action, const Resource& resource, const Attributes& context) {
-  const bool within = principal.scopes.empty() || std::ranges::any_of(principal.scopes, [&](const auto& s) { return matches(s, action); });
+Result<Decision> decide_within_scope(Decider& decider, const Principal& principal, std::string_view action,
+                                     const Resource& resource, const Attributes& context) {
+  const bool within = principal.scopes.empty() ||
+                      std::ranges::any_of(principal.scopes, [&](const auto& s) { return matches(s, action); });
   if (!within) {
     Decision decision;
     decision.policies = {"key-scope"};
@@ -88,12 +95,15 @@ Problem Pipeline::Course::inspect_input() {
   return {};
 }
 
-Problem Pipeline::Course::block(std::string_view where, std::span<const Content> contents, std::span<const Finding> found) const {
+Problem Pipeline::Course::block(std::string_view where, std::span<const Content> contents,
+                                std::span<const Finding> found) const {
   for (const auto& finding : found) {
     for (const auto& pattern : decision->obligations.block) {
       if (!matches(pattern, finding.type)) continue;
-      return Error(kBlockedContent, {{"where", std::string(where) + " “" + contents[finding.content].name + "”, " + std::to_string(finding.begin)},
-                                     {"type", finding.type}, {"policies", joined(decision->policies)}});
+      return Error(kBlockedContent, {{"where", std::string(where) + " “" + contents[finding.content].name + "”, " +
+                                                   std::to_string(finding.begin)},
+                                     {"type", finding.type},
+                                     {"policies", joined(decision->policies)}});
     }
   }
   return {};
@@ -101,13 +111,15 @@ Problem Pipeline::Course::block(std::string_view where, std::span<const Content>
 
 Problem Pipeline::Course::decide() {
   auto decided = timed("decide", [&]() -> Result<Decision> {
-    SOCLE_TRY(Decision made, decide_within_scope(parts.decider, principal, call.action, call.resource, context_of(call, findings)));
+    SOCLE_TRY(Decision made,
+              decide_within_scope(parts.decider, principal, call.action, call.resource, context_of(call, findings)));
     return made;
   });
   if (!decided) return decided.error();
   decision = std::move(*decided);
   if (!decision->permit) return refusal(*decision, call.action, call.resource);
-  if (decision->obligations.ask_human) return Error(kApprovalRequired, {{"action", call.action}, {"policies", joined(decision->policies)}});
+  if (decision->obligations.ask_human)
+    return Error(kApprovalRequired, {{"action", call.action}, {"policies", joined(decision->policies)}});
   return block("input", call.input, findings);
 }
 
@@ -121,7 +133,8 @@ Problem Pipeline::Course::route() {
         continue;
       }
       if (obligations.cost_micros_max && offer.price_micros_max > *obligations.cost_micros_max) {
-        why = offer.backend + " may cost " + std::to_string(offer.price_micros_max) + " millionths, above the cap of " + std::to_string(*obligations.cost_micros_max);
+        why = offer.backend + " may cost " + std::to_string(offer.price_micros_max) + " millionths, above the cap of " +
+              std::to_string(*obligations.cost_micros_max);
         continue;
       }
       Attributes context = context_of(call, findings);
@@ -151,7 +164,8 @@ Problem Pipeline::Course::redact() {
 }
 
 Problem Pipeline::Course::reserve() {
-  auto reserved = timed("reserve", [&] { return parts.accountant.reserve(principal, call, candidate.price_micros_max); });
+  auto reserved = timed("reserve",
+                        [&] { return parts.accountant.reserve(principal, call, candidate.price_micros_max); });
   if (!reserved) return reserved.error();
   lease = std::move(*reserved);
   return {};
@@ -170,7 +184,10 @@ Problem Pipeline::Course::inspect_output() {
 }
 
 Problem Pipeline::Course::settle() {
-  auto settled = timed("settle", [&] { outcome.price_micros = std::clamp<std::int64_t>(outcome.price_micros, 0, lease->reserved_micros); return parts.accountant.settle(principal, *lease, outcome.price_micros); });
+  auto settled = timed("settle", [&] {
+    outcome.price_micros = std::clamp<std::int64_t>(outcome.price_micros, 0, lease->reserved_micros);
+    return parts.accountant.settle(principal, *lease, outcome.price_micros);
+  });
   if (!settled) return settled.error();
   settlement = std::move(*settled);
   return {};

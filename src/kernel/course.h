@@ -46,16 +46,19 @@ class Pending {
 
 using HeldOutcome = std::shared_ptr<Held<Result<Outcome>>>;
 using Computation = std::shared_ptr<Pending<HeldOutcome>>; // null when the executor has an effect
-using Problem = std::optional<Error>;                      // what went wrong in a stage; empty: go on
+using Problem = std::optional<Error>; // what went wrong in a stage; empty: go on
 
 std::string joined(const std::vector<std::string>& items);
 Error refusal(const Decision& decision, std::string_view action, const Resource& resource);
 Attributes context_of(const Call& call, std::span<const Finding> findings);
 // The key's scopes first, then policy: a key may be narrower than its owner, never wider.
-Result<Decision> decide_within_scope(Decider& decider, const Principal& principal, std::string_view action, const Resource& resource, const Attributes& context);
+Result<Decision> decide_within_scope(Decider& decider, const Principal& principal, std::string_view action,
+                                     const Resource& resource, const Attributes& context);
 void spawn(asio::io_context& loop, Task<Result<Answer>> task, std::optional<Result<Answer>>& answer);
 
-inline metrics::Counter unlogged_refusals() { return metrics::counter("socle_refusals_unlogged_total", "Refused calls whose refusal could not be logged"); }
+inline metrics::Counter unlogged_refusals() {
+  return metrics::counter("socle_refusals_unlogged_total", "Refused calls whose refusal could not be logged");
+}
 
 // What follows commits, until the pipeline ends: a commit may be answered when nobody is there any more whom it concerns.
 struct Pipeline::Following {
@@ -69,7 +72,10 @@ struct Pipeline::Following {
 
 struct Pipeline::Course {
   Course(const Parts& parts, std::shared_ptr<Following> following, Call the_call)
-      : parts(parts), following(std::move(following)), subject(std::make_shared<Subject>(std::move(the_call))), started(parts.clock.monotonic()) {}
+      : parts(parts),
+        following(std::move(following)),
+        subject(std::make_shared<Subject>(std::move(the_call))),
+        started(parts.clock.monotonic()) {}
   ~Course(); // gives back what is still reserved, on every exit path
   Course(const Course&) = delete;
   Course& operator=(const Course&) = delete;
@@ -129,7 +135,9 @@ struct Pipeline::Course {
 template <typename F>
 auto Pipeline::Course::timed(std::string_view stage, F&& body) -> decltype(body()) {
   const auto begin = parts.clock.monotonic();
-  const auto finish = [&](std::string verdict) { stages.push_back({std::string(stage), (parts.clock.monotonic() - begin).count(), std::move(verdict)}); };
+  const auto finish = [&](std::string verdict) {
+    stages.push_back({std::string(stage), (parts.clock.monotonic() - begin).count(), std::move(verdict)});
+  };
   std::string reason = "an exception of unknown type";
   try {
     auto result = body();

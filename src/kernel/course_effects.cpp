@@ -35,15 +35,18 @@ Task<Problem> Pipeline::Course::commit(std::string_view stage, store::Unit unit,
   using Committed = Result<store::Committed>;
   auto shared = std::make_shared<store::Unit>(std::move(unit));
   store::Store* target = &parts.store;
-  std::function<void(std::function<void(Committed)>)> start = [target, shared, then = std::move(then), following = following](std::function<void(Committed)> done) {
-    target->commit(std::move(*shared), [then, following, done = std::move(done)](Committed kept) {
-      if (kept && then) following->run(then);
-      done(std::move(kept));
-    });
-  };
+  std::function<void(std::function<void(Committed)>)> start =
+      [target, shared, then = std::move(then), following = following](std::function<void(Committed)> done) {
+        target->commit(std::move(*shared), [then, following, done = std::move(done)](Committed kept) {
+          if (kept && then) following->run(then);
+          done(std::move(kept));
+        });
+      };
   Committed late = std::unexpected(timed_out(stage, parts.record_deadline));
-  Committed committed = co_await await_callback_within<Committed>(parts.record_deadline, std::move(late), std::move(start));
-  stages.push_back({std::string(stage), (parts.clock.monotonic() - begin).count(), committed ? "ok" : std::string(committed.error().code())});
+  Committed committed = co_await await_callback_within<Committed>(parts.record_deadline, std::move(late),
+                                                                  std::move(start));
+  stages.push_back({std::string(stage), (parts.clock.monotonic() - begin).count(),
+                    committed ? "ok" : std::string(committed.error().code())});
   if (!committed) co_return Problem(committed.error());
   co_return Problem();
 }
@@ -51,7 +54,8 @@ Task<Problem> Pipeline::Course::commit(std::string_view stage, store::Unit unit,
 Task<Problem> Pipeline::Course::record_intent() {
   auto prepared = timed("record", [&]() -> Result<store::Unit> {
     SOCLE_CHECK(parts.recorder.ready());
-    return parts.recorder.intent({call, principal, *decision, findings, candidate, lease->reserved_micros, parts.clock.now()});
+    return parts.recorder.intent(
+        {call, principal, *decision, findings, candidate, lease->reserved_micros, parts.clock.now()});
   });
   if (!prepared) co_return Problem(prepared.error());
   stages.pop_back(); // preparing and committing are one stage: the commit's entry tells its time
@@ -74,7 +78,8 @@ Computation Pipeline::Course::start_compute() {
     if (!crashed) held.emplace(ticket, std::move(crashed));
     computation->finish(std::make_shared<Held<Result<Outcome>>>(std::move(*held)));
   });
-  if (!accepted) computation->finish(std::make_shared<Held<Result<Outcome>>>(Ticket(call.id), std::unexpected(accepted.error())));
+  if (!accepted)
+    computation->finish(std::make_shared<Held<Result<Outcome>>>(Ticket(call.id), std::unexpected(accepted.error())));
   return computation;
 }
 
@@ -82,20 +87,27 @@ Task<Problem> Pipeline::Course::execute(Permit permit, Computation computation) 
   const auto begin = parts.clock.monotonic();
   Result<Outcome> result = std::unexpected(timed_out("execute", executor->time_ms_max));
   if (computation) {
-    std::function<void(std::function<void(HeldOutcome)>)> start = [computation](std::function<void(HeldOutcome)> done) { computation->when_finished(std::move(done)); };
-    HeldOutcome held = co_await await_callback_within<HeldOutcome>(executor->time_ms_max, HeldOutcome(), std::move(start));
+    std::function<void(std::function<void(HeldOutcome)>)> start = [computation](std::function<void(HeldOutcome)> done) {
+      computation->when_finished(std::move(done));
+    };
+    HeldOutcome held = co_await await_callback_within<HeldOutcome>(executor->time_ms_max, HeldOutcome(),
+                                                                   std::move(start));
     if (held) result = std::move(*held).open(permit);
   } else {
     auto owned = std::make_shared<Permit>(std::move(permit));
     WorkerPool* workers = &parts.workers;
-    std::function<void(std::function<void(Result<Outcome>)>)> start = [workers, owned, executor = executor, subject = subject](std::function<void(Result<Outcome>)> done) {
-      auto accepted = workers->submit([=] { done(guarded([&] { return executor->effect(std::move(*owned), subject->call, subject->principal); })); });
-      if (!accepted) done(std::unexpected(accepted.error()));
-    };
+    std::function<void(std::function<void(Result<Outcome>)>)> start =
+        [workers, owned, executor = executor, subject = subject](std::function<void(Result<Outcome>)> done) {
+          auto accepted = workers->submit([=] {
+            done(guarded([&] { return executor->effect(std::move(*owned), subject->call, subject->principal); }));
+          });
+          if (!accepted) done(std::unexpected(accepted.error()));
+        };
     Result<Outcome> late = result;
     result = co_await await_callback_within<Result<Outcome>>(executor->time_ms_max, std::move(late), std::move(start));
   }
-  stages.push_back({"execute", (parts.clock.monotonic() - begin).count(), result ? "ok" : std::string(result.error().code())});
+  stages.push_back(
+      {"execute", (parts.clock.monotonic() - begin).count(), result ? "ok" : std::string(result.error().code())});
   if (!result) co_return Problem(result.error());
   outcome = std::move(*result);
   effect_done = !computation;
@@ -103,9 +115,19 @@ Task<Problem> Pipeline::Course::execute(Permit permit, Computation computation) 
 }
 
 Receipt Pipeline::Course::receipt(std::string status) const {
-  Receipt made{.call = call, .principal = identified ? &principal : nullptr, .decision = decision ? &*decision : nullptr, .findings = findings,
-               .status = std::move(status), .stage = {}, .error = {}, .candidate = candidate.backend, .price_micros = outcome.price_micros,
-               .facts = outcome.facts, .stages = stages, .intent_recorded = intent_recorded, .at = parts.clock.now()};
+  Receipt made{.call = call,
+               .principal = identified ? &principal : nullptr,
+               .decision = decision ? &*decision : nullptr,
+               .findings = findings,
+               .status = std::move(status),
+               .stage = {},
+               .error = {},
+               .candidate = candidate.backend,
+               .price_micros = outcome.price_micros,
+               .facts = outcome.facts,
+               .stages = stages,
+               .intent_recorded = intent_recorded,
+               .at = parts.clock.now()};
   return made;
 }
 
@@ -129,7 +151,9 @@ Task<Problem> Pipeline::Course::record_outcome() {
 
 Error Pipeline::Course::explain(std::string_view stage, const Error& error) const {
   auto parameters = error.parameters();
-  const auto has = [&](std::string_view name) { return std::ranges::any_of(parameters, [&](const auto& p) { return p.first == name; }); };
+  const auto has = [&](std::string_view name) {
+    return std::ranges::any_of(parameters, [&](const auto& p) { return p.first == name; });
+  };
   if (!has("stage")) parameters.emplace_back("stage", stage);
   if (!has("call")) parameters.emplace_back("call", call.id);
   return Error(error.kind(), std::move(parameters));
@@ -140,7 +164,8 @@ Task<void> Pipeline::Course::record_refusal(std::string_view stage, const Error&
   // Before execute nothing happened: refused. In execute it failed. A deadline there, or a receipt that could not be written after
   // an effect, leaves it open: unknown.
   const bool after_execute = stage == "execute" || stage == "inspect_output" || stage == "settle" || stage == "receipt";
-  const bool open_ended = (stage == "receipt" && (effect_done || error.is(store::kOutcomeUnknown))) || (after_execute && error.is(kTimedOut));
+  const bool open_ended = (stage == "receipt" && (effect_done || error.is(store::kOutcomeUnknown))) ||
+                          (after_execute && error.is(kTimedOut));
   const std::string status = open_ended ? "unknown" : after_execute ? "failed" : "refused";
   count(status, stage);
   if (!identified) co_return; // strangers are counted and throttled, not written one by one
@@ -155,7 +180,8 @@ Task<void> Pipeline::Course::record_refusal(std::string_view stage, const Error&
   if (prepared) problem = co_await commit("receipt", std::move(*prepared), std::move(nothing));
   if (problem) {
     unlogged_refusals().add();
-    log::error("kernel", "a refusal could not be logged", {{"call", call.id}, {"stage", std::string(stage)}, {"error", problem->describe()}});
+    log::error("kernel", "a refusal could not be logged",
+               {{"call", call.id}, {"stage", std::string(stage)}, {"error", problem->describe()}});
   }
 }
 
@@ -167,11 +193,16 @@ void Pipeline::Course::count(std::string_view status, std::string_view stage) co
   for (const auto part : {action, status, stage}) (key += part) += '\n';
   auto found = kept.find(key);
   if (found == kept.end()) {
-    const metrics::Labels labels{{"action", std::string(action)}, {"status", std::string(status)}, {"stage", std::string(stage)}};
-    found = kept.emplace(std::move(key), metrics::counter("socle_calls_total", "Calls by action, status and the stage that ended them", labels)).first;
+    const metrics::Labels labels{
+        {"action", std::string(action)}, {"status", std::string(status)}, {"stage", std::string(stage)}};
+    found = kept.emplace(std::move(key),
+                         metrics::counter("socle_calls_total", "Calls by action, status and the stage that ended them",
+                                          labels))
+                .first;
   }
   found->second.add();
-  static metrics::Histogram seconds = metrics::histogram("socle_call_seconds", "Time from the first byte to the answer", {0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60}, {});
+  static metrics::Histogram seconds = metrics::histogram("socle_call_seconds", "Time from the first byte to the answer",
+                                                         {0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60}, {});
   seconds.observe(static_cast<double>((parts.clock.monotonic() - started).count()) / 1e6);
 }
 

@@ -5,35 +5,78 @@
 
 namespace socle::kernel {
 
-inline constexpr ErrorKind kPermitSpent{"kernel.permit_spent", 500,
-    {"The permit of call {call} was used before.", "L'autorisation de l'appel {call} a déjà servi.", "Die Erlaubnis des Aufrufs {call} wurde schon verwendet."},
-    {"Make a new call for each effect.", "Faites un nouvel appel pour chaque effet.", "Machen Sie für jede Wirkung einen neuen Aufruf."}};
-inline constexpr ErrorKind kPermitExpired{"kernel.permit_expired", 503,
-    {"The permit of call {call} expired before it was used.", "L'autorisation de l'appel {call} a expiré avant d'être utilisée.", "Die Erlaubnis des Aufrufs {call} ist vor ihrer Verwendung abgelaufen."},
-    {"Repeat the call; nothing was done.", "Répétez l'appel ; rien n'a été fait.", "Wiederholen Sie den Aufruf; es wurde nichts getan."}};
-inline constexpr ErrorKind kUnknownAction{"kernel.unknown_action", 404,
+inline constexpr ErrorKind kPermitSpent{
+    "kernel.permit_spent",
+    500,
+    {"The permit of call {call} was used before.", "L'autorisation de l'appel {call} a déjà servi.",
+     "Die Erlaubnis des Aufrufs {call} wurde schon verwendet."},
+    {"Make a new call for each effect.", "Faites un nouvel appel pour chaque effet.",
+     "Machen Sie für jede Wirkung einen neuen Aufruf."}};
+inline constexpr ErrorKind kPermitExpired{"kernel.permit_expired",
+                                          503,
+                                          {"The permit of call {call} expired before it was used.",
+                                           "L'autorisation de l'appel {call} a expiré avant d'être utilisée.",
+                                           "Die Erlaubnis des Aufrufs {call} ist vor ihrer Verwendung abgelaufen."},
+                                          {"Repeat the call; nothing was done.", "Répétez l'appel ; rien n'a été fait.",
+                                           "Wiederholen Sie den Aufruf; es wurde nichts getan."}};
+inline constexpr ErrorKind kUnknownAction{
+    "kernel.unknown_action",
+    404,
     {"There is no action “{action}”.", "L'action « {action} » n'existe pas.", "Die Aktion „{action}“ gibt es nicht."},
     {"{hint}", "{hint}", "{hint}"}};
-inline constexpr ErrorKind kForbidden{"kernel.forbidden", 403,
-    {"You may not do “{action}” on {resource}: {explanation}", "Vous ne pouvez pas faire « {action} » sur {resource} : {explanation}", "Sie dürfen „{action}“ auf {resource} nicht ausführen: {explanation}"},
-    {"Ask an owner or admin of your company; the deciding policy is: {policies}.", "Adressez-vous à un propriétaire ou administrateur ; la règle déterminante : {policies}.", "Wenden Sie sich an Inhaber oder Administrator; entschieden hat die Regel: {policies}."}};
-inline constexpr ErrorKind kApprovalRequired{"kernel.approval_required", 403,
-    {"“{action}” needs a person's approval, and no gate can ask for it here.", "« {action} » exige l'accord d'une personne, et aucun point de validation ne peut le demander ici.", "„{action}“ braucht die Freigabe eines Menschen, und hier kann kein Gate sie einholen."},
-    {"Start it through a workflow with a gate; the policy is: {policies}.", "Passez par un processus avec validation ; la règle : {policies}.", "Starten Sie es über einen Ablauf mit Gate; die Regel: {policies}."}};
-inline constexpr ErrorKind kBlockedContent{"kernel.blocked_content", 403,
-    {"The {where} holds {type}, which policy blocks here.", "{where} contient {type}, que la règle interdit ici.", "{where} enthält {type}; das sperrt die Richtlinie hier."},
-    {"Remove it and try again, or ask for an exception; the policy is: {policies}.", "Retirez-le et réessayez, ou demandez une exception ; la règle : {policies}.", "Entfernen Sie es und versuchen Sie es erneut, oder bitten Sie um eine Ausnahme; die Regel: {policies}."}};
-inline constexpr ErrorKind kNoRoute{"kernel.no_route", 503,
-    {"No backend may and can run “{action}”: {reason}", "Aucun moteur ne peut ou ne doit exécuter « {action} » : {reason}", "Kein Backend darf und kann „{action}“ ausführen: {reason}"},
-    {"See the running backends with “socle status”.", "Voyez les moteurs avec « socle status ».", "Sehen Sie die laufenden Backends mit „socle status“."}};
-inline constexpr ErrorKind kStageFailed{"kernel.stage_failed", 503,
-    {"The stage “{stage}” could not answer: {reason}", "L'étape « {stage} » n'a pas pu répondre : {reason}", "Die Stufe „{stage}“ konnte nicht antworten: {reason}"},
-    {"Nothing was done. Try again; if it stays, run “socle doctor”.", "Rien n'a été fait. Réessayez ; si cela persiste, lancez « socle doctor ».", "Es wurde nichts getan. Versuchen Sie es erneut; bleibt es so, hilft „socle doctor“."}};
-inline constexpr ErrorKind kTimedOut{"kernel.timed_out", 504,
-    {"The stage “{stage}” did not answer within {seconds} s.", "L'étape « {stage} » n'a pas répondu en {seconds} s.", "Die Stufe „{stage}“ hat nicht innerhalb von {seconds} s geantwortet."},
-    {"Whether it took effect is not known; the log says “unknown” or what came later.", "On ignore si l'effet a eu lieu ; le journal indique « unknown » ou la suite.", "Ob es gewirkt hat, ist nicht bekannt; das Protokoll sagt „unknown“ oder was später kam."}};
+inline constexpr ErrorKind kForbidden{
+    "kernel.forbidden",
+    403,
+    {"You may not do “{action}” on {resource}: {explanation}",
+     "Vous ne pouvez pas faire « {action} » sur {resource} : {explanation}",
+     "Sie dürfen „{action}“ auf {resource} nicht ausführen: {explanation}"},
+    {"Ask an owner or admin of your company; the deciding policy is: {policies}.",
+     "Adressez-vous à un propriétaire ou administrateur ; la règle déterminante : {policies}.",
+     "Wenden Sie sich an Inhaber oder Administrator; entschieden hat die Regel: {policies}."}};
+inline constexpr ErrorKind kApprovalRequired{
+    "kernel.approval_required",
+    403,
+    {"“{action}” needs a person's approval, and no gate can ask for it here.",
+     "« {action} » exige l'accord d'une personne, et aucun point de validation ne peut le demander ici.",
+     "„{action}“ braucht die Freigabe eines Menschen, und hier kann kein Gate sie einholen."},
+    {"Start it through a workflow with a gate; the policy is: {policies}.",
+     "Passez par un processus avec validation ; la règle : {policies}.",
+     "Starten Sie es über einen Ablauf mit Gate; die Regel: {policies}."}};
+inline constexpr ErrorKind kBlockedContent{
+    "kernel.blocked_content",
+    403,
+    {"The {where} holds {type}, which policy blocks here.", "{where} contient {type}, que la règle interdit ici.",
+     "{where} enthält {type}; das sperrt die Richtlinie hier."},
+    {"Remove it and try again, or ask for an exception; the policy is: {policies}.",
+     "Retirez-le et réessayez, ou demandez une exception ; la règle : {policies}.",
+     "Entfernen Sie es und versuchen Sie es erneut, oder bitten Sie um eine Ausnahme; die Regel: {policies}."}};
+inline constexpr ErrorKind kNoRoute{
+    "kernel.no_route",
+    503,
+    {"No backend may and can run “{action}”: {reason}",
+     "Aucun moteur ne peut ou ne doit exécuter « {action} » : {reason}",
+     "Kein Backend darf und kann „{action}“ ausführen: {reason}"},
+    {"See the running backends with “socle status”.", "Voyez les moteurs avec « socle status ».",
+     "Sehen Sie die laufenden Backends mit „socle status“."}};
+inline constexpr ErrorKind kStageFailed{
+    "kernel.stage_failed",
+    503,
+    {"The stage “{stage}” could not answer: {reason}", "L'étape « {stage} » n'a pas pu répondre : {reason}",
+     "Die Stufe „{stage}“ konnte nicht antworten: {reason}"},
+    {"Nothing was done. Try again; if it stays, run “socle doctor”.",
+     "Rien n'a été fait. Réessayez ; si cela persiste, lancez « socle doctor ».",
+     "Es wurde nichts getan. Versuchen Sie es erneut; bleibt es so, hilft „socle doctor“."}};
+inline constexpr ErrorKind kTimedOut{
+    "kernel.timed_out",
+    504,
+    {"The stage “{stage}” did not answer within {seconds} s.", "L'étape « {stage} » n'a pas répondu en {seconds} s.",
+     "Die Stufe „{stage}“ hat nicht innerhalb von {seconds} s geantwortet."},
+    {"Whether it took effect is not known; the log says “unknown” or what came later.",
+     "On ignore si l'effet a eu lieu ; le journal indique « unknown » ou la suite.",
+     "Ob es gewirkt hat, ist nicht bekannt; das Protokoll sagt „unknown“ oder was später kam."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kPermitSpent, &kPermitExpired, &kUnknownAction, &kForbidden, &kApprovalRequired,
-    &kBlockedContent, &kNoRoute, &kStageFailed, &kTimedOut};
+inline constexpr const ErrorKind* kErrors[] = {&kPermitSpent, &kPermitExpired,    &kUnknownAction,
+                                               &kForbidden,   &kApprovalRequired, &kBlockedContent,
+                                               &kNoRoute,     &kStageFailed,      &kTimedOut};
 
 } // namespace socle::kernel

@@ -10,7 +10,11 @@ Permit::Permit(std::string call, std::string tenant, std::string action, Microse
 // The permit that was moved from keeps its names: it refuses with them.
 Permit::Permit(Permit&& other) noexcept
     // NOLINTNEXTLINE(performance-move-constructor-init)
-    : call_(other.call_), tenant_(other.tenant_), action_(other.action_), expires_(other.expires_), spent_(other.spent_) {
+    : call_(other.call_),
+      tenant_(other.tenant_),
+      action_(other.action_),
+      expires_(other.expires_),
+      spent_(other.spent_) {
   other.spent_ = true; // what was moved from opens nothing
 }
 

@@ -13,7 +13,8 @@ Task<Result<Answer>> Pipeline::run(Credential credential, Call call) {
 
   // 1. Identify first: nothing can be decided about nobody, and a stranger must cost us nothing.
   if (auto error = course.identify(credential)) co_return co_await refuse(course, "identify", *error);
-  if (const auto known = executors_.find(course.call.action); known != executors_.end()) course.executor = known->second;
+  if (const auto known = executors_.find(course.call.action); known != executors_.end())
+    course.executor = known->second;
   if (!course.executor) {
     const Error unknown = unknown_action(course.call.action);
     co_return co_await refuse(course, "identify", unknown);
@@ -36,10 +37,12 @@ Task<Result<Answer>> Pipeline::run(Credential credential, Call call) {
 
   // 6. Record the intent. From here on the log knows; a Permit exists only because the record is durable.
   if (auto error = co_await course.record_intent()) co_return co_await refuse(course, "record", *error);
-  Permit permit(course.call.id, course.principal.tenant, course.call.action, parts_.clock.monotonic() + permit_lifetime_max);
+  Permit permit(course.call.id, course.principal.tenant, course.call.action,
+                parts_.clock.monotonic() + permit_lifetime_max);
 
   // 7. Execute: the only place where a Permit is spent.
-  if (auto error = co_await course.execute(std::move(permit), held)) co_return co_await refuse(course, "execute", *error);
+  if (auto error = co_await course.execute(std::move(permit), held))
+    co_return co_await refuse(course, "execute", *error);
 
   // 8. Inspect the output before anyone sees it.
   if (auto error = course.inspect_output()) co_return co_await refuse(course, "inspect_output", *error);
@@ -72,7 +75,8 @@ void Pipeline::close() {
 void Pipeline::add(std::string action, Executor executor) {
   SOCLE_ASSERT(static_cast<bool>(executor.compute) != static_cast<bool>(executor.effect));
   SOCLE_ASSERT(static_cast<bool>(executor.candidates));
-  const bool added = executors_.emplace(std::move(action), std::make_shared<const Executor>(std::move(executor))).second;
+  const bool added = executors_.emplace(std::move(action), std::make_shared<const Executor>(std::move(executor)))
+                         .second;
   SOCLE_ASSERT(added);
 }
 
@@ -80,7 +84,8 @@ Error Pipeline::unknown_action(const std::string& action) const {
   std::vector<std::string> known;
   for (const auto& [name, executor] : executors_) known.push_back(name);
   const auto near = near_misses(action, known);
-  return Error(kUnknownAction, {{"action", action}, {"hint", near.empty() ? "docs/policy.md" : "→ " + near.front() + " ?"}});
+  return Error(kUnknownAction,
+               {{"action", action}, {"hint", near.empty() ? "docs/policy.md" : "→ " + near.front() + " ?"}});
 }
 
 Result<Answer> Pipeline::run_now(Credential credential, Call call) {
@@ -118,17 +123,24 @@ auto stage_of(std::string_view stage, F&& body) -> decltype(body()) {
 }
 } // namespace
 
-Result<Principal> Pipeline::may_read(const Credential& credential, std::string_view action, const Resource& resource, const Attributes& context) {
+Result<Principal> Pipeline::may_read(const Credential& credential, std::string_view action, const Resource& resource,
+                                     const Attributes& context) {
   SOCLE_TRY(Principal principal, stage_of("identify", [&] { return parts_.identifier.identify(credential); }));
-  SOCLE_TRY(const Decision decision, stage_of("decide", [&] { return decide_within_scope(parts_.decider, principal, action, resource, context); }));
+  SOCLE_TRY(const Decision decision, stage_of("decide", [&] {
+              return decide_within_scope(parts_.decider, principal, action, resource, context);
+            }));
   if (!decision.permit) return std::unexpected(refusal(decision, action, resource));
-  if (decision.obligations.ask_human) return fail(kApprovalRequired, {{"action", std::string(action)}, {"policies", joined(decision.policies)}});
+  if (decision.obligations.ask_human)
+    return fail(kApprovalRequired, {{"action", std::string(action)}, {"policies", joined(decision.policies)}});
   return principal;
 }
 
 Result<Decision> Pipeline::would(const Principal& principal, const Call& call) {
   SOCLE_TRY(const Inspection inspection, stage_of("inspect", [&] { return parts_.inspector.inspect(call.input); }));
-  return stage_of("decide", [&] { return decide_within_scope(parts_.decider, principal, call.action, call.resource, context_of(call, inspection.findings)); });
+  return stage_of("decide", [&] {
+    return decide_within_scope(parts_.decider, principal, call.action, call.resource,
+                               context_of(call, inspection.findings));
+  });
 }
 
 std::string Pipeline::new_call_id() { return make_id("call", parts_.clock, parts_.random); }

@@ -50,7 +50,8 @@ class Pipeline {
   Result<Answer> run_now(Credential credential, Call call);
 
   // Stages 1 and 3 alone, for reading one's own data: identified and decided, not logged.
-  Result<Principal> may_read(const Credential& credential, std::string_view action, const Resource& resource, const Attributes& context = {});
+  Result<Principal> may_read(const Credential& credential, std::string_view action, const Resource& resource,
+                             const Attributes& context = {});
 
   // "May I?": stages 1 to 4 without effect, record or cost.
   Result<Decision> would(const Principal& principal, const Call& call);
@@ -67,7 +68,8 @@ class Pipeline {
   Error unknown_action(const std::string& action) const;
 
   Parts parts_;
-  std::map<std::string, std::shared_ptr<const Executor>, std::less<>> executors_; // shared: a late worker may outlive us
+  std::map<std::string, std::shared_ptr<const Executor>, std::less<>>
+      executors_; // shared: a late worker may outlive us
   std::shared_ptr<Following> following_;
 };
 

@@ -36,13 +36,16 @@ class MemoryStore final : public store::Store {
     done(store::Committed{1});
   }
   Result<store::Rows> read(std::string, std::vector<store::Value>, Microseconds) override { return store::Rows(); }
-  Result<std::vector<store::JournalEntry>> journal_after(std::int64_t, std::size_t, std::string) override { return std::vector<store::JournalEntry>(); }
+  Result<std::vector<store::JournalEntry>> journal_after(std::int64_t, std::size_t, std::string) override {
+    return std::vector<store::JournalEntry>();
+  }
   std::string_view kind() const override { return "memory"; }
 };
 
 struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
-  Fault identify_fault = Fault::none, inspect_fault = Fault::none, decide_fault = Fault::none, reserve_fault = Fault::none, settle_fault = Fault::none, ready_fault = Fault::none,
-        intent_fault = Fault::none, outcome_fault = Fault::none;
+  Fault identify_fault = Fault::none, inspect_fault = Fault::none, decide_fault = Fault::none,
+        reserve_fault = Fault::none, settle_fault = Fault::none, ready_fault = Fault::none, intent_fault = Fault::none,
+        outcome_fault = Fault::none;
   Decision decision{true, {"p"}, "permitted", "because", "digest", {}};
   std::map<std::string, Obligations> at_site; // what policy asks for when the call would run there
   std::vector<Finding> found;
@@ -50,7 +53,9 @@ struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
   int intents = 0;
   std::vector<std::string> outcomes; // "status stage error"
 
-  Result<Principal> identify(const Credential&) override { return with(identify_fault, Principal{"usr_1", "default", "user", "owner", {}, {}, {}, Language::english}); }
+  Result<Principal> identify(const Credential&) override {
+    return with(identify_fault, Principal{"usr_1", "default", "user", "owner", {}, {}, {}, Language::english});
+  }
   Result<Inspection> inspect(std::span<const Content>) override { return with(inspect_fault, Inspection{found}); }
   Result<void> redact(std::vector<Content>& contents, std::span<const Finding>) override {
     for (auto& content : contents) content.text = "redacted";
@@ -106,21 +111,27 @@ class Pipelines : public testing::Test {
   WorkerPool workers{2, 16}; // last: what still runs uses the others
 
   Result<Answer> run(Call call = {}, bool computes = false) {
-    Pipeline pipeline({clock, random, memory, workers, ports, ports, ports, ports, ports, std::chrono::milliseconds(200)});
+    Pipeline pipeline(
+        {clock, random, memory, workers, ports, ports, ports, ports, ports, std::chrono::milliseconds(200)});
     Executor executor;
     executor.candidates = [this](const Call&) { return candidates; };
     executor.time_ms_max = std::chrono::milliseconds(200);
     const auto work = [this]() -> Result<Outcome> {
       ++executed;
-      if (execute_fault == Fault::hang) std::this_thread::sleep_for(std::chrono::milliseconds(500)); // the stage hangs beyond its deadline
+      if (execute_fault == Fault::hang)
+        std::this_thread::sleep_for(std::chrono::milliseconds(500)); // the stage hangs beyond its deadline
       return with(execute_fault, outcome);
     };
-    if (computes) executor.compute = [work](const Ticket& ticket, const Call&, const Principal&) { return Held<Result<Outcome>>(ticket, work()); };
-    else executor.effect = [this, work](Permit permit, const Call& made, const Principal&) -> Result<Outcome> {
-      if (!made.input.empty()) seen = made.input.front().text;
-      SOCLE_CHECK(permit.use(clock));
-      return work();
-    };
+    if (computes)
+      executor.compute = [work](const Ticket& ticket, const Call&, const Principal&) {
+        return Held<Result<Outcome>>(ticket, work());
+      };
+    else
+      executor.effect = [this, work](Permit permit, const Call& made, const Principal&) -> Result<Outcome> {
+        if (!made.input.empty()) seen = made.input.front().text;
+        SOCLE_CHECK(permit.use(clock));
+        return work();
+      };
     pipeline.add("invoice.run", std::move(executor));
     if (call.action.empty()) call.action = "invoice.run";
     call.resource = {"Run", "new", {}};
@@ -162,12 +173,16 @@ TEST_F(Pipelines, refuses_an_action_that_nobody_offers) {
 }
 
 struct Broken {
-  Fault Ports::*port;
+  Fault Ports::* port;
   std::string_view stage;
 };
 
 TEST_F(Pipelines, a_stage_before_execute_that_errs_or_crashes_refuses_and_nothing_happens) {
-  const Broken stages[] = {{&Ports::inspect_fault, "inspect"}, {&Ports::decide_fault, "decide"}, {&Ports::reserve_fault, "reserve"}, {&Ports::ready_fault, "record"}, {&Ports::intent_fault, "record"}};
+  const Broken stages[] = {{&Ports::inspect_fault, "inspect"},
+                           {&Ports::decide_fault, "decide"},
+                           {&Ports::reserve_fault, "reserve"},
+                           {&Ports::ready_fault, "record"},
+                           {&Ports::intent_fault, "record"}};
   for (const auto& broken : stages) {
     for (const Fault fault : {Fault::error, Fault::crash}) {
       ports = Ports();
@@ -204,9 +219,13 @@ TEST_F(Pipelines, an_executor_that_errs_crashes_or_hangs_fails_the_call_and_says
     for (const Fault fault : {Fault::error, Fault::crash, Fault::hang}) {
       ports = Ports();
       execute_fault = fault;
-      refused(run({}, computes), "execute", fault == Fault::error ? kBroken.code : fault == Fault::crash ? kStageFailed.code : kTimedOut.code);
+      refused(run({}, computes), "execute",
+              fault == Fault::error   ? kBroken.code
+              : fault == Fault::crash ? kStageFailed.code
+                                      : kTimedOut.code);
       ASSERT_EQ(ports.outcomes.size(), 1U);
-      EXPECT_TRUE(ports.outcomes[0].starts_with(fault == Fault::hang ? "unknown execute" : "failed execute")) << ports.outcomes[0];
+      EXPECT_TRUE(ports.outcomes[0].starts_with(fault == Fault::hang ? "unknown execute" : "failed execute"))
+          << ports.outcomes[0];
     }
   }
 }
@@ -304,7 +323,9 @@ TEST_F(Pipelines, a_permit_works_once_and_expires) {
 
 TEST_F(Pipelines, a_key_is_never_wider_than_its_scopes) {
   struct Scoped final : Identifier {
-    Result<Principal> identify(const Credential&) override { return Principal{"usr_1", "default", "user", "owner", {"audit.*"}, "key_1", {}, Language::english}; }
+    Result<Principal> identify(const Credential&) override {
+      return Principal{"usr_1", "default", "user", "owner", {"audit.*"}, "key_1", {}, Language::english};
+    }
   } scoped;
   Pipeline pipeline({clock, random, memory, workers, scoped, ports, ports, ports, ports});
   EXPECT_FALSE(pipeline.may_read({}, "invoice.run", {"Run", "new", {}}));
@@ -320,7 +341,9 @@ TEST_F(Pipelines, a_receipt_that_is_kept_after_its_deadline_holds_although_its_c
       else done(store::Committed{1});
     }
     Result<store::Rows> read(std::string, std::vector<store::Value>, Microseconds) override { return store::Rows(); }
-    Result<std::vector<store::JournalEntry>> journal_after(std::int64_t, std::size_t, std::string) override { return std::vector<store::JournalEntry>(); }
+    Result<std::vector<store::JournalEntry>> journal_after(std::int64_t, std::size_t, std::string) override {
+      return std::vector<store::JournalEntry>();
+    }
     std::string_view kind() const override { return "late"; }
   } late;
   for (const bool closed : {false, true}) {

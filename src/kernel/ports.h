@@ -60,7 +60,7 @@ class Accountant { // budget
 
 // One stage of a call as it went: for the log and for the call's page.
 struct StageTrace {
-  std::string name;    // identify, inspect, decide, route, reserve, record, execute, inspect_output, settle, receipt
+  std::string name; // identify, inspect, decide, route, reserve, record, execute, inspect_output, settle, receipt
   std::int64_t us = 0; // time spent
   std::string verdict; // "ok" or an error code
 };
@@ -80,11 +80,11 @@ struct Intent {
 struct Receipt {
   const Call& call;
   const Principal* principal = nullptr; // null: a stranger
-  const Decision* decision = nullptr;   // null: refused before stage 3
+  const Decision* decision = nullptr; // null: refused before stage 3
   std::span<const Finding> findings;
-  std::string status;                   // "done", "refused", "failed", "unknown"
-  std::string stage;                    // the stage that refused or failed; empty when done
-  std::string error;                    // its error code
+  std::string status; // "done", "refused", "failed", "unknown"
+  std::string stage; // the stage that refused or failed; empty when done
+  std::string error; // its error code
   std::string candidate;
   std::int64_t price_micros = 0;
   json::object facts;

@@ -23,7 +23,8 @@ using ErrorCode = boost::system::error_code;
 
 // Only these may be sent a second time when a kept connection turns out to be dead.
 bool is_repeatable(const ClientRequest& request) {
-  return request.method == "GET" || request.method == "HEAD" || request.method == "PUT" || request.method == "DELETE" || request.headers.get("idempotency-key").has_value();
+  return request.method == "GET" || request.method == "HEAD" || request.method == "PUT" || request.method == "DELETE" ||
+         request.headers.get("idempotency-key").has_value();
 }
 
 } // namespace
@@ -72,7 +73,8 @@ ErrorCode Client::State::wait(Start start) {
 }
 
 std::unexpected<Error> Client::State::unreachable(const ErrorCode& error) const {
-  if (error == asio::error::timed_out) return fail(kNoAnswer, {{"url", options.url}, {"seconds", std::to_string((allowed.count() + 999) / 1000)}});
+  if (error == asio::error::timed_out)
+    return fail(kNoAnswer, {{"url", options.url}, {"seconds", std::to_string((allowed.count() + 999) / 1000)}});
   return fail(kNotReachable, {{"url", options.url}, {"reason", error.message()}});
 }
 
@@ -82,10 +84,11 @@ Result<void> Client::State::connect() {
   Resolver resolver(context.get_executor());
   Resolver::results_type found;
   auto error = wait([&](auto done) {
-    resolver.async_resolve(url.address.host, std::to_string(url.address.port), [&found, done](const ErrorCode& e, Resolver::results_type results) {
-      found = std::move(results);
-      done(e);
-    });
+    resolver.async_resolve(url.address.host, std::to_string(url.address.port),
+                           [&found, done](const ErrorCode& e, Resolver::results_type results) {
+                             found = std::move(results);
+                             done(e);
+                           });
   });
   if (!error) {
     socket.emplace(context.get_executor());
@@ -94,7 +97,8 @@ Result<void> Client::State::connect() {
   until = overall;
   if (error) {
     close();
-    if (error == asio::error::timed_out) return fail(kNotReachable, {{"url", options.url}, {"reason", error.message()}});
+    if (error == asio::error::timed_out)
+      return fail(kNotReachable, {{"url", options.url}, {"reason", error.message()}});
     return unreachable(error);
   }
   ErrorCode ignored;
@@ -155,9 +159,11 @@ Result<std::size_t> Client::State::read() {
 }
 
 std::string Client::State::head_of(const ClientRequest& request) const {
-  std::string head = request.method + ' ' + url.prefix + request.target + " HTTP/1.1\r\nHost: " + to_string(url.address) + "\r\n";
+  std::string head = request.method + ' ' + url.prefix + request.target +
+                     " HTTP/1.1\r\nHost: " + to_string(url.address) + "\r\n";
   for (const auto& [name, value] : request.headers) head += name + ": " + value + "\r\n";
-  if (!request.body.empty() || (request.method != "GET" && request.method != "HEAD")) head += "Content-Length: " + std::to_string(request.body.size()) + "\r\n";
+  if (!request.body.empty() || (request.method != "GET" && request.method != "HEAD"))
+    head += "Content-Length: " + std::to_string(request.body.size()) + "\r\n";
   return head += "\r\n";
 }
 
@@ -180,8 +186,10 @@ Result<void> Client::State::begin(const ClientRequest& request, Parser& parser) 
   while (true) {
     const auto alive = more(parser);
     if (!alive) return std::unexpected(written ? alive.error() : written.error());
-    if (!*alive) return fail(kNotReachable, {{"url", options.url}, {"reason", "it closed the connection without an answer"}});
-    if (parser.state() == Parser::State::failed) return fail(kBadAnswer, {{"url", options.url}, {"reason", parser.error()->message()}});
+    if (!*alive)
+      return fail(kNotReachable, {{"url", options.url}, {"reason", "it closed the connection without an answer"}});
+    if (parser.state() == Parser::State::failed)
+      return fail(kBadAnswer, {{"url", options.url}, {"reason", parser.error()->message()}});
     if (parser.state() != Parser::State::decided) continue;
     if (parser.status() / 100 != 1) break;
     parser.next();
@@ -226,9 +234,7 @@ Result<std::unique_ptr<Client>> Client::create(const Clock& clock, ClientOptions
 Client::Client(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Client::~Client() = default;
 
-Result<ClientAnswer> Client::send(const ClientRequest& request) {
-  return stream(request, {});
-}
+Result<ClientAnswer> Client::send(const ClientRequest& request) { return stream(request, {}); }
 
 Result<ClientAnswer> Client::stream(const ClientRequest& request, const std::function<bool(const Event&)>& on_event) {
   auto& state = *state_;

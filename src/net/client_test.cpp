@@ -213,7 +213,8 @@ TEST(Server, ends_streams_when_it_stops) {
 }
 
 TEST(EventDecoder, is_indifferent_to_how_the_stream_was_cut) {
-  const std::string text = ": comment\r\nevent: a\r\ndata: 1\r\ndata: 2\r\n\r\nid: 7\ndata:x\n\ndata\n\nevent: without data\n\n";
+  const std::string text =
+      ": comment\r\nevent: a\r\ndata: 1\r\ndata: 2\r\n\r\nid: 7\ndata:x\n\ndata\n\nevent: without data\n\n";
   for (std::size_t piece = 1; piece <= text.size(); ++piece) {
     std::vector<Event> events;
     EventDecoder decoder;
@@ -241,7 +242,9 @@ TEST(Url, is_read_with_its_defaults_and_refused_when_odd) {
   EXPECT_EQ(plain->prefix, "/base");
   EXPECT_EQ(parse_url("https://[::1]")->address.port, 443);
   EXPECT_EQ(parse_url("https://[::1]:8443")->address.host, "::1");
-  for (const auto* bad : {"", "example.org", "ftp://x", "http://", "http://a:b", "http://x:70000", "http://u@x", "http://::1:80"}) EXPECT_FALSE(parse_url(bad).has_value()) << bad;
+  for (const auto* bad :
+       {"", "example.org", "ftp://x", "http://", "http://a:b", "http://x:70000", "http://u@x", "http://::1:80"})
+    EXPECT_FALSE(parse_url(bad).has_value()) << bad;
 }
 
 TEST(Request, decodes_queries_and_cookies) {

@@ -32,7 +32,8 @@ void append_safe(std::string& head, std::string_view text) {
 
 } // namespace
 
-Connection::Connection(Loop& loop, Socket socket) : loop_(loop), shared_(loop.shared()), socket_(std::move(socket)), buffer_(read_bytes) {
+Connection::Connection(Loop& loop, Socket socket)
+    : loop_(loop), shared_(loop.shared()), socket_(std::move(socket)), buffer_(read_bytes) {
   boost::system::error_code ignored;
   socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
   const auto peer = socket_.remote_endpoint(ignored);
@@ -194,7 +195,8 @@ std::optional<Response> Connection::admit() {
   auto& request = parser_.request();
   request.client = client_;
   request.secure = tls_ != nullptr;
-  if (expectation() == Expects::unknown) return error_response(Error(kExpectationUnknown, {{"value", std::string(*request.headers.get("expect"))}}));
+  if (expectation() == Expects::unknown)
+    return error_response(Error(kExpectationUnknown, {{"value", std::string(*request.headers.get("expect"))}}));
   std::size_t bytes_max = body_bytes_default;
   if (shared_.admission) {
     auto admitted = shared_.admission(request);
@@ -207,7 +209,10 @@ std::optional<Response> Connection::admit() {
 }
 
 Task<bool> Connection::read_body() {
-  const auto allowed = [this] { return shared_.options.times.body + std::chrono::milliseconds(parser_.body_bytes() * 1000 / body_bytes_per_second_min); };
+  const auto allowed = [this] {
+    return shared_.options.times.body +
+           std::chrono::milliseconds(parser_.body_bytes() * 1000 / body_bytes_per_second_min);
+  };
   const auto began = shared_.clock.monotonic();
   while (parser_.state() == Parser::State::body) {
     if (begin_ == end_) {
@@ -298,7 +303,12 @@ std::string Connection::head_of(const Response& response, bool keep_alive, std::
   shared_.answers[std::clamp(response.status / 100, 1, 5) - 1].add();
   std::string head;
   head.reserve(512);
-  head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ").append(status_text(response.status)).append("\r\nDate: ").append(loop_.date());
+  head.append("HTTP/1.1 ")
+      .append(std::to_string(response.status))
+      .append(" ")
+      .append(status_text(response.status))
+      .append("\r\nDate: ")
+      .append(loop_.date());
   for (const auto& [name, value] : response.headers) {
     head += "\r\n";
     append_safe(head, name);
@@ -337,7 +347,8 @@ Task<void> Connection::close() {
     socket_.shutdown(Socket::shutdown_send, ignored);
     std::size_t total = 0;
     while (!timed_out_ && total < linger_bytes_max) {
-      const auto [error, count] = co_await socket_.async_read_some(asio::buffer(buffer_.data(), buffer_.size()), awaited);
+      const auto [error, count] = co_await socket_.async_read_some(asio::buffer(buffer_.data(), buffer_.size()),
+                                                                   awaited);
       if (error) break;
       total += count;
     }

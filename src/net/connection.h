@@ -51,9 +51,9 @@ class Connection final : public Deadline {
   std::size_t begin_ = 0; // what was read and not yet consumed: [begin_, end_)
   std::size_t end_ = 0;
   std::size_t accounted_ = 0; // bytes of the body that count in shared_.body_bytes
-  bool idle_ = true;          // no byte of a request is here
+  bool idle_ = true; // no byte of a request is here
   bool timed_out_ = false;
-  bool is_head_ = false;      // the request's method is HEAD
+  bool is_head_ = false; // the request's method is HEAD
 };
 
 } // namespace socle::net

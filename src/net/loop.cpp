@@ -13,16 +13,23 @@
 namespace socle::net {
 
 Shared::Shared(const Clock& the_clock, ServerOptions the_options, Handler the_handler, Admission the_admission)
-    : clock(the_clock), options(std::move(the_options)), handler(std::move(the_handler)), admission(std::move(the_admission)) {
+    : clock(the_clock),
+      options(std::move(the_options)),
+      handler(std::move(the_handler)),
+      admission(std::move(the_admission)) {
   for (int i = 0; i < 5; ++i) {
-    answers[i] = metrics::counter("socle_http_answers_total", "Answers by the class of their status.", {{"status", std::to_string(i + 1) + "xx"}});
+    answers[i] = metrics::counter("socle_http_answers_total", "Answers by the class of their status.",
+                                  {{"status", std::to_string(i + 1) + "xx"}});
   }
-  refused_connections = metrics::counter("socle_http_connections_refused_total", "Connections that were refused because too many were open.");
+  refused_connections = metrics::counter("socle_http_connections_refused_total",
+                                         "Connections that were refused because too many were open.");
 }
 
 Loop::Loop(Shared& shared, std::size_t number)
-    : shared_(shared), work_(context_.get_executor()),
-      lag_(metrics::gauge("socle_http_loop_lag_seconds", "How late the loop's last tick was.", {{"loop", std::to_string(number)}})) {}
+    : shared_(shared),
+      work_(context_.get_executor()),
+      lag_(metrics::gauge("socle_http_loop_lag_seconds", "How late the loop's last tick was.",
+                          {{"loop", std::to_string(number)}})) {}
 
 Loop::~Loop() { join(); }
 

@@ -16,7 +16,8 @@ namespace socle::net {
 
 using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
 using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
-using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+using Timer =
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
 class Connection;
 
@@ -33,7 +34,7 @@ struct Shared {
   std::atomic<std::size_t> connections{0};
   std::atomic<std::size_t> in_flight{0};
   std::atomic<std::size_t> body_bytes{0}; // of all requests in memory
-  metrics::Counter answers[5];            // 1xx to 5xx
+  metrics::Counter answers[5]; // 1xx to 5xx
   metrics::Counter refused_connections;
 };
 
@@ -43,8 +44,8 @@ class Loop {
   ~Loop();
   void start();
   void take(Socket socket); // from any thread: a new connection for this loop
-  void drain();             // from any thread: idle connections end, others after their answer
-  void join();              // ends the loop and its thread
+  void drain(); // from any thread: idle connections end, others after their answer
+  void join(); // ends the loop and its thread
 
   asio::io_context& context() { return context_; }
   Wheel& wheel() { return wheel_; }

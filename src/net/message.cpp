@@ -40,7 +40,8 @@ std::optional<std::string_view> Headers::get(std::string_view name) const {
 }
 
 std::size_t Headers::count(std::string_view name) const {
-  return static_cast<std::size_t>(std::ranges::count_if(fields_, [name](const Field& field) { return equal_ignoring_case(field.first, name); }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(fields_, [name](const Field& field) { return equal_ignoring_case(field.first, name); }));
 }
 
 std::optional<std::string> Request::query_value(std::string_view name) const {
@@ -65,7 +66,8 @@ std::optional<std::string_view> Request::cookie(std::string_view name) const {
       auto pair = rest.substr(0, end);
       rest.remove_prefix(std::min(end + 1, rest.size()));
       while (pair.starts_with(' ')) pair.remove_prefix(1);
-      if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=') return pair.substr(name.size() + 1);
+      if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=')
+        return pair.substr(name.size() + 1);
     }
   }
   return std::nullopt;

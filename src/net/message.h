@@ -36,8 +36,8 @@ class Peer {
 
 struct Request {
   std::string method; // "GET"
-  std::string path;   // as sent, without the query; begins with '/'
-  std::string query;  // as sent, without '?'
+  std::string path; // as sent, without the query; begins with '/'
+  std::string query; // as sent, without '?'
   Headers headers;
   Bytes body;
   std::string client; // the peer's address, without its port
@@ -73,7 +73,7 @@ struct Response {
   Headers headers;
   Bytes body;
   std::string_view fixed; // instead of `body`: bytes that live as long as the program
-  StreamBody stream;      // instead of a body: runs after the head was sent; the connection ends with it
+  StreamBody stream; // instead of a body: runs after the head was sent; the connection ends with it
 };
 
 Response text_response(int status, std::string body, std::string_view media_type = "text/plain; charset=utf-8");

@@ -15,13 +15,16 @@ struct Parser::Callbacks {
   static int on_url(llhttp_t* p, const char* at, std::size_t length) {
     auto& self = of(p);
     self.target_.append(at, length);
-    return stop_if(self.target_.size() > target_bytes_max && self.refuse(kTargetTooLong, {{"bytes_max", std::to_string(target_bytes_max)}}));
+    return stop_if(self.target_.size() > target_bytes_max &&
+                   self.refuse(kTargetTooLong, {{"bytes_max", std::to_string(target_bytes_max)}}));
   }
   static int on_field(llhttp_t* p, const char* at, std::size_t length) {
     auto& self = of(p);
     if (self.head_done_) { // a trailer: counted, not kept: nobody here may act on fields that come after the body
       self.trailer_bytes_ += length;
-      return stop_if(self.trailer_bytes_ > head_bytes_max && self.refuse(kHeadTooLarge, {{"bytes_max", std::to_string(head_bytes_max)}, {"fields_max", std::to_string(header_fields_max)}}));
+      return stop_if(self.trailer_bytes_ > head_bytes_max &&
+                     self.refuse(kHeadTooLarge, {{"bytes_max", std::to_string(head_bytes_max)},
+                                                 {"fields_max", std::to_string(header_fields_max)}}));
     }
     self.field_.append(at, length);
     return HPE_OK;
@@ -88,7 +91,8 @@ bool Parser::refuse(const ErrorKind& kind, Error::Parameters parameters) {
 void Parser::refuse_syntax() {
   if (error_) return;
   const auto code = llhttp_get_errno(llhttp_.get());
-  if (role_ == Role::request && ((code == HPE_INVALID_VERSION && llhttp_->http_major > 1) || code == HPE_PAUSED_H2_UPGRADE)) {
+  if (role_ == Role::request &&
+      ((code == HPE_INVALID_VERSION && llhttp_->http_major > 1) || code == HPE_PAUSED_H2_UPGRADE)) {
     refuse(kVersionUnknown, {});
     return;
   }
@@ -101,12 +105,14 @@ std::size_t Parser::feed(std::string_view bytes) {
   while (consumed < bytes.size() && (state_ == State::head || state_ == State::body)) {
     auto piece = bytes.substr(consumed);
     const bool in_head = state_ == State::head;
-    if (in_head) piece = piece.substr(0, std::max<std::size_t>(1, head_bytes_max - std::min(head_bytes_, head_bytes_max)));
+    if (in_head)
+      piece = piece.substr(0, std::max<std::size_t>(1, head_bytes_max - std::min(head_bytes_, head_bytes_max)));
     const auto code = llhttp_execute(llhttp_.get(), piece.data(), piece.size());
     std::size_t used = piece.size();
     if (code != HPE_OK) {
       const char* position = llhttp_get_error_pos(llhttp_.get());
-      used = position == nullptr ? piece.size() : std::min(piece.size(), static_cast<std::size_t>(position - piece.data()));
+      used = position == nullptr ? piece.size()
+                                 : std::min(piece.size(), static_cast<std::size_t>(position - piece.data()));
     }
     consumed += used;
     message_bytes_ += used;
@@ -117,8 +123,10 @@ std::size_t Parser::feed(std::string_view bytes) {
       break;
     }
     if (in_head && head_bytes_ >= head_bytes_max) {
-      refuse(kHeadTooLarge, {{"bytes_max", std::to_string(head_bytes_max)}, {"fields_max", std::to_string(header_fields_max)}});
-    } else if (message_bytes_ - head_bytes_ > body_bytes_ + chunk_overhead_bytes_max + chunk_overhead_per_byte * body_bytes_) {
+      refuse(kHeadTooLarge,
+             {{"bytes_max", std::to_string(head_bytes_max)}, {"fields_max", std::to_string(header_fields_max)}});
+    } else if (message_bytes_ - head_bytes_ >
+               body_bytes_ + chunk_overhead_bytes_max + chunk_overhead_per_byte * body_bytes_) {
       refuse(kBadRequest, {{"reason", "the chunks' sizes and extensions outweigh the body"}});
     }
   }
@@ -143,7 +151,8 @@ void Parser::proceed(std::size_t body_bytes_max, bool without_body) {
     refuse(kBodyTooLarge, {{"bytes_max", std::to_string(body_bytes_max)}});
     return;
   }
-  if (content_length_) request_.body.reserve(std::min<std::size_t>(*content_length_, 64U << 10)); // not what was claimed: what comes
+  if (content_length_)
+    request_.body.reserve(std::min<std::size_t>(*content_length_, 64U << 10)); // not what was claimed: what comes
   state_ = State::body;
   if (without_body) {
     state_ = State::complete;
@@ -153,7 +162,8 @@ void Parser::proceed(std::size_t body_bytes_max, bool without_body) {
   // Messages without a body complete at once, without a further byte; next() begins the parser anew.
   if (role_ == Role::request && !chunked_ && content_length_.value_or(0) == 0) {
     state_ = State::complete;
-  } else if (role_ == Role::response && ((content_length_ && *content_length_ == 0) || status_ == 204 || status_ == 304 || status_ / 100 == 1)) {
+  } else if (role_ == Role::response &&
+             ((content_length_ && *content_length_ == 0) || status_ == 204 || status_ == 304 || status_ / 100 == 1)) {
     state_ = State::complete;
   }
 }
@@ -174,7 +184,8 @@ void Parser::next() {
 
 bool Parser::add_field() {
   if (request_.headers.size() >= header_fields_max) {
-    refuse(kHeadTooLarge, {{"bytes_max", std::to_string(head_bytes_max)}, {"fields_max", std::to_string(header_fields_max)}});
+    refuse(kHeadTooLarge,
+           {{"bytes_max", std::to_string(head_bytes_max)}, {"fields_max", std::to_string(header_fields_max)}});
     return false;
   }
   for (auto& c : field_) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -200,12 +211,14 @@ bool Parser::check_head() {
   if (llhttp_->http_major != 1 || llhttp_->http_minor > 1) return !refuse(kVersionUnknown, {});
   if (lengths > 1) return bad("more than one Content-Length");
   if (lengths != 0 && encodings != 0) return bad("Content-Length beside Transfer-Encoding");
-  if (encodings > 1 || (encodings == 1 && !equal_ignoring_case(*headers.get("transfer-encoding"), "chunked"))) return bad("the only transfer encoding is “chunked”, once");
+  if (encodings > 1 || (encodings == 1 && !equal_ignoring_case(*headers.get("transfer-encoding"), "chunked")))
+    return bad("the only transfer encoding is “chunked”, once");
   if (encodings != 0 && request_.http_1_0) return bad("Transfer-Encoding in HTTP/1.0");
   chunked_ = encodings != 0;
   if (lengths == 1) {
     const auto text = *headers.get("content-length");
-    if (text.empty() || text.size() > 18 || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; })) return bad("Content-Length is not a number");
+    if (text.empty() || text.size() > 18 || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
+      return bad("Content-Length is not a number");
     std::size_t length = 0;
     for (const char c : text) length = length * 10 + static_cast<std::size_t>(c - '0');
     content_length_ = length;
@@ -226,12 +239,14 @@ bool Parser::check_request() {
   if (hosts > 1 || (hosts == 0 && !request_.http_1_0)) return bad("exactly one Host is needed");
   if (request_.method == "CONNECT") return !refuse(kMethodUnknown, {{"method", "CONNECT"}});
   std::string_view target = target_;
-  if (const auto scheme = target.find("://"); scheme != std::string_view::npos && !target.starts_with('/')) { // absolute form, as to a proxy
+  if (const auto scheme = target.find("://");
+      scheme != std::string_view::npos && !target.starts_with('/')) { // absolute form, as to a proxy
     const auto path = target.find_first_of("/?", scheme + 3);
     target = path == std::string_view::npos || target[path] == '?' ? std::string_view("/") : target.substr(path);
   }
   if (!target.starts_with('/')) return bad("the address does not begin with a slash");
-  if (!std::ranges::all_of(target, [](char c) { return c > 0x20 && c < 0x7f; })) return bad("the address holds a byte that must be percent-encoded");
+  if (!std::ranges::all_of(target, [](char c) { return c > 0x20 && c < 0x7f; }))
+    return bad("the address holds a byte that must be percent-encoded");
   const auto mark = target.find('?');
   request_.path = std::string(target.substr(0, mark));
   if (mark != std::string_view::npos) request_.query = std::string(target.substr(mark + 1));

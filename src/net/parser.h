@@ -13,11 +13,11 @@ class Parser {
  public:
   enum class Role { request, response };
   enum class State {
-    head,     // wants bytes of the head
-    decided,  // the head is complete and checked; nothing beyond it was consumed: call proceed()
-    body,     // wants bytes of the body
+    head, // wants bytes of the head
+    decided, // the head is complete and checked; nothing beyond it was consumed: call proceed()
+    body, // wants bytes of the body
     complete, // the message is complete; what follows it was not consumed: call next()
-    failed    // see error(); the connection cannot be used further
+    failed // see error(); the connection cannot be used further
   };
   explicit Parser(Role role);
 

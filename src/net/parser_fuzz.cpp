@@ -24,7 +24,8 @@ std::string read_all(std::string_view bytes, std::size_t piece) {
       out += request.body + "\n--\n";
       parser.next();
     }
-    if (parser.state() == Parser::State::failed) return out + "refused " + std::to_string(parser.error()->http_status());
+    if (parser.state() == Parser::State::failed)
+      return out + "refused " + std::to_string(parser.error()->http_status());
     if (bytes.empty()) return out + (parser.started() ? "unfinished" : "end");
     const auto used = parser.feed(bytes.substr(0, piece));
     SOCLE_ASSERT(used <= std::min(piece, bytes.size()));

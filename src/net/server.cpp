@@ -16,7 +16,8 @@ namespace socle::net {
 struct Server::State {
   State(const Clock& clock, ServerOptions options, Handler handler, Admission admission)
       : shared(clock, std::move(options), std::move(handler), std::move(admission)) {
-    for (std::size_t i = 0; i < std::max<std::size_t>(1, shared.options.loops); ++i) loops.push_back(std::make_unique<Loop>(shared, i));
+    for (std::size_t i = 0; i < std::max<std::size_t>(1, shared.options.loops); ++i)
+      loops.push_back(std::make_unique<Loop>(shared, i));
   }
 
   Result<void> prepare_tls();
@@ -41,7 +42,9 @@ Result<void> Server::State::prepare_tls() {
   const auto& files = *shared.options.tls;
   auto& context = shared.tls.emplace(asio::ssl::context::tls_server);
   boost::system::error_code error;
-  context.set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1 | asio::ssl::context::single_dh_use, error);
+  context.set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 |
+                          asio::ssl::context::no_tlsv1_1 | asio::ssl::context::single_dh_use,
+                      error);
   context.use_certificate_chain_file(files.certificate_file, error);
   if (error) return fail(kTlsFiles, {{"file", files.certificate_file}, {"reason", error.message()}});
   context.use_private_key_file(files.key_file, asio::ssl::context::pem, error);
@@ -55,8 +58,11 @@ Result<void> Server::State::listen() {
   address = *parsed;
   boost::system::error_code error;
   asio::ip::basic_resolver<asio::ip::tcp, Executor> resolver(loops.front()->context().get_executor());
-  const auto found = resolver.resolve(address.host, std::to_string(address.port), asio::ip::resolver_base::passive, error);
-  const auto cannot = [&] { return fail(kCannotListen, {{"address", shared.options.listen}, {"reason", error.message()}}); };
+  const auto found = resolver.resolve(address.host, std::to_string(address.port), asio::ip::resolver_base::passive,
+                                      error);
+  const auto cannot = [&] {
+    return fail(kCannotListen, {{"address", shared.options.listen}, {"reason", error.message()}});
+  };
   if (error || found.empty()) return cannot();
   const auto endpoint = found.begin()->endpoint();
   acceptor.emplace(loops.front()->context().get_executor());
@@ -104,7 +110,8 @@ void Server::State::watch() {
       still[i] = beats == seen[i] ? still[i] + 1 : 0;
       seen[i] = beats;
       if (still[i] >= shared.options.times.hang.count()) {
-        log::error("net", "a loop hangs: the process ends so that it can be started anew", {{"loop", std::to_string(i)}, {"seconds", std::to_string(still[i])}});
+        log::error("net", "a loop hangs: the process ends so that it can be started anew",
+                   {{"loop", std::to_string(i)}, {"seconds", std::to_string(still[i])}});
         SOCLE_ASSERT(!"a loop hangs");
       }
     }
@@ -126,12 +133,15 @@ void Server::State::stop(std::chrono::milliseconds drain) {
   });
   for (auto& loop : loops) loop->drain();
   const auto until = shared.clock.monotonic() + drain;
-  while (shared.connections > 0 && shared.clock.monotonic() < until) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  if (shared.in_flight > 0) log::warning("net", "requests were cut off at the end", {{"requests", std::to_string(shared.in_flight.load())}});
+  while (shared.connections > 0 && shared.clock.monotonic() < until)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  if (shared.in_flight > 0)
+    log::warning("net", "requests were cut off at the end", {{"requests", std::to_string(shared.in_flight.load())}});
   for (auto& loop : loops) loop->join();
 }
 
-Result<std::unique_ptr<Server>> Server::start(const Clock& clock, ServerOptions options, Handler handler, Admission admission) {
+Result<std::unique_ptr<Server>> Server::start(const Clock& clock, ServerOptions options, Handler handler,
+                                              Admission admission) {
   auto state = std::make_unique<State>(clock, std::move(options), std::move(handler), std::move(admission));
   SOCLE_CHECK(state->prepare_tls());
   SOCLE_CHECK(state->listen());
@@ -144,7 +154,9 @@ Result<std::unique_ptr<Server>> Server::start(const Clock& clock, ServerOptions 
 Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Server::~Server() { state_->stop(std::chrono::milliseconds(0)); }
 std::uint16_t Server::port() const { return state_->port; }
-std::string Server::url() const { return (state_->shared.tls ? "https://" : "http://") + to_string({state_->address.host, state_->port}); }
+std::string Server::url() const {
+  return (state_->shared.tls ? "https://" : "http://") + to_string({state_->address.host, state_->port});
+}
 std::size_t Server::connections() const { return state_->shared.connections; }
 std::size_t Server::in_flight() const { return state_->shared.in_flight; }
 void Server::stop(std::chrono::milliseconds drain) { state_->stop(drain); }

@@ -38,7 +38,8 @@ struct ServerOptions {
 class Server {
  public:
   // `clock` outlives the server. Listens before it returns.
-  static Result<std::unique_ptr<Server>> start(const Clock& clock, ServerOptions options, Handler handler, Admission admission = {});
+  static Result<std::unique_ptr<Server>> start(const Clock& clock, ServerOptions options, Handler handler,
+                                               Admission admission = {});
   // Stops at once when stop() was not called. Destroy it after everything that completes a handler's callbacks (the worker pool).
   ~Server();
   Server(const Server&) = delete;

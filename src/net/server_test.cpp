@@ -30,15 +30,18 @@ TEST(Server, keeps_the_connection_and_answers_in_order_what_was_sent_at_once) {
   auto server = running();
   RawSocket socket(server->port());
   std::string all;
-  for (int i = 0; i < 20; ++i) all += "POST /" + std::to_string(i) + " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n" + std::to_string(10 + i);
+  for (int i = 0; i < 20; ++i)
+    all += "POST /" + std::to_string(i) + " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n" + std::to_string(10 + i);
   socket.send(all);
-  for (int i = 0; i < 20; ++i) EXPECT_TRUE(socket.read_answer().ends_with("POST /" + std::to_string(i) + "  " + std::to_string(10 + i)));
+  for (int i = 0; i < 20; ++i)
+    EXPECT_TRUE(socket.read_answer().ends_with("POST /" + std::to_string(i) + "  " + std::to_string(10 + i)));
 }
 
 TEST(Server, puts_a_chunked_body_together_and_leaves_the_next_request_alone) {
   auto server = running();
   RawSocket socket(server->port());
-  socket.send("POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3;a=b\r\nabc\r\n2\r\nde\r\n0\r\nTrailer: t\r\n\r\nGET /n HTTP/1.1\r\nHost: x\r\n\r\n");
+  socket.send(
+      "POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3;a=b\r\nabc\r\n2\r\nde\r\n0\r\nTrailer: t\r\n\r\nGET /n HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_TRUE(socket.read_answer().ends_with("POST /c  abcde"));
   EXPECT_TRUE(socket.read_answer().ends_with("GET /n  "));
 }
@@ -46,7 +49,8 @@ TEST(Server, puts_a_chunked_body_together_and_leaves_the_next_request_alone) {
 TEST(Server, reads_a_request_that_comes_byte_by_byte) {
   auto server = running();
   RawSocket socket(server->port());
-  for (const char c : std::string_view("POST /slow HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc")) socket.send(std::string(1, c));
+  for (const char c : std::string_view("POST /slow HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc"))
+    socket.send(std::string(1, c));
   EXPECT_TRUE(socket.read_answer().ends_with("POST /slow  abc"));
 }
 
@@ -77,7 +81,8 @@ TEST(Server, refuses_a_large_body_before_it_is_sent_when_asked_first) {
 
 TEST(Server, closes_after_http_1_0_and_after_connection_close) {
   auto server = running();
-  for (const std::string_view request : {"GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"}) {
+  for (const std::string_view request :
+       {"GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"}) {
     RawSocket socket(server->port());
     socket.send(request);
     const auto all = socket.read_to_end();
@@ -108,60 +113,70 @@ TEST_P(Framing, is_refused_and_what_hides_behind_it_is_not_answered) {
 
 const std::string kPost = "POST / HTTP/1.1\r\nHost: x\r\n";
 
-INSTANTIATE_TEST_SUITE_P(Server, Framing, ::testing::Values(
-    Attack{"two_different_lengths", kPost + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", 400},
-    Attack{"two_equal_lengths", kPost + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc", 400},
-    Attack{"a_list_of_lengths", kPost + "Content-Length: 3, 3\r\n\r\nabc", 400},
-    Attack{"length_beside_chunks", kPost + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
-    Attack{"chunks_beside_length", kPost + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n", 400},
-    Attack{"negative_length", kPost + "Content-Length: -1\r\n\r\n", 400},
-    Attack{"signed_length", kPost + "Content-Length: +3\r\n\r\nabc", 400},
-    Attack{"length_in_hex", kPost + "Content-Length: 0x3\r\n\r\nabc", 400},
-    Attack{"endless_length", kPost + "Content-Length: 99999999999999999999999999\r\n\r\n", 400},
-    Attack{"chunked_twice", kPost + "Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n", 400},
-    Attack{"chunked_in_two_fields", kPost + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
-    Attack{"unknown_encoding", kPost + "Transfer-Encoding: gzip\r\n\r\n", 400},
-    Attack{"chunked_not_last", kPost + "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n", 400},
-    Attack{"chunked_with_vertical_tab", kPost + "Transfer-Encoding: \vchunked\r\n\r\n0\r\n\r\n", 400},
-    Attack{"chunked_in_http_1_0", "POST / HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
-    Attack{"blank_before_the_colon", kPost + "Content-Length : 3\r\n\r\nabc", 400},
-    Attack{"folded_field", kPost + "X-A: b\r\n c\r\n\r\n", 400},
-    Attack{"folded_first_field", "GET / HTTP/1.1\r\n Host: x\r\n\r\n", 400},
-    Attack{"bare_line_feeds", "GET / HTTP/1.1\nHost: x\n\n", 400},
-    Attack{"bare_line_feed_in_a_field", "GET / HTTP/1.1\r\nHost: x\nX-A: b\r\n\r\n", 400},
-    Attack{"bare_carriage_return_in_a_value", "GET / HTTP/1.1\r\nHost: x\r\nX-A: b\rc\r\n\r\n", 400},
-    Attack{"nul_in_a_value", std::string("GET / HTTP/1.1\r\nHost: x\r\nX-A: b\0c\r\n\r\n", 43), 400},
-    Attack{"bad_chunk_size", kPost + "Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n", 400},
-    Attack{"chunk_size_overflow", kPost + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\nabc\r\n0\r\n\r\n", 400},
-    Attack{"chunk_with_bare_line_feed", kPost + "Transfer-Encoding: chunked\r\n\r\n3\nabc\r\n0\r\n\r\n", 400},
-    Attack{"chunk_longer_than_said", kPost + "Transfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n0\r\n\r\n", 400},
-    Attack{"no_host", "GET / HTTP/1.1\r\n\r\n", 400},
-    Attack{"two_hosts", "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", 400},
-    Attack{"address_without_slash", "GET example HTTP/1.1\r\nHost: x\r\n\r\n", 400},
-    Attack{"address_with_a_blank", "GET /a b HTTP/1.1\r\nHost: x\r\n\r\n", 400},
-    Attack{"unknown_method", "FROB / HTTP/1.1\r\nHost: x\r\n\r\n", 400},
-    Attack{"connect", "CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n", 501},
-    Attack{"http_2", "GET / HTTP/2.0\r\nHost: x\r\n\r\n", 505},
-    Attack{"http_0_9", "GET /\r\n\r\n", 505},
-    Attack{"tls_greeting", std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11), 400},
-    Attack{"unknown_expectation", kPost + "Content-Length: 2\r\nExpect: gold\r\n\r\nab", 417},
-    Attack{"long_address", "GET /" + std::string(9'000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n", 414},
-    Attack{"huge_field", "GET / HTTP/1.1\r\nHost: x\r\nX-A: " + std::string(20'000, 'a') + "\r\n\r\n", 431},
-    Attack{"many_fields", [] {
-             std::string text = "GET / HTTP/1.1\r\nHost: x\r\n";
-             for (int i = 0; i < 150; ++i) text += "a: b\r\n";
-             return text + "\r\n";
-           }(), 431},
-    Attack{"huge_trailers", kPost + "Transfer-Encoding: chunked\r\n\r\n0\r\nX-A: " + std::string(20'000, 'a') + "\r\n\r\n", 431},
-    Attack{"endless_chunk_extensions", kPost + "Transfer-Encoding: chunked\r\n\r\n1;" + std::string(100'000, 'a') + "\r\nb\r\n0\r\n\r\n", 400},
-    Attack{"body_too_large", kPost + "Content-Length: 1048577\r\n\r\n", 413},
-    Attack{"chunks_too_large", kPost + "Transfer-Encoding: chunked\r\n\r\n100001\r\n" + std::string(0x100001, 'a') + "\r\n0\r\n\r\n", 413}),
+INSTANTIATE_TEST_SUITE_P(
+    Server, Framing,
+    ::testing::Values(
+        Attack{"two_different_lengths", kPost + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", 400},
+        Attack{"two_equal_lengths", kPost + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc", 400},
+        Attack{"a_list_of_lengths", kPost + "Content-Length: 3, 3\r\n\r\nabc", 400},
+        Attack{"length_beside_chunks", kPost + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+        Attack{"chunks_beside_length", kPost + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n", 400},
+        Attack{"negative_length", kPost + "Content-Length: -1\r\n\r\n", 400},
+        Attack{"signed_length", kPost + "Content-Length: +3\r\n\r\nabc", 400},
+        Attack{"length_in_hex", kPost + "Content-Length: 0x3\r\n\r\nabc", 400},
+        Attack{"endless_length", kPost + "Content-Length: 99999999999999999999999999\r\n\r\n", 400},
+        Attack{"chunked_twice", kPost + "Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n", 400},
+        Attack{"chunked_in_two_fields",
+               kPost + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+        Attack{"unknown_encoding", kPost + "Transfer-Encoding: gzip\r\n\r\n", 400},
+        Attack{"chunked_not_last", kPost + "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n", 400},
+        Attack{"chunked_with_vertical_tab", kPost + "Transfer-Encoding: \vchunked\r\n\r\n0\r\n\r\n", 400},
+        Attack{"chunked_in_http_1_0", "POST / HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+        Attack{"blank_before_the_colon", kPost + "Content-Length : 3\r\n\r\nabc", 400},
+        Attack{"folded_field", kPost + "X-A: b\r\n c\r\n\r\n", 400},
+        Attack{"folded_first_field", "GET / HTTP/1.1\r\n Host: x\r\n\r\n", 400},
+        Attack{"bare_line_feeds", "GET / HTTP/1.1\nHost: x\n\n", 400},
+        Attack{"bare_line_feed_in_a_field", "GET / HTTP/1.1\r\nHost: x\nX-A: b\r\n\r\n", 400},
+        Attack{"bare_carriage_return_in_a_value", "GET / HTTP/1.1\r\nHost: x\r\nX-A: b\rc\r\n\r\n", 400},
+        Attack{"nul_in_a_value", std::string("GET / HTTP/1.1\r\nHost: x\r\nX-A: b\0c\r\n\r\n", 43), 400},
+        Attack{"bad_chunk_size", kPost + "Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n", 400},
+        Attack{"chunk_size_overflow", kPost + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\nabc\r\n0\r\n\r\n",
+               400},
+        Attack{"chunk_with_bare_line_feed", kPost + "Transfer-Encoding: chunked\r\n\r\n3\nabc\r\n0\r\n\r\n", 400},
+        Attack{"chunk_longer_than_said", kPost + "Transfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n0\r\n\r\n", 400},
+        Attack{"no_host", "GET / HTTP/1.1\r\n\r\n", 400},
+        Attack{"two_hosts", "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", 400},
+        Attack{"address_without_slash", "GET example HTTP/1.1\r\nHost: x\r\n\r\n", 400},
+        Attack{"address_with_a_blank", "GET /a b HTTP/1.1\r\nHost: x\r\n\r\n", 400},
+        Attack{"unknown_method", "FROB / HTTP/1.1\r\nHost: x\r\n\r\n", 400},
+        Attack{"connect", "CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n", 501},
+        Attack{"http_2", "GET / HTTP/2.0\r\nHost: x\r\n\r\n", 505}, Attack{"http_0_9", "GET /\r\n\r\n", 505},
+        Attack{"tls_greeting", std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11), 400},
+        Attack{"unknown_expectation", kPost + "Content-Length: 2\r\nExpect: gold\r\n\r\nab", 417},
+        Attack{"long_address", "GET /" + std::string(9'000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n", 414},
+        Attack{"huge_field", "GET / HTTP/1.1\r\nHost: x\r\nX-A: " + std::string(20'000, 'a') + "\r\n\r\n", 431},
+        Attack{"many_fields",
+               [] {
+                 std::string text = "GET / HTTP/1.1\r\nHost: x\r\n";
+                 for (int i = 0; i < 150; ++i) text += "a: b\r\n";
+                 return text + "\r\n";
+               }(),
+               431},
+        Attack{"huge_trailers",
+               kPost + "Transfer-Encoding: chunked\r\n\r\n0\r\nX-A: " + std::string(20'000, 'a') + "\r\n\r\n", 431},
+        Attack{"endless_chunk_extensions",
+               kPost + "Transfer-Encoding: chunked\r\n\r\n1;" + std::string(100'000, 'a') + "\r\nb\r\n0\r\n\r\n", 400},
+        Attack{"body_too_large", kPost + "Content-Length: 1048577\r\n\r\n", 413},
+        Attack{"chunks_too_large",
+               kPost + "Transfer-Encoding: chunked\r\n\r\n100001\r\n" + std::string(0x100001, 'a') + "\r\n0\r\n\r\n",
+               413}),
     [](const auto& attack) { return attack.param.name; });
 
 TEST(Server, ignores_an_offer_to_switch_protocols) {
   auto server = running();
   RawSocket socket(server->port());
-  socket.send("GET /u HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n\r\nGET /v HTTP/1.1\r\nHost: x\r\n\r\n");
+  socket.send(
+      "GET /u HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n\r\nGET /v HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_TRUE(socket.read_answer().ends_with("GET /u  "));
   EXPECT_TRUE(socket.read_answer().ends_with("GET /v  "));
 }
@@ -206,7 +221,8 @@ TEST(Server, closes_an_idle_connection_without_a_word) {
 }
 
 TEST(Server, frees_a_connection_whose_reader_does_not_read) {
-  auto server = running([](Request) -> Task<Response> { co_return text_response(200, std::string(64U << 20, 'x')); }, impatient());
+  auto server = running([](Request) -> Task<Response> { co_return text_response(200, std::string(64U << 20, 'x')); },
+                        impatient());
   RawSocket socket(server->port());
   socket.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
   for (int i = 0; i < 100 && server->connections() == 0; ++i) std::this_thread::sleep_for(10ms);
@@ -299,10 +315,12 @@ TEST(ServerDeathTest, ends_the_process_when_a_loop_hangs) {
       {
         ServerOptions options;
         options.times.hang = 2s;
-        auto server = running([](Request) -> Task<Response> {
-          std::this_thread::sleep_for(20s); // what no handler may do
-          co_return text_response(200, "late");
-        }, options);
+        auto server = running(
+            [](Request) -> Task<Response> {
+              std::this_thread::sleep_for(20s); // what no handler may do
+              co_return text_response(200, "late");
+            },
+            options);
         RawSocket socket(server->port());
         socket.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
         std::this_thread::sleep_for(15s);

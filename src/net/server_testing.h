@@ -12,7 +12,8 @@
 
 namespace socle::net::testing {
 
-using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+using Timer =
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
 inline Task<Response> echo(Request request) {
   co_return text_response(200, request.method + ' ' + request.path + ' ' + request.query + ' ' + request.body);
@@ -52,8 +53,7 @@ class RawSocket {
   }
   // Up to and with `end`.
   std::string read_until(std::string_view end) {
-    while (pending_.find(end) == std::string::npos && more()) {
-    }
+    while (pending_.find(end) == std::string::npos && more()) {}
     return take(std::min(pending_.find(end) + end.size(), pending_.size()));
   }
   // One answer with its Content-Length.
@@ -61,13 +61,11 @@ class RawSocket {
     auto head = read_until("\r\n\r\n");
     const auto at = head.find("Content-Length: ");
     const auto length = at == std::string::npos ? 0 : std::stoul(head.substr(at + 16));
-    while (pending_.size() < length && more()) {
-    }
+    while (pending_.size() < length && more()) {}
     return head + take(std::min(length, pending_.size()));
   }
   std::string read_to_end() {
-    while (more()) {
-    }
+    while (more()) {}
     return take(pending_.size());
   }
 

@@ -18,7 +18,8 @@ Wheel::Wheel() {
 void Wheel::arm(Deadline& deadline, std::chrono::milliseconds in) {
   deadline.disarm();
   // One tick more: the running tick is partly over.
-  const auto ticks = std::clamp<std::size_t>(static_cast<std::size_t>((in + wheel_tick - std::chrono::milliseconds(1)) / wheel_tick) + 1, 1, wheel_slots - 1);
+  const auto ticks = std::clamp<std::size_t>(
+      static_cast<std::size_t>((in + wheel_tick - std::chrono::milliseconds(1)) / wheel_tick) + 1, 1, wheel_slots - 1);
   auto& head = slots_[(now_ + ticks) % wheel_slots];
   deadline.previous_ = head.previous_;
   deadline.next_ = &head;

@@ -18,7 +18,15 @@ namespace {
 namespace fs = std::filesystem;
 
 // What readers need of the system: programs, libraries, data files, fonts. No /proc, no /sys, no /etc beyond this, no home.
-constexpr const char* kSystem[] = {"/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts", "/var/cache/fontconfig"};
+constexpr const char* kSystem[] = {"/usr",
+                                   "/lib",
+                                   "/lib64",
+                                   "/bin",
+                                   "/sbin",
+                                   "/etc/ld.so.cache",
+                                   "/etc/alternatives",
+                                   "/etc/fonts",
+                                   "/var/cache/fontconfig"};
 constexpr const char* kDevices[] = {"/dev/null", "/dev/zero", "/dev/urandom"};
 
 std::string reason(const char* what) { return std::string(what) + ": " + std::strerror(errno); }
@@ -49,16 +57,33 @@ void append(std::vector<std::string>& to, std::initializer_list<std::string> wha
 // Inside bubblewrap's user namespace, because a limit on processes set outside would count all processes of the user.
 std::vector<std::string> limiting_command(const Limits& limits) {
   const auto cpu = seconds_above(limits.cpu_ms_max);
-  const auto both = [](const char* option, auto value) { return option + std::to_string(value) + ":" + std::to_string(value); };
-  return {"/usr/bin/prlimit", both("--nproc=", limits.processes_max), both("--as=", limits.memory_bytes_max),
-          "--cpu=" + std::to_string(cpu) + ":" + std::to_string(cpu + 1), both("--fsize=", limits.output_bytes_max),
-          both("--nofile=", kOpenFilesMax), "--core=0:0", "--memlock=0:0", "--"};
+  const auto both = [](const char* option, auto value) {
+    return option + std::to_string(value) + ":" + std::to_string(value);
+  };
+  return {"/usr/bin/prlimit",
+          both("--nproc=", limits.processes_max),
+          both("--as=", limits.memory_bytes_max),
+          "--cpu=" + std::to_string(cpu) + ":" + std::to_string(cpu + 1),
+          both("--fsize=", limits.output_bytes_max),
+          both("--nofile=", kOpenFilesMax),
+          "--core=0:0",
+          "--memlock=0:0",
+          "--"};
 }
 
 std::vector<std::string> bubblewrap_arguments(const Job& job, const Scratch& scratch) {
   // The program is process 1 of its namespace: when it ends, everything that it started ends with it.
-  std::vector<std::string> out{"/usr/bin/bwrap", "--unshare-all", "--die-with-parent", "--as-pid-1", "--new-session", "--hostname", "sandbox",
-                               "--seccomp", "3", "--info-fd", "4"};
+  std::vector<std::string> out{"/usr/bin/bwrap",
+                               "--unshare-all",
+                               "--die-with-parent",
+                               "--as-pid-1",
+                               "--new-session",
+                               "--hostname",
+                               "sandbox",
+                               "--seccomp",
+                               "3",
+                               "--info-fd",
+                               "4"};
   for (const char* path : kSystem) {
     std::error_code error;
     const auto target = fs::read_symlink(path, error);
@@ -80,7 +105,8 @@ std::vector<std::string> bubblewrap_arguments(const Job& job, const Scratch& scr
 std::expected<Descriptor, std::string> filter_file(const std::vector<sock_filter>& filter) {
   Descriptor file(memfd_create("filter", MFD_CLOEXEC));
   const auto size = filter.size() * sizeof(sock_filter);
-  if (!file || write(file.get(), filter.data(), size) != static_cast<ssize_t>(size) || lseek(file.get(), 0, SEEK_SET) != 0) {
+  if (!file || write(file.get(), filter.data(), size) != static_cast<ssize_t>(size) ||
+      lseek(file.get(), 0, SEEK_SET) != 0) {
     return std::unexpected(reason("the system call filter"));
   }
   return file;
@@ -109,7 +135,8 @@ constexpr std::uint64_t bits(int count) { return (1ULL << count) - 1; }
 bool allow(int ruleset, const fs::path& path, std::uint64_t access) {
   const Descriptor object(::open(path.c_str(), O_PATH | O_CLOEXEC));
   if (!object) return false;
-  if (!fs::is_directory(path)) access &= LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE;
+  if (!fs::is_directory(path))
+    access &= LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE;
   landlock_path_beneath_attr rule{};
   rule.allowed_access = access;
   rule.parent_fd = object.get();
@@ -126,14 +153,18 @@ std::expected<Descriptor, std::string> landlock_ruleset(const Job& job, const Sc
   const std::size_t size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
   Descriptor ruleset(static_cast<int>(syscall(SYS_landlock_create_ruleset, &attributes, size, 0)));
   if (!ruleset) return std::unexpected(reason("Landlock"));
-  constexpr std::uint64_t read_only = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+  constexpr std::uint64_t read_only = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE |
+                                      LANDLOCK_ACCESS_FS_READ_DIR;
   for (const char* path : kSystem) allow(ruleset.get(), path, read_only); // what a system lacks needs no rule
-  for (const char* path : kDevices) allow(ruleset.get(), path, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE);
+  for (const char* path : kDevices)
+    allow(ruleset.get(), path, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE);
   for (const auto& path : job.readable) {
     if (!allow(ruleset.get(), path, read_only)) return std::unexpected(reason(path.c_str()));
   }
-  if (!job.program.empty() && !allow(ruleset.get(), scratch.path() / kOwnProgramFile, read_only)) return std::unexpected(reason("the program"));
-  if (!allow(ruleset.get(), scratch.path(), attributes.files & bits(15) & ~LANDLOCK_ACCESS_FS_EXECUTE)) return std::unexpected(reason("the scratch directory"));
+  if (!job.program.empty() && !allow(ruleset.get(), scratch.path() / kOwnProgramFile, read_only))
+    return std::unexpected(reason("the program"));
+  if (!allow(ruleset.get(), scratch.path(), attributes.files & bits(15) & ~LANDLOCK_ACCESS_FS_EXECUTE))
+    return std::unexpected(reason("the scratch directory"));
   return ruleset;
 }
 
@@ -143,10 +174,13 @@ std::string_view name_of(Mechanism mechanism) { return mechanism == Mechanism::b
 
 std::optional<unsigned> other_user() { return geteuid() == 0 ? std::optional(kUnprivilegedUser) : std::nullopt; }
 
-std::expected<Confinement, std::string> confine(Mechanism mechanism, const Job& job, const Scratch& scratch, std::array<int, 3> standard, int info) {
+std::expected<Confinement, std::string> confine(Mechanism mechanism, const Job& job, const Scratch& scratch,
+                                                std::array<int, 3> standard, int info) {
   Confinement out;
   Spawn& spawn = out.spawn;
-  const std::string program = job.program.empty() ? "/usr/bin/" + job.command.front() : mechanism == Mechanism::bubblewrap ? kOwnProgram : (scratch.path() / kOwnProgramFile).string();
+  const std::string program = job.program.empty()                  ? "/usr/bin/" + job.command.front()
+                              : mechanism == Mechanism::bubblewrap ? kOwnProgram
+                                                                   : (scratch.path() / kOwnProgramFile).string();
   spawn.drop_root = other_user().has_value();
   spawn.descriptors.assign(standard.begin(), standard.end());
   if (mechanism == Mechanism::bubblewrap) {
@@ -183,10 +217,17 @@ std::expected<Confinement, std::string> confine(Mechanism mechanism, const Job& 
 Result<Mechanism> choose_mechanism() {
   std::string reasons;
   for (const auto mechanism : {Mechanism::bubblewrap, Mechanism::landlock}) {
-    const auto trial = run_with(mechanism, Job{.command = {"true"}, .inputs = {}, .outputs = {}, .environment = {}, .readable = {}, .standard_input = {}, .limits = {}});
+    const auto trial = run_with(mechanism, Job{.command = {"true"},
+                                               .inputs = {},
+                                               .outputs = {},
+                                               .environment = {},
+                                               .readable = {},
+                                               .standard_input = {},
+                                               .limits = {}});
     if (trial && trial->exit_status == 0) return mechanism;
     if (!reasons.empty()) reasons += "; ";
-    reasons += std::string(name_of(mechanism)) + ": " + (trial ? trial->standard_error.substr(0, 200) : trial.error().message());
+    reasons += std::string(name_of(mechanism)) + ": " +
+               (trial ? trial->standard_error.substr(0, 200) : trial.error().message());
   }
   return fail(kUnavailable, {{"reason", reasons}});
 }

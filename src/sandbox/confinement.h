@@ -29,7 +29,8 @@ struct Confinement {
 
 // Everything but the descriptors 0 to 2. With bubblewrap the child reads the filter from descriptor 3 and writes to `info`,
 // descriptor 4, which process is the first one inside.
-std::expected<Confinement, std::string> confine(Mechanism mechanism, const Job& job, const Scratch& scratch, std::array<int, 3> standard, int info);
+std::expected<Confinement, std::string> confine(Mechanism mechanism, const Job& job, const Scratch& scratch,
+                                                std::array<int, 3> standard, int info);
 
 // As run() of sandbox.h, by a given mechanism: for the choice itself and for the tests, which hold both to the same promises.
 Result<Finished> run_with(Mechanism mechanism, const Job& job);

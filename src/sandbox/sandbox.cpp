@@ -52,15 +52,21 @@ std::expected<Descriptor, std::string> standard_input_file(std::string_view byte
 class Running {
  public:
   Running(const Job& job, const Scratch& scratch, Pipe output, Pipe errors, Pipe info, pid_t process)
-      : job_(job), scratch_(scratch), output_(std::move(output.read_end)), errors_(std::move(errors.read_end)), info_(std::move(info.read_end)),
-        process_(process), process_descriptor_(static_cast<int>(syscall(SYS_pidfd_open, process, 0))) {}
+      : job_(job),
+        scratch_(scratch),
+        output_(std::move(output.read_end)),
+        errors_(std::move(errors.read_end)),
+        info_(std::move(info.read_end)),
+        process_(process),
+        process_descriptor_(static_cast<int>(syscall(SYS_pidfd_open, process, 0))) {}
   ~Running() { end(); }
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
 
   // Until the program has ended or a limit was hit.
   Result<Finished> finish() {
-    if (!process_descriptor_) return fail(kSetupFailed, {{"program", job_.command.front()}, {"reason", "pidfd"}}); // its end would go unseen
+    if (!process_descriptor_)
+      return fail(kSetupFailed, {{"program", job_.command.front()}, {"reason", "pidfd"}}); // its end would go unseen
     const SystemClock clock;
     const auto start = clock.monotonic();
     for (;;) {
@@ -79,7 +85,10 @@ class Running {
 
  private:
   void wait(milliseconds time) {
-    pollfd watched[] = {{output_.get(), POLLIN, 0}, {errors_.get(), POLLIN, 0}, {info_.get(), POLLIN, 0}, {process_descriptor_.get(), POLLIN, 0}};
+    pollfd watched[] = {{output_.get(), POLLIN, 0},
+                        {errors_.get(), POLLIN, 0},
+                        {info_.get(), POLLIN, 0},
+                        {process_descriptor_.get(), POLLIN, 0}};
     poll(watched, std::size(watched), static_cast<int>(time.count())); // a negative descriptor is passed over
   }
 
@@ -123,7 +132,8 @@ class Running {
 
   Result<void> within_limits() const {
     const auto usage = usage_of_tree(process_);
-    if (usage.memory_bytes > job_.limits.memory_bytes_max) return limit(kMemoryLimit, "bytes_max", static_cast<long long>(job_.limits.memory_bytes_max));
+    if (usage.memory_bytes > job_.limits.memory_bytes_max)
+      return limit(kMemoryLimit, "bytes_max", static_cast<long long>(job_.limits.memory_bytes_max));
     if (usage.cpu_ms > job_.limits.cpu_ms_max) return limit(kCpuLimit, "ms_max", job_.limits.cpu_ms_max.count());
     if (scratch_.bytes() > input_bytes() + job_.limits.output_bytes_max) return output_limit();
     return {};
@@ -142,8 +152,7 @@ class Running {
     if (!ended()) kill(process_, SIGKILL);
     kill(-process_, SIGKILL); // its group: without namespaces nothing can leave it
     rusage used{};
-    while (wait4(process_, &status_, 0, &used) < 0 && errno == EINTR) {
-    }
+    while (wait4(process_, &status_, 0, &used) < 0 && errno == EINTR) {}
     const auto ms = [](const timeval& time) { return milliseconds(time.tv_sec * 1000 + time.tv_usec / 1000); };
     finished_.cpu_ms = ms(used.ru_utime) + ms(used.ru_stime);
     if (first_descriptor_) {
@@ -156,17 +165,23 @@ class Running {
   Result<Finished> result() {
     int exit_status = WIFEXITED(status_) ? WEXITSTATUS(status_) : 128 + WTERMSIG(status_);
     const std::string_view complaints = finished_.standard_error;
-    if (exit_status == 128 + SIGXFSZ || finished_.standard_output.size() > job_.limits.output_bytes_max) return output_limit();
+    if (exit_status == 128 + SIGXFSZ || finished_.standard_output.size() > job_.limits.output_bytes_max)
+      return output_limit();
     if (exit_status == 128 + SIGXCPU || (exit_status == 128 + SIGKILL && finished_.cpu_ms >= job_.limits.cpu_ms_max)) {
       return limit(kCpuLimit, "ms_max", job_.limits.cpu_ms_max.count());
     }
     // The address space limit shows only in what the program says of it.
-    constexpr std::string_view kOutOfMemory[] = {"bad_alloc", "ut of memory", "annot allocate memory", "memory exhausted", "MemoryError"};
-    if (exit_status != 0 && std::ranges::any_of(kOutOfMemory, [&](std::string_view words) { return complaints.find(words) != std::string_view::npos; })) {
+    constexpr std::string_view kOutOfMemory[] = {"bad_alloc", "ut of memory", "annot allocate memory",
+                                                 "memory exhausted", "MemoryError"};
+    if (exit_status != 0 && std::ranges::any_of(kOutOfMemory, [&](std::string_view words) {
+          return complaints.find(words) != std::string_view::npos;
+        })) {
       return limit(kMemoryLimit, "bytes_max", static_cast<long long>(job_.limits.memory_bytes_max));
     }
     if (exit_status != 0 && complaints.starts_with("bwrap: ")) {
-      return fail(kSetupFailed, {{"program", job_.command.front()}, {"reason", std::string(complaints.substr(0, std::min<std::size_t>(complaints.find('\n'), 200)))}});
+      return fail(kSetupFailed,
+                  {{"program", job_.command.front()},
+                   {"reason", std::string(complaints.substr(0, std::min<std::size_t>(complaints.find('\n'), 200)))}});
     }
     finished_.exit_status = exit_status;
     SOCLE_CHECK(collect_outputs());
@@ -188,7 +203,9 @@ class Running {
   std::unexpected<Error> limit(const ErrorKind& kind, const char* name, long long value) const {
     return fail(kind, {{"program", job_.command.front()}, {name, std::to_string(value)}});
   }
-  std::unexpected<Error> output_limit() const { return limit(kOutputLimit, "bytes_max", static_cast<long long>(job_.limits.output_bytes_max)); }
+  std::unexpected<Error> output_limit() const {
+    return limit(kOutputLimit, "bytes_max", static_cast<long long>(job_.limits.output_bytes_max));
+  }
 
   const Job& job_;
   const Scratch& scratch_;
@@ -208,8 +225,10 @@ Result<void> check(const Job& job) {
   for (const auto& name : job.outputs) {
     if (!is_plain_name(name)) return fail(kBadJob, {{"name", name}});
   }
-  if (job.command.empty() || !is_plain_name(job.command.front())) return fail(kBadJob, {{"name", job.command.empty() ? "" : job.command.front()}});
-  if (job.program.empty() && access(("/usr/bin/" + job.command.front()).c_str(), X_OK) != 0) return fail(kProgramMissing, {{"program", job.command.front()}});
+  if (job.command.empty() || !is_plain_name(job.command.front()))
+    return fail(kBadJob, {{"name", job.command.empty() ? "" : job.command.front()}});
+  if (job.program.empty() && access(("/usr/bin/" + job.command.front()).c_str(), X_OK) != 0)
+    return fail(kProgramMissing, {{"program", job.command.front()}});
   return {};
 }
 
@@ -217,7 +236,9 @@ Result<void> check(const Job& job) {
 
 Result<Finished> run_with(Mechanism mechanism, const Job& job) {
   SOCLE_CHECK(check(job));
-  const auto setup = [&](const std::string& reason) { return fail(kSetupFailed, {{"program", job.command.front()}, {"reason", reason}}); };
+  const auto setup = [&](const std::string& reason) {
+    return fail(kSetupFailed, {{"program", job.command.front()}, {"reason", reason}});
+  };
   std::size_t bytes_wanted = 1U << 20U;
   for (const auto& [name, bytes] : job.inputs) bytes_wanted += bytes.size();
   if (!job.outputs.empty()) bytes_wanted += job.limits.output_bytes_max;
@@ -233,7 +254,8 @@ Result<Finished> run_with(Mechanism mechanism, const Job& job) {
   if (!input) return setup(input.error());
   auto output = make_pipe(), errors = make_pipe(), info = make_pipe();
   if (!output || !errors || !info) return setup(!output ? output.error() : !errors ? errors.error() : info.error());
-  auto confinement = confine(mechanism, job, *scratch, {input->get(), output->write_end.get(), errors->write_end.get()}, info->write_end.get());
+  auto confinement = confine(mechanism, job, *scratch, {input->get(), output->write_end.get(), errors->write_end.get()},
+                             info->write_end.get());
   if (!confinement) return setup(confinement.error());
   const auto process = spawn(confinement->spawn);
   if (!process) return setup(process.error());

@@ -21,12 +21,12 @@ struct Limits {
 };
 
 struct Job {
-  std::vector<std::string> command;                             // found in /usr/bin; never a shell
-  std::string_view program = {};                                // the bytes of an own program to run as `command`, instead
+  std::vector<std::string> command; // found in /usr/bin; never a shell
+  std::string_view program = {}; // the bytes of an own program to run as `command`, instead
   std::vector<std::pair<std::string, std::string_view>> inputs; // plain name in the scratch directory → bytes
-  std::vector<std::string> outputs;                             // plain names in the scratch directory to read back
-  std::vector<std::string> environment;                         // "NAME=value"; nothing is inherited
-  std::vector<std::filesystem::path> readable;                  // further files or directories the program may read
+  std::vector<std::string> outputs; // plain names in the scratch directory to read back
+  std::vector<std::string> environment; // "NAME=value"; nothing is inherited
+  std::vector<std::filesystem::path> readable; // further files or directories the program may read
   std::string standard_input;
   Limits limits;
 };
@@ -34,8 +34,8 @@ struct Job {
 struct Finished {
   int exit_status = 0;
   Bytes standard_output;
-  Bytes standard_error;                                   // at most 64 KiB
-  std::vector<std::pair<std::string, Bytes>> outputs;     // those of Job::outputs that exist
+  Bytes standard_error; // at most 64 KiB
+  std::vector<std::pair<std::string, Bytes>> outputs; // those of Job::outputs that exist
   std::chrono::milliseconds cpu_ms{0};
 };
 

@@ -39,7 +39,8 @@ class Sandbox : public testing::TestWithParam<Mechanism> {
   }
   static std::string error(const Job& what) {
     const auto finished = run(what);
-    return finished ? "finished with " + std::to_string(finished->exit_status) + ": " + finished->standard_error : std::string(finished.error().code());
+    return finished ? "finished with " + std::to_string(finished->exit_status) + ": " + finished->standard_error
+                    : std::string(finished.error().code());
   }
   bool has_namespaces() const { return GetParam() == Mechanism::bubblewrap; }
 };
@@ -62,7 +63,9 @@ std::vector<pid_t> processes_with(const std::string& mark) {
 
 TEST_P(Sandbox, gives_the_program_its_input_and_returns_what_it_writes) {
   Job what = shell("cat in.txt; cat; cat in.txt > out.txt; echo oops >&2; exit 3");
-  what.command = {"python3", "-c", "import sys; d=open('in.txt').read(); sys.stdout.write(d+sys.stdin.read()); open('out.txt','w').write(d*2); sys.stderr.write('oops'); sys.exit(3)"};
+  what.command = {
+      "python3", "-c",
+      "import sys; d=open('in.txt').read(); sys.stdout.write(d+sys.stdin.read()); open('out.txt','w').write(d*2); sys.stderr.write('oops'); sys.exit(3)"};
   const std::string bytes("in\0put", 6);
   what.inputs = {{"in.txt", bytes}};
   what.standard_input = "piped";
@@ -80,7 +83,8 @@ TEST_P(Sandbox, gives_the_program_its_input_and_returns_what_it_writes) {
 TEST_P(Sandbox, inherits_no_environment_and_no_descriptor) {
   ASSERT_EQ(setenv("SANDBOX_TEST_SECRET", "leaked", 1), 0);
   const int open_descriptor = ::open("/etc/hostname", O_RDONLY); // deliberately without close-on-exec
-  Job what = python("import os\nopen_ones=[]\nfor f in range(3,120):\n  try:\n    os.fstat(f); open_ones.append(f)\n  except OSError: pass\nprint('SANDBOX_TEST_SECRET' in os.environ, os.environ.get('GIVEN'), open_ones)");
+  Job what = python(
+      "import os\nopen_ones=[]\nfor f in range(3,120):\n  try:\n    os.fstat(f); open_ones.append(f)\n  except OSError: pass\nprint('SANDBOX_TEST_SECRET' in os.environ, os.environ.get('GIVEN'), open_ones)");
   what.environment = {"GIVEN=yes"};
   EXPECT_EQ(output(what), "False yes []\n");
   close(open_descriptor);
@@ -97,7 +101,8 @@ TEST_P(Sandbox, cannot_reach_the_network) {
   ASSERT_EQ(::getsockname(listener, reinterpret_cast<sockaddr*>(&address), &length), 0);
   const auto port = std::to_string(ntohs(address.sin_port));
   // The same program outside reaches it: the test can fail.
-  const std::string script = "import socket; s=socket.create_connection(('127.0.0.1'," + port + "),2); print('connected')";
+  const std::string script = "import socket; s=socket.create_connection(('127.0.0.1'," + port +
+                             "),2); print('connected')";
   EXPECT_EQ(std::system(("python3 -c \"" + script + "\" >/dev/null").c_str()), 0);
   const auto finished = run(python(script));
   ASSERT_TRUE(finished) << finished.error().describe();
@@ -105,7 +110,12 @@ TEST_P(Sandbox, cannot_reach_the_network) {
   EXPECT_EQ(finished->standard_output, "");
   EXPECT_NE(finished->standard_error.find("Operation not permitted"), std::string::npos) << finished->standard_error;
   for (const char* family : {"AF_UNIX", "AF_INET6", "AF_NETLINK", "AF_PACKET"}) {
-    EXPECT_EQ(output(python(std::string("import socket\ntry:\n  socket.socket(socket.") + family + ", socket.SOCK_RAW if '" + family + "'=='AF_PACKET' else socket.SOCK_DGRAM); print('made')\nexcept OSError as e: print(e.errno)")), "1\n") << family;
+    EXPECT_EQ(
+        output(python(std::string("import socket\ntry:\n  socket.socket(socket.") + family + ", socket.SOCK_RAW if '" +
+                      family +
+                      "'=='AF_PACKET' else socket.SOCK_DGRAM); print('made')\nexcept OSError as e: print(e.errno)")),
+        "1\n")
+        << family;
   }
   ::close(listener);
 }
@@ -120,10 +130,13 @@ TEST_P(Sandbox, cannot_read_what_is_not_the_systems_nor_its_own) {
   const auto read = [](const std::string& path) {
     return python("try:\n  print(open('" + path + "').read())\nexcept OSError as e: print('refused')");
   };
-  for (const std::string& path : {secret, std::string("/etc/passwd"), std::string("/etc/hostname"), std::string("/proc/self/environ"), "/proc/" + std::to_string(getpid()) + "/maps", std::string(SOCLE_SOURCE_DIR) + "/CMakeLists.txt"}) {
+  for (const std::string& path :
+       {secret, std::string("/etc/passwd"), std::string("/etc/hostname"), std::string("/proc/self/environ"),
+        "/proc/" + std::to_string(getpid()) + "/maps", std::string(SOCLE_SOURCE_DIR) + "/CMakeLists.txt"}) {
     EXPECT_EQ(output(read(path)), "refused\n") << path;
   }
-  EXPECT_EQ(output(python("import os\ntry:\n  print(os.listdir('/root'))\nexcept OSError: print('refused')")), "refused\n");
+  EXPECT_EQ(output(python("import os\ntry:\n  print(os.listdir('/root'))\nexcept OSError: print('refused')")),
+            "refused\n");
   Job granted = read(secret);
   granted.readable = {directory};
   EXPECT_EQ(output(granted), "the daemon's data\n");
@@ -134,16 +147,20 @@ TEST_P(Sandbox, cannot_read_what_is_not_the_systems_nor_its_own) {
 }
 
 TEST_P(Sandbox, cannot_write_outside_its_scratch_directory) {
-  const std::string script = "import os\nfor d in ['/','/tmp','/usr','/etc','/dev/shm','/var/tmp','/dev','/scratch/..']:\n  try:\n    open(os.path.join(d,'socle-was-here'),'w'); print('wrote',d)\n"
-                             "  except OSError: pass\ntry:\n  os.truncate('/usr/bin/true',0); print('truncated')\nexcept OSError: pass\n"
-                             "try:\n  os.chmod('/usr/bin/true',0); print('chmod')\nexcept OSError: pass\nopen('own','w').write('x'); print('done')";
+  const std::string script =
+      "import os\nfor d in ['/','/tmp','/usr','/etc','/dev/shm','/var/tmp','/dev','/scratch/..']:\n  try:\n    open(os.path.join(d,'socle-was-here'),'w'); print('wrote',d)\n"
+      "  except OSError: pass\ntry:\n  os.truncate('/usr/bin/true',0); print('truncated')\nexcept OSError: pass\n"
+      "try:\n  os.chmod('/usr/bin/true',0); print('chmod')\nexcept OSError: pass\nopen('own','w').write('x'); print('done')";
   EXPECT_EQ(output(python(script)), "done\n");
-  for (const char* directory : {"/", "/tmp", "/dev/shm", "/var/tmp"}) EXPECT_FALSE(fs::exists(std::string(directory) + "/socle-was-here")) << directory;
+  for (const char* directory : {"/", "/tmp", "/dev/shm", "/var/tmp"})
+    EXPECT_FALSE(fs::exists(std::string(directory) + "/socle-was-here")) << directory;
 }
 
 TEST_P(Sandbox, cannot_touch_other_processes) {
-  const std::string script = "import os,signal,resource\nfor p in (" + std::to_string(getpid()) + ", 1):\n  try:\n    os.kill(p, 0 if p==1 else signal.SIGCONT); print('reached', p) if p!=1 else None\n  except OSError: pass\n"
-                             "  try:\n    resource.prlimit(p, resource.RLIMIT_NOFILE, (9,9)) if p!=1 else None; print('limited', p) if p!=1 else None\n  except OSError: pass\nprint('done')";
+  const std::string script =
+      "import os,signal,resource\nfor p in (" + std::to_string(getpid()) +
+      ", 1):\n  try:\n    os.kill(p, 0 if p==1 else signal.SIGCONT); print('reached', p) if p!=1 else None\n  except OSError: pass\n"
+      "  try:\n    resource.prlimit(p, resource.RLIMIT_NOFILE, (9,9)) if p!=1 else None; print('limited', p) if p!=1 else None\n  except OSError: pass\nprint('done')";
   EXPECT_EQ(output(python(script)), "done\n");
 }
 
@@ -178,7 +195,8 @@ TEST_P(Sandbox, is_stopped_when_it_writes_too_much) {
   Job one_file = python("f=open('big','wb')\nwhile True: f.write(bytes(1<<20))");
   one_file.limits.output_bytes_max = 4U << 20U;
   const std::string said = error(one_file); // who sees it first: the watch on the folder, or the writer in its write()
-  EXPECT_TRUE(said.find("output_limit") != std::string::npos || said.find("File too large") != std::string::npos) << said;
+  EXPECT_TRUE(said.find("output_limit") != std::string::npos || said.find("File too large") != std::string::npos)
+      << said;
   Job many_files = python("i=0\nwhile True:\n  i+=1; open('f%d'%i,'wb').write(bytes(1<<20))");
   many_files.limits.output_bytes_max = 8U << 20U;
   EXPECT_EQ(error(many_files), kOutputLimit.code);
@@ -192,7 +210,8 @@ TEST_P(Sandbox, is_stopped_when_it_writes_too_much) {
 }
 
 TEST_P(Sandbox, a_fork_bomb_stays_small) {
-  Job what = python("import os,time\nn=0\ntry:\n  while True:\n    if os.fork()==0: time.sleep(5); os._exit(0)\n    n+=1\nexcept OSError: print(n)");
+  Job what = python(
+      "import os,time\nn=0\ntry:\n  while True:\n    if os.fork()==0: time.sleep(5); os._exit(0)\n    n+=1\nexcept OSError: print(n)");
   what.limits.processes_max = 8;
   const auto finished = run(what);
   ASSERT_TRUE(finished) << finished.error().describe();
@@ -201,7 +220,9 @@ TEST_P(Sandbox, a_fork_bomb_stays_small) {
 
 TEST_P(Sandbox, nothing_that_it_started_outlives_it) {
   const std::string mark = "socle-orphan-" + std::to_string(getpid());
-  Job what = python("import os,time,sys\nif os.fork()==0:\n  os.setsid()\n  if os.fork()==0:\n    os.execv('/usr/bin/python3',['python3','-c','import time; time.sleep(60) #" + mark + "'])\n  os._exit(0)\ntime.sleep(0.3); print('ends')");
+  Job what = python(
+      "import os,time,sys\nif os.fork()==0:\n  os.setsid()\n  if os.fork()==0:\n    os.execv('/usr/bin/python3',['python3','-c','import time; time.sleep(60) #" +
+      mark + "'])\n  os._exit(0)\ntime.sleep(0.3); print('ends')");
   what.limits.wall_ms_max = milliseconds(5000);
   const auto finished = run(what);
   ASSERT_TRUE(finished) << finished.error().describe();

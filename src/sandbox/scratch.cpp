@@ -32,7 +32,7 @@ void each_entry(int directory, int depth, const auto& visit) {
   while (const dirent* entry = readdir(entries)) {
     const std::string_view name = entry->d_name;
     if (name == "." || name == "..") continue;
-    struct stat status {};
+    struct stat status{};
     if (fstatat(dirfd(entries), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
     if (S_ISDIR(status.st_mode) && depth < 16) {
       const int inner = openat(dirfd(entries), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -54,21 +54,24 @@ std::expected<Scratch, std::string> Scratch::make(std::optional<unsigned> owner,
   std::string tried;
   for (const auto& parent : parents()) {
     // Containers often have 64 MiB of shared memory only.
-    struct statvfs room {};
-    if (&parent != &parents().back() && statvfs(parent.c_str(), &room) == 0 && room.f_bavail * room.f_frsize < bytes_wanted) continue;
+    struct statvfs room{};
+    if (&parent != &parents().back() && statvfs(parent.c_str(), &room) == 0 &&
+        room.f_bavail * room.f_frsize < bytes_wanted)
+      continue;
     std::string pattern = parent + "/" + kPrefix + "XXXXXX";
     if (mkdtemp(pattern.data()) == nullptr) {
       tried = reason(parent.c_str());
       continue;
     }
     Descriptor lock(::open(pattern.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    struct stat status {};
+    struct stat status{};
     // Another daemon's sweep may have come between making and locking: then it is not ours any more.
     if (!lock || flock(lock.get(), LOCK_EX | LOCK_NB) != 0 || fstat(lock.get(), &status) != 0 || status.st_nlink == 0) {
       tried = reason("locking the scratch directory");
       continue;
     }
-    if (owner && fchown(lock.get(), *owner, *owner) != 0) return std::unexpected(reason("owner of the scratch directory"));
+    if (owner && fchown(lock.get(), *owner, *owner) != 0)
+      return std::unexpected(reason("owner of the scratch directory"));
     return Scratch(pattern, std::move(lock), owner);
   }
   return std::unexpected(tried);
@@ -98,13 +101,14 @@ std::size_t Scratch::bytes() const {
   const int copy = openat(lock_.get(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (copy < 0) return 0;
   // Every entry counts a block, so that millions of empty files are bounded too.
-  each_entry(copy, 0, [&](const struct stat& status) { total += 4096 + static_cast<std::size_t>(status.st_blocks) * 512; });
+  each_entry(copy, 0,
+             [&](const struct stat& status) { total += 4096 + static_cast<std::size_t>(status.st_blocks) * 512; });
   return total;
 }
 
 std::optional<Bytes> Scratch::get(const std::string& name, std::size_t bytes_max) const {
   const Descriptor file(openat(lock_.get(), name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-  struct stat status {};
+  struct stat status{};
   if (!file || fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   Bytes out;
   out.reserve(std::min(static_cast<std::size_t>(status.st_size), bytes_max));
@@ -124,7 +128,7 @@ void sweep_scratch() {
     for (fs::directory_iterator entry(parent, error), end; !error && entry != end; entry.increment(error)) {
       if (!entry->path().filename().string().starts_with(kPrefix)) continue;
       const Descriptor directory(::open(entry->path().c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-      struct stat status {};
+      struct stat status{};
       if (!directory || fstat(directory.get(), &status) != 0) continue;
       const bool ours = status.st_uid == geteuid() || geteuid() == 0;
       std::error_code ignored;

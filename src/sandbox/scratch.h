@@ -26,7 +26,8 @@ class Scratch {
   std::optional<Bytes> get(const std::string& name, std::size_t bytes_max) const;
 
  private:
-  Scratch(std::filesystem::path path, Descriptor lock, std::optional<unsigned> owner) : path_(std::move(path)), lock_(std::move(lock)), owner_(owner) {}
+  Scratch(std::filesystem::path path, Descriptor lock, std::optional<unsigned> owner)
+      : path_(std::move(path)), lock_(std::move(lock)), owner_(owner) {}
 
   std::filesystem::path path_;
   Descriptor lock_; // an open, locked descriptor of the directory: a sweep leaves it alone

@@ -34,7 +34,8 @@ struct Prepared {
 
 void become_unprivileged(Prepared& prepared, bool& ok) {
   // The bare system calls: glibc's wrappers would signal all threads of the parent, whose memory this still is.
-  ok = syscall(SYS_setgroups, 0, nullptr) == 0 && syscall(SYS_setresgid, kUnprivilegedUser, kUnprivilegedUser, kUnprivilegedUser) == 0 &&
+  ok = syscall(SYS_setgroups, 0, nullptr) == 0 &&
+       syscall(SYS_setresgid, kUnprivilegedUser, kUnprivilegedUser, kUnprivilegedUser) == 0 &&
        syscall(SYS_setresuid, kUnprivilegedUser, kUnprivilegedUser, kUnprivilegedUser) == 0;
   if (!ok) prepared.failed = "giving up root";
 }
@@ -61,21 +62,24 @@ bool confine(Prepared& p) {
   // After the change of user, which clears it.
   if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0) return p.failed = "dying with the parent", false;
   for (std::size_t i = 0; i < p.limits_count; ++i) {
-    if (syscall(SYS_prlimit64, 0, p.limits[i].first, &p.limits[i].second, nullptr) != 0) return p.failed = "limits", false;
+    if (syscall(SYS_prlimit64, 0, p.limits[i].first, &p.limits[i].second, nullptr) != 0)
+      return p.failed = "limits", false;
   }
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return p.failed = "no new privileges", false;
   if (p.landlock_ruleset >= 0) {
     if (syscall(SYS_landlock_restrict_self, p.landlock_ruleset, 0) != 0) return p.failed = "Landlock", false;
     close(p.landlock_ruleset);
   }
-  if (p.filter != nullptr && syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, p.filter) != 0) return p.failed = "seccomp", false;
+  if (p.filter != nullptr && syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, p.filter) != 0)
+    return p.failed = "seccomp", false;
   return true;
 }
 
 [[noreturn]] void child(Prepared& p) {
-  struct sigaction standard {};
+  struct sigaction standard{};
   standard.sa_handler = SIG_DFL;
-  for (int signal = 1; signal < NSIG; ++signal) sigaction(signal, &standard, nullptr); // no handler of the parent may run here
+  for (int signal = 1; signal < NSIG; ++signal)
+    sigaction(signal, &standard, nullptr); // no handler of the parent may run here
   setpgid(0, 0);
   if (confine(p)) {
     sigset_t none;
@@ -111,10 +115,19 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
 std::expected<pid_t, std::string> spawn(const Spawn& what) {
   const auto arguments = pointers(what.arguments);
   const auto environment = pointers(what.environment);
-  const sock_fprog filter{static_cast<unsigned short>(what.filter.size()), const_cast<sock_filter*>(what.filter.data())};
-  Prepared prepared{what.arguments.front().c_str(), arguments.data(), environment.data(), what.working_directory.c_str(),
-                    what.descriptors.data(), static_cast<int>(what.descriptors.size()), what.drop_root, what.limits.data(),
-                    what.limits.size(), what.landlock_ruleset, what.filter.empty() ? nullptr : &filter};
+  const sock_fprog filter{static_cast<unsigned short>(what.filter.size()),
+                          const_cast<sock_filter*>(what.filter.data())};
+  Prepared prepared{what.arguments.front().c_str(),
+                    arguments.data(),
+                    environment.data(),
+                    what.working_directory.c_str(),
+                    what.descriptors.data(),
+                    static_cast<int>(what.descriptors.size()),
+                    what.drop_root,
+                    what.limits.data(),
+                    what.limits.size(),
+                    what.landlock_ruleset,
+                    what.filter.empty() ? nullptr : &filter};
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
@@ -125,8 +138,7 @@ std::expected<pid_t, std::string> spawn(const Spawn& what) {
   if (prepared.failed != nullptr) {
     // The child has ended with _exit already; nobody else waits for it.
     int status = 0;
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-    }
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
     return std::unexpected(std::string(prepared.failed) + ": " + std::strerror(prepared.reason));
   }
   return pid;

@@ -15,9 +15,9 @@ struct Spawn {
   std::vector<std::string> environment;
   std::string working_directory;
   std::vector<int> descriptors; // become 0, 1, 2, …; each at least 10; all others are closed
-  bool drop_root = false;       // become kUnprivilegedUser without groups
+  bool drop_root = false; // become kUnprivilegedUser without groups
   std::vector<std::pair<int, rlimit>> limits;
-  int landlock_ruleset = -1;       // confines the child itself when given
+  int landlock_ruleset = -1; // confines the child itself when given
   std::vector<sock_filter> filter; // system calls that the child itself may make; empty: no filter
 };
 

@@ -60,11 +60,14 @@ Usage usage_of_tree(pid_t root) {
     add_children(all[i], all);
     const std::string folder = "/proc/" + std::to_string(all[i]);
     const auto memory = numbers(read_proc(folder + "/statm", buffer));
-    if (memory.size() > 2 && memory[1] > memory[2]) usage.memory_bytes += static_cast<std::size_t>(memory[1] - memory[2]) * page_bytes;
+    if (memory.size() > 2 && memory[1] > memory[2])
+      usage.memory_bytes += static_cast<std::size_t>(memory[1] - memory[2]) * page_bytes;
     auto status = read_proc(folder + "/stat", buffer);
     status.remove_prefix(std::min(status.rfind(')') + 1, status.size())); // a process may call itself anything
     const auto fields = numbers(status); // state is field 0 here: utime, stime, cutime, cstime are 11 to 14
-    if (fields.size() > 14) usage.cpu_ms += std::chrono::milliseconds((fields[11] + fields[12] + fields[13] + fields[14]) * 1000 / ticks_per_second);
+    if (fields.size() > 14)
+      usage.cpu_ms += std::chrono::milliseconds((fields[11] + fields[12] + fields[13] + fields[14]) * 1000 /
+                                                ticks_per_second);
     ++usage.processes;
   }
   return usage;

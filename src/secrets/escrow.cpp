@@ -1,8 +1,8 @@
 #include "secrets/escrow.h"
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/json.h"
-#include "base/digest.h"
 #include "secrets/errors.h"
 #include "secrets/key_files.h"
 
@@ -18,7 +18,8 @@ constexpr std::size_t kPassphraseBytesMin = 12; // it guards everything, and who
 
 Result<Key> key_of(std::string_view passphrase, std::string_view salt) {
   std::array<unsigned char, Key::size> bytes{};
-  if (crypto_pwhash(bytes.data(), bytes.size(), passphrase.data(), passphrase.size(), reinterpret_cast<const unsigned char*>(salt.data()), crypto_pwhash_OPSLIMIT_MODERATE,
+  if (crypto_pwhash(bytes.data(), bytes.size(), passphrase.data(), passphrase.size(),
+                    reinterpret_cast<const unsigned char*>(salt.data()), crypto_pwhash_OPSLIMIT_MODERATE,
                     crypto_pwhash_MEMLIMIT_MODERATE, crypto_pwhash_ALG_ARGON2ID13) != 0) {
     return fail(kHashFailed);
   }
@@ -37,7 +38,8 @@ bool is_key_file(std::string_view name) {
 } // namespace
 
 Result<Bytes> escrow_keys(const std::filesystem::path& directory, std::string_view passphrase, Random& random) {
-  if (passphrase.size() < kPassphraseBytesMin) return fail(kShortPassphrase, {{"bytes_min", std::to_string(kPassphraseBytesMin)}});
+  if (passphrase.size() < kPassphraseBytesMin)
+    return fail(kShortPassphrase, {{"bytes_min", std::to_string(kPassphraseBytesMin)}});
   json::object files;
   std::error_code error;
   for (std::filesystem::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
@@ -56,7 +58,8 @@ Result<Bytes> escrow_keys(const std::filesystem::path& directory, std::string_vi
   return out;
 }
 
-Result<void> restore_keys(std::string_view escrow, std::string_view passphrase, const std::filesystem::path& directory) {
+Result<void> restore_keys(std::string_view escrow, std::string_view passphrase,
+                          const std::filesystem::path& directory) {
   if (!escrow.starts_with(kMagic) || escrow.size() < kMagic.size() + kSaltBytes) return fail(kWrongPassphrase);
   const auto salt = escrow.substr(kMagic.size(), kSaltBytes);
   SOCLE_TRY(const Key key, key_of(passphrase, salt));
@@ -64,7 +67,8 @@ Result<void> restore_keys(std::string_view escrow, std::string_view passphrase, 
   if (!plain) return fail(kWrongPassphrase);
   SOCLE_TRY(const json::value files, json::parse(*plain));
   std::error_code error;
-  if (std::filesystem::exists(directory, error) && !std::filesystem::is_empty(directory, error)) return fail(kKeysThere, {{"directory", directory.string()}});
+  if (std::filesystem::exists(directory, error) && !std::filesystem::is_empty(directory, error))
+    return fail(kKeysThere, {{"directory", directory.string()}});
   SOCLE_CHECK(make_directory_durably(directory));
   for (const auto& file : files.as_object()) {
     const auto bytes = from_base64(json::text(file.value()));

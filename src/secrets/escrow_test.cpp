@@ -12,7 +12,8 @@ namespace {
 constexpr std::string_view kPassphrase = "four words of a rhyme";
 
 struct EscrowTest : testing::Test {
-  std::filesystem::path folder = std::filesystem::temp_directory_path() / ("socle-escrow-" + std::to_string(::getpid()));
+  std::filesystem::path folder = std::filesystem::temp_directory_path() /
+                                 ("socle-escrow-" + std::to_string(::getpid()));
   SystemRandom random;
   void SetUp() override { std::filesystem::remove_all(folder); }
   void TearDown() override { std::filesystem::remove_all(folder); }
@@ -20,7 +21,8 @@ struct EscrowTest : testing::Test {
 
 TEST_F(EscrowTest, brings_back_every_key_and_what_was_destroyed_stays_so) {
   auto ring = open_key_ring(folder / "keys", true, random).value();
-  const Bytes sealed = ring->seal("kept", "text", "").value(), gone = ring->seal("gone", "text", "").value(), key = ring->public_key("log").value();
+  const Bytes sealed = ring->seal("kept", "text", "").value(), gone = ring->seal("gone", "text", "").value(),
+              key = ring->public_key("log").value();
   ASSERT_TRUE(ring->destroy("gone"));
   const Bytes escrow = escrow_keys(folder / "keys", kPassphrase, random).value();
   ASSERT_TRUE(restore_keys(escrow, kPassphrase, folder / "again"));

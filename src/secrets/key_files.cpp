@@ -25,7 +25,7 @@ const unsigned char* octets(std::string_view text) { return reinterpret_cast<con
 unsigned char* octets(Bytes& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 Result<void> must_be_private(const std::filesystem::path& path) {
-  struct stat info {};
+  struct stat info{};
   if (::stat(path.c_str(), &info) == 0 && (info.st_mode & 077) != 0) return fail(kExposed, {{"path", path.string()}});
   return {};
 }
@@ -50,8 +50,8 @@ Bytes seal_with(const Key& key, std::string_view plaintext, std::string_view ass
   sealed[0] = kSealVersion;
   unsigned char* const nonce = octets(sealed) + 1;
   random.fill({nonce, kNonceBytes});
-  crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + kNonceBytes, nullptr, octets(plaintext), plaintext.size(), octets(associated),
-                                             associated.size(), nullptr, nonce, key.data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + kNonceBytes, nullptr, octets(plaintext), plaintext.size(),
+                                             octets(associated), associated.size(), nullptr, nonce, key.data());
   return sealed;
 }
 
@@ -60,8 +60,8 @@ std::optional<Bytes> open_with(const Key& key, std::string_view sealed, std::str
   const std::string_view nonce = sealed.substr(1, kNonceBytes);
   const std::string_view box = sealed.substr(1 + kNonceBytes);
   Bytes plaintext(box.size() - kTagBytes, '\0');
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(octets(plaintext), nullptr, nullptr, octets(box), box.size(), octets(associated),
-                                                 associated.size(), octets(nonce), key.data()) != 0)
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(octets(plaintext), nullptr, nullptr, octets(box), box.size(),
+                                                 octets(associated), associated.size(), octets(nonce), key.data()) != 0)
     return std::nullopt;
   return plaintext;
 }
@@ -84,7 +84,8 @@ Result<KeyFiles> KeyFiles::open(const std::filesystem::path& directory, bool cre
     SOCLE_TRY(found, read_file(root_path, kKeyFileBytesMax));
   }
   if (!found) return fail(kNoKeys, {{"directory", directory.string()}});
-  if (found->size() != kRootMagic.size() + Key::size || !found->starts_with(kRootMagic)) return fail(kKeyDamaged, {{"scope", "root"}});
+  if (found->size() != kRootMagic.size() + Key::size || !found->starts_with(kRootMagic))
+    return fail(kKeyDamaged, {{"scope", "root"}});
   KeyFiles files(directory, Key(std::string_view(*found).substr(kRootMagic.size())));
   sodium_memzero(found->data(), found->size());
   SOCLE_CHECK(files.finish_destroying(random));
@@ -95,7 +96,8 @@ Result<void> KeyFiles::finish_destroying(Random& random) const {
   std::vector<std::filesystem::path> keys;
   std::error_code code;
   for (std::filesystem::directory_iterator at(directory_, code), end; !code && at != end; at.increment(code))
-    if (at->path().extension() == ".destroyed") keys.push_back(std::filesystem::path(at->path()).replace_extension(".key"));
+    if (at->path().extension() == ".destroyed")
+      keys.push_back(std::filesystem::path(at->path()).replace_extension(".key"));
   for (const std::filesystem::path& key : keys) SOCLE_CHECK(erase(key, random));
   return {};
 }
@@ -136,7 +138,7 @@ Result<void> KeyFiles::destroy(std::string_view kind, std::string_view name, Ran
 Result<void> KeyFiles::erase(const std::filesystem::path& file, Random& random) const {
   const int fd = ::open(file.c_str(), O_WRONLY | O_CLOEXEC);
   if (fd < 0 && errno == ENOENT) return {};
-  struct stat info {};
+  struct stat info{};
   bool overwritten = fd >= 0 && ::fstat(fd, &info) == 0;
   if (overwritten) {
     std::vector<unsigned char> noise(static_cast<std::size_t>(info.st_size));

@@ -55,7 +55,8 @@ class FileKeyRing final : public KeyRing {
   Result<Bytes> sign(std::string_view name, std::string_view message) override {
     SOCLE_TRY(const SigningKey key, signing_key(name));
     Bytes signature(crypto_sign_BYTES, '\0');
-    crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, octets(message), message.size(), key.secret_key.data());
+    crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, octets(message), message.size(),
+                         key.secret_key.data());
     return signature;
   }
 

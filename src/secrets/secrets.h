@@ -29,7 +29,7 @@ class KeyRing {
 
   // Ed25519. The signing key `name` is made on first use.
   virtual Result<Bytes> sign(std::string_view name, std::string_view message) = 0; // 64 bytes
-  virtual Result<Bytes> public_key(std::string_view name) = 0;                     // 32 bytes
+  virtual Result<Bytes> public_key(std::string_view name) = 0; // 32 bytes
 };
 
 // Opens the key directory, or makes it (0700, files 0600) when `create` is set.

@@ -65,7 +65,8 @@ TEST_F(KeyRingTest, any_changed_byte_is_found) {
     ASSERT_FALSE(opened) << "byte " << i;
     EXPECT_TRUE(opened.error().is(kNotAuthentic));
   }
-  for (std::size_t size = 0; size < sealed.size(); ++size) EXPECT_FALSE(ring_->open("s", sealed.substr(0, size), "a")) << size;
+  for (std::size_t size = 0; size < sealed.size(); ++size)
+    EXPECT_FALSE(ring_->open("s", sealed.substr(0, size), "a")) << size;
 }
 
 TEST_F(KeyRingTest, other_scopes_and_other_associations_do_not_open_it) {
@@ -127,7 +128,7 @@ TEST_F(KeyRingTest, a_crash_between_tombstone_and_key_counts_as_destroyed) {
 TEST_F(KeyRingTest, keys_are_private_to_their_owner) {
   ASSERT_TRUE(ring_->seal("s", "x", ""));
   ASSERT_TRUE(ring_->sign("log", "x"));
-  struct stat info {};
+  struct stat info{};
   ASSERT_EQ(::stat(keys().c_str(), &info), 0);
   EXPECT_EQ(info.st_mode & 0777, 0700U);
   ASSERT_EQ(files(".key").size(), 3U);
@@ -148,9 +149,11 @@ TEST_F(KeyRingTest, keys_that_others_may_read_are_refused) {
 
 TEST_F(KeyRingTest, no_scope_name_shows_in_a_file_name_and_no_key_in_a_file) {
   ASSERT_TRUE(ring_->seal("jane.doe@example.org", "x", ""));
-  for (const auto& entry : fs::directory_iterator(keys())) EXPECT_EQ(entry.path().string().find("jane"), std::string::npos);
+  for (const auto& entry : fs::directory_iterator(keys()))
+    EXPECT_EQ(entry.path().string().find("jane"), std::string::npos);
   const Bytes mac = ring_->mac_key("s").value();
-  for (const fs::path& file : files(".key")) EXPECT_EQ(read_file(file, 4096).value().value().find(mac), std::string::npos);
+  for (const fs::path& file : files(".key"))
+    EXPECT_EQ(read_file(file, 4096).value().value().find(mac), std::string::npos);
 }
 
 TEST_F(KeyRingTest, a_missing_directory_is_made_only_when_asked) {
@@ -213,7 +216,10 @@ TEST_F(KeyRingTest, two_processes_rings_agree_on_one_new_key) {
 // RFC 8032, section 7.1, test 2: our verification is the standard's.
 TEST(Signature, agrees_with_the_public_vector) {
   const Bytes key = from_hex("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c").value();
-  const Bytes signature = from_hex("92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00").value();
+  const Bytes signature =
+      from_hex(
+          "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00")
+          .value();
   EXPECT_TRUE(verify_signature(key, "\x72", signature));
   EXPECT_FALSE(verify_signature(key, "\x73", signature));
 }
@@ -229,7 +235,8 @@ TEST(Password, verifies_itself_and_nothing_else) {
 TEST(Password, is_salted) { EXPECT_NE(hash_password("same").value(), hash_password("same").value()); }
 
 TEST(Password, a_broken_encoding_verifies_nothing) {
-  for (const std::string& encoded : {std::string(), std::string("$argon2id$"), std::string("plain"), std::string(4096, 'x')})
+  for (const std::string& encoded :
+       {std::string(), std::string("$argon2id$"), std::string("plain"), std::string(4096, 'x')})
     EXPECT_FALSE(verify_password(encoded, "")) << encoded.substr(0, 20);
 }
 

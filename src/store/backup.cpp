@@ -15,7 +15,9 @@ struct Close {
 };
 using Handle = std::unique_ptr<sqlite3, Close>;
 
-std::unexpected<Error> failed(int code) { return fail(code == SQLITE_FULL ? kFull : kUnavailable, {{"reason", sqlite3_errstr(code)}}); }
+std::unexpected<Error> failed(int code) {
+  return fail(code == SQLITE_FULL ? kFull : kUnavailable, {{"reason", sqlite3_errstr(code)}});
+}
 
 Result<Handle> open(const std::filesystem::path& file, int flags) {
   sqlite3* handle = nullptr;

@@ -9,7 +9,8 @@
 namespace socle::store {
 namespace {
 
-constexpr Migration kTables[] = {{"pairs", 1, "CREATE TABLE pairs (tenant text NOT NULL, id bigint NOT NULL PRIMARY KEY, twin bigint NOT NULL)"}};
+constexpr Migration kTables[] = {
+    {"pairs", 1, "CREATE TABLE pairs (tenant text NOT NULL, id bigint NOT NULL PRIMARY KEY, twin bigint NOT NULL)"}};
 
 TEST(Backup, of_a_store_in_use_is_whole_as_of_one_moment) {
   const auto folder = std::filesystem::temp_directory_path() / ("socle-backup-" + std::to_string(::getpid()));
@@ -33,13 +34,19 @@ TEST(Backup, of_a_store_in_use_is_whole_as_of_one_moment) {
   writer.join();
   auto copy = open_store({.location = "sqlite:" + (folder / "copy").string(), .sqlite_vfs = {}}, kTables).value();
   EXPECT_GE(copy->read("SELECT count(*) FROM pairs").value().front().integer(0), acknowledged * 2);
-  EXPECT_EQ(copy->read("SELECT count(*) FROM pairs p WHERE NOT EXISTS (SELECT 1 FROM pairs q WHERE q.id = p.twin)").value().front().integer(0), 0);
+  EXPECT_EQ(copy->read("SELECT count(*) FROM pairs p WHERE NOT EXISTS (SELECT 1 FROM pairs q WHERE q.id = p.twin)")
+                .value()
+                .front()
+                .integer(0),
+            0);
   copy.reset();
   store.reset();
   std::filesystem::remove_all(folder);
 }
 
-TEST(Backup, of_nothing_is_refused) { EXPECT_FALSE(copy_sqlite("/nonexistent", std::filesystem::temp_directory_path() / "socle-backup-none")); }
+TEST(Backup, of_nothing_is_refused) {
+  EXPECT_FALSE(copy_sqlite("/nonexistent", std::filesystem::temp_directory_path() / "socle-backup-none"));
+}
 
 } // namespace
 } // namespace socle::store

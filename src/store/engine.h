@@ -22,7 +22,8 @@ class Engine {
   virtual Result<void> apply(std::span<const Work> work) = 0;
   virtual Result<void> savepoint() = 0;
   virtual Result<void> rollback_to_savepoint() = 0;
-  virtual void rollback() = 0; // also after a failed commit; never fails: a broken connection is found by the next begin
+  virtual void
+  rollback() = 0; // also after a failed commit; never fails: a broken connection is found by the next begin
   virtual Result<void> commit() = 0;
 
   // After a commit that failed, and rollback: true when it was kept after all, false when it certainly was not; an error when

@@ -54,7 +54,8 @@ int write_file(sqlite3_file* file, const void* data, int bytes, sqlite3_int64 of
 
 int sync_file(sqlite3_file* file, int flags) {
   if (const int code = faulty(file)->vfs->before(DiskFault::flush_error); code != SQLITE_OK) return code;
-  const std::size_t writes = faulty(file)->vfs->writes_of(*faulty(file)->path); // a write beside the flush is not covered by it
+  const std::size_t writes = faulty(file)->vfs->writes_of(
+      *faulty(file)->path); // a write beside the flush is not covered by it
   const int code = REAL(file, xSync, flags);
   if (code == SQLITE_OK) faulty(file)->vfs->flushed(*faulty(file)->path, writes);
   return code;
@@ -65,16 +66,24 @@ int size_of_file(sqlite3_file* file, sqlite3_int64* size) { return REAL(file, xF
 int lock_file(sqlite3_file* file, int level) { return REAL(file, xLock, level); }
 int unlock_file(sqlite3_file* file, int level) { return REAL(file, xUnlock, level); }
 int check_lock(sqlite3_file* file, int* out) { return REAL(file, xCheckReservedLock, out); }
-int control_file(sqlite3_file* file, int operation, void* argument) { return REAL(file, xFileControl, operation, argument); }
+int control_file(sqlite3_file* file, int operation, void* argument) {
+  return REAL(file, xFileControl, operation, argument);
+}
 int sector_size(sqlite3_file* file) { return REAL(file, xSectorSize); }
 int characteristics(sqlite3_file* file) { return REAL(file, xDeviceCharacteristics); }
-int shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** out) { return REAL(file, xShmMap, page, size, extend, out); }
-int shm_lock(sqlite3_file* file, int offset, int count, int flags) { return REAL(file, xShmLock, offset, count, flags); }
+int shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** out) {
+  return REAL(file, xShmMap, page, size, extend, out);
+}
+int shm_lock(sqlite3_file* file, int offset, int count, int flags) {
+  return REAL(file, xShmLock, offset, count, flags);
+}
 void shm_barrier(sqlite3_file* file) { REAL(file, xShmBarrier); }
 int shm_unmap(sqlite3_file* file, int remove) { return REAL(file, xShmUnmap, remove); }
 
-const sqlite3_io_methods kMethods = {2, close_file, read_file, write_file, truncate_file, sync_file, size_of_file, lock_file, unlock_file, check_lock,
-                                     control_file, sector_size, characteristics, shm_map, shm_lock, shm_barrier, shm_unmap, nullptr, nullptr};
+const sqlite3_io_methods kMethods = {
+    2,         close_file,  read_file,  write_file,   truncate_file, sync_file,       size_of_file,
+    lock_file, unlock_file, check_lock, control_file, sector_size,   characteristics, shm_map,
+    shm_lock,  shm_barrier, shm_unmap,  nullptr,      nullptr};
 
 int open_file(sqlite3_vfs* vfs, const char* path, sqlite3_file* file, int flags, int* out_flags) {
   auto* owner = static_cast<FaultyVfs*>(vfs->pAppData);
@@ -134,10 +143,13 @@ int FaultyVfs::before_write() {
   const std::lock_guard lock(mutex_);
   if (power_cut_after_ == 0) return SQLITE_IOERR_WRITE;
   if (power_cut_after_ > 0) --power_cut_after_;
-  if (!fault_ || *fault_ == DiskFault::flush_error || *fault_ == DiskFault::read_error || after_-- > 0 || count_ <= 0) return SQLITE_OK;
+  if (!fault_ || *fault_ == DiskFault::flush_error || *fault_ == DiskFault::read_error || after_-- > 0 || count_ <= 0)
+    return SQLITE_OK;
   --count_;
   ++failed_;
-  return *fault_ == DiskFault::short_write ? kShortWrite : *fault_ == DiskFault::no_space ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+  return *fault_ == DiskFault::short_write ? kShortWrite
+         : *fault_ == DiskFault::no_space  ? SQLITE_FULL
+                                           : SQLITE_IOERR_WRITE;
 }
 
 void FaultyVfs::wrote(const std::string& path, sqlite3_int64 offset, std::string before_bytes) {
@@ -173,7 +185,8 @@ void FaultyVfs::lose_unflushed(Random& random) {
       const Overwritten& write = writes[i];
       for (std::size_t at = 0; at < write.bytes.size(); at += 512) {
         if (luck == 0 || random.below(luck == 1 ? 2 : 10) == 0)
-          (void)!::pwrite(fd, write.bytes.data() + at, std::min<std::size_t>(512, write.bytes.size() - at), write.offset + static_cast<off_t>(at));
+          (void)!::pwrite(fd, write.bytes.data() + at, std::min<std::size_t>(512, write.bytes.size() - at),
+                          write.offset + static_cast<off_t>(at));
       }
     }
     ::close(fd);
@@ -212,7 +225,8 @@ class FaultyDisk : public testing::Test {
       answers.push_back(promise->get_future());
       names.push_back("n" + std::to_string(next_++));
       Unit unit = with_record(insert_account(names.back(), 1), names.back());
-      unit.add("UPDATE account SET note = ?1 WHERE name = ?2", {std::string(next_ % 5 == 0 ? 9'000 : 10, 'x'), names.back()}, 1);
+      unit.add("UPDATE account SET note = ?1 WHERE name = ?2",
+               {std::string(next_ % 5 == 0 ? 9'000 : 10, 'x'), names.back()}, 1);
       store_->commit(std::move(unit), [promise](Result<Committed> result) { promise->set_value(std::move(result)); });
     }
     for (std::size_t i = 0; i < answers.size(); ++i) {
@@ -236,7 +250,8 @@ class FaultyDisk : public testing::Test {
     }
     std::ranges::sort(present);
     for (const std::string& name : kept_) EXPECT_TRUE(std::ranges::binary_search(present, name)) << "lost " << name;
-    for (const std::string& name : refused_) EXPECT_FALSE(std::ranges::binary_search(present, name)) << "refused and kept " << name;
+    for (const std::string& name : refused_)
+      EXPECT_FALSE(std::ranges::binary_search(present, name)) << "refused and kept " << name;
     std::vector<std::string> journal;
     const std::vector<JournalEntry> entries = store_->journal_after(0, 100'000).value();
     for (const JournalEntry& entry : entries) {

@@ -35,7 +35,7 @@ class FaultyVfs {
 
   // Called by the file methods.
   int before(DiskFault fault); // SQLITE_OK, or the code to fail with
-  int before_write();          // any of the write faults, DiskFault::short_write as kShortWrite
+  int before_write(); // any of the write faults, DiskFault::short_write as kShortWrite
   void wrote(const std::string& path, sqlite3_int64 offset, std::string before_bytes);
   std::size_t writes_of(const std::string& path) const;
   void flushed(const std::string& path, std::size_t writes); // the first so many writes of the file are on the disk

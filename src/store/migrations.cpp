@@ -9,7 +9,8 @@ namespace socle::store {
 
 std::string checksum_of(const Migration& migration) { return sha256_hex(migration.sql); }
 
-Result<std::vector<Migration>> pending_migrations(std::span<const AppliedMigration> applied, std::span<const Migration> known) {
+Result<std::vector<Migration>> pending_migrations(std::span<const AppliedMigration> applied,
+                                                  std::span<const Migration> known) {
   std::map<std::string, int, std::less<>> newest;
   std::map<std::pair<std::string, int>, std::string> checksums;
   for (const Migration& migration : known) {
@@ -23,7 +24,8 @@ Result<std::vector<Migration>> pending_migrations(std::span<const AppliedMigrati
     const auto found = newest.find(migration.module);
     const int known_version = found == newest.end() ? 0 : found->second;
     if (migration.version > known_version) {
-      return fail(kSchemaNewer, {{"module", migration.module}, {"found", std::to_string(migration.version)},
+      return fail(kSchemaNewer, {{"module", migration.module},
+                                 {"found", std::to_string(migration.version)},
                                  {"known", std::to_string(known_version)}});
     }
     if (checksums[{migration.module, migration.version}] != migration.checksum)

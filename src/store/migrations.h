@@ -14,6 +14,7 @@ struct AppliedMigration {
 std::string checksum_of(const Migration& migration);
 
 // In the order given. Refuses a database that is newer than the program, or that was made by another text of a migration.
-Result<std::vector<Migration>> pending_migrations(std::span<const AppliedMigration> applied, std::span<const Migration> known);
+Result<std::vector<Migration>> pending_migrations(std::span<const AppliedMigration> applied,
+                                                  std::span<const Migration> known);
 
 } // namespace socle::store

@@ -29,21 +29,25 @@ Change insert(Name name, std::int64_t amount) {
 }
 
 Change insert_or_add(Name name, std::int64_t amount) {
-  return {{"INSERT INTO account (tenant, name, amount) VALUES ('t', ?1, ?2) ON CONFLICT (tenant, name) DO UPDATE SET amount = account.amount + excluded.amount", {name, amount}, 1},
-          [=](Model& model) {
-            model.amounts[name] += amount;
-            return true;
-          }};
+  return {
+      {"INSERT INTO account (tenant, name, amount) VALUES ('t', ?1, ?2) ON CONFLICT (tenant, name) DO UPDATE SET amount = account.amount + excluded.amount",
+       {name, amount},
+       1},
+      [=](Model& model) {
+        model.amounts[name] += amount;
+        return true;
+      }};
 }
 
 Change take(Name name, std::int64_t amount) {
-  return {{"UPDATE account SET amount = amount - ?2 WHERE tenant = 't' AND name = ?1 AND amount >= ?2", {name, amount}, 1},
-          [=](Model& model) {
-            const auto found = model.amounts.find(name);
-            if (found == model.amounts.end() || found->second < amount) return false;
-            found->second -= amount;
-            return true;
-          }};
+  return {
+      {"UPDATE account SET amount = amount - ?2 WHERE tenant = 't' AND name = ?1 AND amount >= ?2", {name, amount}, 1},
+      [=](Model& model) {
+        const auto found = model.amounts.find(name);
+        if (found == model.amounts.end() || found->second < amount) return false;
+        found->second -= amount;
+        return true;
+      }};
 }
 
 Change take_beyond_zero(Name name, std::int64_t amount) { // the schema's own rule refuses what falls below zero
@@ -57,16 +61,16 @@ Change take_beyond_zero(Name name, std::int64_t amount) { // the schema's own ru
 }
 
 Change remove(Name name) {
-  return {{"DELETE FROM account WHERE tenant = 't' AND name = ?1", {name}, std::nullopt},
-          [=](Model& model) {
+  return {{"DELETE FROM account WHERE tenant = 't' AND name = ?1", {name}, std::nullopt}, [=](Model& model) {
             model.amounts.erase(name);
             return true;
           }};
 }
 
 Change exactly(std::int64_t limit, std::int64_t rows) {
-  return {{"SELECT name FROM account WHERE amount > ?1", {limit}, rows},
-          [=](Model& model) { return std::ranges::count_if(model.amounts, [&](const auto& one) { return one.second > limit; }) == rows; }};
+  return {{"SELECT name FROM account WHERE amount > ?1", {limit}, rows}, [=](Model& model) {
+            return std::ranges::count_if(model.amounts, [&](const auto& one) { return one.second > limit; }) == rows;
+          }};
 }
 
 Change random_change(Random& random) {
@@ -157,7 +161,8 @@ TEST_P(ModelTest, random_units_are_kept_and_refused_as_one_by_one) {
   EXPECT_GT(refused_, 200);
 }
 
-INSTANTIATE_TEST_SUITE_P(BothDatabases, ModelTest, testing::ValuesIn(kDatabases), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(BothDatabases, ModelTest, testing::ValuesIn(kDatabases),
+                         [](const auto& info) { return info.param; });
 
 } // namespace
 } // namespace socle::store

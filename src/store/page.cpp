@@ -15,7 +15,8 @@ std::string cursor_of(const Row& row, std::size_t first, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0) out += '.';
     const Value& value = row.value(first + i);
-    const std::string text = std::holds_alternative<std::int64_t>(value) ? std::to_string(std::get<std::int64_t>(value)) : row.text(first + i);
+    const std::string text = std::holds_alternative<std::int64_t>(value) ? std::to_string(std::get<std::int64_t>(value))
+                                                                         : row.text(first + i);
     for (const char c : text) {
       out += digits[static_cast<unsigned char>(c) >> 4U];
       out += digits[static_cast<unsigned char>(c) & 15U];
@@ -87,7 +88,8 @@ Where& Where::contains(std::string_view column, const std::string& value) {
   return *this;
 }
 
-Result<Page> read_page(Store& store, std::string_view columns, std::string_view table, Where where, const Paging& paging) {
+Result<Page> read_page(Store& store, std::string_view columns, std::string_view table, Where where,
+                       const Paging& paging) {
   std::string select = "SELECT " + std::string(columns), order;
   for (const auto& by : paging.order) {
     select += ", " + std::string(by.column);
@@ -99,7 +101,8 @@ Result<Page> read_page(Store& store, std::string_view columns, std::string_view 
     std::string behind;
     for (std::size_t i = 0; i < values.size(); ++i) {
       std::string part;
-      for (std::size_t k = 0; k < i; ++k) part += std::string(paging.order[k].column) + " = " + where.add(values[k]) + " AND ";
+      for (std::size_t k = 0; k < i; ++k)
+        part += std::string(paging.order[k].column) + " = " + where.add(values[k]) + " AND ";
       part += std::string(paging.order[i].column) + (paging.descending ? " < " : " > ") + where.add(values[i]);
       behind += (behind.empty() ? "(" : " OR (") + part + ")";
     }
@@ -108,7 +111,9 @@ Result<Page> read_page(Store& store, std::string_view columns, std::string_view 
   // One more than asked for tells whether there is a next page.
   const std::string limit = where.add(static_cast<std::int64_t>(paging.limit + 1));
   Page page;
-  SOCLE_TRY(page.rows, store.read(select + " FROM " + std::string(table) + " WHERE " + where.sql_ + " ORDER BY " + order + " LIMIT " + limit, std::move(where.values_)));
+  SOCLE_TRY(page.rows, store.read(select + " FROM " + std::string(table) + " WHERE " + where.sql_ + " ORDER BY " +
+                                      order + " LIMIT " + limit,
+                                  std::move(where.values_)));
   if (page.rows.size() <= paging.limit) return page;
   page.rows.pop_back();
   page.next = cursor_of(page.rows.back(), page.rows.back().size() - paging.order.size(), paging.order.size());

@@ -16,12 +16,12 @@ struct OrderedBy {
 struct Paging {
   std::vector<OrderedBy> order;
   bool descending = false;
-  std::string after;    // the `next` of the page before; empty: from the beginning
+  std::string after; // the `next` of the page before; empty: from the beginning
   std::size_t limit = 50;
 };
 
 struct Page {
-  Rows rows;        // the columns that were asked for, and the order's behind them
+  Rows rows; // the columns that were asked for, and the order's behind them
   std::string next; // empty: this is the end
 };
 
@@ -36,12 +36,14 @@ class Where {
   Where& contains(std::string_view column, const std::string& value);
 
  private:
-  friend Result<Page> read_page(Store& store, std::string_view columns, std::string_view table, Where where, const Paging& paging);
+  friend Result<Page> read_page(Store& store, std::string_view columns, std::string_view table, Where where,
+                                const Paging& paging);
   std::string add(Value value); // "?2"
   std::string sql_;
   std::vector<Value> values_;
 };
 
-Result<Page> read_page(Store& store, std::string_view columns, std::string_view table, Where where, const Paging& paging);
+Result<Page> read_page(Store& store, std::string_view columns, std::string_view table, Where where,
+                       const Paging& paging);
 
 } // namespace socle::store

@@ -9,7 +9,9 @@
 namespace socle::store {
 namespace {
 
-constexpr Migration kThings{"things", 1, "CREATE TABLE thing (tenant text NOT NULL, id text NOT NULL, name text NOT NULL, cost bigint NOT NULL, PRIMARY KEY (tenant, id))"};
+constexpr Migration kThings{
+    "things", 1,
+    "CREATE TABLE thing (tenant text NOT NULL, id text NOT NULL, name text NOT NULL, cost bigint NOT NULL, PRIMARY KEY (tenant, id))"};
 
 class PageTest : public testing::TestWithParam<std::string> {
  protected:
@@ -22,7 +24,8 @@ class PageTest : public testing::TestWithParam<std::string> {
   static void add(Unit& unit, const std::string& tenant, int i) {
     char id[16];
     std::snprintf(id, sizeof id, "id_%03d", i);
-    unit.add("INSERT INTO thing(tenant, id, name, cost) VALUES (?1, ?2, ?3, ?4)", {tenant, std::string(id), i % 10 == 0 ? "100%_Sure!" : "plain", static_cast<std::int64_t>(i % 7 - 3)}, 1);
+    unit.add("INSERT INTO thing(tenant, id, name, cost) VALUES (?1, ?2, ?3, ?4)",
+             {tenant, std::string(id), i % 10 == 0 ? "100%_Sure!" : "plain", static_cast<std::int64_t>(i % 7 - 3)}, 1);
   }
   // All ids, in the order in which the pages show them.
   std::vector<std::string> walk(Paging paging, const Where& where = Where("t")) {
@@ -43,7 +46,8 @@ class PageTest : public testing::TestWithParam<std::string> {
 
 TEST_P(PageTest, shows_each_row_once_in_any_order) {
   for (const bool descending : {false, true}) {
-    for (const std::vector<OrderedBy>& order : {std::vector<OrderedBy>{{"id"}}, {{"cost", true}, {"id"}}, {{"name"}, {"cost", true}, {"id"}}}) {
+    for (const std::vector<OrderedBy>& order :
+         {std::vector<OrderedBy>{{"id"}}, {{"cost", true}, {"id"}}, {{"name"}, {"cost", true}, {"id"}}}) {
       const auto once = walk({order, descending, "", 1'000}), paged = walk({order, descending, "", 7});
       EXPECT_EQ(paged, once);
       EXPECT_EQ(std::set(paged.begin(), paged.end()).size(), 100U);
@@ -51,7 +55,9 @@ TEST_P(PageTest, shows_each_row_once_in_any_order) {
   }
 }
 
-TEST_P(PageTest, has_no_next_page_behind_a_last_one_that_is_full) { EXPECT_EQ(read_page(*store_, "id", "thing", Where("t"), {{{"id"}}, false, "", 100}).value().next, ""); }
+TEST_P(PageTest, has_no_next_page_behind_a_last_one_that_is_full) {
+  EXPECT_EQ(read_page(*store_, "id", "thing", Where("t"), {{{"id"}}, false, "", 100}).value().next, "");
+}
 
 TEST_P(PageTest, neither_repeats_nor_leaves_out_when_rows_come_and_go_between) {
   auto first = read_page(*store_, "id", "thing", Where("t"), {{{"id"}}, false, "", 50}).value();
@@ -76,13 +82,15 @@ TEST_P(PageTest, filters_and_takes_the_signs_of_patterns_as_they_are) {
 
 TEST_P(PageTest, refuses_a_cursor_that_it_did_not_give) {
   for (const auto* after : {"x", "zz", "31.32", "00", "3", "31."}) {
-    const auto page = read_page(*store_, "id", "thing", Where("t"), {{{"cost", true}, {"id"}, {"name"}}, false, after, 10});
+    const auto page = read_page(*store_, "id", "thing", Where("t"),
+                                {{{"cost", true}, {"id"}, {"name"}}, false, after, 10});
     ASSERT_FALSE(page) << after;
     EXPECT_TRUE(page.error().is(kBadCursor));
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Databases, PageTest, testing::ValuesIn(kDatabases), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Databases, PageTest, testing::ValuesIn(kDatabases),
+                         [](const auto& info) { return info.param; });
 
 } // namespace
 } // namespace socle::store

@@ -48,15 +48,18 @@ std::string with_dollars(std::string_view sql) {
 
 Result<std::unique_ptr<PostgresConnection>> PostgresConnection::connect(const std::string& location) {
   // The database name may be a whole connection string; what stands before it here is a default that it may override.
-  const char* const keys[] = {"connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count", "application_name", "dbname", "client_encoding", nullptr};
+  const char* const keys[] = {"connect_timeout",  "keepalives_idle", "keepalives_interval", "keepalives_count",
+                              "application_name", "dbname",          "client_encoding",     nullptr};
   const char* const values[] = {"5", "10", "5", "3", "socle", location.c_str(), "UTF8", nullptr};
   std::unique_ptr<PostgresConnection> connection(new PostgresConnection(PQconnectdbParams(keys, values, 1)));
   PGconn* const handle = connection->handle_.get();
   // Not the location, which may hold a password.
   if (handle == nullptr || PQstatus(handle) != CONNECTION_OK)
-    return fail(kCannotOpen, {{"location", "postgresql"}, {"reason", handle == nullptr ? "no memory" : first_line(PQerrorMessage(handle))}});
+    return fail(kCannotOpen, {{"location", "postgresql"},
+                              {"reason", handle == nullptr ? "no memory" : first_line(PQerrorMessage(handle))}});
   PQsetNoticeProcessor(handle, [](void*, const char*) {}, nullptr);
-  if (PQsetnonblocking(handle, 1) != 0) return fail(kCannotOpen, {{"location", "postgresql"}, {"reason", "the connection cannot be made non-blocking"}});
+  if (PQsetnonblocking(handle, 1) != 0)
+    return fail(kCannotOpen, {{"location", "postgresql"}, {"reason", "the connection cannot be made non-blocking"}});
   return connection;
 }
 
@@ -81,11 +84,14 @@ Error PostgresConnection::error(const PGresult* answer, std::string_view stateme
   if (state == "53100") return Error(kFull);
   if (state == "57014") return Error(kReadTimeout, {{"deadline_ms", "0"}});
   // The texts of class 42 name tables and syntax; those of the others may repeat values, so only their class is told.
-  if (family == "42" && message != nullptr) return Error(kStatementInvalid, {{"statement", index}, {"reason", message}});
+  if (family == "42" && message != nullptr)
+    return Error(kStatementInvalid, {{"statement", index}, {"reason", message}});
   static constexpr std::array<std::string_view, 6> kStatementFamilies{"42", "22", "21", "25", "54", "0A"};
-  if (state == "08P01" || std::ranges::find(kStatementFamilies, family) != kStatementFamilies.end()) // 08P01: too few or many values
+  if (state == "08P01" ||
+      std::ranges::find(kStatementFamilies, family) != kStatementFamilies.end()) // 08P01: too few or many values
     return Error(kStatementInvalid, {{"statement", index}, {"reason", "SQLSTATE " + state}});
-  return Error(kUnavailable, {{"reason", state.empty() ? first_line(PQresultErrorMessage(answer)) : "SQLSTATE " + state}});
+  return Error(kUnavailable,
+               {{"reason", state.empty() ? first_line(PQresultErrorMessage(answer)) : "SQLSTATE " + state}});
 }
 
 Result<void> PostgresConnection::wait(Microseconds until, bool for_writing) {
@@ -158,11 +164,14 @@ Result<void> PostgresConnection::send(const PostgresCommand& command, bool& prep
   if (named) {
     const Compiled& statement = compiled(key);
     prepares = !statement.at_server;
-    sent = !prepares || PQsendPrepare(handle_.get(), statement.name.c_str(), with_dollars(command.sql).c_str(), count, command.values.types().data());
-    if (sent == 1) sent = PQsendQueryPrepared(handle_.get(), statement.name.c_str(), count, pointers.data(), command.values.lengths().data(), formats.data(), 1);
+    sent = !prepares || PQsendPrepare(handle_.get(), statement.name.c_str(), with_dollars(command.sql).c_str(), count,
+                                      command.values.types().data());
+    if (sent == 1)
+      sent = PQsendQueryPrepared(handle_.get(), statement.name.c_str(), count, pointers.data(),
+                                 command.values.lengths().data(), formats.data(), 1);
   } else {
-    sent = PQsendQueryParams(handle_.get(), with_dollars(command.sql).c_str(), count, command.values.types().data(), pointers.data(),
-                             command.values.lengths().data(), formats.data(), 1);
+    sent = PQsendQueryParams(handle_.get(), with_dollars(command.sql).c_str(), count, command.values.types().data(),
+                             pointers.data(), command.values.lengths().data(), formats.data(), 1);
   }
   if (sent != 1) return std::unexpected(lost());
   return {};
@@ -229,7 +238,8 @@ Result<void> PostgresConnection::prepare_alone(const PostgresCommand& command, M
   if (!compiled_.contains(key) && compiled_.size() >= limits::kStatementsCachedMax) return {};
   Compiled& statement = compiled(key);
   if (statement.at_server) return {};
-  if (PQsendPrepare(handle_.get(), statement.name.c_str(), with_dollars(command.sql).c_str(), command.values.size(), command.values.types().data()) != 1)
+  if (PQsendPrepare(handle_.get(), statement.name.c_str(), with_dollars(command.sql).c_str(), command.values.size(),
+                    command.values.types().data()) != 1)
     return std::unexpected(lost());
   std::optional<Error> first;
   for (;;) {
@@ -257,7 +267,9 @@ void PostgresConnection::cancel() {
 Result<Rows> PostgresConnection::query(const std::string& sql, std::span<const Value> values, Microseconds deadline) {
   const Microseconds until = now() + deadline;
   const auto late = [&] {
-    return fail(kReadTimeout, {{"deadline_ms", std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(deadline).count())}});
+    return fail(
+        kReadTimeout,
+        {{"deadline_ms", std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(deadline).count())}});
   };
   const PostgresCommand command{sql, PostgresValues(values), "read"};
   auto sent = prepare_alone(command, until);

@@ -72,7 +72,7 @@ class PostgresConnection {
   Result<std::int64_t> receive(const PostgresCommand& command, bool prepares);
   Result<void> flush(Microseconds until);
   Result<void> wait(Microseconds until, bool for_writing); // store.read_timeout when it passes
-  Result<Answer> next(Microseconds until);                 // null at the end of one command's results
+  Result<Answer> next(Microseconds until); // null at the end of one command's results
   Result<void> append_row(const PGresult* answer, Rows& rows, std::size_t& bytes) const;
   void cancel();
   Error lost();

@@ -21,7 +21,8 @@ class PostgresReconnect : public testing::Test {
     store_ = open_store(options, {&kAccounts, 1}).value();
   }
   void break_connections() const {
-    TestDatabase::run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '" + database_.schema() + "'");
+    TestDatabase::run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '" +
+                      database_.schema() + "'");
   }
 
   TestDatabase database_{"postgresql"};

@@ -26,7 +26,8 @@ constexpr const char* kOwnTables =
 
 // The advisory lock of this schema. A session's lock goes with its server process, so whoever gets it knows that the
 // transactions of the one before have ended.
-constexpr const char* kLockKey = "(SELECT 353310000000000 + oid::bigint FROM pg_namespace WHERE nspname = current_schema())";
+constexpr const char* kLockKey =
+    "(SELECT 353310000000000 + oid::bigint FROM pg_namespace WHERE nspname = current_schema())";
 
 constexpr const char* kCountCommit =
     "INSERT INTO store_node (node, commits) VALUES (?1, ?2) ON CONFLICT (node) DO UPDATE SET commits = excluded.commits";
@@ -46,7 +47,9 @@ class PostgresEngine final : public Engine {
     SOCLE_CHECK(connect_writer());
     SOCLE_CHECK(done(writer_->execute("BEGIN")));
     auto made = done(writer_->execute(kOwnTables));
-    if (made) made = done(writer_->execute("INSERT INTO store_node (node, commits) VALUES (" + std::to_string(node_) + ", 0) ON CONFLICT (node) DO NOTHING"));
+    if (made)
+      made = done(writer_->execute("INSERT INTO store_node (node, commits) VALUES (" + std::to_string(node_) +
+                                   ", 0) ON CONFLICT (node) DO NOTHING"));
     if (made) made = migrate(migrations);
     if (made) made = done(writer_->execute("COMMIT"));
     if (!made) {
@@ -79,7 +82,9 @@ class PostgresEngine final : public Engine {
     SOCLE_TRY(const std::vector<std::int64_t> rows, writer_->pipeline(commands));
     for (std::size_t i = 0; i < statements.size(); ++i) {
       if (!statements[i]->rows || *statements[i]->rows == rows[first + i]) continue;
-      return fail(kConflict, {{"statement", commands[first + i].name}, {"rows", std::to_string(rows[first + i])}, {"expected", std::to_string(*statements[i]->rows)}});
+      return fail(kConflict, {{"statement", commands[first + i].name},
+                              {"rows", std::to_string(rows[first + i])},
+                              {"expected", std::to_string(*statements[i]->rows)}});
     }
     return {};
   }
@@ -124,7 +129,8 @@ class PostgresEngine final : public Engine {
 
   Result<std::int64_t> next_sequence() override {
     const Value node = node_;
-    SOCLE_TRY(const Rows rows, writer_->query("SELECT max(sequence) FROM journal WHERE node = ?1", {&node, 1}, kNoDeadline));
+    SOCLE_TRY(const Rows rows,
+              writer_->query("SELECT max(sequence) FROM journal WHERE node = ?1", {&node, 1}, kNoDeadline));
     return rows.front().integer(0) + 1;
   }
 
@@ -162,14 +168,21 @@ class PostgresEngine final : public Engine {
   }
 
   Result<void> check_server(PostgresConnection& connection) {
-    SOCLE_TRY(const Rows rows, connection.query("SELECT current_setting('server_encoding'), current_setting('fsync'), current_setting('synchronous_commit'),"
-                                                " current_setting('server_version_num'), current_schema()", {}, kNoDeadline));
+    SOCLE_TRY(
+        const Rows rows,
+        connection.query(
+            "SELECT current_setting('server_encoding'), current_setting('fsync'), current_setting('synchronous_commit'),"
+            " current_setting('server_version_num'), current_schema()",
+            {}, kNoDeadline));
     const Row& row = rows.front();
-    const auto refused = [](std::string reason) { return fail(kCannotOpen, {{"location", "postgresql"}, {"reason", std::move(reason)}}); };
+    const auto refused = [](std::string reason) {
+      return fail(kCannotOpen, {{"location", "postgresql"}, {"reason", std::move(reason)}});
+    };
     if (row.text(0) != "UTF8") return refused("the database's encoding is " + row.text(0) + ", it must be UTF8");
     if (row.text(3) < "150000") return refused("the server is older than PostgreSQL 15");
     if (row.is_null(4)) return refused("the schema in search_path does not exist");
-    if (row.text(1) != "on") log::warning("store", "the database server runs with fsync=off: a power cut can lose what was acknowledged");
+    if (row.text(1) != "on")
+      log::warning("store", "the database server runs with fsync=off: a power cut can lose what was acknowledged");
     if (row.text(2) == "off" || row.text(2) == "local") return done(connection.execute("SET synchronous_commit = on"));
     return {};
   }
@@ -182,8 +195,11 @@ class PostgresEngine final : public Engine {
       if (rows.front().integer(0) == 1) return {};
       if (predecessor != 0) { // our own former server process, which has not noticed yet that we are gone
         const Value process = std::int64_t{predecessor};
-        (void)connection.query("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = ?1"
-                               " AND (classid::bigint << 32) + objid::bigint = " + key, {&process, 1}, kNoDeadline);
+        (void)connection.query(
+            "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = ?1"
+            " AND (classid::bigint << 32) + objid::bigint = " +
+                key,
+            {&process, 1}, kNoDeadline);
       }
       if (SystemClock().monotonic() > until) return fail(kLocked, {{"location", "this PostgreSQL schema"}});
       std::this_thread::sleep_for(limits::kLockRetry);
@@ -192,25 +208,31 @@ class PostgresEngine final : public Engine {
 
   Result<void> read_commits() {
     const Value node = node_;
-    SOCLE_TRY(const Rows rows, writer_->query("SELECT commits FROM store_node WHERE node = ?1", {&node, 1}, kNoDeadline));
+    SOCLE_TRY(const Rows rows,
+              writer_->query("SELECT commits FROM store_node WHERE node = ?1", {&node, 1}, kNoDeadline));
     if (rows.empty()) return fail(kUnavailable, {{"reason", "the row of this node is gone"}});
     commits_ = rows.front().integer(0);
     return {};
   }
 
   Result<void> migrate(std::span<const Migration> migrations) {
-    SOCLE_TRY(const Rows rows, writer_->query("SELECT module, version, checksum FROM schema_migrations", {}, kNoDeadline));
+    SOCLE_TRY(const Rows rows,
+              writer_->query("SELECT module, version, checksum FROM schema_migrations", {}, kNoDeadline));
     std::vector<AppliedMigration> applied;
     for (const Row& row : rows) applied.push_back({row.text(0), static_cast<int>(row.integer(1)), row.text(2)});
     SOCLE_TRY(const std::vector<Migration> pending, pending_migrations(applied, migrations));
     for (const Migration& migration : pending) {
       auto made = done(writer_->execute(std::string(migration.sql)));
-      const std::vector<Value> values{std::string(migration.module), std::int64_t{migration.version}, checksum_of(migration)};
-      const PostgresCommand note[] = {{"INSERT INTO schema_migrations (module, version, checksum) VALUES (?1, ?2, ?3)", PostgresValues(values), "migration"}};
+      const std::vector<Value> values{std::string(migration.module), std::int64_t{migration.version},
+                                      checksum_of(migration)};
+      const PostgresCommand note[] = {{"INSERT INTO schema_migrations (module, version, checksum) VALUES (?1, ?2, ?3)",
+                                       PostgresValues(values), "migration"}};
       if (made)
         if (auto noted = writer_->pipeline(note); !noted) made = std::unexpected(noted.error());
       if (!made)
-        return fail(kMigrationFailed, {{"module", std::string(migration.module)}, {"version", std::to_string(migration.version)}, {"reason", made.error().message()}});
+        return fail(kMigrationFailed, {{"module", std::string(migration.module)},
+                                       {"version", std::to_string(migration.version)},
+                                       {"reason", made.error().message()}});
     }
     return {};
   }
@@ -234,14 +256,18 @@ class PostgresEngine final : public Engine {
     values.add_owned(kTextArrayOid, tenants.finish());
     values.add_owned(kTextArrayOid, kinds.finish());
     values.add_owned(kByteaArrayOid, bodies.finish());
-    commands.push_back({"INSERT INTO journal (node, sequence, tenant, kind, body) SELECT ?1, ?2 + r.i - 1, r.tenant, r.kind, r.body"
-                        " FROM unnest(?3, ?4, ?5) WITH ORDINALITY AS r (tenant, kind, body, i)", std::move(values), "journal"});
+    commands.push_back(
+        {"INSERT INTO journal (node, sequence, tenant, kind, body) SELECT ?1, ?2 + r.i - 1, r.tenant, r.kind, r.body"
+         " FROM unnest(?3, ?4, ?5) WITH ORDINALITY AS r (tenant, kind, body, i)",
+         std::move(values), "journal"});
   }
 
   // Null when none became free within the deadline.
   Result<std::unique_ptr<PostgresConnection>> take_reader(Microseconds deadline) {
     std::unique_lock lock(readers_mutex_);
-    if (!reader_free_.wait_for(lock, deadline, [this] { return !readers_.empty() || readers_made_ < limits::kReadersMax; })) return nullptr;
+    if (!reader_free_.wait_for(lock, deadline,
+                               [this] { return !readers_.empty() || readers_made_ < limits::kReadersMax; }))
+      return nullptr;
     if (!readers_.empty()) {
       auto reader = std::move(readers_.back());
       readers_.pop_back();
@@ -251,7 +277,8 @@ class PostgresEngine final : public Engine {
     lock.unlock();
     auto reader = PostgresConnection::connect(location_);
     if (reader)
-      if (auto set = (*reader)->execute("SET default_transaction_read_only = on"); !set) reader = std::unexpected(set.error());
+      if (auto set = (*reader)->execute("SET default_transaction_read_only = on"); !set)
+        reader = std::unexpected(set.error());
     if (!reader) {
       give_back(nullptr);
       return fail(kUnavailable, {{"reason", reader.error().message()}});
@@ -272,7 +299,7 @@ class PostgresEngine final : public Engine {
   const std::int64_t node_;
   std::unique_ptr<PostgresConnection> writer_; // writer thread, once opened
   bool in_transaction_ = false;
-  std::int64_t commits_ = 0;   // of this node, as last known to be kept
+  std::int64_t commits_ = 0; // of this node, as last known to be kept
   std::int64_t attempted_ = 0; // the number of the commit that was last sent
 
   std::mutex readers_mutex_;

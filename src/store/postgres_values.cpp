@@ -15,7 +15,9 @@ std::int64_t signed_integer(std::string_view bytes) {
   return static_cast<std::int64_t>(value);
 }
 
-std::unexpected<Error> cannot_read(const std::string& what) { return fail(kStatementInvalid, {{"statement", "read"}, {"reason", what}}); }
+std::unexpected<Error> cannot_read(const std::string& what) {
+  return fail(kStatementInvalid, {{"statement", "read"}, {"reason", what}});
+}
 
 // Base-10000 digits behind a header of four 16-bit numbers: count, weight of the first, sign, decimals.
 Result<Value> whole_numeric(std::string_view bytes) {
@@ -55,7 +57,8 @@ Result<Value> decode_postgres(unsigned type, std::string_view bytes) {
     case kUnknownOid: return std::string(bytes);
     case kByteaOid: return Blob{Bytes(bytes)};
     case kNumericOid: return whole_numeric(bytes);
-    default: return cannot_read("a column has the type " + std::to_string(type) + ", which is none of bigint, text, bytea");
+    default:
+      return cannot_read("a column has the type " + std::to_string(type) + ", which is none of bigint, text, bytea");
   }
 }
 
@@ -66,7 +69,8 @@ void PostgresArray::add(std::string_view element) {
 }
 
 Bytes PostgresArray::finish() const {
-  return big_endian(1, 4) + big_endian(0, 4) + big_endian(element_type_, 4) + big_endian(count_, 4) + big_endian(1, 4) + elements_;
+  return big_endian(1, 4) + big_endian(0, 4) + big_endian(element_type_, 4) + big_endian(count_, 4) + big_endian(1, 4) +
+         elements_;
 }
 
 PostgresValues::PostgresValues(std::span<const Value> values) {

@@ -6,8 +6,9 @@
 namespace socle::store {
 
 // The object ids of PostgreSQL's own types never change.
-inline constexpr unsigned kBoolOid = 16, kByteaOid = 17, kNameOid = 19, kBigintOid = 20, kSmallintOid = 21, kIntegerOid = 23, kTextOid = 25,
-                          kUnknownOid = 705, kBpcharOid = 1042, kVarcharOid = 1043, kNumericOid = 1700, kByteaArrayOid = 1001, kTextArrayOid = 1009;
+inline constexpr unsigned kBoolOid = 16, kByteaOid = 17, kNameOid = 19, kBigintOid = 20, kSmallintOid = 21,
+                          kIntegerOid = 23, kTextOid = 25, kUnknownOid = 705, kBpcharOid = 1042, kVarcharOid = 1043,
+                          kNumericOid = 1700, kByteaArrayOid = 1001, kTextArrayOid = 1009;
 
 Bytes big_endian(std::int64_t value, int bytes);
 // Refuses types outside the port's, and numerics that are not whole (sum(bigint) is a numeric).

@@ -9,7 +9,8 @@ namespace socle::store {
 namespace {
 
 Bytes numeric(int weight, bool negative, std::vector<int> digits) {
-  Bytes out = big_endian(static_cast<std::int64_t>(digits.size()), 2) + big_endian(weight, 2) + big_endian(negative ? 0x4000 : 0, 2) + big_endian(0, 2);
+  Bytes out = big_endian(static_cast<std::int64_t>(digits.size()), 2) + big_endian(weight, 2) +
+              big_endian(negative ? 0x4000 : 0, 2) + big_endian(0, 2);
   for (const int digit : digits) out += big_endian(digit, 2);
   return out;
 }
@@ -24,9 +25,12 @@ TEST(PostgresValues, integers_of_every_size_keep_their_sign) {
 TEST(PostgresValues, whole_numerics_are_integers_and_others_are_refused) {
   EXPECT_EQ(decode_postgres(kNumericOid, numeric(0, false, {})).value(), Value(std::int64_t{0}));
   EXPECT_EQ(decode_postgres(kNumericOid, numeric(1, true, {12, 3456})).value(), Value(std::int64_t{-123456}));
-  EXPECT_EQ(decode_postgres(kNumericOid, numeric(2, false, {7})).value(), Value(std::int64_t{700'000'000})) << "trailing zeros are not sent";
-  EXPECT_EQ(decode_postgres(kNumericOid, numeric(4, false, {922, 3372, 368, 5477, 5807})).value(), Value(std::int64_t{INT64_MAX}));
-  EXPECT_EQ(decode_postgres(kNumericOid, numeric(4, true, {922, 3372, 368, 5477, 5808})).value(), Value(std::int64_t{INT64_MIN}));
+  EXPECT_EQ(decode_postgres(kNumericOid, numeric(2, false, {7})).value(), Value(std::int64_t{700'000'000}))
+      << "trailing zeros are not sent";
+  EXPECT_EQ(decode_postgres(kNumericOid, numeric(4, false, {922, 3372, 368, 5477, 5807})).value(),
+            Value(std::int64_t{INT64_MAX}));
+  EXPECT_EQ(decode_postgres(kNumericOid, numeric(4, true, {922, 3372, 368, 5477, 5808})).value(),
+            Value(std::int64_t{INT64_MIN}));
   EXPECT_FALSE(decode_postgres(kNumericOid, numeric(4, false, {922, 3372, 368, 5477, 5808})));
   EXPECT_FALSE(decode_postgres(kNumericOid, numeric(9, false, {1})));
   EXPECT_FALSE(decode_postgres(kNumericOid, numeric(0, false, {1, 5000}))) << "1.5";

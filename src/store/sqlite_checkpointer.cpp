@@ -19,7 +19,7 @@ constexpr std::size_t kFrameBytes = 4'096 + 24; // a page and its frame header
 void grow_wal(const std::string& path, std::size_t bytes) {
   const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
   if (fd < 0) return;
-  struct stat info {};
+  struct stat info{};
   const auto target = static_cast<off_t>(bytes);
   static const std::string zeros(1U << 18, '\0');
   off_t at = ::fstat(fd, &info) == 0 ? info.st_size : target;
@@ -86,7 +86,8 @@ void SqliteCheckpointer::run() {
 // PASSIVE never waits for a reader or the writer: it copies what it may. A failure leaves everything in the WAL, where it is
 // safe; the next one tries again.
 void SqliteCheckpointer::checkpoint() {
-  const int code = sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  const int code = sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr,
+                                             nullptr);
   if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY)
     log::warning("store", "a checkpoint failed; the data is safe in the WAL", {{"reason", sqlite3_errstr(code)}});
 }

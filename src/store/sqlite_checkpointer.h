@@ -34,8 +34,8 @@ class SqliteCheckpointer {
 
   std::unique_ptr<SqliteConnection> connection_; // under checkpointing_
   const int frames_grown_;
-  int frames_asked_ = 0;   // writer thread: at which frame the last background checkpoint was asked for
-  int frames_forced_ = 0;  // writer thread: at which frame the last waiting checkpoint was made
+  int frames_asked_ = 0; // writer thread: at which frame the last background checkpoint was asked for
+  int frames_forced_ = 0; // writer thread: at which frame the last waiting checkpoint was made
   std::atomic<bool> readers_must_end_ = false;
 
   std::mutex checkpointing_;

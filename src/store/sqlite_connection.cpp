@@ -71,7 +71,9 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::stri
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags, vfs.empty() ? nullptr : vfs.c_str());
   std::unique_ptr<SqliteConnection> connection(new SqliteConnection(handle));
-  if (code != SQLITE_OK) return fail(kCannotOpen, {{"location", path}, {"reason", handle == nullptr ? "no memory" : sqlite3_errmsg(handle)}});
+  if (code != SQLITE_OK)
+    return fail(kCannotOpen,
+                {{"location", path}, {"reason", handle == nullptr ? "no memory" : sqlite3_errmsg(handle)}});
   sqlite3_busy_timeout(handle, 5'000); // only checkpoints and recovery ever wait here: there is one writer
   return connection;
 }
@@ -92,9 +94,9 @@ Error SqliteConnection::error(int code, std::string_view statement) const {
     case SQLITE_ERROR:
     case SQLITE_RANGE:
     case SQLITE_MISMATCH:
-    case SQLITE_TOOBIG:
-      return Error(kStatementInvalid, {{"statement", std::string(statement)}, {"reason", message}});
-    default: return Error(kUnavailable, {{"reason", std::string(sqlite3_errstr(code)) + " (" + std::to_string(code) + ")"}});
+    case SQLITE_TOOBIG: return Error(kStatementInvalid, {{"statement", std::string(statement)}, {"reason", message}});
+    default:
+      return Error(kUnavailable, {{"reason", std::string(sqlite3_errstr(code)) + " (" + std::to_string(code) + ")"}});
   }
 }
 
@@ -111,11 +113,13 @@ Result<sqlite3_stmt*> SqliteConnection::prepare(const std::string& sql, std::str
   }
   sqlite3_stmt* made = nullptr;
   const char* tail = nullptr;
-  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &made, &tail);
+  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                      &made, &tail);
   if (code != SQLITE_OK) return std::unexpected(error(code, statement));
   if (made == nullptr || std::string_view(tail).find_first_not_of("; \n\t") != std::string_view::npos) {
     sqlite3_finalize(made);
-    return fail(kStatementInvalid, {{"statement", std::string(statement)}, {"reason", "it is not exactly one statement"}});
+    return fail(kStatementInvalid,
+                {{"statement", std::string(statement)}, {"reason", "it is not exactly one statement"}});
   }
   if (compiled_.size() >= limits::kStatementsCachedMax) {
     by_sql_.erase(compiled_.back().sql);
@@ -127,12 +131,14 @@ Result<sqlite3_stmt*> SqliteConnection::prepare(const std::string& sql, std::str
   return made;
 }
 
-Result<std::int64_t> SqliteConnection::run(const std::string& sql, std::span<const Value> values, std::string_view statement) {
+Result<std::int64_t> SqliteConnection::run(const std::string& sql, std::span<const Value> values,
+                                           std::string_view statement) {
   SOCLE_TRY(sqlite3_stmt* const compiled, prepare(sql, statement));
   const Running running(compiled);
   if (const auto wanted = static_cast<std::size_t>(sqlite3_bind_parameter_count(compiled)); wanted != values.size()) {
-    return fail(kStatementInvalid, {{"statement", std::string(statement)},
-        {"reason", "it takes " + std::to_string(wanted) + " values, not " + std::to_string(values.size())}});
+    return fail(kStatementInvalid,
+                {{"statement", std::string(statement)},
+                 {"reason", "it takes " + std::to_string(wanted) + " values, not " + std::to_string(values.size())}});
   }
   if (const int code = bind_values(compiled, values); code != SQLITE_OK) return std::unexpected(error(code, statement));
   std::int64_t yielded = 0;
@@ -145,9 +151,11 @@ Result<std::int64_t> SqliteConnection::run(const std::string& sql, std::span<con
 Result<Rows> SqliteConnection::query(const std::string& sql, std::span<const Value> values) {
   SOCLE_TRY(sqlite3_stmt* const compiled, prepare(sql, "read"));
   const Running running(compiled);
-  if (sqlite3_stmt_readonly(compiled) == 0) return fail(kStatementInvalid, {{"statement", "read"}, {"reason", "a read must not write"}});
+  if (sqlite3_stmt_readonly(compiled) == 0)
+    return fail(kStatementInvalid, {{"statement", "read"}, {"reason", "a read must not write"}});
   if (const auto wanted = static_cast<std::size_t>(sqlite3_bind_parameter_count(compiled)); wanted != values.size())
-    return fail(kStatementInvalid, {{"statement", "read"}, {"reason", "it takes " + std::to_string(wanted) + " values"}});
+    return fail(kStatementInvalid,
+                {{"statement", "read"}, {"reason", "it takes " + std::to_string(wanted) + " values"}});
   if (const int code = bind_values(compiled, values); code != SQLITE_OK) return std::unexpected(error(code, "read"));
   Rows rows;
   std::size_t bytes = 0;
@@ -161,7 +169,8 @@ Result<Rows> SqliteConnection::query(const std::string& sql, std::span<const Val
       bytes += size_of(value);
       row.push_back(std::move(value));
     }
-    if (bytes > limits::kReadBytesMax) return fail(kReadTooLarge, {{"bytes_max", std::to_string(limits::kReadBytesMax)}});
+    if (bytes > limits::kReadBytesMax)
+      return fail(kReadTooLarge, {{"bytes_max", std::to_string(limits::kReadBytesMax)}});
     rows.emplace_back(std::move(row));
   }
   if (code != SQLITE_DONE) return std::unexpected(error(code, "read"));

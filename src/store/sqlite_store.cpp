@@ -42,20 +42,29 @@ struct ReadWatch {
 int watch_reader(void* argument) {
   auto* watch = static_cast<ReadWatch*>(argument);
   const Microseconds elapsed = SystemClock().monotonic() - watch->started;
-  watch->ended = elapsed > watch->deadline || (watch->checkpointer->readers_must_end() && elapsed > limits::kReaderGraceUnderPressure);
+  watch->ended = elapsed > watch->deadline ||
+                 (watch->checkpointer->readers_must_end() && elapsed > limits::kReaderGraceUnderPressure);
   return watch->ended ? 1 : 0;
 }
 
 class SqliteEngine final : public Engine {
  public:
-  SqliteEngine(DataLock lock, std::string path, std::string vfs, std::int64_t node, std::unique_ptr<SqliteConnection> writer,
-               std::unique_ptr<SqliteConnection> checkpointing, std::size_t wal_bytes)
-      : lock_(std::move(lock)), path_(std::move(path)), vfs_(std::move(vfs)), node_(node), writer_(std::move(writer)),
+  SqliteEngine(DataLock lock, std::string path, std::string vfs, std::int64_t node,
+               std::unique_ptr<SqliteConnection> writer, std::unique_ptr<SqliteConnection> checkpointing,
+               std::size_t wal_bytes)
+      : lock_(std::move(lock)),
+        path_(std::move(path)),
+        vfs_(std::move(vfs)),
+        node_(node),
+        writer_(std::move(writer)),
         checkpointer_(std::move(checkpointing), wal_bytes) {
-    sqlite3_wal_hook(writer_->handle(), [](void* frames, sqlite3*, const char*, int count) {
-      *static_cast<int*>(frames) = count;
-      return SQLITE_OK;
-    }, &wal_frames_);
+    sqlite3_wal_hook(
+        writer_->handle(),
+        [](void* frames, sqlite3*, const char*, int count) {
+          *static_cast<int*>(frames) = count;
+          return SQLITE_OK;
+        },
+        &wal_frames_);
   }
 
   Result<void> begin() override {
@@ -110,7 +119,9 @@ class SqliteEngine final : public Engine {
   Result<Rows> read(const std::string& sql, const std::vector<Value>& values, Microseconds deadline) override {
     ReadWatch watch{SystemClock().monotonic(), deadline, &checkpointer_, false};
     const auto late = [&] {
-      return fail(kReadTimeout, {{"deadline_ms", std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(deadline).count())}});
+      return fail(
+          kReadTimeout,
+          {{"deadline_ms", std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(deadline).count())}});
     };
     SOCLE_TRY(std::unique_ptr<SqliteConnection> reader, take_reader(deadline));
     if (!reader) return late();
@@ -131,13 +142,16 @@ class SqliteEngine final : public Engine {
       const std::string index = std::to_string(i);
       SOCLE_TRY(const std::int64_t rows, writer_->run(statement.sql, statement.values, index));
       if (statement.rows && rows != *statement.rows)
-        return fail(kConflict, {{"statement", index}, {"rows", std::to_string(rows)}, {"expected", std::to_string(*statement.rows)}});
+        return fail(
+            kConflict,
+            {{"statement", index}, {"rows", std::to_string(rows)}, {"expected", std::to_string(*statement.rows)}});
     }
     return {};
   }
 
   Result<void> apply_journal(const Unit& unit, std::int64_t sequence) {
-    static const std::string sql = "INSERT INTO journal (sequence, node, tenant, kind, body) VALUES (?1, ?2, ?3, ?4, ?5)";
+    static const std::string sql =
+        "INSERT INTO journal (sequence, node, tenant, kind, body) VALUES (?1, ?2, ?3, ?4, ?5)";
     for (const JournalRecord& record : unit.journal) {
       SOCLE_TRY(sqlite3_stmt* const insert, writer_->prepare(sql, "journal"));
       sqlite3_bind_int64(insert, 1, sequence++);
@@ -155,7 +169,8 @@ class SqliteEngine final : public Engine {
   // Null when none became free within the deadline.
   Result<std::unique_ptr<SqliteConnection>> take_reader(Microseconds deadline) {
     std::unique_lock lock(readers_mutex_);
-    if (!reader_free_.wait_for(lock, deadline, [this] { return !readers_.empty() || readers_made_ < limits::kReadersMax; }))
+    if (!reader_free_.wait_for(lock, deadline,
+                               [this] { return !readers_.empty() || readers_made_ < limits::kReadersMax; }))
       return nullptr;
     if (!readers_.empty()) {
       auto reader = std::move(readers_.back());
@@ -166,7 +181,8 @@ class SqliteEngine final : public Engine {
     lock.unlock();
     auto reader = SqliteConnection::open(path_, vfs_);
     if (reader) {
-      if (auto set = (*reader)->execute("PRAGMA query_only=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;"); !set)
+      if (auto set = (*reader)->execute("PRAGMA query_only=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;");
+          !set)
         reader = std::unexpected(set.error());
     }
     if (!reader) {
@@ -190,7 +206,7 @@ class SqliteEngine final : public Engine {
   const std::int64_t node_;
   std::unique_ptr<SqliteConnection> writer_;
   SqliteCheckpointer checkpointer_;
-  int wal_frames_ = 0;    // writer thread
+  int wal_frames_ = 0; // writer thread
   bool doubtful_ = false; // writer thread
 
   std::mutex readers_mutex_;
@@ -202,7 +218,8 @@ class SqliteEngine final : public Engine {
 // Makes the directory and the empty file with the owner's rights only, so that SQLite's own files inherit them.
 Result<void> make_file(const std::filesystem::path& directory, const std::string& path) {
   std::error_code code;
-  if (std::filesystem::create_directories(directory, code)) std::filesystem::permissions(directory, std::filesystem::perms::owner_all, code);
+  if (std::filesystem::create_directories(directory, code))
+    std::filesystem::permissions(directory, std::filesystem::perms::owner_all, code);
   if (code) return fail(kCannotOpen, {{"location", directory.string()}, {"reason", code.message()}});
   const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   const int folder = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -221,7 +238,9 @@ Result<void> check_node(SqliteConnection& connection, const StoreOptions& option
     auto made = connection.run("INSERT INTO store_node (node, commits) VALUES (?1, 0)", {&node, 1}, "node");
     if (!made) return std::unexpected(made.error());
   } else if (rows.front().integer(0) != options.node) {
-    return fail(kNodeDiffers, {{"location", options.location}, {"found", std::to_string(rows.front().integer(0))}, {"wanted", std::to_string(options.node)}});
+    return fail(kNodeDiffers, {{"location", options.location},
+                               {"found", std::to_string(rows.front().integer(0))},
+                               {"wanted", std::to_string(options.node)}});
   }
   return {};
 }
@@ -234,20 +253,24 @@ Result<void> migrate(SqliteConnection& connection, std::span<const Migration> mi
   SOCLE_TRY(const std::vector<Migration> pending, pending_migrations(applied, migrations));
   for (const Migration& migration : pending) {
     auto done = connection.execute(std::string(migration.sql).c_str());
-    const std::vector<Value> values{std::string(migration.module), std::int64_t{migration.version}, checksum_of(migration)};
+    const std::vector<Value> values{std::string(migration.module), std::int64_t{migration.version},
+                                    checksum_of(migration)};
     if (done) {
-      auto noted = connection.run("INSERT INTO schema_migrations (module, version, checksum) VALUES (?1, ?2, ?3)", values, "migration");
+      auto noted = connection.run("INSERT INTO schema_migrations (module, version, checksum) VALUES (?1, ?2, ?3)",
+                                  values, "migration");
       if (!noted) done = std::unexpected(noted.error());
     }
     if (!done) {
-      return fail(kMigrationFailed, {{"module", std::string(migration.module)}, {"version", std::to_string(migration.version)},
+      return fail(kMigrationFailed, {{"module", std::string(migration.module)},
+                                     {"version", std::to_string(migration.version)},
                                      {"reason", done.error().message()}});
     }
   }
   return {};
 }
 
-Result<void> prepare_database(SqliteConnection& connection, const StoreOptions& options, std::span<const Migration> migrations) {
+Result<void> prepare_database(SqliteConnection& connection, const StoreOptions& options,
+                              std::span<const Migration> migrations) {
   SOCLE_CHECK(connection.execute(kPragmas));
   int on = 1;
   sqlite3_file_control(connection.handle(), "main", SQLITE_FCNTL_PERSIST_WAL, &on);
@@ -275,7 +298,8 @@ Result<std::unique_ptr<Engine>> open_sqlite(const StoreOptions& options, std::sp
   SOCLE_CHECK(checkpointing->execute("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"));
   int on = 1;
   sqlite3_file_control(checkpointing->handle(), "main", SQLITE_FCNTL_PERSIST_WAL, &on);
-  return std::make_unique<SqliteEngine>(std::move(lock), path, options.sqlite_vfs, options.node, std::move(writer), std::move(checkpointing), wal_bytes);
+  return std::make_unique<SqliteEngine>(std::move(lock), path, options.sqlite_vfs, options.node, std::move(writer),
+                                        std::move(checkpointing), wal_bytes);
 }
 
 } // namespace socle::store

@@ -59,7 +59,8 @@ TEST_F(SqliteWal, stays_at_its_size_however_much_is_written) {
 
 TEST_F(SqliteWal, is_bounded_under_a_slow_reader_which_is_ended_long_before_its_deadline) {
   ASSERT_TRUE(store_->commit_now(insert_account("a", 1)));
-  const std::string slow = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000000) SELECT count(*) FROM n, account";
+  const std::string slow =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000000) SELECT count(*) FROM n, account";
   auto reader = std::async(std::launch::async, [&] { return store_->read(slow, {}, std::chrono::seconds(30)); });
   std::this_thread::sleep_for(std::chrono::milliseconds(100));
   std::size_t largest = 0;
@@ -81,19 +82,24 @@ TEST_F(SqliteWal, is_bounded_under_a_slow_reader_which_is_ended_long_before_its_
 
 TEST_F(SqliteWal, a_reader_that_holds_the_wal_does_not_delay_commits) {
   ASSERT_TRUE(store_->commit_now(insert_account("a", 1)));
-  const std::string slow = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000000) SELECT count(*) FROM n, account";
-  auto reader = std::async(std::launch::async, [&] { return store_->read(slow, {}, std::chrono::milliseconds(1'500)); });
+  const std::string slow =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000000) SELECT count(*) FROM n, account";
+  auto reader = std::async(std::launch::async,
+                           [&] { return store_->read(slow, {}, std::chrono::milliseconds(1'500)); });
   std::this_thread::sleep_for(std::chrono::milliseconds(100));
   write_records(60); // 3 MB: past the point where the writer itself checkpoints
-  EXPECT_EQ(reader.wait_for(std::chrono::seconds(0)), std::future_status::timeout) << "all of it was written beside the reader";
+  EXPECT_EQ(reader.wait_for(std::chrono::seconds(0)), std::future_status::timeout)
+      << "all of it was written beside the reader";
   EXPECT_FALSE(reader.get());
 }
 
 TEST_F(SqliteWal, more_readers_than_connections_wait_their_turn_within_their_deadlines) {
-  const std::string slow = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000000) SELECT count(*) FROM n";
+  const std::string slow =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000000) SELECT count(*) FROM n";
   std::vector<std::future<Result<Rows>>> readers;
   for (int i = 0; i < 6; ++i)
-    readers.push_back(std::async(std::launch::async, [&] { return store_->read(slow, {}, std::chrono::milliseconds(300)); }));
+    readers.push_back(
+        std::async(std::launch::async, [&] { return store_->read(slow, {}, std::chrono::milliseconds(300)); }));
   for (auto& reader : readers) EXPECT_TRUE(reader.get().error().is(kReadTimeout));
   EXPECT_TRUE(store_->read("SELECT count(*) FROM account"));
 }
@@ -101,7 +107,7 @@ TEST_F(SqliteWal, more_readers_than_connections_wait_their_turn_within_their_dea
 TEST_F(SqliteWal, the_data_is_private_to_its_owner) {
   ASSERT_TRUE(store_->commit_now(insert_account("a", 1)));
   for (const auto& entry : std::filesystem::directory_iterator(folder_.path() / "data")) {
-    struct stat info {};
+    struct stat info{};
     ASSERT_EQ(::stat(entry.path().c_str(), &info), 0);
     EXPECT_EQ(info.st_mode & 0777, 0600U) << entry.path();
   }

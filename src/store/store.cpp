@@ -27,9 +27,8 @@ Result<Committed> Store::commit_now(Unit unit) {
 
 Task<Result<Committed>> Store::durable(Unit unit) {
   auto shared = std::make_shared<Unit>(std::move(unit));
-  std::function<void(std::function<void(Result<Committed>)>)> begin = [this, shared](std::function<void(Result<Committed>)> done) {
-    commit(std::move(*shared), std::move(done));
-  };
+  std::function<void(std::function<void(Result<Committed>)>)> begin =
+      [this, shared](std::function<void(Result<Committed>)> done) { commit(std::move(*shared), std::move(done)); };
   Result<Committed> committed = co_await await_callback<Result<Committed>>(std::move(begin));
   co_return committed;
 }
@@ -49,7 +48,8 @@ class EngineStore final : public Store {
   }
 
   Result<std::vector<JournalEntry>> journal_after(std::int64_t sequence, std::size_t limit, std::string kind) override {
-    static const std::string every = "SELECT sequence, tenant, kind, body FROM journal WHERE node = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
+    static const std::string every =
+        "SELECT sequence, tenant, kind, body FROM journal WHERE node = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
     static const std::string of_kind =
         "SELECT sequence, tenant, kind, body FROM journal WHERE node = ?1 AND kind = ?4 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
     std::vector<Value> values{node_, sequence, static_cast<std::int64_t>(std::min<std::size_t>(limit, INT32_MAX))};

@@ -66,8 +66,12 @@ class Row {
   explicit Row(std::vector<Value> values) : values_(std::move(values)) {}
   std::size_t size() const { return values_.size(); }
   bool is_null(std::size_t column) const { return std::holds_alternative<std::nullptr_t>(values_.at(column)); }
-  std::int64_t integer(std::size_t column) const { return is_null(column) ? 0 : std::get<std::int64_t>(values_.at(column)); }
-  std::string text(std::size_t column) const { return is_null(column) ? std::string() : std::get<std::string>(values_.at(column)); }
+  std::int64_t integer(std::size_t column) const {
+    return is_null(column) ? 0 : std::get<std::int64_t>(values_.at(column));
+  }
+  std::string text(std::size_t column) const {
+    return is_null(column) ? std::string() : std::get<std::string>(values_.at(column));
+  }
   Bytes bytes(std::size_t column) const { return is_null(column) ? Bytes() : std::get<Blob>(values_.at(column)).bytes; }
   const Value& value(std::size_t column) const { return values_.at(column); }
 
@@ -92,18 +96,20 @@ class Store {
   virtual void commit(Unit unit, Done done) = 0;
 
   // A consistent read outside any unit. Refused when it takes longer than `deadline` (a WAL cannot be reset under a reader).
-  virtual Result<Rows> read(std::string sql, std::vector<Value> values = {}, Microseconds deadline = std::chrono::seconds(2)) = 0;
+  virtual Result<Rows> read(std::string sql, std::vector<Value> values = {},
+                            Microseconds deadline = std::chrono::seconds(2)) = 0;
 
   // Records after `sequence`, oldest first, at most `limit`; of one kind when `kind` is not empty.
-  virtual Result<std::vector<JournalEntry>> journal_after(std::int64_t sequence, std::size_t limit, std::string kind = {}) = 0;
+  virtual Result<std::vector<JournalEntry>> journal_after(std::int64_t sequence, std::size_t limit,
+                                                          std::string kind = {}) = 0;
 
   virtual std::string_view kind() const = 0; // "sqlite" or "postgresql"
 
   // Refused while changes cannot be kept, as far as is known: at once, and meanwhile it tries whether they can again.
   virtual Result<void> writable() { return {}; }
 
-  Result<Committed> commit_now(Unit unit);        // blocks the calling thread: start-up, tests, worker threads
-  Task<Result<Committed>> durable(Unit unit);     // awaits
+  Result<Committed> commit_now(Unit unit); // blocks the calling thread: start-up, tests, worker threads
+  Task<Result<Committed>> durable(Unit unit); // awaits
 };
 
 struct StoreOptions {
@@ -111,7 +117,7 @@ struct StoreOptions {
   std::string location;
   std::int64_t node = 1;
   std::size_t wal_bytes_grown = 0; // SQLite: how far the WAL is grown in advance; 0: the limit of this module
-  std::string sqlite_vfs;          // SQLite: a VFS registered under this name, for tests that make the disk fail
+  std::string sqlite_vfs; // SQLite: a VFS registered under this name, for tests that make the disk fail
 };
 
 // Opens or creates, migrates forward. A schema newer than `migrations` refuses (store.schema_newer); a second daemon on the same

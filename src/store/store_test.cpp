@@ -6,9 +6,9 @@
 #include "store/testing_databases.h"
 
 #include <atomic>
+#include <barrier>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <barrier>
 #include <future>
 #include <thread>
 
@@ -20,7 +20,9 @@ class StoreTest : public testing::TestWithParam<std::string> {
   void SetUp() override { reopen(); }
   void TearDown() override { store_.reset(); }
 
-  Result<std::unique_ptr<Store>> open(std::span<const Migration> migrations) { return open_store(database_.options(), migrations); }
+  Result<std::unique_ptr<Store>> open(std::span<const Migration> migrations) {
+    return open_store(database_.options(), migrations);
+  }
   void reopen() {
     store_.reset();
     auto opened = open({&kAccounts, 1});
@@ -91,8 +93,10 @@ TEST_P(StoreTest, a_statement_that_affects_other_than_the_expected_rows_refuses_
 TEST_P(StoreTest, an_error_never_holds_a_value) {
   ASSERT_TRUE(store_->commit_now(insert_account("confidential-name", 4711)));
   Unit negative;
-  negative.add("INSERT INTO account (tenant, name, amount) VALUES (?1, ?2, ?3)", {"acme", "confidential-other", std::int64_t{-4711}});
-  for (const auto& result : {store_->commit_now(insert_account("confidential-name", 4711)), store_->commit_now(negative)}) {
+  negative.add("INSERT INTO account (tenant, name, amount) VALUES (?1, ?2, ?3)",
+               {"acme", "confidential-other", std::int64_t{-4711}});
+  for (const auto& result :
+       {store_->commit_now(insert_account("confidential-name", 4711)), store_->commit_now(negative)}) {
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().describe().find("confidential"), std::string::npos) << result.error().describe();
     EXPECT_EQ(result.error().describe().find("4711"), std::string::npos) << result.error().describe();
@@ -128,8 +132,9 @@ TEST_P(StoreTest, a_select_in_a_unit_can_be_the_condition) {
 
 TEST_P(StoreTest, on_conflict_and_returning_work_alike) {
   Unit upsert;
-  upsert.add("INSERT INTO account (tenant, name, amount) VALUES (?1, ?2, ?3) ON CONFLICT (tenant, name) DO UPDATE SET amount = account.amount + excluded.amount RETURNING amount",
-             {"acme", "a", std::int64_t{2}}, 1);
+  upsert.add(
+      "INSERT INTO account (tenant, name, amount) VALUES (?1, ?2, ?3) ON CONFLICT (tenant, name) DO UPDATE SET amount = account.amount + excluded.amount RETURNING amount",
+      {"acme", "a", std::int64_t{2}}, 1);
   ASSERT_TRUE(store_->commit_now(upsert));
   ASSERT_TRUE(store_->commit_now(upsert));
   EXPECT_EQ(store_->read("SELECT amount FROM account").value().front().integer(0), 4);
@@ -143,7 +148,10 @@ TEST_P(StoreTest, a_placeholder_may_be_used_twice_and_question_marks_in_quotes_a
 
 TEST_P(StoreTest, the_journal_is_gapless_in_commit_order_and_refused_units_take_no_number) {
   for (int i = 0; i < 5; ++i) {
-    ASSERT_EQ(store_->commit_now(with_record(with_record({}, "x" + std::to_string(i)), "y" + std::to_string(i))).value().first_sequence, 2 * i + 1);
+    ASSERT_EQ(store_->commit_now(with_record(with_record({}, "x" + std::to_string(i)), "y" + std::to_string(i)))
+                  .value()
+                  .first_sequence,
+              2 * i + 1);
     Unit bad;
     bad.add("UPDATE account SET amount = 1", {}, 5);
     ASSERT_FALSE(store_->commit_now(with_record(bad, "never")));
@@ -160,7 +168,8 @@ TEST_P(StoreTest, the_journal_is_gapless_in_commit_order_and_refused_units_take_
 
 TEST_P(StoreTest, the_journal_is_followed_by_position_limit_and_kind) {
   for (int i = 0; i < 10; ++i)
-    ASSERT_TRUE(store_->commit_now(with_record({}, std::string("\0b", 2) + std::to_string(i), i % 3 == 0 ? "workflow" : "audit")));
+    ASSERT_TRUE(store_->commit_now(
+        with_record({}, std::string("\0b", 2) + std::to_string(i), i % 3 == 0 ? "workflow" : "audit")));
   const auto page = store_->journal_after(4, 3).value();
   ASSERT_EQ(page.size(), 3U);
   EXPECT_EQ(page.front().sequence, 5);
@@ -180,7 +189,8 @@ TEST_P(StoreTest, units_from_many_threads_are_all_kept_with_sequences_of_their_o
     for (int t = 0; t < kThreads; ++t)
       threads.emplace_back([&, t] {
         for (int i = 0; i < kUnits; ++i) {
-          auto kept = store_->commit_now(with_record(insert_account(std::to_string(t) + "/" + std::to_string(i), i), "r"));
+          auto kept = store_->commit_now(
+              with_record(insert_account(std::to_string(t) + "/" + std::to_string(i), i), "r"));
           if (kept) sequences[static_cast<std::size_t>(t)].push_back(kept->first_sequence);
         }
       });
@@ -209,7 +219,8 @@ TEST_P(StoreTest, a_failing_unit_harms_no_other_of_its_batch) {
   for (std::size_t i = 0; i < answers.size(); ++i) {
     Unit unit = insert_account(i % 7 == 3 ? "first" : "n" + std::to_string(i), 1); // every seventh is a conflict
     if (i == 30) unit.add("nonsense", {});
-    store_->commit(with_record(std::move(unit), std::to_string(i)), [&answers, i](Result<Committed> result) { answers[i].set_value(std::move(result)); });
+    store_->commit(with_record(std::move(unit), std::to_string(i)),
+                   [&answers, i](Result<Committed> result) { answers[i].set_value(std::move(result)); });
   }
   release.set_value();
   std::vector<std::string> expected;
@@ -259,7 +270,8 @@ TEST_P(StoreTest, a_read_cannot_write) {
 
 TEST_P(StoreTest, a_read_beyond_its_deadline_is_ended_and_the_next_one_works) {
   ASSERT_TRUE(store_->commit_now(insert_account("a", 1)));
-  const std::string endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000) SELECT count(*) FROM n";
+  const std::string endless =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000) SELECT count(*) FROM n";
   const Microseconds before = SystemClock().monotonic();
   const auto result = store_->read(endless, {}, std::chrono::milliseconds(150));
   ASSERT_FALSE(result);
@@ -269,7 +281,9 @@ TEST_P(StoreTest, a_read_beyond_its_deadline_is_ended_and_the_next_one_works) {
 }
 
 TEST_P(StoreTest, migrations_run_once_and_forward) {
-  const Migration both[] = {kAccounts, {"testing", 2, "ALTER TABLE account ADD COLUMN city text;"}, {"other", 1, "CREATE TABLE other (tenant text PRIMARY KEY);"}};
+  const Migration both[] = {kAccounts,
+                            {"testing", 2, "ALTER TABLE account ADD COLUMN city text;"},
+                            {"other", 1, "CREATE TABLE other (tenant text PRIMARY KEY);"}};
   ASSERT_TRUE(store_->commit_now(insert_account("a", 1)));
   store_.reset();
   for (int round = 0; round < 2; ++round) {
@@ -292,7 +306,9 @@ TEST_P(StoreTest, a_released_migration_that_changed_is_refused) {
 
 TEST_P(StoreTest, a_migration_that_fails_leaves_the_database_as_it_was) {
   store_.reset();
-  const Migration broken[] = {kAccounts, {"testing", 2, "CREATE TABLE half (tenant text PRIMARY KEY);"}, {"testing", 3, "CREATE TABLE half (tenant text PRIMARY KEY);"}};
+  const Migration broken[] = {kAccounts,
+                              {"testing", 2, "CREATE TABLE half (tenant text PRIMARY KEY);"},
+                              {"testing", 3, "CREATE TABLE half (tenant text PRIMARY KEY);"}};
   const auto result = open(broken);
   ASSERT_FALSE(result);
   EXPECT_TRUE(result.error().is(kMigrationFailed)) << result.error().describe();
@@ -318,10 +334,13 @@ TEST_P(StoreTest, a_coroutine_awaits_durability_on_its_own_loop) {
   asio::io_context loop;
   std::optional<Result<Committed>> kept;
   std::thread::id resumed;
-  asio::co_spawn(loop.get_executor(), [](Store& store, std::optional<Result<Committed>>& out, std::thread::id& where) -> Task<void> {
-    out = co_await store.durable(with_record(insert_account("a", 1), "r"));
-    where = std::this_thread::get_id();
-  }(*store_, kept, resumed), asio::detached);
+  asio::co_spawn(
+      loop.get_executor(),
+      [](Store& store, std::optional<Result<Committed>>& out, std::thread::id& where) -> Task<void> {
+        out = co_await store.durable(with_record(insert_account("a", 1), "r"));
+        where = std::this_thread::get_id();
+      }(*store_, kept, resumed),
+      asio::detached);
   loop.run();
   store_.reset(); // its writer may still be waking the loop, which must outlive it
   ASSERT_TRUE(kept && kept->has_value());
@@ -331,19 +350,22 @@ TEST_P(StoreTest, a_coroutine_awaits_durability_on_its_own_loop) {
 
 TEST_P(StoreTest, readers_do_not_wait_for_the_writer_nor_the_writer_for_readers) {
   ASSERT_TRUE(store_->commit_now(insert_account("a", 1)));
-  const std::string slow = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000) SELECT count(*) FROM n, account";
+  const std::string slow =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000) SELECT count(*) FROM n, account";
   auto reader = std::async(std::launch::async, [&] { return store_->read(slow, {}, std::chrono::milliseconds(600)); });
   std::this_thread::sleep_for(std::chrono::milliseconds(50));
   const Microseconds before = SystemClock().monotonic();
   int kept = 0;
   // While the reader reads: it ends by its deadline, or sooner when a fast disk lets the WAL reach its limit under it.
   const auto reading = [&] { return reader.wait_for(std::chrono::seconds(0)) == std::future_status::timeout; };
-  while (reading() && SystemClock().monotonic() - before < std::chrono::milliseconds(300)) kept += store_->commit_now(with_record({}, "x")) ? 1 : 0;
+  while (reading() && SystemClock().monotonic() - before < std::chrono::milliseconds(300))
+    kept += store_->commit_now(with_record({}, "x")) ? 1 : 0;
   EXPECT_GT(kept, 3);
   EXPECT_FALSE(reader.get());
 }
 
-INSTANTIATE_TEST_SUITE_P(BothDatabases, StoreTest, testing::ValuesIn(kDatabases), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(BothDatabases, StoreTest, testing::ValuesIn(kDatabases),
+                         [](const auto& info) { return info.param; });
 
 } // namespace
 } // namespace socle::store

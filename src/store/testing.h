@@ -9,7 +9,8 @@
 
 namespace socle::store {
 
-inline constexpr Migration kAccounts{"testing", 1,
+inline constexpr Migration kAccounts{
+    "testing", 1,
     "CREATE TABLE account (tenant text NOT NULL, name text NOT NULL, amount bigint NOT NULL CHECK (amount >= 0), note text, raw bytea,"
     " PRIMARY KEY (tenant, name)); CREATE INDEX account_by_amount ON account (tenant, amount);"};
 

@@ -17,7 +17,10 @@ inline std::string postgres_server() {
   std::ifstream file(SOCLE_BINARY_DIR "/postgres/connection");
   std::string connection;
   if (!std::getline(file, connection)) {
-    std::fprintf(stderr, "no PostgreSQL server: run this through ctest, or start one: tests/postgres/server.sh start %s/postgres\n", SOCLE_BINARY_DIR);
+    std::fprintf(
+        stderr,
+        "no PostgreSQL server: run this through ctest, or start one: tests/postgres/server.sh start %s/postgres\n",
+        SOCLE_BINARY_DIR);
     std::abort();
   }
   return connection;
@@ -51,7 +54,8 @@ class TestDatabase {
     PGconn* connection = PQconnectdb(postgres_server().c_str());
     PGresult* result = PQexec(connection, ("SET client_min_messages = error; " + sql).c_str());
     const ExecStatusType status = PQresultStatus(result);
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) ADD_FAILURE() << sql << ": " << PQerrorMessage(connection);
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+      ADD_FAILURE() << sql << ": " << PQerrorMessage(connection);
     PQclear(result);
     PQfinish(connection);
   }

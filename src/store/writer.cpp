@@ -18,7 +18,8 @@ std::size_t bytes_of(const Unit& unit) {
       if (const auto* blob = std::get_if<Blob>(&value)) bytes += blob->bytes.size();
     }
   }
-  for (const JournalRecord& record : unit.journal) bytes += 64 + record.tenant.size() + record.kind.size() + record.body.size();
+  for (const JournalRecord& record : unit.journal)
+    bytes += 64 + record.tenant.size() + record.kind.size() + record.body.size();
   return bytes;
 }
 
@@ -28,7 +29,10 @@ bool is_text(std::string_view text) {
   while (i < text.size()) {
     const auto first = static_cast<unsigned char>(text[i]);
     if (first == 0) return false;
-    if (first < 0x80) { ++i; continue; }
+    if (first < 0x80) {
+      ++i;
+      continue;
+    }
     const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
     if (first < 0xC2 || first > 0xF4 || i + static_cast<std::size_t>(more) >= text.size()) return false;
     for (int k = 1; k <= more; ++k)
@@ -54,7 +58,8 @@ std::optional<Error> portability_fault(const Unit& unit) {
   }
   for (const JournalRecord& record : unit.journal)
     if (record.tenant.empty() || record.kind.empty() || !is_text(record.tenant) || !is_text(record.kind))
-      return Error(kStatementInvalid, {{"statement", "journal"}, {"reason", "tenant and kind must be non-empty UTF-8"}});
+      return Error(kStatementInvalid,
+                   {{"statement", "journal"}, {"reason", "tenant and kind must be non-empty UTF-8"}});
   return std::nullopt;
 }
 
@@ -85,7 +90,8 @@ void Writer::submit(Unit unit, Store::Done done) {
   Waiting waiting{std::move(unit), 0, std::move(done), std::nullopt};
   waiting.bytes = bytes_of(waiting.unit);
   if (waiting.bytes > limits::kUnitBytesMax) {
-    waiting.refusal = Error(kUnitTooLarge, {{"bytes", std::to_string(waiting.bytes)}, {"bytes_max", std::to_string(limits::kUnitBytesMax)}});
+    waiting.refusal = Error(kUnitTooLarge, {{"bytes", std::to_string(waiting.bytes)},
+                                            {"bytes_max", std::to_string(limits::kUnitBytesMax)}});
   } else {
     waiting.refusal = portability_fault(waiting.unit);
   }
@@ -93,7 +99,8 @@ void Writer::submit(Unit unit, Store::Done done) {
   {
     const std::lock_guard lock(mutex_);
     SOCLE_ASSERT(!stopping_); // whoever commits must not outlive the store
-    if (!waiting.refusal && (queue_units_ >= limits::kQueueUnitsMax || queue_bytes_ + waiting.bytes > limits::kQueueBytesMax))
+    if (!waiting.refusal &&
+        (queue_units_ >= limits::kQueueUnitsMax || queue_bytes_ + waiting.bytes > limits::kQueueBytesMax))
       waiting.refusal = Error(kOverloaded, {{"units", std::to_string(queue_units_)}});
     if (waiting.refusal) {
       waiting.unit = {}; // a refusal is answered in its turn by the writer thread and must hold no memory meanwhile
@@ -113,7 +120,8 @@ Writer::Batch Writer::take() {
   ready_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
   Batch batch;
   std::size_t bytes = 0;
-  while (!queue_.empty() && batch.size() < limits::kBatchUnitsMax && (batch.empty() || bytes + queue_.front().bytes <= limits::kBatchBytesMax)) {
+  while (!queue_.empty() && batch.size() < limits::kBatchUnitsMax &&
+         (batch.empty() || bytes + queue_.front().bytes <= limits::kBatchBytesMax)) {
     bytes += queue_.front().bytes;
     if (!queue_.front().refusal) --queue_units_;
     batch.push_back(std::move(queue_.front()));
@@ -143,7 +151,8 @@ void Writer::answer(Batch& batch) {
   batches_total_.add();
   std::size_t next = 0;
   for (Waiting& waiting : batch) {
-    Result<Committed> result = waiting.refusal ? Result<Committed>(std::unexpected(*waiting.refusal)) : std::move(results[next++]);
+    Result<Committed> result = waiting.refusal ? Result<Committed>(std::unexpected(*waiting.refusal))
+                                               : std::move(results[next++]);
     (result ? units_total_ : refused_total_).add();
     waiting.done(std::move(result));
     waiting.done = nullptr;
@@ -155,7 +164,8 @@ void Writer::answer(Batch& batch) {
 Writer::Results Writer::keep(std::span<const Unit* const> units) {
   Results results;
   Result<void> kept = keep_together(units, results);
-  if (!kept && kept.error().is(kUnavailable)) kept = keep_together(units, results); // nothing was kept; a server may be back by now
+  if (!kept && kept.error().is(kUnavailable))
+    kept = keep_together(units, results); // nothing was kept; a server may be back by now
   if (!kept && is_fault_of_unit(kept.error())) kept = keep_carefully(units, results);
   if (kept) {
     if (failing_) log::info("store", "changes are kept again");
@@ -170,7 +180,9 @@ Writer::Results Writer::keep(std::span<const Unit* const> units) {
     }
     return results;
   }
-  if (!failing_) log::error("store", "changes are refused until a commit succeeds again", {{"error", kept.error().describe()}}); // once, not per batch
+  if (!failing_)
+    log::error("store", "changes are refused until a commit succeeds again",
+               {{"error", kept.error().describe()}}); // once, not per batch
   failing_ = true;
   return Results(units.size(), std::unexpected(kept.error()));
 }

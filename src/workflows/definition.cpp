@@ -42,7 +42,8 @@ class Reader {
   std::optional<std::pair<std::string, std::string>> problem; // where, why
 
   std::string refuse(std::string where, std::string reason) {
-    if (!problem) problem.emplace(std::move(where) + (line_ > 0 ? " (line " + std::to_string(line_) + ")" : ""), std::move(reason));
+    if (!problem)
+      problem.emplace(std::move(where) + (line_ > 0 ? " (line " + std::to_string(line_) + ")" : ""), std::move(reason));
     return {};
   }
   std::string refuse(const YAML::Node& at, std::string where, std::string reason) {
@@ -56,7 +57,8 @@ class Reader {
   void only(const YAML::Node& node, const std::string& where, std::initializer_list<std::string_view> allowed) {
     for (const auto& member : node) {
       const auto key = member.first.as<std::string>();
-      if (std::ranges::find(allowed, key) == allowed.end()) refuse(member.first, where, "the keyword “" + key + "” is not carried out here");
+      if (std::ranges::find(allowed, key) == allowed.end())
+        refuse(member.first, where, "the keyword “" + key + "” is not carried out here");
     }
   }
 
@@ -86,7 +88,8 @@ class Reader {
     if (colon == std::string::npos || at == std::string::npos || at < colon || !call.starts_with("socle.")) {
       return refuse(where, "“" + call + "” is not a function of the catalog: write socle.<name>:<version>@socle");
     }
-    if (call.substr(colon + 1, at - colon - 1) != "1.0.0") return refuse(where, "only version 1.0.0 of " + call.substr(0, colon) + " exists");
+    if (call.substr(colon + 1, at - colon - 1) != "1.0.0")
+      return refuse(where, "only version 1.0.0 of " + call.substr(0, colon) + " exists");
     return call.substr(6, colon - 6);
   }
 
@@ -104,7 +107,9 @@ class Reader {
     task.input_from = inner(node, "input", "from", where);
     task.output_as = inner(node, "output", "as", where);
     task.export_as = inner(node, "export", "as", where);
-    only(node, where, {"if", "input", "output", "export", "then", "metadata", "call", "with", "set", "switch", "raise", "try", "catch", "do", "timeout"});
+    only(node, where,
+         {"if", "input", "output", "export", "then", "metadata", "call", "with", "set", "switch", "raise", "try",
+          "catch", "do", "timeout"});
     if (node["call"]) {
       task.kind = Task::Kind::call;
       task.function = function_name(text_of(node["call"], where + ".call"), where + ".call");
@@ -148,7 +153,8 @@ class Reader {
         // A filter that nobody looks at would catch everything.
         const auto with = caught["errors"]["with"];
         if (!with || !with.IsMap() || with.size() == 0) {
-          refuse(caught["errors"], where + ".catch.errors", "“with” names the code or the status of the errors to catch");
+          refuse(caught["errors"], where + ".catch.errors",
+                 "“with” names the code or the status of the errors to catch");
           return task;
         }
         only(with, where + ".catch.errors.with", {"code", "status"});
@@ -179,16 +185,21 @@ class Reader {
         continue;
       }
       const auto name = item.begin()->first.as<std::string>();
-      if (name.find('/') != std::string::npos || !names.insert(name).second) refuse(item, where + "/" + name, "the name stands twice or holds a slash");
+      if (name.find('/') != std::string::npos || !names.insert(name).second)
+        refuse(item, where + "/" + name, "the name stands twice or holds a slash");
       out.push_back(read_task(name, item.begin()->second, where + "/" + name));
     }
-    const auto known = [&](const std::string& then) { return then == "continue" || then == "exit" || then == "end" || names.contains(then); };
+    const auto known = [&](const std::string& then) {
+      return then == "continue" || then == "exit" || then == "end" || names.contains(then);
+    };
     for (std::size_t i = 0; i < out.size(); ++i) {
       const auto& task = out[i];
       look_at(list[i]);
-      if (!known(task.then)) refuse(where + "/" + task.name + ".then", "there is no task “" + task.then + "” beside it");
+      if (!known(task.then))
+        refuse(where + "/" + task.name + ".then", "there is no task “" + task.then + "” beside it");
       for (const auto& c : task.cases) {
-        if (!known(c.then)) refuse(where + "/" + task.name + "." + c.name, "there is no task “" + c.then + "” beside it");
+        if (!known(c.then))
+          refuse(where + "/" + task.name + "." + c.name, "there is no task “" + c.then + "” beside it");
       }
     }
     return out;
@@ -225,10 +236,14 @@ int line_of_alias(const std::string& yaml) {
 } // namespace
 
 Result<std::shared_ptr<const Definition>> parse_definition(std::string_view yaml) {
-  const auto refused = [](std::string where, std::string reason) { return fail(kInvalidDefinition, {{"where", std::move(where)}, {"reason", std::move(reason)}}); };
-  if (yaml.size() > definition_bytes_max) return refused("document", "more than " + std::to_string(definition_bytes_max) + " bytes");
+  const auto refused = [](std::string where, std::string reason) {
+    return fail(kInvalidDefinition, {{"where", std::move(where)}, {"reason", std::move(reason)}});
+  };
+  if (yaml.size() > definition_bytes_max)
+    return refused("document", "more than " + std::to_string(definition_bytes_max) + " bytes");
   try {
-    if (const int line = line_of_alias(std::string(yaml)); line > 0) return refused("line " + std::to_string(line), "aliases (*name) are not carried out: write it out");
+    if (const int line = line_of_alias(std::string(yaml)); line > 0)
+      return refused("line " + std::to_string(line), "aliases (*name) are not carried out: write it out");
     const YAML::Node root = YAML::Load(std::string(yaml));
     if (!root.IsMap()) return refused("document", "it is not a mapping");
     Reader reader;

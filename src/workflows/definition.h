@@ -21,17 +21,17 @@ struct Task {
   enum class Kind { call, set, change, raise, attempt, block };
   std::string name;
   Kind kind = Kind::set;
-  std::string condition;      // if
-  std::string input_from;     // input.from
-  std::string output_as;      // output.as
-  std::string export_as;      // export.as
+  std::string condition; // if
+  std::string input_from; // input.from
+  std::string output_as; // output.as
+  std::string export_as; // export.as
   std::string then = "continue";
-  json::value with;           // call: arguments; set: the value; raise: the error
-  std::string function;       // call: "socle.gate:1.0.0@socle" → "gate"
+  json::value with; // call: arguments; set: the value; raise: the error
+  std::string function; // call: "socle.gate:1.0.0@socle" → "gate"
   std::vector<SwitchCase> cases;
-  Tasks body;                 // block; attempt: what is tried
-  Tasks caught;               // attempt: catch.do
-  json::value errors;         // attempt: catch.errors.with
+  Tasks body; // block; attempt: what is tried
+  Tasks caught; // attempt: catch.do
+  json::value errors; // attempt: catch.errors.with
   std::string caught_as = "error";
 };
 

@@ -32,20 +32,28 @@ Engine::~Engine() {
   for (auto& worker : workers_) worker.join();
 }
 
-void Engine::add_function(std::string name, Function function) { functions_.emplace(std::move(name), std::move(function)); }
+void Engine::add_function(std::string name, Function function) {
+  functions_.emplace(std::move(name), std::move(function));
+}
 void Engine::add_gate_kind(std::string name, GateKind kind) { gate_kinds_.emplace(std::move(name), std::move(kind)); }
-void Engine::on_change(std::function<void(const std::string&, const std::string&)> listener) { listeners_.push_back(std::move(listener)); }
+void Engine::on_change(std::function<void(const std::string&, const std::string&)> listener) {
+  listeners_.push_back(std::move(listener));
+}
 
 namespace {
 // What a gate promises must be carried out: an argument that nobody looks at ("quorum") would promise more than is done.
 Result<void> check_gate(const Task& task, const std::map<std::string, GateKind, std::less<>>& kinds) {
-  static const std::set<std::string_view> known{"kind", "title", "summary", "proposal", "amount_cents", "currency", "deadline", "timeout"};
-  const auto refused = [&](std::string reason) { return fail(kInvalidDefinition, {{"where", task.name}, {"reason", std::move(reason)}}); };
+  static const std::set<std::string_view> known{"kind",         "title",    "summary",  "proposal",
+                                                "amount_cents", "currency", "deadline", "timeout"};
+  const auto refused = [&](std::string reason) {
+    return fail(kInvalidDefinition, {{"where", task.name}, {"reason", std::move(reason)}});
+  };
   const auto& with = task.with.as_object();
   const auto kind = json::get_string(with, "kind");
   if (!kind || !kinds.contains(*kind)) return refused("a gate needs a known “kind”");
   for (const auto& argument : with) {
-    if (!known.contains(std::string_view(argument.key()))) return refused("a gate does not carry out “" + std::string(argument.key()) + "”");
+    if (!known.contains(std::string_view(argument.key())))
+      return refused("a gate does not carry out “" + std::string(argument.key()) + "”");
   }
   for (const char* name : {"deadline", "timeout"}) {
     const auto* stated = with.if_contains(name);
@@ -64,7 +72,9 @@ Result<void> Engine::add_definition(std::string_view yaml) {
         std::vector<std::string> known;
         for (const auto& [name, function] : functions_) known.push_back(name);
         const auto near = near_misses(task.function, known);
-        return fail(kInvalidDefinition, {{"where", task.name}, {"reason", "there is no function “" + task.function + "”" + (near.empty() ? "" : "; did you mean " + near.front() + "?")}});
+        return fail(kInvalidDefinition, {{"where", task.name},
+                                         {"reason", "there is no function “" + task.function + "”" +
+                                                        (near.empty() ? "" : "; did you mean " + near.front() + "?")}});
       }
       if (task.kind == Task::Kind::call && task.function == "gate") {
         SOCLE_CHECK(check_gate(task, gate_kinds_));
@@ -79,8 +89,9 @@ Result<void> Engine::add_definition(std::string_view yaml) {
   definitions_[definition->digest] = definition;
   // A run is pinned to the text it began with: keep every text that was ever loaded.
   store::Unit unit;
-  unit.add("INSERT INTO workflow_definitions(digest, name, version, body) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (digest) DO NOTHING",
-           {definition->digest, definition->name, definition->version, definition->text});
+  unit.add(
+      "INSERT INTO workflow_definitions(digest, name, version, body) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (digest) DO NOTHING",
+      {definition->digest, definition->name, definition->version, definition->text});
   return commit(std::move(unit));
 }
 
@@ -92,13 +103,17 @@ Result<void> Engine::start() {
   }
   kernel::Executor open;
   open.candidates = [](const kernel::Call&) { return std::vector<kernel::Candidate>{{"here", "local", 0}}; };
-  open.effect = [this](kernel::Permit permit, const kernel::Call& call, const kernel::Principal& principal) -> Result<kernel::Outcome> {
+  open.effect = [this](kernel::Permit permit, const kernel::Call& call,
+                       const kernel::Principal& principal) -> Result<kernel::Outcome> {
     SOCLE_CHECK(permit.use(parts_.clock));
     return open_gate_executor(call, principal);
   };
   parts_.pipeline.add("gate.open", std::move(open));
-  if (auto expired = expire_gates(); !expired) log::warning("workflows", "gates could not be expired", {{"error", expired.error().describe()}}); // tried again below
-  SOCLE_TRY(const store::Rows running, parts_.store.read("SELECT tenant, id FROM workflow_runs WHERE state = 'running'"));
+  if (auto expired = expire_gates(); !expired)
+    log::warning("workflows", "gates could not be expired",
+                 {{"error", expired.error().describe()}}); // tried again below
+  SOCLE_TRY(const store::Rows running,
+            parts_.store.read("SELECT tenant, id FROM workflow_runs WHERE state = 'running'"));
   for (const auto& row : running) schedule(row.text(0), row.text(1));
   for (std::size_t i = 0; i < workers; ++i) workers_.emplace_back([this] { work(); });
   return {};
@@ -130,11 +145,14 @@ void Engine::work() {
     if (!expiry_looked_ || now - *expiry_looked_ >= expiry_looked_for_every) { // also while much is to be done
       expiry_looked_ = now;
       lock.unlock();
-      if (auto expired = expire_gates(); !expired) log::warning("workflows", "gates could not be expired", {{"error", expired.error().describe()}});
+      if (auto expired = expire_gates(); !expired)
+        log::warning("workflows", "gates could not be expired", {{"error", expired.error().describe()}});
       lock.lock();
       continue;
     }
-    const auto next = std::ranges::find_if(queue_, [&](const auto& entry) { return entry.second <= now && !active_.contains(entry.first); }); // one run on one worker at a time
+    const auto next = std::ranges::find_if(queue_, [&](const auto& entry) {
+      return entry.second <= now && !active_.contains(entry.first);
+    }); // one run on one worker at a time
     if (next == queue_.end()) {
       Microseconds wait = queue_looked_at_every;
       for (const auto& [key, at] : queue_) wait = std::clamp<Microseconds>(at - now, Microseconds(1'000), wait);
@@ -170,7 +188,8 @@ void Engine::advance(const std::string& tenant, const std::string& id) {
     if (!more) {
       // Something else is at fault than the run: it stays as the store has it and is loaded again from there, since what was
       // refused here may have been kept after all.
-      log::warning("workflows", "a run waits for what it needs", {{"run", id}, {"step", live->run.step}, {"error", more.error().describe()}});
+      log::warning("workflows", "a run waits for what it needs",
+                   {{"run", id}, {"step", live->run.step}, {"error", more.error().describe()}});
       schedule(tenant, id, later(tenant, id));
       break;
     }
@@ -197,7 +216,8 @@ bool Engine::worth_another_try(const Live& live, const Error& error) {
   if (!may_pass(error)) return false;
   const auto& parameters = error.parameters();
   const auto stage = std::ranges::find(parameters, "stage", &std::pair<std::string, std::string>::first);
-  const bool tried = error.is(store::kConflict) || error.is(kernel::kNoRoute) || (stage != parameters.end() && stage->second == "execute");
+  const bool tried = error.is(store::kConflict) || error.is(kernel::kNoRoute) ||
+                     (stage != parameters.end() && stage->second == "execute");
   const std::lock_guard lock(mutex_);
   const auto before = attempts_.find({live.run.tenant, live.run.id});
   return !tried || (before == attempts_.end() ? 0 : before->second) + 1 < attempts_max;
@@ -207,15 +227,17 @@ bool Engine::worth_another_try(const Live& live, const Error& error) {
 Error Engine::give_up(const std::string& tenant, const std::string& id, const Error& error) {
   log::error("workflows", "a run could not be loaded", {{"run", id}, {"error", error.describe()}});
   store::Unit unit;
-  unit.add("UPDATE workflow_runs SET state = 'failed', error = ?3, error_code = ?4, changed = ?5, version = version + 1 WHERE tenant = ?1 AND id = ?2 AND state = 'running'",
-           {tenant, id, error.message(), std::string(error.code()), parts_.clock.now().us});
+  unit.add(
+      "UPDATE workflow_runs SET state = 'failed', error = ?3, error_code = ?4, changed = ?5, version = version + 1 WHERE tenant = ?1 AND id = ?2 AND state = 'running'",
+      {tenant, id, error.message(), std::string(error.code()), parts_.clock.now().us});
   auto kept = commit(std::move(unit));
   changed(tenant, id);
   return kept ? error : kept.error();
 }
 
 Result<bool> Engine::step(Live& live) {
-  if (++live.steps > static_cast<std::int64_t>(steps_per_run_max)) return fail(kTooMuch, {{"run", live.run.id}, {"what", "steps"}});
+  if (++live.steps > static_cast<std::int64_t>(steps_per_run_max))
+    return fail(kTooMuch, {{"run", live.run.id}, {"what", "steps"}});
   const Task& task = task_at(*live.definition, live.position);
   live.run.step = path_of(*live.definition, live.position);
 
@@ -237,8 +259,10 @@ Result<bool> Engine::step(Live& live) {
       if (live.answer) { // answered before a restart, or by a person at the gate
         const auto* decided = live.answer->if_object();
         const auto decision = decided == nullptr ? std::nullopt : json::get_string(*decided, "decision");
-        if (task.function == "gate" && decision == "refused") return fail(kGateRefused, {{"reason", json::get_string(*decided, "reason").value_or("–")}});
-        if (task.function == "gate" && decision == "expired") return fail(kGateExpired, {{"deadline", json::get_string(*decided, "deadline").value_or("–")}});
+        if (task.function == "gate" && decision == "refused")
+          return fail(kGateRefused, {{"reason", json::get_string(*decided, "reason").value_or("–")}});
+        if (task.function == "gate" && decision == "expired")
+          return fail(kGateExpired, {{"deadline", json::get_string(*decided, "deadline").value_or("–")}});
         return finish_task(live, task, *live.answer); // which forgets the answer once the task is finished
       }
       SOCLE_TRY(json::value arguments, evaluate(live, task.with, input));
@@ -266,7 +290,9 @@ Result<bool> Engine::step(Live& live) {
     case Task::Kind::raise: {
       SOCLE_TRY(json::value error, evaluate(live, task.with, input));
       const auto& o = error.as_object();
-      return fail(kRaised, {{"title", json::get_string(o, "title").value_or("Error")}, {"detail", json::get_string(o, "detail").value_or("–")}, {"type", json::get_string(o, "type").value_or("")}});
+      return fail(kRaised, {{"title", json::get_string(o, "title").value_or("Error")},
+                            {"detail", json::get_string(o, "detail").value_or("–")},
+                            {"type", json::get_string(o, "type").value_or("")}});
     }
     case Task::Kind::attempt:
     case Task::Kind::block:
@@ -318,12 +344,15 @@ Result<bool> Engine::call(Live& live, const Task& task, json::object arguments, 
   const std::string call_id = made.id;
   const Timestamp began = parts_.clock.now();
   store::Unit announce;
-  announce.add("INSERT INTO workflow_steps(tenant, run, name, state, call, error, started) VALUES (?1, ?2, ?3, 'running', ?4, '', ?5) "
-               "ON CONFLICT (tenant, run, name) DO UPDATE SET state = 'running', call = ?4, error = '', started = ?5, ended = NULL",
-               {live.run.tenant, live.run.id, live.run.step, call_id, began.us}, 1);
+  announce.add(
+      "INSERT INTO workflow_steps(tenant, run, name, state, call, error, started) VALUES (?1, ?2, ?3, 'running', ?4, '', ?5) "
+      "ON CONFLICT (tenant, run, name) DO UPDATE SET state = 'running', call = ?4, error = '', started = ?5, ended = NULL",
+      {live.run.tenant, live.run.id, live.run.step, call_id, began.us}, 1);
   // Claims the run for this attempt. Behind a receipt that came too late for its caller but was kept, or beside another that
   // advances the same run, the claim no longer fits: no effect is repeated on an old state.
-  announce.add("UPDATE workflow_runs SET step = ?3, version = version + 1 WHERE tenant = ?1 AND id = ?2 AND version = ?4", {live.run.tenant, live.run.id, live.run.step, live.run.version}, 1);
+  announce.add(
+      "UPDATE workflow_runs SET step = ?3, version = version + 1 WHERE tenant = ?1 AND id = ?2 AND version = ?4",
+      {live.run.tenant, live.run.id, live.run.step, live.run.version}, 1);
   SOCLE_CHECK(commit(std::move(announce)));
   live.run.version += 1;
   changed(live.run.tenant, live.run.id);
@@ -334,7 +363,8 @@ Result<bool> Engine::call(Live& live, const Task& task, json::object arguments, 
     after.answer = outcome.result;
     store::Unit unit;
     SOCLE_CHECK(save(after, unit, "running"));
-    unit.add("UPDATE workflow_steps SET state = 'done', ended = ?4 WHERE tenant = ?1 AND run = ?2 AND name = ?3", {live.run.tenant, live.run.id, live.run.step, parts_.clock.now().us}, 1);
+    unit.add("UPDATE workflow_steps SET state = 'done', ended = ?4 WHERE tenant = ?1 AND run = ?2 AND name = ?3",
+             {live.run.tenant, live.run.id, live.run.step, parts_.clock.now().us}, 1);
     return unit;
   };
   auto answer = parts_.pipeline.run_now({kernel::Credential::Kind::delegated, live.run.started_by}, std::move(made));
@@ -348,12 +378,14 @@ Result<bool> Engine::call(Live& live, const Task& task, json::object arguments, 
 // The nearest try whose errors match catches; otherwise the run ends with the error.
 Result<bool> Engine::failed(Live& live, const Error& error) {
   store::Unit unit;
-  unit.add("UPDATE workflow_steps SET state = 'failed', ended = ?4, error = ?5 WHERE tenant = ?1 AND run = ?2 AND name = ?3 AND state IN ('running', 'waiting')",
-           {live.run.tenant, live.run.id, live.run.step, parts_.clock.now().us, error.message()});
+  unit.add(
+      "UPDATE workflow_steps SET state = 'failed', ended = ?4, error = ?5 WHERE tenant = ?1 AND run = ?2 AND name = ?3 AND state IN ('running', 'waiting')",
+      {live.run.tenant, live.run.id, live.run.step, parts_.clock.now().us, error.message()});
   const auto lists = lists_of(*live.definition, live.position);
   for (std::size_t level = live.position.size(); level-- > 0;) {
     const Task& task = lists[level]->at(live.position[level].index);
-    if (level + 1 == live.position.size() || task.kind != Task::Kind::attempt || live.position[level].in_catch) continue;
+    if (level + 1 == live.position.size() || task.kind != Task::Kind::attempt || live.position[level].in_catch)
+      continue;
     const auto* filter = task.errors.if_object();
     const auto wanted = filter == nullptr ? std::nullopt : json::get_string(*filter, "code");
     const auto status = filter == nullptr ? std::nullopt : json::get_int(*filter, "status");
@@ -382,8 +414,11 @@ Result<bool> Engine::failed(Live& live, const Error& error) {
   if (auto saved = save(live, ending, state); !saved) {
     if (!saved.error().is(kTooMuch)) return std::unexpected(saved.error());
     ending = {}; // its data has outgrown the limit: it ends with what was last saved
-    ending.add("UPDATE workflow_runs SET state = ?4, step = ?5, error = ?6, error_code = ?7, changed = ?8, version = version + 1 WHERE tenant = ?1 AND id = ?2 AND version = ?3",
-               {live.run.tenant, live.run.id, live.run.version, state, live.run.step, live.run.error, live.run.error_code, parts_.clock.now().us}, 1);
+    ending.add(
+        "UPDATE workflow_runs SET state = ?4, step = ?5, error = ?6, error_code = ?7, changed = ?8, version = version + 1 WHERE tenant = ?1 AND id = ?2 AND version = ?3",
+        {live.run.tenant, live.run.id, live.run.version, state, live.run.step, live.run.error, live.run.error_code,
+         parts_.clock.now().us},
+        1);
   }
   unit.append(std::move(ending));
   SOCLE_CHECK(commit(std::move(unit)));

@@ -6,9 +6,10 @@
 namespace socle::workflows {
 namespace {
 
-const std::string kThree = "  - a:\n      call: socle.one:1.0.0@socle\n      with: { x: '${ .x }' }\n      output: { as: '${ .given }' }\n"
-                           "  - b:\n      call: socle.two:1.0.0@socle\n      with: { y: '${ .x }' }\n      export: { as: '${ $context + {b: .did} }' }\n"
-                           "  - c:\n      call: socle.three:1.0.0@socle\n      with: {}\n";
+const std::string kThree =
+    "  - a:\n      call: socle.one:1.0.0@socle\n      with: { x: '${ .x }' }\n      output: { as: '${ .given }' }\n"
+    "  - b:\n      call: socle.two:1.0.0@socle\n      with: { y: '${ .x }' }\n      export: { as: '${ $context + {b: .did} }' }\n"
+    "  - c:\n      call: socle.three:1.0.0@socle\n      with: {}\n";
 
 // With ManualClock, waiting between attempts passes only when a test lets it.
 class Engines : public EngineTest {
@@ -154,7 +155,8 @@ TEST_F(Engines, stop_a_loop_that_never_ends) {
 
 TEST_F(Engines, catch_only_what_a_try_names) {
   const auto with = [](const std::string& filter) {
-    return "  - risky:\n      try:\n        - bad: { raise: { error: { title: Broken, detail: '${ .why }' } } }\n      catch:\n        errors: { with: " + filter +
+    return "  - risky:\n      try:\n        - bad: { raise: { error: { title: Broken, detail: '${ .why }' } } }\n      catch:\n        errors: { with: " +
+           filter +
            " }\n        as: problem\n        do:\n          - note:\n              set: { seen: '${ $context.problem.code }' }\n              export: { as: '${ $context + {seen: .seen} }' }\n";
   };
   start(with("{ code: workflows.raised }"));
@@ -186,7 +188,8 @@ TEST_F(Engines, answer_the_same_key_with_the_same_run) {
   auto again = engine().begin("acme", "w", json::object(), "usr_1", "key-1");
   EXPECT_EQ(first->result.at("run"), again->result.at("run"));
   EXPECT_TRUE(again->unit.statements.empty());
-  auto racing = engine().begin("acme", "w", json::object(), "usr_1", "key-2"), other = engine().begin("acme", "w", json::object(), "usr_1", "key-2");
+  auto racing = engine().begin("acme", "w", json::object(), "usr_1", "key-2"),
+       other = engine().begin("acme", "w", json::object(), "usr_1", "key-2");
   EXPECT_TRUE(real_->commit_now(std::move(racing->unit)));
   EXPECT_FALSE(real_->commit_now(std::move(other->unit))) << "two at once: one run";
 }
@@ -195,13 +198,19 @@ TEST_F(Engines, refuse_definitions_that_promise_what_they_do_not_do) {
   start(kThree);
   const auto refused = [&](const std::string& tasks) {
     auto other = house();
-    const auto added = other->engine->add_definition("document: { dsl: '1.0.3', namespace: n, name: w, version: '1.0.0' }\ndo:\n" + tasks);
+    const auto added = other->engine->add_definition(
+        "document: { dsl: '1.0.3', namespace: n, name: w, version: '1.0.0' }\ndo:\n" + tasks);
     return added ? std::string("accepted") : added.error().message();
   };
   EXPECT_NE(refused("  - a: { call: 'socle.onne:1.0.0@socle' }\n").find("did you mean one?"), std::string::npos);
-  EXPECT_NE(refused("  - a:\n      call: socle.gate:1.0.0@socle\n      with: { kind: nothing }\n").find("known “kind”"), std::string::npos);
-  EXPECT_NE(refused("  - a:\n      call: socle.gate:1.0.0@socle\n      with: { kind: paper, quorum: 2 }\n").find("“quorum”"), std::string::npos);
-  EXPECT_NE(refused("  - a:\n      call: socle.gate:1.0.0@socle\n      with: { kind: paper, deadline: soon }\n").find("no duration"), std::string::npos);
+  EXPECT_NE(refused("  - a:\n      call: socle.gate:1.0.0@socle\n      with: { kind: nothing }\n").find("known “kind”"),
+            std::string::npos);
+  EXPECT_NE(
+      refused("  - a:\n      call: socle.gate:1.0.0@socle\n      with: { kind: paper, quorum: 2 }\n").find("“quorum”"),
+      std::string::npos);
+  EXPECT_NE(refused("  - a:\n      call: socle.gate:1.0.0@socle\n      with: { kind: paper, deadline: soon }\n")
+                .find("no duration"),
+            std::string::npos);
 }
 
 } // namespace

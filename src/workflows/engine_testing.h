@@ -19,14 +19,20 @@ namespace socle::workflows {
 // jq in this process: its limits are another test's matter.
 class PlainEvaluator final : public Evaluator {
  public:
-  Result<std::vector<json::value>> evaluate(const std::vector<Expression>& expressions, const Variables& variables) override {
+  Result<std::vector<json::value>> evaluate(const std::vector<Expression>& expressions,
+                                            const Variables& variables) override {
     json::array list;
-    for (const auto& expression : expressions) list.emplace_back(json::object{{"program", expression.program}, {"input", expression.input}});
-    std::istringstream in(json::write(json::object{{"expressions", list}, {"context", variables.context}, {"input", variables.input}, {"workflow", variables.workflow}}));
+    for (const auto& expression : expressions)
+      list.emplace_back(json::object{{"program", expression.program}, {"input", expression.input}});
+    std::istringstream in(json::write(json::object{{"expressions", list},
+                                                   {"context", variables.context},
+                                                   {"input", variables.input},
+                                                   {"workflow", variables.workflow}}));
     std::ostringstream out;
     run_jq_worker(in, out);
     SOCLE_TRY(const json::value answer, json::parse(out.str()));
-    if (const auto failed = json::get_string(answer.as_object(), "error")) return fail(kExpression, {{"expression", ""}, {"reason", *failed}});
+    if (const auto failed = json::get_string(answer.as_object(), "error"))
+      return fail(kExpression, {{"expression", ""}, {"reason", *failed}});
     const auto& values = answer.at("values").as_array();
     return std::vector<json::value>(values.begin(), values.end());
   }
@@ -37,7 +43,8 @@ class FaultyStore final : public store::Store {
  public:
   explicit FaultyStore(store::Store& real) : real_(real) {}
   std::atomic<bool> away = false;
-  std::atomic<int> late_when_journal = 0; // so many commits that hold a journal record of kind "slow" are answered after `lateness`
+  std::atomic<int> late_when_journal =
+      0; // so many commits that hold a journal record of kind "slow" are answered after `lateness`
   std::chrono::milliseconds lateness{600};
   std::vector<std::jthread> late;
 
@@ -58,7 +65,10 @@ class FaultyStore final : public store::Store {
     if (away) return fail(store::kUnavailable, {{"reason", "it is away"}});
     return real_.read(std::move(sql), std::move(values), deadline);
   }
-  Result<std::vector<store::JournalEntry>> journal_after(std::int64_t sequence, std::size_t limit, std::string kind) override { return real_.journal_after(sequence, limit, std::move(kind)); }
+  Result<std::vector<store::JournalEntry>> journal_after(std::int64_t sequence, std::size_t limit,
+                                                         std::string kind) override {
+    return real_.journal_after(sequence, limit, std::move(kind));
+  }
   std::string_view kind() const override { return real_.kind(); }
 
  private:
@@ -67,15 +77,24 @@ class FaultyStore final : public store::Store {
 
 // Stages that let everything through.
 struct OpenPorts final : kernel::Identifier, kernel::Inspector, kernel::Decider, kernel::Accountant, kernel::Recorder {
-  Result<kernel::Principal> identify(const kernel::Credential& credential) override { return kernel::Principal{credential.secret, "acme", "user", "owner", {}, {}, {}, Language::english}; }
+  Result<kernel::Principal> identify(const kernel::Credential& credential) override {
+    return kernel::Principal{credential.secret, "acme", "user", "owner", {}, {}, {}, Language::english};
+  }
   Result<kernel::Inspection> inspect(std::span<const kernel::Content>) override { return kernel::Inspection(); }
   Result<void> redact(std::vector<kernel::Content>&, std::span<const kernel::Finding>) override { return {}; }
-  Result<kernel::Decision> decide(const kernel::Question&) override { return kernel::Decision{true, {"p"}, "permitted", "", "", {}}; }
-  Result<kernel::Lease> reserve(const kernel::Principal&, const kernel::Call& call, std::int64_t) override { return kernel::Lease{call.id, 0}; }
-  Result<store::Unit> settle(const kernel::Principal&, const kernel::Lease&, std::int64_t) override { return store::Unit(); }
+  Result<kernel::Decision> decide(const kernel::Question&) override {
+    return kernel::Decision{true, {"p"}, "permitted", "", "", {}};
+  }
+  Result<kernel::Lease> reserve(const kernel::Principal&, const kernel::Call& call, std::int64_t) override {
+    return kernel::Lease{call.id, 0};
+  }
+  Result<store::Unit> settle(const kernel::Principal&, const kernel::Lease&, std::int64_t) override {
+    return store::Unit();
+  }
   void release(const kernel::Lease&) noexcept override {}
   Result<void> ready() override {
-    if (const int left = refusals.fetch_sub(1); left > 0) return fail(store::kUnavailable, {{"reason", "the log cannot be written"}});
+    if (const int left = refusals.fetch_sub(1); left > 0)
+      return fail(store::kUnavailable, {{"reason", "the log cannot be written"}});
     return {};
   }
   Result<store::Unit> intent(const kernel::Intent&) override { return store::Unit(); }
@@ -87,7 +106,8 @@ struct OpenPorts final : kernel::Identifier, kernel::Inspector, kernel::Decider,
   std::atomic<int> refusals = 0; // so many calls are refused at the stage record
 };
 
-inline constexpr store::Migration kCounts{"testing", 1, "CREATE TABLE counted (tenant text NOT NULL, name text NOT NULL PRIMARY KEY, times bigint NOT NULL)"};
+inline constexpr store::Migration kCounts{
+    "testing", 1, "CREATE TABLE counted (tenant text NOT NULL, name text NOT NULL PRIMARY KEY, times bigint NOT NULL)"};
 
 class EngineTest : public testing::Test {
  protected:
@@ -124,21 +144,26 @@ class EngineTest : public testing::Test {
   std::unique_ptr<House> house() {
     auto out = std::make_unique<House>();
     out->workers = std::make_unique<WorkerPool>(2, 64);
-    out->pipeline = std::make_unique<kernel::Pipeline>(kernel::Pipeline::Parts{clock_, random_, *faulty_, *out->workers, ports_, ports_, ports_, ports_, ports_, std::chrono::milliseconds(300)});
-    out->engine = std::make_unique<Engine>(Engine::Parts{clock_, random_, *faulty_, *blobs_, *out->pipeline, evaluator_});
+    out->pipeline = std::make_unique<kernel::Pipeline>(kernel::Pipeline::Parts{clock_, random_, *faulty_, *out->workers,
+                                                                               ports_, ports_, ports_, ports_, ports_,
+                                                                               std::chrono::milliseconds(300)});
+    out->engine = std::make_unique<Engine>(
+        Engine::Parts{clock_, random_, *faulty_, *blobs_, *out->pipeline, evaluator_});
     for (const char* name : {"one", "two", "three"}) add_function(*out, name);
     out->engine->add_gate_kind("paper", {[this](const Gate& gate) -> Result<store::Unit> {
-      store::Unit unit;
-      unit.add("INSERT INTO counted(tenant, name, times) VALUES (?1, ?2, 1)", {gate.tenant, "approved " + gate.run}, 1);
-      return unit;
-    }});
+                                 store::Unit unit;
+                                 unit.add("INSERT INTO counted(tenant, name, times) VALUES (?1, ?2, 1)",
+                                          {gate.tenant, "approved " + gate.run}, 1);
+                                 return unit;
+                               }});
     return out;
   }
   void add_function(House& house, const std::string& name) {
     kernel::Executor executor;
     executor.candidates = [](const kernel::Call&) { return std::vector<kernel::Candidate>{{"here", "local", 0}}; };
     executor.time_ms_max = std::chrono::milliseconds(2'000);
-    executor.effect = [this, name](kernel::Permit permit, const kernel::Call& call, const kernel::Principal&) -> Result<kernel::Outcome> {
+    executor.effect = [this, name](kernel::Permit permit, const kernel::Call& call,
+                                   const kernel::Principal&) -> Result<kernel::Outcome> {
       SOCLE_CHECK(permit.use(clock_));
       {
         const std::lock_guard lock(mutex_);
@@ -146,7 +171,9 @@ class EngineTest : public testing::Test {
       }
       if (meanwhile_) meanwhile_(name, call);
       kernel::Outcome out;
-      out.unit.add("INSERT INTO counted(tenant, name, times) VALUES ('acme', ?1, 1) ON CONFLICT (name) DO UPDATE SET times = counted.times + 1", {name + " " + call.run}, 1);
+      out.unit.add(
+          "INSERT INTO counted(tenant, name, times) VALUES ('acme', ?1, 1) ON CONFLICT (name) DO UPDATE SET times = counted.times + 1",
+          {name + " " + call.run}, 1);
       if (misfit_ == name) out.unit.add("UPDATE counted SET times = 0 WHERE name = 'nothing'", {}, 1); // never fits
       out.result = json::object{{"did", name}, {"given", json::parse(call.body).value()}};
       return out;

@@ -27,10 +27,30 @@ std::optional<std::string> expression_in(std::string_view text) {
 namespace {
 // What an expression may not name: the environment, other files, the process's input and end.
 std::optional<std::string> denied(std::string_view program) {
-  static const std::set<std::string, std::less<>> words = {"env", "input", "inputs", "debug", "stderr", "halt", "halt_error", "input_filename", "input_line_number", "import", "include", "modulemeta", "get_search_list", "now", "localtime", "mktime", "$ENV", "$__prog_args", "$__loc__"};
+  static const std::set<std::string, std::less<>> words = {"env",
+                                                           "input",
+                                                           "inputs",
+                                                           "debug",
+                                                           "stderr",
+                                                           "halt",
+                                                           "halt_error",
+                                                           "input_filename",
+                                                           "input_line_number",
+                                                           "import",
+                                                           "include",
+                                                           "modulemeta",
+                                                           "get_search_list",
+                                                           "now",
+                                                           "localtime",
+                                                           "mktime",
+                                                           "$ENV",
+                                                           "$__prog_args",
+                                                           "$__loc__"};
   for (std::size_t i = 0; i < program.size();) {
     const char c = program[i];
-    const auto is_word = [](char x) { return (x >= 'a' && x <= 'z') || (x >= 'A' && x <= 'Z') || (x >= '0' && x <= '9') || x == '_'; };
+    const auto is_word = [](char x) {
+      return (x >= 'a' && x <= 'z') || (x >= 'A' && x <= 'Z') || (x >= '0' && x <= '9') || x == '_';
+    };
     if (is_word(c) || c == '$') {
       std::size_t end = i + 1;
       while (end < program.size() && is_word(program[end])) ++end;
@@ -51,19 +71,23 @@ namespace {
 bool has_inexact_number(const json::value& value) {
   constexpr std::int64_t exact_max = std::int64_t{1} << 53;
   if (const auto* a = value.if_array()) return std::ranges::any_of(*a, has_inexact_number);
-  if (const auto* o = value.if_object()) return std::ranges::any_of(*o, [](const auto& member) { return has_inexact_number(member.value()); });
+  if (const auto* o = value.if_object())
+    return std::ranges::any_of(*o, [](const auto& member) { return has_inexact_number(member.value()); });
   if (value.is_int64()) return value.get_int64() > exact_max || value.get_int64() < -exact_max;
   return value.is_double() || value.is_uint64();
 }
 } // namespace
 
-Result<std::vector<json::value>> SandboxedEvaluator::evaluate(const std::vector<Expression>& expressions, const Variables& variables) {
+Result<std::vector<json::value>> SandboxedEvaluator::evaluate(const std::vector<Expression>& expressions,
+                                                              const Variables& variables) {
   if (expressions.empty()) return std::vector<json::value>();
   json::object request;
   json::array list;
   for (const auto& expression : expressions) {
-    if (expression.program.size() > expression_bytes_max) return fail(kExpression, {{"expression", expression.program.substr(0, 60)}, {"reason", "it is too long"}});
-    if (const auto word = denied(expression.program)) return fail(kExpression, {{"expression", expression.program}, {"reason", "“" + *word + "” is not allowed"}});
+    if (expression.program.size() > expression_bytes_max)
+      return fail(kExpression, {{"expression", expression.program.substr(0, 60)}, {"reason", "it is too long"}});
+    if (const auto word = denied(expression.program))
+      return fail(kExpression, {{"expression", expression.program}, {"reason", "“" + *word + "” is not allowed"}});
     json::object item;
     item["program"] = expression.program;
     item["input"] = expression.input;
@@ -85,17 +109,25 @@ Result<std::vector<json::value>> SandboxedEvaluator::evaluate(const std::vector<
   job.limits.processes_max = 4;
   auto finished = sandbox::run(job);
   const std::string all = expressions.size() == 1 ? expressions[0].program : expressions[0].program + " …";
-  if (!finished && finished.error().http_status() == 503) return std::unexpected(finished.error()); // not the expression's fault: it may work later
+  if (!finished && finished.error().http_status() == 503)
+    return std::unexpected(finished.error()); // not the expression's fault: it may work later
   if (!finished) return fail(kExpression, {{"expression", all}, {"reason", finished.error().message()}});
   auto answer = json::parse(finished->standard_output);
-  if (!answer || !answer->is_object()) return fail(kExpression, {{"expression", all}, {"reason", "the evaluator ended with status " + std::to_string(finished->exit_status)}});
+  if (!answer || !answer->is_object())
+    return fail(kExpression, {{"expression", all},
+                              {"reason", "the evaluator ended with status " + std::to_string(finished->exit_status)}});
   if (const auto failed = json::get_string(answer->get_object(), "error")) {
-    return fail(kExpression, {{"expression", json::get_string(answer->get_object(), "program").value_or(all)}, {"reason", *failed}});
+    return fail(kExpression,
+                {{"expression", json::get_string(answer->get_object(), "program").value_or(all)}, {"reason", *failed}});
   }
   const auto* values = json::get_array(answer->get_object(), "values");
-  if (values == nullptr || values->size() != expressions.size()) return fail(kExpression, {{"expression", all}, {"reason", "the evaluator's answer is incomplete"}});
+  if (values == nullptr || values->size() != expressions.size())
+    return fail(kExpression, {{"expression", all}, {"reason", "the evaluator's answer is incomplete"}});
   for (std::size_t i = 0; i < values->size(); ++i) {
-    if (has_inexact_number((*values)[i])) return fail(kExpression, {{"expression", expressions[i].program}, {"reason", "numbers with decimals, and whole numbers beyond 2^53, must travel as text"}});
+    if (has_inexact_number((*values)[i]))
+      return fail(kExpression,
+                  {{"expression", expressions[i].program},
+                   {"reason", "numbers with decimals, and whole numbers beyond 2^53, must travel as text"}});
   }
   return std::vector<json::value>(values->begin(), values->end());
 }

@@ -11,27 +11,29 @@ namespace socle::workflows {
 
 struct Expression {
   std::string program; // without "${ }"
-  json::value input;   // .
+  json::value input; // .
 };
 
 // What every expression of a task sees beside its input.
 struct Variables {
-  json::value context;  // $context
-  json::value input;    // $input: the task's raw input
+  json::value context; // $context
+  json::value input; // $input: the task's raw input
   json::value workflow; // $workflow {id, definition}
 };
 
 class Evaluator {
  public:
   virtual ~Evaluator() = default;
-  virtual Result<std::vector<json::value>> evaluate(const std::vector<Expression>& expressions, const Variables& variables) = 0;
+  virtual Result<std::vector<json::value>> evaluate(const std::vector<Expression>& expressions,
+                                                    const Variables& variables) = 0;
 };
 
 // Runs the program socle-jq in the sandbox, once per call.
 class SandboxedEvaluator final : public Evaluator {
  public:
   explicit SandboxedEvaluator(Bytes program) : program_(std::move(program)) {}
-  Result<std::vector<json::value>> evaluate(const std::vector<Expression>& expressions, const Variables& variables) override;
+  Result<std::vector<json::value>> evaluate(const std::vector<Expression>& expressions,
+                                            const Variables& variables) override;
 
  private:
   Bytes program_; // the file's bytes: read once, so that what runs cannot change under us

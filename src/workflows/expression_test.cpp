@@ -22,7 +22,9 @@ SandboxedEvaluator& evaluator() {
 }
 
 Result<json::value> value_of(const std::string& program, json::value input = nullptr) {
-  SOCLE_TRY(auto values, evaluator().evaluate({{program, std::move(input)}}, {json::object{{"number", "2026-00001"}}, json::object{{"raw", true}}, json::object{{"id", "run_1"}}}));
+  SOCLE_TRY(auto values, evaluator().evaluate({{program, std::move(input)}},
+                                              {json::object{{"number", "2026-00001"}}, json::object{{"raw", true}},
+                                               json::object{{"id", "run_1"}}}));
   return std::move(values.front());
 }
 
@@ -59,7 +61,9 @@ TEST(Expressions, that_write_too_much_or_nest_too_deep_are_refused) {
 
 TEST(Expressions, do_not_see_the_machine) {
   ::setenv("SOCLE_TEST_SECRET", "visible", 1);
-  for (const char* program : {"env", "$ENV.SOCLE_TEST_SECRET", "env.SOCLE_TEST_SECRET", "input", "[inputs]", "\"x\" | debug", "halt", "now", "import \"a\" as a; 1", "include \"a\"; 1", "input_filename", "\"\\(env)\""}) {
+  for (const char* program :
+       {"env", "$ENV.SOCLE_TEST_SECRET", "env.SOCLE_TEST_SECRET", "input", "[inputs]", "\"x\" | debug", "halt", "now",
+        "import \"a\" as a; 1", "include \"a\"; 1", "input_filename", "\"\\(env)\""}) {
     const auto refused = value_of(program);
     ASSERT_FALSE(refused) << program;
     EXPECT_TRUE(refused.error().is(kExpression));

@@ -6,9 +6,10 @@
 namespace socle::workflows {
 namespace {
 
-const std::string kGated = "  - a:\n      call: socle.one:1.0.0@socle\n      with: {}\n"
-                           "  - ask:\n      call: socle.gate:1.0.0@socle\n      with: { kind: paper, title: T, proposal: { text: shown }, deadline: P14D }\n"
-                           "  - c:\n      call: socle.three:1.0.0@socle\n      with: { shown: '${ .proposal.text }' }\n";
+const std::string kGated =
+    "  - a:\n      call: socle.one:1.0.0@socle\n      with: {}\n"
+    "  - ask:\n      call: socle.gate:1.0.0@socle\n      with: { kind: paper, title: T, proposal: { text: shown }, deadline: P14D }\n"
+    "  - c:\n      call: socle.three:1.0.0@socle\n      with: { shown: '${ .proposal.text }' }\n";
 
 class Gates : public EngineTest {
  protected:
@@ -48,7 +49,10 @@ TEST_F(Gates, let_a_run_go_on_after_an_approval_of_exactly_what_was_shown) {
   EXPECT_EQ(finished(run).state, "done");
   EXPECT_EQ(kept("approved", run), 1);
   EXPECT_EQ(kept("three", run), 1);
-  EXPECT_TRUE(engine().approve(*engine().gate("acme", gate.id), gate.hash, "usr_2", {}, json::object()).error().is(kGateClosed));
+  EXPECT_TRUE(engine()
+                  .approve(*engine().gate("acme", gate.id), gate.hash, "usr_2", {}, json::object())
+                  .error()
+                  .is(kGateClosed));
 }
 
 TEST_F(Gates, count_one_of_two_decisions_at_the_same_moment) {
@@ -56,7 +60,8 @@ TEST_F(Gates, count_one_of_two_decisions_at_the_same_moment) {
   const auto run = begin();
   const Gate gate = asked(run);
   auto approval = engine().approve(gate, gate.hash, "usr_2", {}, json::object());
-  auto correction = engine().approve(gate, gate.hash, "usr_3", json::value(json::object{{"text", "other"}}), json::object());
+  auto correction = engine().approve(gate, gate.hash, "usr_3", json::value(json::object{{"text", "other"}}),
+                                     json::object());
   auto refusal = engine().refuse(gate, "usr_4", "no");
   ASSERT_TRUE(carry_out(std::move(approval)));
   EXPECT_FALSE(carry_out(std::move(correction)));
@@ -71,7 +76,8 @@ TEST_F(Gates, expire_by_themselves_when_nobody_decides_and_never_approve) {
   const auto run = begin();
   const Gate gate = asked(run);
   clock_.advance(std::chrono::hours(24 * 14) - std::chrono::seconds(1));
-  std::this_thread::sleep_for(std::chrono::milliseconds(1'200)); // longer than the engine sleeps: it looked and found nothing due
+  std::this_thread::sleep_for(
+      std::chrono::milliseconds(1'200)); // longer than the engine sleeps: it looked and found nothing due
   EXPECT_EQ(engine().run("acme", run)->state, "waiting");
   clock_.advance(std::chrono::seconds(60));
   expired(run, gate.id);
@@ -134,7 +140,8 @@ TEST_F(Gates, refuse_with_a_reason_and_end_the_run) {
 }
 
 TEST_F(Gates, are_not_asked_again_when_the_step_behind_the_answer_fails) {
-  start("  - ask:\n      call: socle.gate:1.0.0@socle\n      with: { kind: paper, proposal: { text: shown } }\n      output: { as: '${ error(\"broken\") }' }\n");
+  start(
+      "  - ask:\n      call: socle.gate:1.0.0@socle\n      with: { kind: paper, proposal: { text: shown } }\n      output: { as: '${ error(\"broken\") }' }\n");
   const auto run = begin();
   const Gate gate = asked(run);
   ASSERT_TRUE(carry_out(engine().approve(gate, gate.hash, "usr_2", {}, json::object())));

@@ -21,7 +21,8 @@ const Task& task_at(const Definition& definition, const std::vector<Frame>& posi
 std::string path_of(const Definition& definition, const std::vector<Frame>& position) {
   const auto lists = lists_of(definition, position);
   std::string out;
-  for (std::size_t level = 0; level < position.size(); ++level) out += (out.empty() ? "" : "/") + lists[level]->at(position[level].index).name;
+  for (std::size_t level = 0; level < position.size(); ++level)
+    out += (out.empty() ? "" : "/") + lists[level]->at(position[level].index).name;
   return out;
 }
 

@@ -67,7 +67,9 @@ TEST(Positions, deadlines_are_durations_up_to_a_year) {
   EXPECT_EQ(duration_of("PT1M30S"), std::chrono::seconds(90));
   EXPECT_EQ(duration_of("P2W"), std::chrono::seconds(14 * 86'400));
   EXPECT_EQ(duration_of(json::object{{"after", json::object{{"hours", 8}}}}), std::chrono::seconds(8 * 3'600));
-  for (const json::value& bad : {json::value("14D"), json::value("P"), json::value("PT0S"), json::value("P1M"), json::value("P99999D"), json::value("P1D2"), json::value("P-1D"), json::value(5), json::value(json::object())}) {
+  for (const json::value& bad :
+       {json::value("14D"), json::value("P"), json::value("PT0S"), json::value("P1M"), json::value("P99999D"),
+        json::value("P1D2"), json::value("P-1D"), json::value(5), json::value(json::object())}) {
     EXPECT_FALSE(duration_of(bad)) << json::write(bad);
   }
 }

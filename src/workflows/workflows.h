@@ -35,7 +35,7 @@ struct Run {
 
 struct Step {
   std::string name, state; // running, done, failed, waiting
-  std::string call;        // of the step's governed call
+  std::string call; // of the step's governed call
   std::string error;
   Timestamp started;
   std::optional<Timestamp> ended;
@@ -44,12 +44,12 @@ struct Step {
 struct Gate {
   std::string tenant, id, run, kind, title, state; // open, approved, refused, expired
   std::string started_by, decided_by, reason;
-  std::int64_t version = 1;   // rises with each correction
-  std::string hash;           // SHA-256 of the proposal's canonical JSON
+  std::int64_t version = 1; // rises with each correction
+  std::string hash; // SHA-256 of the proposal's canonical JSON
   std::string amount_cents, currency, summary;
   Timestamp created, deadline;
   std::optional<Timestamp> decided;
-  json::value proposal;       // exactly what is shown and decided
+  json::value proposal; // exactly what is shown and decided
 };
 
 struct GateVersion {
@@ -98,11 +98,13 @@ class Engine {
 
   // The unit that starts a run (action of the caller, e.g. invoice.run); it advances once that unit has committed. `key` makes it
   // idempotent: the same key answers with the same run.
-  Result<kernel::Outcome> begin(const std::string& tenant, const std::string& definition, json::value input, const std::string& started_by, const std::string& key);
+  Result<kernel::Outcome> begin(const std::string& tenant, const std::string& definition, json::value input,
+                                const std::string& started_by, const std::string& key);
 
   // The units that decide a gate. `proposal_hash` is what the person saw. A correction replaces the proposal first; the decision
   // then binds to the new hash.
-  Result<kernel::Outcome> approve(const Gate& gate, const std::string& proposal_hash, const std::string& by, std::optional<json::value> corrected, json::value changes);
+  Result<kernel::Outcome> approve(const Gate& gate, const std::string& proposal_hash, const std::string& by,
+                                  std::optional<json::value> corrected, json::value changes);
   Result<kernel::Outcome> refuse(const Gate& gate, const std::string& by, const std::string& reason);
   Result<kernel::Outcome> retry(const std::string& tenant, const std::string& run);
 
@@ -122,7 +124,6 @@ class Engine {
   void on_change(std::function<void(const std::string& tenant, const std::string& run)> listener);
 
  private:
-
   Result<Live> load(const std::string& tenant, const std::string& run);
   Result<void> save(const Live& live, store::Unit& unit, std::string state);
   Result<Gate> gate_of(const store::Row& row, bool with_proposal);
@@ -155,9 +156,9 @@ class Engine {
   std::condition_variable changed_;
   std::condition_variable ready_;
   using Key = std::pair<std::string, std::string>; // tenant, run
-  std::map<Key, Microseconds> queue_;              // and from when on, on the monotonic clock
+  std::map<Key, Microseconds> queue_; // and from when on, on the monotonic clock
   std::set<Key> active_;
-  std::map<Key, int> attempts_;                    // of the current step that came to nothing
+  std::map<Key, int> attempts_; // of the current step that came to nothing
   std::optional<Microseconds> expiry_looked_;
   std::uint64_t changes_ = 0;
   bool stopping_ = false;

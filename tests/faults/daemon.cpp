@@ -19,7 +19,8 @@
 namespace socle {
 namespace {
 
-constexpr ErrorKind kBroken{"test.broken", 503, {"A test broke {part}.", "A test broke {part}.", "A test broke {part}."}, {"–", "–", "–"}};
+constexpr ErrorKind kBroken{
+    "test.broken", 503, {"A test broke {part}.", "A test broke {part}.", "A test broke {part}."}, {"–", "–", "–"}};
 
 // What the file says of a part; empty: it works.
 std::string fault_of(std::string_view part) {
@@ -65,16 +66,20 @@ struct Ports final : kernel::Identifier, kernel::Inspector, kernel::Decider, ker
     SOCLE_CHECK(works(!contents.empty() && contents.front().name.starts_with("page") ? "inspect_output" : "inspect"));
     return inspector->inspect(contents);
   }
-  Result<void> redact(std::vector<kernel::Content>& contents, std::span<const kernel::Finding> findings) override { return inspector->redact(contents, findings); }
+  Result<void> redact(std::vector<kernel::Content>& contents, std::span<const kernel::Finding> findings) override {
+    return inspector->redact(contents, findings);
+  }
   Result<kernel::Decision> decide(const kernel::Question& question) override {
     SOCLE_CHECK(works("decide"));
     return decider->decide(question);
   }
-  Result<kernel::Lease> reserve(const kernel::Principal& principal, const kernel::Call& call, std::int64_t price) override {
+  Result<kernel::Lease> reserve(const kernel::Principal& principal, const kernel::Call& call,
+                                std::int64_t price) override {
     SOCLE_CHECK(works("reserve"));
     return accountant->reserve(principal, call, price);
   }
-  Result<store::Unit> settle(const kernel::Principal& principal, const kernel::Lease& lease, std::int64_t price) override {
+  Result<store::Unit> settle(const kernel::Principal& principal, const kernel::Lease& lease,
+                             std::int64_t price) override {
     SOCLE_CHECK(works("settle"));
     return accountant->settle(principal, lease, price);
   }
@@ -100,15 +105,22 @@ class FaultyStore final : public store::Store {
 
   void commit(store::Unit unit, Done done) override {
     std::string_view part = "commit";
-    for (const auto& record : unit.journal) part = record.body.find("\"kind\":\"intent\"") != std::string::npos ? "commit.intent" : "commit.outcome";
+    for (const auto& record : unit.journal)
+      part = record.body.find("\"kind\":\"intent\"") != std::string::npos ? "commit.intent" : "commit.outcome";
     const auto fault = fault_of(part);
     if (fault == "error") return done(fail(store::kUnavailable, {{"reason", "a test took it away"}}));
     const std::lock_guard lock(mutex_);
-    if (fault == "hang" || !held_.empty()) return held_.emplace_back(std::move(unit), std::move(done)), void(); // in order behind what hangs
+    if (fault == "hang" || !held_.empty())
+      return held_.emplace_back(std::move(unit), std::move(done)), void(); // in order behind what hangs
     real_->commit(std::move(unit), std::move(done));
   }
-  Result<store::Rows> read(std::string sql, std::vector<store::Value> values, Microseconds deadline) override { return real_->read(std::move(sql), std::move(values), deadline); }
-  Result<std::vector<store::JournalEntry>> journal_after(std::int64_t sequence, std::size_t limit, std::string kind) override { return real_->journal_after(sequence, limit, std::move(kind)); }
+  Result<store::Rows> read(std::string sql, std::vector<store::Value> values, Microseconds deadline) override {
+    return real_->read(std::move(sql), std::move(values), deadline);
+  }
+  Result<std::vector<store::JournalEntry>> journal_after(std::int64_t sequence, std::size_t limit,
+                                                         std::string kind) override {
+    return real_->journal_after(sequence, limit, std::move(kind));
+  }
   std::string_view kind() const override { return real_->kind(); }
   Result<void> writable() override { return real_->writable(); }
 
@@ -143,12 +155,20 @@ int run(const std::string& data, const std::string& listen) {
   Ports ports;
   app::Replacements replacements;
   replacements.clock = &clock;
-  replacements.identifier = [&](kernel::Identifier& real) -> kernel::Identifier& { return ports.identifier = &real, ports; };
-  replacements.inspector = [&](kernel::Inspector& real) -> kernel::Inspector& { return ports.inspector = &real, ports; };
+  replacements.identifier = [&](kernel::Identifier& real) -> kernel::Identifier& {
+    return ports.identifier = &real, ports;
+  };
+  replacements.inspector = [&](kernel::Inspector& real) -> kernel::Inspector& {
+    return ports.inspector = &real, ports;
+  };
   replacements.decider = [&](kernel::Decider& real) -> kernel::Decider& { return ports.decider = &real, ports; };
-  replacements.accountant = [&](kernel::Accountant& real) -> kernel::Accountant& { return ports.accountant = &real, ports; };
+  replacements.accountant = [&](kernel::Accountant& real) -> kernel::Accountant& {
+    return ports.accountant = &real, ports;
+  };
   replacements.recorder = [&](kernel::Recorder& real) -> kernel::Recorder& { return ports.recorder = &real, ports; };
-  replacements.store = [](std::unique_ptr<store::Store> real) -> std::unique_ptr<store::Store> { return std::make_unique<FaultyStore>(std::move(real)); };
+  replacements.store = [](std::unique_ptr<store::Store> real) -> std::unique_ptr<store::Store> {
+    return std::make_unique<FaultyStore>(std::move(real));
+  };
   auto daemon = app::Daemon::start(data, std::move(*config), std::move(replacements));
   if (!daemon) return std::fprintf(stderr, "%s\n", daemon.error().describe().c_str()), 1;
   log::info("socle", "ready", {{"url", (*daemon)->url()}});
@@ -162,6 +182,7 @@ int run(const std::string& data, const std::string& listen) {
 } // namespace socle
 
 int main(int count, char** arguments) {
-  if (count != 6 || std::getenv("SOCLE_FAULTS") == nullptr) return std::fprintf(stderr, "usage: SOCLE_FAULTS=FILE faulty_daemon serve --data DIR --listen HOST:PORT\n"), 2;
+  if (count != 6 || std::getenv("SOCLE_FAULTS") == nullptr)
+    return std::fprintf(stderr, "usage: SOCLE_FAULTS=FILE faulty_daemon serve --data DIR --listen HOST:PORT\n"), 2;
   return socle::run(arguments[3], arguments[5]);
 }

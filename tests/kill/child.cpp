@@ -18,9 +18,11 @@ void keep_units(Store& store, std::int64_t writer) {
     const Result<Committed> result = store.commit_now(kill::make_unit(writer, n));
     const char answer = result ? 'k' : result.error().is(kOutcomeUnknown) ? 'u' : 'r';
     char line[80];
-    const int size = std::snprintf(line, sizeof line, "%c %ld %ld %ld\n", answer, writer, n, result ? result->first_sequence : 0L);
+    const int size = std::snprintf(line, sizeof line, "%c %ld %ld %ld\n", answer, writer, n,
+                                   result ? result->first_sequence : 0L);
     if (::write(3, line, static_cast<std::size_t>(size)) != size) std::_Exit(3); // whole: shorter than PIPE_BUF
-    if (!result && !kill::must_conflict(n)) std::this_thread::sleep_for(std::chrono::milliseconds(5)); // the server is away
+    if (!result && !kill::must_conflict(n))
+      std::this_thread::sleep_for(std::chrono::milliseconds(5)); // the server is away
   }
 }
 

@@ -104,15 +104,19 @@ void kill_in_turn(const std::string& kind, int kills, Random& random, Tally& tal
 void many_kills(const std::string& kind, int databases, int kills_each, std::uint64_t seed) {
   SeededRandom random(seed);
   Tally tally;
-  for (int i = 0; i < databases && !testing::Test::HasFatalFailure(); ++i) kill_in_turn(kind, kills_each, random, tally);
-  std::printf("%s: %d kills, %zu units acknowledged, none lost, none half\n", kind.c_str(), tally.kills, tally.acknowledged);
+  for (int i = 0; i < databases && !testing::Test::HasFatalFailure(); ++i)
+    kill_in_turn(kind, kills_each, random, tally);
+  std::printf("%s: %d kills, %zu units acknowledged, none lost, none half\n", kind.c_str(), tally.kills,
+              tally.acknowledged);
   EXPECT_GT(tally.acknowledged, static_cast<std::size_t>(tally.kills)) << "the kills must hit work, not idleness";
 }
 
 TEST(StoreKill, sqlite_loses_nothing_acknowledged_over_some_hundred_kills) { many_kills("sqlite", 20, 10, 1); }
 TEST(StoreKill, postgresql_loses_nothing_acknowledged_when_its_client_is_killed) { many_kills("postgresql", 5, 8, 2); }
 TEST(StoreKillLong, sqlite_loses_nothing_acknowledged_over_thousands_of_kills) { many_kills("sqlite", 200, 15, 3); }
-TEST(StoreKillLong, postgresql_loses_nothing_acknowledged_over_many_kills_of_its_client) { many_kills("postgresql", 40, 15, 4); }
+TEST(StoreKillLong, postgresql_loses_nothing_acknowledged_over_many_kills_of_its_client) {
+  many_kills("postgresql", 40, 15, 4);
+}
 
 void server(const std::string& command, const std::string& folder) {
   const std::string line = std::string(SOCLE_SOURCE_DIR "/tests/postgres/server.sh ") + command + " " + folder;
@@ -152,7 +156,8 @@ void kill_servers(int kills, std::uint64_t seed) {
     ASSERT_TRUE(store) << store.error().describe();
     EXPECT_EQ(witness.examine(**store), "");
   }
-  std::printf("%d server kills, %zu units acknowledged, %zu refused, %zu unknown\n", kills, witness.kept(), witness.refused(), witness.unknown());
+  std::printf("%d server kills, %zu units acknowledged, %zu refused, %zu unknown\n", kills, witness.kept(),
+              witness.refused(), witness.unknown());
   EXPECT_GT(witness.kept(), 100U);
   server("stop", folder.path().string());
 }

@@ -6,7 +6,8 @@
 
 namespace socle::store::kill {
 
-inline constexpr Migration kTables{"kill", 1,
+inline constexpr Migration kTables{
+    "kill", 1,
     "CREATE TABLE kept (tenant text NOT NULL, writer bigint NOT NULL, n bigint NOT NULL, half bigint NOT NULL, padding text NOT NULL,"
     " PRIMARY KEY (tenant, writer, n, half));"
     "CREATE TABLE counter (tenant text NOT NULL, writer bigint NOT NULL, value bigint NOT NULL, PRIMARY KEY (tenant, writer));"};
@@ -17,7 +18,8 @@ inline constexpr std::size_t kWalBytes = 128U << 10; // small: the WAL starts ag
 inline std::int64_t records_of(std::int64_t n) { return 1 + n % 3; }
 inline bool must_conflict(std::int64_t n) { return n % 13 == 12; }
 inline std::string body_of(std::int64_t writer, std::int64_t n, std::int64_t k) {
-  return std::to_string(writer) + "/" + std::to_string(n) + "/" + std::to_string(k) + "/" + std::string(static_cast<std::size_t>((n * 37) % 900), 'x');
+  return std::to_string(writer) + "/" + std::to_string(n) + "/" + std::to_string(k) + "/" +
+         std::string(static_cast<std::size_t>((n * 37) % 900), 'x');
 }
 
 inline Unit make_unit(std::int64_t writer, std::int64_t n) {
@@ -25,8 +27,11 @@ inline Unit make_unit(std::int64_t writer, std::int64_t n) {
   Unit unit;
   const char* insert = "INSERT INTO kept (tenant, writer, n, half, padding) VALUES ('t', ?1, ?2, ?3, ?4)";
   unit.add(insert, {writer, n, std::int64_t{0}, padding}, 1);
-  unit.add("INSERT INTO counter (tenant, writer, value) VALUES ('t', ?1, 1) ON CONFLICT (tenant, writer) DO UPDATE SET value = counter.value + 1", {writer}, 1);
-  unit.add(insert, {writer, n, std::int64_t{must_conflict(n) ? 0 : 1}, padding}, 1); // the same row twice, or the other half
+  unit.add(
+      "INSERT INTO counter (tenant, writer, value) VALUES ('t', ?1, 1) ON CONFLICT (tenant, writer) DO UPDATE SET value = counter.value + 1",
+      {writer}, 1);
+  unit.add(insert, {writer, n, std::int64_t{must_conflict(n) ? 0 : 1}, padding},
+           1); // the same row twice, or the other half
   for (std::int64_t k = 0; k < records_of(n); ++k) unit.journal.push_back({"t", "kill", body_of(writer, n, k)});
   return unit;
 }

@@ -34,7 +34,8 @@ std::string Witness::examine_rows(Store& store, std::set<UnitName>& present) con
   if (!rows) return rows.error().describe();
   if (rows->size() != counted.size()) return "a counter is missing";
   for (const Row& row : *rows)
-    if (counted[row.integer(0)] != row.integer(1)) return "the counter of writer " + std::to_string(row.integer(0)) + " is wrong";
+    if (counted[row.integer(0)] != row.integer(1))
+      return "the counter of writer " + std::to_string(row.integer(0)) + " is wrong";
   return {};
 }
 
@@ -67,9 +68,11 @@ std::string Witness::examine(Store& store) const {
   std::set<UnitName> present;
   if (std::string fault = examine_rows(store, present); !fault.empty()) return fault;
   for (const auto& [name, sequence] : kept_)
-    if (!present.contains(name)) return "acknowledged and lost: " + std::to_string(name.first) + "/" + std::to_string(name.second);
+    if (!present.contains(name))
+      return "acknowledged and lost: " + std::to_string(name.first) + "/" + std::to_string(name.second);
   for (const UnitName& name : refused_)
-    if (present.contains(name)) return "refused and kept: " + std::to_string(name.first) + "/" + std::to_string(name.second);
+    if (present.contains(name))
+      return "refused and kept: " + std::to_string(name.first) + "/" + std::to_string(name.second);
   return examine_journal(store, present);
 }
 

@@ -15,7 +15,9 @@ class Table {
  public:
   std::vector<Mutant> rows;
 
-  void add(std::string target, std::string what, const Change& change) { add_to(samples::invoice(samples::fields()), std::move(target), std::move(what), change); }
+  void add(std::string target, std::string what, const Change& change) {
+    add_to(samples::invoice(samples::fields()), std::move(target), std::move(what), change);
+  }
   void add_to(Invoice invoice, std::string target, std::string what, const Change& change) {
     change(invoice);
     rows.push_back({target + " " + std::move(what), target, std::move(invoice)});
@@ -69,7 +71,11 @@ void add_header(Table& t) {
   t.add("BR-63", "buyer address without scheme", [](Invoice& i) { i.buyer.electronic_address.scheme.clear(); });
   t.add("BR-49", "payment without code", [](Invoice& i) { i.payment.means_code.clear(); });
   t.add("BR-CO-18", "no VAT breakdown", [](Invoice& i) { i.vat.clear(); });
-  t.add("BR-CO-26", "seller cannot be identified", [](Invoice& i) { i.seller.vat_id.clear(); i.seller.registration.clear(); i.seller.tax_number = "22/815/08154"; });
+  t.add("BR-CO-26", "seller cannot be identified", [](Invoice& i) {
+    i.seller.vat_id.clear();
+    i.seller.registration.clear();
+    i.seller.tax_number = "22/815/08154";
+  });
   t.add("BR-CO-09", "VAT id without country", [](Invoice& i) { i.seller.vat_id = "123456788"; });
   t.add("BR-CO-09", "buyer's VAT id with an unknown country", [](Invoice& i) { i.buyer.vat_id = "QQ123456788"; });
 }
@@ -81,20 +87,31 @@ void add_lines(Table& t) {
   t.add("BR-24", "line without net", [](Invoice& i) { i.lines[0].net.reset(); });
   t.add("BR-25", "line without name", [](Invoice& i) { i.lines[0].name.clear(); });
   t.add("BR-26", "line without price", [](Invoice& i) { i.lines[0].price.reset(); });
-  t.add("BR-27", "negative price", [](Invoice& i) { i.lines[0].price = number("-1250"); i.lines[0].quantity = Decimal(-3); });
-  t.add("BR-30", "line period ends before it begins", [](Invoice& i) { i.lines[0].period = {Date{2026, 4, 1}, Date{2026, 3, 1}}; });
-  t.add("BR-CO-04", "line without category", [](Invoice& i) { i.lines[0].vat_category.clear(); i.lines[0].vat_rate.reset(); });
+  t.add("BR-27", "negative price", [](Invoice& i) {
+    i.lines[0].price = number("-1250");
+    i.lines[0].quantity = Decimal(-3);
+  });
+  t.add("BR-30", "line period ends before it begins",
+        [](Invoice& i) { i.lines[0].period = {Date{2026, 4, 1}, Date{2026, 3, 1}}; });
+  t.add("BR-CO-04", "line without category", [](Invoice& i) {
+    i.lines[0].vat_category.clear();
+    i.lines[0].vat_rate.reset();
+  });
   t.add("PEPPOL-EN16931-R120", "quantity changed", [](Invoice& i) { i.lines[0].quantity = Decimal(4); });
   t.add("PEPPOL-EN16931-R120", "price changed", [](Invoice& i) { i.lines[0].price = number("1249.90"); });
   t.add("PEPPOL-EN16931-R121", "base quantity zero", [](Invoice& i) { i.lines[0].price_base = Decimal(); });
   t.add("PEPPOL-EN16931-R121", "base quantity negative", [](Invoice& i) { i.lines[0].price_base = Decimal(-1); });
-  t.add("PEPPOL-EN16931-R110", "line begins before the period", [](Invoice& i) { i.lines[0].period = {Date{2026, 2, 1}, Date{2026, 3, 31}}; });
-  t.add("PEPPOL-EN16931-R111", "line ends after the period", [](Invoice& i) { i.lines[0].period = {Date{2026, 3, 1}, Date{2026, 6, 30}}; });
+  t.add("PEPPOL-EN16931-R110", "line begins before the period",
+        [](Invoice& i) { i.lines[0].period = {Date{2026, 2, 1}, Date{2026, 3, 31}}; });
+  t.add("PEPPOL-EN16931-R111", "line ends after the period",
+        [](Invoice& i) { i.lines[0].period = {Date{2026, 3, 1}, Date{2026, 6, 30}}; });
 }
 
 void add_sums(Table& t) {
-  const auto shift = [](MaybeDecimal Totals::*member, std::string_view by) {
-    return [member, by = std::string(by)](Invoice& i) { i.totals.*member = (i.totals.*member).value_or(Decimal()) + number(by); };
+  const auto shift = [](MaybeDecimal Totals::* member, std::string_view by) {
+    return [member, by = std::string(by)](Invoice& i) {
+      i.totals.*member = (i.totals.*member).value_or(Decimal()) + number(by);
+    };
   };
   t.add("BR-CO-10", "sum of lines + 0.01", shift(&Totals::lines, "0.01"));
   t.add("BR-CO-10", "sum of lines - 100", shift(&Totals::lines, "-100"));
@@ -119,7 +136,7 @@ void add_sums(Table& t) {
 }
 
 void add_decimals(Table& t) {
-  const auto finer = [](MaybeDecimal Totals::*member) {
+  const auto finer = [](MaybeDecimal Totals::* member) {
     return [member](Invoice& i) { i.totals.*member = (i.totals.*member).value_or(Decimal()) + number("0.001"); };
   };
   t.add("BR-DEC-09", "sum of lines", finer(&Totals::lines));
@@ -134,14 +151,32 @@ void add_decimals(Table& t) {
   t.add("BR-DEC-19", "taxable amount", [](Invoice& i) { i.vat[0].taxable = *i.vat[0].taxable + number("0.001"); });
   t.add("BR-DEC-20", "tax", [](Invoice& i) { i.vat[0].tax = *i.vat[0].tax + number("0.001"); });
   t.add("BR-DEC-23", "line net", [](Invoice& i) { i.lines[0].net = *i.lines[0].net + number("0.001"); });
-  const auto amount = [](std::size_t index) { return [index](Invoice& i) { i.allowances[index].amount = *i.allowances[index].amount + number("0.001"); }; };
-  const auto base = [](std::size_t index) { return [index](Invoice& i) { i.allowances[index].base = number("100.001"); i.allowances[index].percent = Decimal(index == 0 ? 50 : 20); }; };
+  const auto amount = [](std::size_t index) {
+    return [index](Invoice& i) { i.allowances[index].amount = *i.allowances[index].amount + number("0.001"); };
+  };
+  const auto base = [](std::size_t index) {
+    return [index](Invoice& i) {
+      i.allowances[index].base = number("100.001");
+      i.allowances[index].percent = Decimal(index == 0 ? 50 : 20);
+    };
+  };
   t.add_to(with_allowances("S"), "BR-DEC-01", "allowance", amount(0));
   t.add_to(with_allowances("S"), "BR-DEC-05", "charge", amount(1));
   t.add_to(with_allowances("S"), "BR-DEC-02", "allowance's base", base(0));
   t.add_to(with_allowances("S"), "BR-DEC-06", "charge's base", base(1));
-  const auto line_amount = [](std::size_t index) { return [index](Invoice& i) { auto& a = i.lines[0].allowances[index]; a.amount = *a.amount + number("0.001"); }; };
-  const auto line_base = [](std::size_t index) { return [index](Invoice& i) { auto& a = i.lines[0].allowances[index]; a.base = number("100.001"); a.percent = Decimal(index == 0 ? 30 : 10); }; };
+  const auto line_amount = [](std::size_t index) {
+    return [index](Invoice& i) {
+      auto& a = i.lines[0].allowances[index];
+      a.amount = *a.amount + number("0.001");
+    };
+  };
+  const auto line_base = [](std::size_t index) {
+    return [index](Invoice& i) {
+      auto& a = i.lines[0].allowances[index];
+      a.base = number("100.001");
+      a.percent = Decimal(index == 0 ? 30 : 10);
+    };
+  };
   t.add_to(with_allowances("S"), "BR-DEC-24", "line's allowance", line_amount(0));
   t.add_to(with_allowances("S"), "BR-DEC-27", "line's charge", line_amount(1));
   t.add_to(with_allowances("S"), "BR-DEC-25", "line's allowance's base", line_base(0));
@@ -154,7 +189,10 @@ void add_allowances(Table& t) {
   };
   const auto no_amount = [](AllowanceCharge& a) { a.amount.reset(); };
   const auto no_reason = [](AllowanceCharge& a) { a.reason.clear(); };
-  const auto no_category = [](AllowanceCharge& a) { a.vat_category.clear(); a.vat_rate.reset(); };
+  const auto no_category = [](AllowanceCharge& a) {
+    a.vat_category.clear();
+    a.vat_rate.reset();
+  };
   t.add_to(with_allowances("S"), "BR-31", "allowance without amount", without(0, false, no_amount));
   t.add_to(with_allowances("S"), "BR-32", "allowance without category", without(0, false, no_category));
   t.add_to(with_allowances("S"), "BR-33", "allowance without reason", without(0, false, no_reason));
@@ -165,11 +203,19 @@ void add_allowances(Table& t) {
   t.add_to(with_allowances("S"), "BR-42", "line's allowance without reason", without(0, true, no_reason));
   t.add_to(with_allowances("S"), "BR-43", "line's charge without amount", without(1, true, no_amount));
   t.add_to(with_allowances("S"), "BR-44", "line's charge without reason", without(1, true, no_reason));
-  t.add_to(with_allowances("S"), "BR-CL-19", "allowance code", without(0, false, [](AllowanceCharge& a) { a.reason_code = "999"; }));
-  t.add_to(with_allowances("S"), "BR-CL-20", "charge code", without(1, false, [](AllowanceCharge& a) { a.reason_code = "95"; }));
-  t.add_to(with_allowances("S"), "PEPPOL-EN16931-R040", "percent and amount disagree", without(0, false, [](AllowanceCharge& a) { a.base = Decimal(1000); a.percent = Decimal(6); }));
-  t.add_to(with_allowances("S"), "PEPPOL-EN16931-R041", "percent without base", without(0, false, [](AllowanceCharge& a) { a.percent = Decimal(5); }));
-  t.add_to(with_allowances("S"), "PEPPOL-EN16931-R042", "base without percent", without(1, false, [](AllowanceCharge& a) { a.base = Decimal(100); }));
+  t.add_to(with_allowances("S"), "BR-CL-19", "allowance code",
+           without(0, false, [](AllowanceCharge& a) { a.reason_code = "999"; }));
+  t.add_to(with_allowances("S"), "BR-CL-20", "charge code",
+           without(1, false, [](AllowanceCharge& a) { a.reason_code = "95"; }));
+  t.add_to(with_allowances("S"), "PEPPOL-EN16931-R040", "percent and amount disagree",
+           without(0, false, [](AllowanceCharge& a) {
+             a.base = Decimal(1000);
+             a.percent = Decimal(6);
+           }));
+  t.add_to(with_allowances("S"), "PEPPOL-EN16931-R041", "percent without base",
+           without(0, false, [](AllowanceCharge& a) { a.percent = Decimal(5); }));
+  t.add_to(with_allowances("S"), "PEPPOL-EN16931-R042", "base without percent",
+           without(1, false, [](AllowanceCharge& a) { a.base = Decimal(100); }));
 }
 
 void add_codes(Table& t) {
@@ -180,8 +226,10 @@ void add_codes(Table& t) {
   t.add("BR-CL-14", "buyer country Deutschland", [](Invoice& i) { i.buyer.address.country = "Deutschland"; });
   t.add("BR-CL-16", "means of payment 99", [](Invoice& i) { i.payment.means_code = "99"; });
   t.add("BR-CL-18", "line category X", [](Invoice& i) { i.lines[0].vat_category = "X"; });
-  t.add_to(with_allowances("S"), "BR-CL-17", "allowance category X", [](Invoice& i) { i.allowances[0].vat_category = "X"; });
-  t.add_to(samples::invoice(samples::fields_of_category("E")), "BR-CL-22", "VATEX unknown", [](Invoice& i) { i.vat[0].reason_code = "VATEX-DE-19"; });
+  t.add_to(with_allowances("S"), "BR-CL-17", "allowance category X",
+           [](Invoice& i) { i.allowances[0].vat_category = "X"; });
+  t.add_to(samples::invoice(samples::fields_of_category("E")), "BR-CL-22", "VATEX unknown",
+           [](Invoice& i) { i.vat[0].reason_code = "VATEX-DE-19"; });
   t.add("BR-CL-23", "unit Stück", [](Invoice& i) { i.lines[0].unit = "Stück"; });
   t.add("BR-CL-25", "scheme 9999", [](Invoice& i) { i.buyer.electronic_address.scheme = "9999"; });
 }
@@ -189,7 +237,10 @@ void add_codes(Table& t) {
 void add_xrechnung(Table& t) {
   t.add("BR-DE-1", "no payment", [](Invoice& i) { i.payment = {}; });
   t.add("BR-61", "transfer without account", [](Invoice& i) { i.payment.account.clear(); });
-  t.add("BR-DE-23-a", "transfer to nowhere", [](Invoice& i) { i.payment = {}; i.payment.means_code = "58"; });
+  t.add("BR-DE-23-a", "transfer to nowhere", [](Invoice& i) {
+    i.payment = {};
+    i.payment.means_code = "58";
+  });
   t.add("BR-DE-2", "no contact", [](Invoice& i) { i.seller.contact = {}; });
   t.add("BR-DE-3", "no seller city", [](Invoice& i) { i.seller.address.city.clear(); });
   t.add("BR-DE-4", "no seller post code", [](Invoice& i) { i.seller.address.postcode.clear(); });
@@ -200,14 +251,22 @@ void add_xrechnung(Table& t) {
   t.add("BR-DE-9", "no buyer post code", [](Invoice& i) { i.buyer.address.postcode.clear(); });
   t.add("BR-DE-10", "no deliver-to city", [](Invoice& i) { i.delivery.address = {"Weg 1", "", "89073", "DE"}; });
   t.add("BR-DE-11", "no deliver-to post code", [](Invoice& i) { i.delivery.address = {"Weg 1", "Ulm", "", "DE"}; });
-  t.add("BR-DE-14", "breakdown of exempt supplies without rate", [](Invoice& i) { i = samples::invoice(samples::fields_of_category("E")); i.vat[0].rate.reset(); });
+  t.add("BR-DE-14", "breakdown of exempt supplies without rate", [](Invoice& i) {
+    i = samples::invoice(samples::fields_of_category("E"));
+    i.vat[0].rate.reset();
+  });
   t.add("BR-DE-15", "no buyer reference", [](Invoice& i) { i.buyer_reference.clear(); });
-  t.add("BR-DE-16", "neither VAT id nor tax number", [](Invoice& i) { i.seller.vat_id.clear(); i.seller.tax_number.clear(); });
+  t.add("BR-DE-16", "neither VAT id nor tax number", [](Invoice& i) {
+    i.seller.vat_id.clear();
+    i.seller.tax_number.clear();
+  });
   t.add("BR-DE-17", "type 82", [](Invoice& i) { i.type_code = "82"; });
-  t.add("BR-DE-18", "discount with one decimal", [](Invoice& i) { i.payment_terms = "#SKONTO#TAGE=14#PROZENT=2.0#\n"; });
+  t.add("BR-DE-18", "discount with one decimal",
+        [](Invoice& i) { i.payment_terms = "#SKONTO#TAGE=14#PROZENT=2.0#\n"; });
   t.add("BR-DE-18", "discount without line end", [](Invoice& i) { i.payment_terms = "#SKONTO#TAGE=14#PROZENT=2.00#"; });
   t.add("BR-DE-18", "discount in words", [](Invoice& i) { i.payment_terms = "#Skonto 2 % in 14 Tagen#\n"; });
-  t.add("BR-DE-18", "discount with a base without decimals", [](Invoice& i) { i.payment_terms = "#SKONTO#TAGE=14#PROZENT=2.00#BASISBETRAG=100#\n"; });
+  t.add("BR-DE-18", "discount with a base without decimals",
+        [](Invoice& i) { i.payment_terms = "#SKONTO#TAGE=14#PROZENT=2.00#BASISBETRAG=100#\n"; });
   t.add("BR-DE-19", "IBAN with a wrong digit", [](Invoice& i) { i.payment.account = "DE03120300000000202051"; });
   t.add("BR-DE-26", "corrected without predecessor", [](Invoice& i) { i.type_code = "384"; });
   t.add("BR-DE-27", "phone without digits", [](Invoice& i) { i.seller.contact.phone = "auf Anfrage"; });
@@ -223,29 +282,39 @@ struct CategoryCase {
   std::string_view code, prefix;
   bool standard, outside, seller_vat_only, buyer_id;
 };
-constexpr CategoryCase kCategories[] = {{"S", "BR-S", true, false, false, false},   {"Z", "BR-Z", false, false, false, false},
-                                        {"E", "BR-E", false, false, false, false},  {"AE", "BR-AE", false, false, false, true},
-                                        {"K", "BR-IC", false, false, true, true},   {"G", "BR-G", false, false, true, false},
-                                        {"O", "BR-O", false, true, false, false}};
+constexpr CategoryCase kCategories[] = {
+    {"S", "BR-S", true, false, false, false},  {"Z", "BR-Z", false, false, false, false},
+    {"E", "BR-E", false, false, false, false}, {"AE", "BR-AE", false, false, false, true},
+    {"K", "BR-IC", false, false, true, true},  {"G", "BR-G", false, false, true, false},
+    {"O", "BR-O", false, true, false, false}};
 
 void add_category(Table& t, const CategoryCase& c) {
   const Invoice sound = with_allowances(c.code);
   const auto id = [&](std::string_view n) { return std::string(c.prefix) + "-" + std::string(n); };
   const MaybeDecimal wrong = c.standard ? Decimal(0) : c.outside ? Decimal(0) : Decimal(5);
-  t.add_to(sound, id("01"), "breakdown of another category", [&](Invoice& i) { i.vat[0].category = c.code == "Z" ? "S" : "Z"; });
+  t.add_to(sound, id("01"), "breakdown of another category",
+           [&](Invoice& i) { i.vat[0].category = c.code == "Z" ? "S" : "Z"; });
   const auto ids = [&](Invoice& i) {
     if (c.outside) i.seller.vat_id = "DE123456788";
-    else { i.seller.vat_id.clear(); if (!c.seller_vat_only) i.seller.tax_number.clear(); }
+    else {
+      i.seller.vat_id.clear();
+      if (!c.seller_vat_only) i.seller.tax_number.clear();
+    }
   };
   Invoice bare = samples::invoice(samples::fields_of_category(c.code));
   t.add_to(bare, id("02"), "seller's ids", ids);
   t.add_to(sound, id("03"), "seller's ids with allowances", ids);
   t.add_to(sound, id("04"), "seller's ids with charges", ids);
-  if (c.buyer_id) t.add_to(bare, id("02"), "buyer's ids", [](Invoice& i) { i.buyer.vat_id.clear(); i.buyer.registration.clear(); });
+  if (c.buyer_id)
+    t.add_to(bare, id("02"), "buyer's ids", [](Invoice& i) {
+      i.buyer.vat_id.clear();
+      i.buyer.registration.clear();
+    });
   t.add_to(sound, id("05"), "line's rate", [&](Invoice& i) { i.lines[0].vat_rate = wrong; });
   t.add_to(sound, id("06"), "allowance's rate", [&](Invoice& i) { i.allowances[0].vat_rate = wrong; });
   t.add_to(sound, id("07"), "charge's rate", [&](Invoice& i) { i.allowances[1].vat_rate = wrong; });
-  t.add_to(sound, id("08"), "taxable amount + 10", [](Invoice& i) { i.vat[0].taxable = *i.vat[0].taxable + Decimal(10); });
+  t.add_to(sound, id("08"), "taxable amount + 10",
+           [](Invoice& i) { i.vat[0].taxable = *i.vat[0].taxable + Decimal(10); });
   t.add_to(sound, id("09"), "tax + 7", [](Invoice& i) { i.vat[0].tax = *i.vat[0].tax + Decimal(7); });
   t.add_to(sound, id("10"), "reason", [&](Invoice& i) {
     const bool forbidden = c.standard || c.code == "Z";
@@ -259,11 +328,29 @@ void add_special_categories(Table& t) {
   t.add_to(goods, "BR-IC-11", "no date", [](Invoice& i) { i.period = {}; });
   t.add_to(goods, "BR-IC-12", "no country", [](Invoice& i) { i.delivery.address = {}; });
   const Invoice outside = with_allowances("O");
-  const auto second = [](Invoice& i) { VatBreakdown vat; vat.category = "Z"; vat.rate = Decimal(); vat.taxable = Decimal(); vat.tax = Decimal(); i.vat.push_back(vat); };
+  const auto second = [](Invoice& i) {
+    VatBreakdown vat;
+    vat.category = "Z";
+    vat.rate = Decimal();
+    vat.taxable = Decimal();
+    vat.tax = Decimal();
+    i.vat.push_back(vat);
+  };
   t.add_to(outside, "BR-O-11", "another breakdown", second);
-  t.add_to(outside, "BR-O-12", "another line", [](Invoice& i) { i.lines.push_back(i.lines[0]); i.lines[1].id = "2"; i.lines[1].vat_category = "Z"; i.lines[1].vat_rate = Decimal(); });
-  t.add_to(outside, "BR-O-13", "another allowance", [](Invoice& i) { i.allowances[0].vat_category = "Z"; i.allowances[0].vat_rate = Decimal(); });
-  t.add_to(outside, "BR-O-14", "another charge", [](Invoice& i) { i.allowances[1].vat_category = "Z"; i.allowances[1].vat_rate = Decimal(); });
+  t.add_to(outside, "BR-O-12", "another line", [](Invoice& i) {
+    i.lines.push_back(i.lines[0]);
+    i.lines[1].id = "2";
+    i.lines[1].vat_category = "Z";
+    i.lines[1].vat_rate = Decimal();
+  });
+  t.add_to(outside, "BR-O-13", "another allowance", [](Invoice& i) {
+    i.allowances[0].vat_category = "Z";
+    i.allowances[0].vat_rate = Decimal();
+  });
+  t.add_to(outside, "BR-O-14", "another charge", [](Invoice& i) {
+    i.allowances[1].vat_category = "Z";
+    i.allowances[1].vat_rate = Decimal();
+  });
 }
 } // namespace
 

@@ -18,7 +18,8 @@ json::object in_language(json::object fields, std::string_view language) {
   return fields;
 }
 
-Line line(std::string_view name, std::string_view quantity, std::string_view unit, std::string_view price, std::string_view category, MaybeDecimal rate) {
+Line line(std::string_view name, std::string_view quantity, std::string_view unit, std::string_view price,
+          std::string_view category, MaybeDecimal rate) {
   Line out;
   out.name = name;
   out.quantity = number(quantity);
@@ -39,7 +40,8 @@ Invoice with_lines(Invoice invoice, std::vector<Line> lines) {
   return invoice;
 }
 
-AllowanceCharge whole(bool charge, std::string_view amount, std::string_view category, MaybeDecimal rate, std::string_view reason) {
+AllowanceCharge whole(bool charge, std::string_view amount, std::string_view category, MaybeDecimal rate,
+                      std::string_view reason) {
   AllowanceCharge out;
   out.charge = charge;
   out.amount = number(amount);
@@ -61,15 +63,22 @@ void add_categories(std::vector<Sound>& out) {
 }
 
 void add_lines(std::vector<Sound>& out) {
-  out.push_back({"rates-mixed", with_lines(base(), {line("Bücher", "12", "C62", "19.90", "S", Decimal(7)), line("Beratung", "7.5", "HUR", "118.333333", "S", Decimal(19)),
-                                                    line("Schulung", "1", "LS", "480", "E", Decimal()), line("Nullsatz", "3", "KGM", "0.1", "Z", Decimal())})});
+  out.push_back({"rates-mixed", with_lines(base(), {line("Bücher", "12", "C62", "19.90", "S", Decimal(7)),
+                                                    line("Beratung", "7.5", "HUR", "118.333333", "S", Decimal(19)),
+                                                    line("Schulung", "1", "LS", "480", "E", Decimal()),
+                                                    line("Nullsatz", "3", "KGM", "0.1", "Z", Decimal())})});
   std::vector<Line> many;
-  for (int i = 1; i <= 60; ++i) many.push_back(line("Arbeitsplatz " + std::to_string(i) + " – Wartung", std::to_string(i), "C62", "3." + std::to_string(10 + i), "S", Decimal(19)));
+  for (int i = 1; i <= 60; ++i)
+    many.push_back(line("Arbeitsplatz " + std::to_string(i) + " – Wartung", std::to_string(i), "C62",
+                        "3." + std::to_string(10 + i), "S", Decimal(19)));
   out.push_back({"sixty-lines", with_lines(base(), many)});
-  out.push_back({"credited-line", with_lines(base(), {line("Wartung", "3", "MON", "100", "S", Decimal(19)), line("Gutschrift Ausfall", "-2", "DAY", "10.01", "S", Decimal(19))})});
+  out.push_back(
+      {"credited-line", with_lines(base(), {line("Wartung", "3", "MON", "100", "S", Decimal(19)),
+                                            line("Gutschrift Ausfall", "-2", "DAY", "10.01", "S", Decimal(19))})});
   out.push_back({"free-of-charge", with_lines(base(), {line("Probemonat", "1", "MON", "0", "S", Decimal(19))})});
   out.push_back({"large", with_lines(base(), {line("Anlage", "1", "C62", "987654321.09", "S", Decimal(19))})});
-  out.push_back({"half-cents", with_lines(base(), {line("a", "3", "C62", "0.335", "S", Decimal(19)), line("b", "1", "C62", "0.005", "S", Decimal(19))})});
+  out.push_back({"half-cents", with_lines(base(), {line("a", "3", "C62", "0.335", "S", Decimal(19)),
+                                                   line("b", "1", "C62", "0.005", "S", Decimal(19))})});
   Line per_hundred = line("Schrauben", "250", "C62", "4.2", "S", number("19"));
   per_hundred.price_base = Decimal(100);
   out.push_back({"price-per-hundred", with_lines(base(), {per_hundred})});
@@ -89,7 +98,8 @@ void add_lines(std::vector<Sound>& out) {
 
 void add_whole(std::vector<Sound>& out) {
   Invoice invoice = base();
-  invoice.allowances = {whole(false, "75.00", "S", Decimal(19), "Treuerabatt"), whole(true, "12.34", "S", Decimal(19), "Fracht")};
+  invoice.allowances = {whole(false, "75.00", "S", Decimal(19), "Treuerabatt"),
+                        whole(true, "12.34", "S", Decimal(19), "Fracht")};
   invoice.allowances[0].base = Decimal(3750);
   invoice.allowances[0].percent = Decimal(2);
   invoice.allowances[1].reason_code = "FC";
@@ -117,7 +127,8 @@ void add_contracts(std::vector<Sound>& out) {
   fields["discount_terms"] = json::array{};
   fields["payment_terms_days"] = 0;
   out.push_back({"payable-at-once", samples::invoice(fields)});
-  fields["discount_terms"] = json::array{samples::object(R"({"percent": "3", "days": 8})"), samples::object(R"({"percent": "1.5", "days": 20})")};
+  fields["discount_terms"] = json::array{samples::object(R"({"percent": "3", "days": 8})"),
+                                         samples::object(R"({"percent": "1.5", "days": 20})")};
   fields["payment_terms_days"] = 45;
   out.push_back({"two-discounts", samples::invoice(fields)});
   fields["currency"] = "CHF";
@@ -125,8 +136,10 @@ void add_contracts(std::vector<Sound>& out) {
   fields["currency"] = "GBP";
   out.push_back({"pounds", samples::invoice(fields)});
   fields = samples::fields();
-  fields["notes_required"] = json::array{"Rechnungsversand nur an die genannte Adresse.", "Bestellzeichen: \"A&B\" <C>'D'"};
-  fields["lines"].get_array()[0].get_object()["description"] = "Ærøskøbing – Łódź – Škoda – Ελλάδα – Привет – ½ × 2 = 1 – office 'fi' ﬁ";
+  fields["notes_required"] = json::array{"Rechnungsversand nur an die genannte Adresse.",
+                                         "Bestellzeichen: \"A&B\" <C>'D'"};
+  fields["lines"].get_array()[0].get_object()["description"] =
+      "Ærøskøbing – Łódź – Škoda – Ελλάδα – Привет – ½ × 2 = 1 – office 'fi' ﬁ";
   fields["buyer"].get_object()["name"] = "O'Brien & “Töchter” <Holding> GmbH";
   out.push_back({"edge-characters", samples::invoice(fields)});
   fields = samples::fields();

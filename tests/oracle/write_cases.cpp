@@ -73,7 +73,8 @@ bool add_mail(const std::filesystem::path& folder) {
     std::ofstream(folder / file.name, std::ios::binary) << file.bytes;
     names.emplace_back(file.name);
   }
-  std::ofstream(folder / "draft.json") << json::write(json::object{{"subject", text.subject}, {"body", text.body}, {"files", names}});
+  std::ofstream(folder / "draft.json") << json::write(
+      json::object{{"subject", text.subject}, {"body", text.body}, {"files", names}});
   return true;
 }
 
@@ -106,7 +107,8 @@ void add_contracts(Folder& folder, const std::filesystem::path& corpus) {
     const Invoice invoice = numbered(made->invoice, "R-1");
     const json::array ours = broken(invoice);
     const bool passed = check(invoice, Stage::numbered).passed();
-    json::object about{{"sound", passed}, {"contract", true}, {"name", "contract " + path.stem().string()}, {"native", ours}};
+    json::object about{
+        {"sound", passed}, {"contract", true}, {"name", "contract " + path.stem().string()}, {"native", ours}};
     if (!passed) about["target"] = ours.empty() ? json::value("nothing examined") : ours[0];
     folder.add("contract-" + path.stem().string() + ".ubl.xml", write_ubl(invoice), about);
     folder.add("contract-" + path.stem().string() + ".cii.xml", write_cii(invoice), about);
@@ -137,7 +139,8 @@ int main(int argc, char** argv) {
   int number = 0;
   for (const auto& mutant : oracle::mutants()) {
     const std::string stem = "mutant-" + std::to_string(++number);
-    const json::object about{{"sound", false}, {"name", mutant.name}, {"target", mutant.target}, {"native", broken(mutant.invoice)}};
+    const json::object about{
+        {"sound", false}, {"name", mutant.name}, {"target", mutant.target}, {"native", broken(mutant.invoice)}};
     folder.add(stem + ".ubl.xml", write_ubl(mutant.invoice), about);
     folder.add(stem + ".cii.xml", write_cii(mutant.invoice), about);
   }

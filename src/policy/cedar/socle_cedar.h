@@ -26,7 +26,7 @@ enum {
 enum {
   SOCLE_CEDAR_WITH_AUTHORIZER = 1, /* Cedar's own authorizer instead of the prepared loop */
   SOCLE_CEDAR_CHECK = 2,           /* request and entities must conform to the schema */
-  SOCLE_CEDAR_STRICT = 4,          /* an error in any policy denies; otherwise that policy is skipped, as in plain Cedar */
+  SOCLE_CEDAR_STRICT = 4, /* an error in any policy denies; otherwise that policy is skipped, as in plain Cedar */
 };
 #define SOCLE_CEDAR_PANIC_FOR_TEST 0x80000000U /* panics inside, to prove that the boundary denies */
 
@@ -47,8 +47,8 @@ typedef struct {
   int32_t permit;
   int32_t status;
   uint32_t reasons; /* the policies that decided, */
-  uint32_t errors;  /* those that failed to evaluate, */
-  uint32_t unmet;   /* and the permits whose conditions do not hold: indexes in this order */
+  uint32_t errors; /* those that failed to evaluate, */
+  uint32_t unmet; /* and the permits whose conditions do not hold: indexes in this order */
   socle_cedar_text message; /* why the status is what it is, one line per error; the caller frees it */
 } socle_cedar_answer;
 
@@ -61,11 +61,12 @@ void socle_cedar_bundle_free(socle_cedar_bundle* bundle);
 void socle_cedar_text_free(socle_cedar_text text);
 
 uint32_t socle_cedar_policy_count(const socle_cedar_bundle* bundle);
-const char* socle_cedar_policy_id(const socle_cedar_bundle* bundle, uint32_t index, size_t* size); /* lives with the bundle */
+const char* socle_cedar_policy_id(const socle_cedar_bundle* bundle, uint32_t index,
+                                  size_t* size); /* lives with the bundle */
 
 /* `indexes` needs room for socle_cedar_policy_count. */
-void socle_cedar_authorize(const socle_cedar_bundle* bundle, const char* request, size_t size, uint32_t flags, uint32_t* indexes,
-                           size_t indexes_max, socle_cedar_answer* answer);
+void socle_cedar_authorize(const socle_cedar_bundle* bundle, const char* request, size_t size, uint32_t flags,
+                           uint32_t* indexes, size_t indexes_max, socle_cedar_answer* answer);
 
 #ifdef __cplusplus
 }

@@ -61,10 +61,12 @@ TEST_F(TesseraLog, every_inclusion_and_consistency_proof_from_its_tiles_leads_to
   for (std::uint64_t size = 1; size <= size_max; ++size) {
     const auto tiles = tiles_of(log_, size);
     for (std::uint64_t index = 0; index < size; ++index, ++proofs) {
-      EXPECT_TRUE(verify_inclusion(leaf_hash(entries_[index]), index, size, inclusion_proof(tiles, index, size).value(), checkpoints_[size].root));
+      EXPECT_TRUE(verify_inclusion(leaf_hash(entries_[index]), index, size, inclusion_proof(tiles, index, size).value(),
+                                   checkpoints_[size].root));
     }
     for (std::uint64_t first = 1; first <= size; ++first, ++proofs) {
-      EXPECT_TRUE(verify_consistency(first, size, consistency_proof(tiles, first, size).value(), checkpoints_[first].root, checkpoints_[size].root));
+      EXPECT_TRUE(verify_consistency(first, size, consistency_proof(tiles, first, size).value(),
+                                     checkpoints_[first].root, checkpoints_[size].root));
     }
   }
   EXPECT_EQ(proofs, 240);
@@ -93,7 +95,8 @@ TEST_F(TesseraLog, our_verifier_accepts_the_log_and_our_publisher_writes_the_sam
   }
   EXPECT_EQ(compared, 2 * size_max);
   for (std::uint64_t size = 0; size <= size_max; ++size) {
-    EXPECT_TRUE(content_of(log_ / ("checkpoint." + std::to_string(size))).starts_with(checkpoint_body(key_.name, size, checkpoints_[size].root)));
+    EXPECT_TRUE(content_of(log_ / ("checkpoint." + std::to_string(size)))
+                    .starts_with(checkpoint_body(key_.name, size, checkpoints_[size].root)));
   }
   fs::remove_all(name);
 }
@@ -116,7 +119,8 @@ TEST(MerklePackage, roots_and_nodes_of_its_tree_are_ours) {
   const Bytes source = content_of(kData / "merkle/testonly/constants.go");
   const auto inputs = literals(source, "func LeafInputs()", "// NodeHashes");
   const auto nodes = literals(source, "func NodeHashes()", "// RootHashes");
-  const auto roots = literals(source, "func RootHashes()", "// CompactTrees"); // from size 1: the empty one is given by name
+  const auto roots = literals(source, "func RootHashes()",
+                              "// CompactTrees"); // from size 1: the empty one is given by name
   ASSERT_EQ(inputs.size(), 8U);
   ASSERT_EQ(nodes.size(), 15U); // 8 + 4 + 2 + 1
   ASSERT_EQ(roots.size(), 8U);

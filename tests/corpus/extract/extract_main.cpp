@@ -24,7 +24,9 @@ int main(int argc, char** argv) {
   int count = 0;
   for (const auto& entry : fs::directory_iterator(argv[1])) {
     const fs::path path = entry.path();
-    if (path.extension() != ".pdf" || (!part.empty() && (path.filename().string().find(part) == std::string::npos) != without)) continue;
+    if (path.extension() != ".pdf" ||
+        (!part.empty() && (path.filename().string().find(part) == std::string::npos) != without))
+      continue;
     std::ifstream file(path, std::ios::binary);
     const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
     const auto document = socle::documents::read(path.filename().string(), bytes);
@@ -42,7 +44,8 @@ int main(int argc, char** argv) {
       ++failed;
       continue;
     }
-    std::ofstream(fs::path(argv[2]) / path.filename().replace_extension(".json")) << socle::json::write_pretty(socle::contracts::to_json(*extraction, socle::Language::english));
+    std::ofstream(fs::path(argv[2]) / path.filename().replace_extension(".json"))
+        << socle::json::write_pretty(socle::contracts::to_json(*extraction, socle::Language::english));
   }
   if (count > 0) std::cerr << count << " contracts, " << total_ms / count << " ms each, " << failed << " refused\n";
   return failed > 0 ? 1 : 0;
