@@ -1,5 +1,6 @@
 #include "contracts/amounts.h"
 #include "contracts/pattern.h"
+#include "contracts/price_relations.h"
 
 #include <algorithm>
 
@@ -72,11 +73,7 @@ class Prices {
 
   Items run() {
     for (const Amount& a : amounts_) consider(a);
-    drop_sums();
-    relate_instalments();
-    discounts();
-    keep_primary();
-    find_rivals();
+    relate_prices(reading_, mark_, read_, out_);
     for (Read& r : read_) {
       r.item.confidence_percent = r.item.confirmed || out_.totals.size() > 0 ? 92
                                   : r.strength >= 6                          ? 86
@@ -90,13 +87,7 @@ class Prices {
   }
 
  private:
-  struct Read {
-    Item item;
-    std::string phrase; // folded
-    AmountRole role;
-    Span scope;
-    int strength;
-  };
+  using Read = ReadPrice;
 
   void total(TotalKind kind, const Amount& a, Basis basis) {
     out_.totals.push_back({kind, a.money.value, a.money.number, std::nullopt, basis, read_.size()});
@@ -422,133 +413,6 @@ class Prices {
       found = n;
     }
     return found;
-  }
-
-  // A price that is the sum of the others, or what a year of them makes.
-  void drop_sums() {
-    for (std::size_t i = 0; i < read_.size() && read_.size() > 2; ++i) {
-      Decimal sum;
-      std::size_t parts = 0;
-      for (std::size_t k = 0; k < read_.size(); ++k)
-        if (k != i && read_[k].role != AmountRole::extra && read_[k].role != AmountRole::later) {
-          sum += read_[k].item.net_total();
-          ++parts;
-        }
-      if (parts < 2 || sum != read_[i].item.net_total()) continue;
-      const bool instalments = std::ranges::any_of(
-          read_, [&](const Read& r) { return &r != &read_[i] && r.role == AmountRole::instalment; });
-      if (instalments)
-        for (Read& r : read_) r.item.instalment = r.item.instalment || &r != &read_[i];
-      for (Read& r : read_) r.item.confirmed = true;
-      out_.totals.push_back({TotalKind::net, read_[i].item.net_total(), read_[i].item.price_span, std::nullopt,
-                             read_[i].item.basis, read_.size() - 1});
-      read_.erase(read_.begin() + static_cast<std::ptrdiff_t>(i));
-      return;
-    }
-  }
-
-  // One price said twice: for a year and for the months or instalments that it is paid in.
-  void relate_instalments() {
-    for (std::size_t i = 0; i < read_.size(); ++i)
-      for (std::size_t k = 0; k < read_.size(); ++k) {
-        if (i == k || read_[i].role == AmountRole::instalment || read_[k].role == AmountRole::extra ||
-            read_[k].role == AmountRole::later)
-          continue;
-        Read &whole = read_[i], &part = read_[k];
-        const Decimal a = whole.item.net_total(), b = part.item.net_total();
-        if (!(a > b)) continue;
-        for (const int times : {12, 4, 2, 3, 6, 24, 36, 48, 60, 5, 8, 10}) {
-          if (b * Decimal(times) != a) continue;
-          const int have = basis_months(whole.item.basis), want = basis_months(part.item.basis);
-          const bool by_bases = have && want && have == want * times;
-          const bool yearly = (have == 12 || (have == 0 && want)) && (times == 12 || times == 4 || times == 2) &&
-                              (want == 0 || want * times == 12);
-          const bool term = have == 0 && want > 0 && whole.item.unit.empty();
-          if (!by_bases && !yearly && !term && part.role != AmountRole::instalment) continue;
-          if (yearly && !want)
-            part.item.basis = times == 12 ? Basis::month : times == 4 ? Basis::quarter : Basis::half_year;
-          if (yearly || by_bases || term) {
-            part.item.instalment = false;
-            part.role = AmountRole::price;
-            part.item.other_price = a;
-            part.item.other_basis = whole.item.basis;
-          }
-          part.item.confirmed = true;
-          part.strength = std::max(part.strength, whole.strength);
-          if (part.item.description.size() < 8 || (i < k && whole.item.description.size() > 4)) {
-            part.item.description = whole.item.description;
-            part.phrase = whole.phrase;
-          }
-          read_.erase(read_.begin() + static_cast<std::ptrdiff_t>(i));
-          return relate_instalments();
-        }
-      }
-  }
-
-  // Extras and later prices stay out where a price is due anyway; so do amounts that little calls a price.
-  void keep_primary() {
-    const auto extra = [](const Read& r) { return r.role == AmountRole::extra || r.role == AmountRole::later; };
-    if (std::ranges::any_of(read_, [&](const Read& r) { return !extra(r); })) std::erase_if(read_, extra);
-    int most = 0;
-    for (const Read& r : read_) most = std::max(most, r.strength + (basis_months(r.item.basis) > 0));
-    static const Pattern fee(
-        R"((?:einrichtung|einmalig|versand|fracht|installation|mise en service|frais de|set-?up|one-?off|delivery|shipping|transport|onboarding|anfahrt|lieferkosten|bereitstellung))");
-    if (most >= 5)
-      std::erase_if(read_, [&](const Read& r) {
-        return r.strength + 3 < most && !r.item.one_off && !fee.in(r.phrase) && r.item.basis == Basis::unknown;
-      });
-  }
-
-  // "Pour la première année, une remise de 10 % est accordée": a reduction of what is billed now.
-  void discounts() {
-    static const Pattern word(R"((?:rabatt|nachlass|preisnachlass|remise|rabais|reduction|\bdiscount))");
-    static const Pattern other(
-        R"((?:skonto|escompte|paiement|payment|paid|pays|zahlung|zahlt|ersatzteil|spare part|pieces|material|included|inclus|enthalten|berucksichtigt|bereits|deja|already|\bif\b|wenn|falls|\bsi\b|sofern|bei abnahme|from \d|ab \d|a partir de \d|list price|catalogue|listenpreis|weitere|additional|supplementaire|nicht|kein|aucun|\bno\b|renewal|verlanger))");
-    static const Pattern given(
-        R"((?:gewahr|erhalt|einraum|accord|consent|benefici|grant|applies|applied|allow|deducted|abgezogen|abzuglich|deduit))");
-    for (const Percent& p : find_percents(reading_, mark_)) {
-      const std::string sentence = one_line(reading_.folded_slice(reading_.sentence_at(p.span.begin)));
-      if (p.value > Decimal(60) || !word.in(sentence) || other.in(sentence) || !given.in(sentence)) continue;
-      for (Read& r : read_)
-        if (!r.item.discount_percent && !r.item.one_off) r.item.discount_percent = p.value;
-      return;
-    }
-  }
-
-  // The same thing priced twice, differently, in two places: neither is taken.
-  void find_rivals() {
-    for (std::size_t i = 0; i < read_.size(); ++i)
-      for (std::size_t k = i + 1; k < read_.size(); ++k) {
-        const Read &a = read_[i], &b = read_[k];
-        if (basis_months(a.item.basis) == 0 || a.item.basis != b.item.basis || a.scope.begin == b.scope.begin ||
-            a.item.gross != b.item.gross || a.item.unit != b.item.unit)
-          continue;
-        const bool apart = b.scope.begin > a.scope.end + 400,
-                   near = *a.item.unit_price * Decimal(7) < *b.item.unit_price * Decimal(10) &&
-                          *b.item.unit_price * Decimal(7) < *a.item.unit_price * Decimal(10);
-        if (!(a.phrase.size() >= 5 && tail_words(a.phrase) == tail_words(b.phrase)) &&
-            !(apart && near && share_noun(a.phrase, b.phrase)))
-          continue;
-        out_.rivals = std::pair{*a.item.unit_price, *b.item.unit_price};
-        out_.rivals_span = b.item.price_span;
-        read_.erase(read_.begin() + static_cast<std::ptrdiff_t>(k));
-        return;
-      }
-  }
-  static bool share_noun(const std::string& a, const std::string& b) {
-    std::size_t at = 0;
-    while (at < a.size()) {
-      const std::size_t end = std::min(a.find_first_of(" ,'", at), a.size());
-      if (end - at >= 6 && (" " + b + " ").find(a.substr(at, end - at)) != std::string::npos) return true;
-      at = end + 1;
-    }
-    return false;
-  }
-  // The last two words, which carry the noun.
-  static std::string tail_words(const std::string& phrase) {
-    std::size_t at = phrase.rfind(' ');
-    if (at != std::string::npos && at > 0) at = phrase.rfind(' ', at - 1);
-    return at == std::string::npos ? phrase : phrase.substr(at + 1);
   }
 
   const Reading& reading_;

@@ -8,15 +8,6 @@ namespace socle::contracts {
 namespace {
 
 using Kind = Column::Kind;
-std::string currency_in(const std::string& folded) {
-  static const Pattern euro(R"(\beur|eur\b|eur/)"), franc(R"(\bchf\b|\bfr\.|\bsfr)"), pound(R"(gbp|pound)"),
-      dollar(R"(usd|us\$)");
-  if (euro.in(folded)) return "EUR";
-  if (franc.in(folded)) return "CHF";
-  if (pound.in(folded)) return "GBP";
-  if (dollar.in(folded)) return "USD";
-  return {};
-}
 
 class Reader {
  public:

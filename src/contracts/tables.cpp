@@ -452,4 +452,14 @@ Column* column_of(std::vector<Column>& columns, const Cell& cell) {
 
 std::vector<Table> detect_tables(const Reading& reading, DecimalMark mark) { return Tables(reading, mark).run(); }
 
+std::string currency_in(const std::string& folded) {
+  static const Pattern euro(R"(\beur|eur\b|eur/)"), franc(R"(\bchf\b|\bfr\.|\bsfr)"), pound(R"(gbp|pound)"),
+      dollar(R"(usd|us\$)");
+  if (euro.in(folded)) return "EUR";
+  if (franc.in(folded)) return "CHF";
+  if (pound.in(folded)) return "GBP";
+  if (dollar.in(folded)) return "USD";
+  return {};
+}
+
 } // namespace socle::contracts

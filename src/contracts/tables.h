@@ -64,4 +64,7 @@ void settle_table(const Reading& reading, const Table& table, const std::vector<
 // The column that a cell belongs to: by overlap, else by the nearer edge.
 Column* column_of(std::vector<Column>& columns, const Cell& cell);
 
+// The currency that a header or caption names (folded text); empty when none.
+std::string currency_in(const std::string& folded);
+
 } // namespace socle::contracts
