@@ -33,6 +33,17 @@ TEST(Layout, reads_spaced_out_letters_as_words) {
   EXPECT_EQ(trim(read_layout(words(placed)).text), "LEASE OF SHOP");
 }
 
+TEST(Layout, leaves_short_words_apart) {
+  std::vector<std::pair<std::string, documents::Box>> placed;
+  double x = 50;
+  for (const std::string word : {"Backup", "as", "a", "Service,", "up", "to", "20", "TB"}) {
+    const double width = 5.0 * static_cast<double>(word.size());
+    placed.push_back({word, {x, 100, x + width, 110}});
+    x += width + 2.6;
+  }
+  EXPECT_EQ(trim(read_layout(words(placed)).text), "Backup as a Service, up to 20 TB");
+}
+
 TEST(Layout, takes_a_number_at_the_pages_foot_for_text_when_it_is_too_long_for_a_page) {
   const auto document = words({{"Bailleur", {50, 400, 90, 410}}, {"0410.924.959", {50, 800, 110, 810}}});
   EXPECT_NE(read_layout(document).text.substr(0, read_layout(document).body_end).find("0410.924.959"),

@@ -129,7 +129,10 @@ class Finder {
     Span line{span.begin, std::min(span.end, reading_.line_at(span.begin).end)};
     if (line.empty()) return;
     if (name_label(label) && !party.name) {
-      if (const auto name = name_at(reading_, span, false)) party.name = value(*name, 93);
+      if (const auto name = name_at(reading_, span, false)) {
+        party.name = value(*name, 93);
+        if (const std::string form = form_below(*name); !form.empty()) party.name->text += " " + form;
+      }
     } else if (postcode_city.in(label) || city_postcode.in(label)) {
       for (const Address& address : addresses_)
         if (span.begin <= address.postcode_span.begin && address.city_span.end <= span.end + 1) {
@@ -161,6 +164,24 @@ class Finder {
       const std::string code = country_named(reading_.folded_slice(line));
       if (!code.empty()) party.country = Value{code, line, 95, {}, {}};
     }
+  }
+
+  // In a narrow column a company's legal form stands alone below its name.
+  std::string form_below(Span name) const {
+    constexpr std::size_t bytes_max = 24;
+    const int at = reading_.cell_at(name.begin);
+    if (at < 0 || has_legal_form(reading_.slice(name))) return {};
+    const Cell& cell = reading_.cells[static_cast<std::size_t>(at)];
+    const double height = cell.box.y1 - cell.box.y0;
+    for (const Cell& below : reading_.cells) {
+      const double gap = below.box.y0 - cell.box.y1;
+      if (below.page != cell.page || std::abs(below.box.x0 - cell.box.x0) > 0.4 * height || gap < -0.2 * height ||
+          gap > height)
+        continue;
+      const std::string text = one_line(reading_.slice(below.span));
+      if (text.size() <= bytes_max && has_legal_form(text)) return text;
+    }
+    return {};
   }
 
   void take_entity(Party& party, const Entity& entity, int confidence) {

@@ -143,5 +143,15 @@ TEST(Parties, a_guarantor_or_a_bank_is_no_party) {
   EXPECT_EQ(text(found.parties.seller.iban), "DE89370400440532013000");
 }
 
+TEST(Parties, a_legal_form_below_a_forms_name_belongs_to_it) {
+  EXPECT_SIDES(
+      ({"Servicevertrag", "", "Auftraggeber", "",
+        "Firma               Dentallabor Muster       Straße          Kiefernweg 14", "                                     GmbH", "",
+        "PLZ, Ort            48145 Münster            Vertreten durch Jan Beispiel", "", "Auftragnehmer", "",
+        "Firma               Systemhaus Probe AG      Straße          Amselweg 18", "",
+        "PLZ, Ort            44147 Dortmund           Vertreten durch Eva Beispiel"}),
+      "Systemhaus Probe AG", "Dentallabor Muster GmbH");
+}
+
 } // namespace
 } // namespace socle::contracts

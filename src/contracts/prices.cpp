@@ -158,7 +158,10 @@ class Prices {
   // "9,80 € je Gang, das sind bei 61 Gängen 597,80 €": the price before, times a number that stands between the two.
   bool counted_product(const Amount& a) const {
     const Read& last = read_.back();
-    if (!last.item.unit_price || last.scope.begin != a.scope.begin || last.item.basis == Basis::unknown) return false;
+    if (!last.item.unit_price) return false;
+    if (last.item.quantity && *last.item.quantity * *last.item.unit_price == a.money.value)
+      return true; // counted elsewhere
+    if (last.scope.begin != a.scope.begin || last.item.basis == Basis::unknown) return false;
     static const Pattern number(R"((?:^|[^\d.,])(\d{1,4})(?:[^\d.,%]|$))");
     for (const Match& m : number.find_all(reading_, a.own))
       if (const auto n = parse_number(reading_.folded_slice(m[0]), mark_);

@@ -37,6 +37,7 @@ TEST(Prices, a_sentence_states_one_price_for_a_period) {
       {"Vous nous versez CHF 640.00 par mois, hors TVA.", fr, "640", Basis::month},
       {"The Customer shall pay £1,200 per calendar month plus VAT.", en, "1200", Basis::month},
       {"The annual fee is €9,600.00 exclusive of VAT.", en, "9600", Basis::year},
+      {"The Customer pays €640.00 per month for the backup of up to 20 TB, exclusive of VAT.", en, "640", Basis::month},
       {"In consideration of the services the Client pays EUR 3,150.00 each quarter, VAT extra.", en, "3150",
        Basis::quarter}};
   for (const Case& c : cases) {

@@ -79,7 +79,7 @@ class Votes {
   // "Wir bestellen", "our fees": what who writes says about both.
   void letter() {
     static const Pattern sells(
-        R"(\b(?:wir (?:bieten|erbringen|liefern|berechnen|stellen|bestatigen ihnen|ubernehmen|gewahrleisten|freuen uns|besorgen|pflegen|reinigen|warten|betreuen|verrechnen|fakturieren)|(?:berechnen|erbringen|stellen|vereinbaren|ubernehmen|bestatigen|verrechnen|pflegen) wir|unser(?:e|em|er|en)? (?:preise?|leistung(?:en)?|vergutung|honorar|konto|bankverbindung|angebot|rechnung(?:en)?|auftragsbestatigung)|vielen dank fur (?:ihr|ihren|ihre) (?:vertrauen|auftrag|bestellung|anfrage|interesse)|nous (?:vous proposons|facturons|facturerons|assurons|assurerons|realisons|realiserons|fournissons|confirmons|vous remercions|interviendrons|vous adresserons nos factures|etablirons)|nos (?:honoraires|prestations|tarifs|services|factures|notes)|notre (?:tarif|offre|compte|intervention|mission|facture)|votre (?:commande|confiance)|we (?:will|shall) (?:[a-z]+ly )?(?:provide|supply|invoice|deliver|charge|carry out|keep|monitor|maintain|support|clean|bill|prepare)|our (?:fees?|charges?|services|prices|invoices?|first invoice|bank)|(?:we|which we) (?:collect|invoice|charge|bill|issue)|thank you for (?:your|choosing|asking|instructing|appointing)|you (?:will )?pay us|pay our|you will take)\b)");
+        R"(\b(?:wir (?:bieten|erbringen|liefern|berechnen|stellen|bestatigen ihnen|ubernehmen|gewahrleisten|freuen uns|besorgen|pflegen|reinigen|warten|betreuen|verrechnen|fakturieren)|(?:berechnen|erbringen|stellen|vereinbaren|ubernehmen|bestatigen|verrechnen|pflegen) wir|unser(?:e|em|er|en)? (?:preise?|leistung(?:en)?|vergutung|honorar|konto|bankverbindung|angebot|rechnung(?:en)?|auftragsbestatigung)|vielen dank fur (?:ihr|ihren|ihre) (?:vertrauen|auftrag|bestellung|anfrage|interesse)|nous (?:vous proposons|vous confirmons|facturons|facturerons|assurons|assurerons|realisons|realiserons|fournissons|confirmons|vous remercions|interviendrons|vous adresserons nos factures|etablirons)|nos (?:honoraires|prestations|tarifs|services|factures|notes)|notre (?:tarif|offre|compte|intervention|mission|facture)|votre (?:commande|confiance)|we (?:will|shall) (?:[a-z]+ly )?(?:provide|supply|invoice|deliver|charge|carry out|keep|monitor|maintain|support|clean|bill|prepare)|our (?:fees?|charges?|services|prices|invoices?|first invoice|bank)|(?:we|which we) (?:collect|invoice|charge|bill|issue)|thank you for (?:your|choosing|asking|instructing|appointing)|you (?:will )?pay us|pay our|you will take)\b)");
     static const Pattern buys(
         R"(\b(?:wir (?:bestellen|beauftragen|erteilen ihnen|zahlen|beziehen|mieten)|(?:bestellen|beauftragen|zahlen) wir|erteilen wir ihnen|bitte (?:liefern|rechnen|stellen|bestatigen) sie|ihr(?:e|er|em|en)? (?:rechnung(?:en)?|leistungen|angebot|vergutung|honorar)|nous (?:vous commandons|commandons|passons commande|vous confions|paierons|reglerons)|votre (?:offre|devis|facture|tarif)|vos (?:factures|prestations|honoraires)|we (?:hereby )?(?:order|appoint|engage|instruct)|your (?:quotation|fees?|invoices?|charges|offer)|please (?:supply|carry out|deliver|provide|send your invoice)|we will pay you|you (?:\(the [a-z]+\) )?accept this order)\b)");
     Entity* recipient = nullptr;
@@ -148,15 +148,17 @@ class Votes {
     return (r - p) * kVerb;
   }
 
-  // "Kulturring e. V. (Veranstalter)", "Für den Auftraggeber | X GmbH", "X GmbH als Auftragnehmerin".
+  // "Kulturring e. V. (Veranstalter)", "client : X SARL", "Für den Auftraggeber | X GmbH", "X GmbH als Auftragnehmerin".
   void roles_beside(Entity& e) {
-    static const Pattern words(std::string("\\b(?:(") + kSellerWords + ")|(" + kBuyerWords + "))\\b");
     static const Pattern behind(
         std::string("^ ?(?:\\(|- ?|, |als |as |en tant que |en qualite de )(?:the |le |la |als |as )?(?:(") +
         kSellerWords + ")|(" + kBuyerWords + "))\\b");
+    static const Pattern ahead(std::string("\\b(?:(") + kSellerWords + ")|(" + kBuyerWords +
+                               ")) ?: ?$"); // "(client : X SARL)"
     for (const Span m : e.mentions) {
       if (const auto g = behind.groups_in(after(m.end, 40)))
         e.votes += (*g)[0].empty() ? -kRoleBesideName : kRoleBesideName;
+      if (const auto g = ahead.groups_in(before(m.begin, 40))) e.votes += (*g)[0].empty() ? -kVerb : kVerb;
       const int c = reading_.cell_at(m.begin);
       if (c < 0) continue;
       const Cell& cell = reading_.cells[static_cast<std::size_t>(c)];

@@ -274,13 +274,16 @@ class Builder {
   double letter_spacing(const Cell& c) const {
     const auto& words = reading_.document->words;
     std::vector<double> gaps;
-    int single = 0;
+    std::size_t single = 0;
     for (std::size_t i = 0; i < c.words.size(); ++i) {
       const auto& word = words[static_cast<std::size_t>(c.words[i])];
-      single += fold(word.text).size() <= 2;
+      const auto characters = std::ranges::count_if(
+          word.text, [](char b) { return (static_cast<unsigned char>(b) & 0xc0U) != 0x80; });
+      if (characters > 3) return -1; // an ordinary word
+      single += characters == 1;
       if (i) gaps.push_back(word.box.x0 - words[static_cast<std::size_t>(c.words[i - 1])].box.x1);
     }
-    if (c.words.size() < 5 || single * 10 < static_cast<int>(c.words.size()) * 6) return -1;
+    if (c.words.size() < 5 || single * 10 < c.words.size() * 8) return -1;
     std::ranges::sort(gaps);
     const double median = gaps[gaps.size() / 2];
     return median > 0.08 * (c.box.y1 - c.box.y0) && gaps.front() > 0.3 * median ? 1.45 * median : -1;
