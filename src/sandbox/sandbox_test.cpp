@@ -121,7 +121,7 @@ TEST_P(Sandbox, cannot_reach_the_network) {
 }
 
 TEST_P(Sandbox, cannot_read_what_is_not_the_systems_nor_its_own) {
-  char directory[] = "/tmp/socle-sandbox-test-XXXXXX";
+  char directory[] = "/tmp/socle-confined-test-XXXXXX";
   ASSERT_NE(mkdtemp(directory), nullptr);
   const std::string secret = std::string(directory) + "/secret";
   std::ofstream(secret) << "the daemon's data";

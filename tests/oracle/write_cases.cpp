@@ -106,7 +106,8 @@ void add_contracts(Folder& folder, const std::filesystem::path& corpus) {
     }
     const Invoice invoice = numbered(made->invoice, "R-1");
     const json::array ours = broken(invoice);
-    const bool passed = check(invoice, Stage::numbered).passed();
+    const bool passed = ours.empty() &&
+                        check(invoice, Stage::numbered).passed(); // a warning (a wrong IBAN) breaks its rule too
     json::object about{
         {"sound", passed}, {"contract", true}, {"name", "contract " + path.stem().string()}, {"native", ours}};
     if (!passed) about["target"] = ours.empty() ? json::value("nothing examined") : ours[0];
