@@ -25,6 +25,8 @@ class Writer {
 
   void evidence(const std::string& path, Span span, int confidence, std::string rule = {},
                 std::vector<std::string> inputs = {}) {
+    if (path.starts_with("lines.")) confidence = std::min(confidence, kLineConfidencePercentMax);
+    if (path.starts_with("totals.")) confidence = std::min(confidence, kTotalConfidencePercentMax);
     Evidence e = span.empty() ? Evidence{} : reading_.evidence(span, confidence);
     e.confidence_percent = span.empty() ? confidence : e.confidence_percent;
     e.rule = std::move(rule);

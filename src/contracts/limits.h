@@ -21,4 +21,9 @@ inline constexpr int kColumnDepthMax = 4;
 // Words beyond this number are another kind of paper (a book, a log): refused, so that reading stays within its time.
 inline constexpr std::size_t kWordsMax = 60'000;
 
+// What rules say of lines and totals is surer on papers that they were made on than on others: no more is claimed than held on the
+// corpus' unseen part (docs/BENCHMARKS.md).
+inline constexpr int kLineConfidencePercentMax = 88;
+inline constexpr int kTotalConfidencePercentMax = 70;
+
 } // namespace socle::contracts
