@@ -1,6 +1,7 @@
+import { Button, Group, TextInput } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconDownload } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallFilter, InvoiceFilter } from "../api/queries";
 
@@ -62,5 +63,53 @@ export function ExportLinks({ path, filter }: { path: string; filter: object }) 
         );
       })}
     </p>
+  );
+}
+
+// What narrows a list down: its own fields, then a span of days. `onFilter` puts them into the address.
+export function Filters({
+  from,
+  until,
+  onFrom,
+  onUntil,
+  onFilter,
+  clear,
+  children,
+}: {
+  from: string;
+  until: string;
+  onFrom: (day: string) => void;
+  onUntil: (day: string) => void;
+  onFilter: () => void;
+  clear: ReactNode; // the link to the whole list, where there is anything to clear
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  function filter(event: FormEvent) {
+    event.preventDefault();
+    onFilter();
+  }
+  return (
+    <form className="filters" onSubmit={filter} aria-label={t("calls.filters")}>
+      {children}
+      <TextInput
+        type="date"
+        label={t("filter.from")}
+        value={from}
+        onChange={(event) => onFrom(event.currentTarget.value)}
+      />
+      <TextInput
+        type="date"
+        label={t("filter.until")}
+        value={until}
+        onChange={(event) => onUntil(event.currentTarget.value)}
+      />
+      <Group gap="xs">
+        <Button type="submit" variant="default">
+          {t("calls.filter")}
+        </Button>
+        {clear}
+      </Group>
+    </form>
   );
 }

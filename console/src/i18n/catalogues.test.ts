@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import deCodes from "./de.codes.json";
 import de from "./de.json";
+import enCodes from "./en.codes.json";
 import en from "./en.json";
+import frCodes from "./fr.codes.json";
 import fr from "./fr.json";
 
 type Tree = { [key: string]: string | Tree };
@@ -16,7 +19,11 @@ function flat(tree: Tree, prefix = ""): Map<string, string> {
   return out;
 }
 
-const catalogues = { en: flat(en), fr: flat(fr), de: flat(de) };
+const catalogues = {
+  en: flat({ ...en, ...enCodes }),
+  fr: flat({ ...fr, ...frCodes }),
+  de: flat({ ...de, ...deCodes }),
+};
 const plural = /_(zero|one|two|few|many|other)$/;
 const bare = (keys: Iterable<string>) => new Set(Array.from(keys, (key) => key.replace(plural, "")));
 

@@ -6,10 +6,11 @@ export type LanguageTag = (typeof languages)[number];
 export const languageNames: Record<LanguageTag, string> = { en: "English", fr: "Français", de: "Deutsch" };
 
 const stored = "socle.language";
-const catalogues: Record<LanguageTag, () => Promise<{ default: Record<string, unknown> }>> = {
-  en: () => import("./en.json"),
-  fr: () => import("./fr.json"),
-  de: () => import("./de.json"),
+// The pages' texts, and the words for the API's codes (states, roles, stages).
+const catalogues: Record<LanguageTag, () => Promise<{ default: Record<string, unknown> }>[]> = {
+  en: () => [import("./en.json"), import("./en.codes.json")],
+  fr: () => [import("./fr.json"), import("./fr.codes.json")],
+  de: () => [import("./de.json"), import("./de.codes.json")],
 };
 
 function isLanguage(tag: string | null | undefined): tag is LanguageTag {
@@ -28,7 +29,8 @@ export function currentLanguage(): LanguageTag {
 
 export async function setLanguage(tag: LanguageTag): Promise<void> {
   if (!i18next.hasResourceBundle(tag, "translation")) {
-    i18next.addResourceBundle(tag, "translation", (await catalogues[tag]()).default);
+    const parts = await Promise.all(catalogues[tag]());
+    i18next.addResourceBundle(tag, "translation", Object.assign({}, ...parts.map((part) => part.default)));
   }
   await i18next.changeLanguage(tag);
   localStorage.setItem(stored, tag);

@@ -1,11 +1,11 @@
-import { Button, Group, Select, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { callsQuery } from "../api/queries";
 import { CallRows } from "../components/CallRows";
-import { ExportLinks } from "../components/Lists";
+import { ExportLinks, Filters } from "../components/Lists";
 import { Pager } from "../components/Pager";
 import { Empty, Loaded, Page } from "../components/States";
 
@@ -29,8 +29,7 @@ export function Calls() {
   const { after: _, sort: __, ...filters } = filter;
   const filtered = Object.values(filters).some(Boolean);
 
-  function search(event: FormEvent) {
-    event.preventDefault();
+  function search() {
     void navigate({
       search: (before) => ({
         ...before,
@@ -45,7 +44,20 @@ export function Calls() {
 
   return (
     <Page title={t("nav.calls")} about={t("calls.about")}>
-      <form className="filters" onSubmit={search} aria-label={t("calls.filters")}>
+      <Filters
+        from={from}
+        until={until}
+        onFrom={setFrom}
+        onUntil={setUntil}
+        onFilter={search}
+        clear={
+          filtered && (
+            <Link to="/calls" search={{}}>
+              {t("calls.clear")}
+            </Link>
+          )
+        }
+      >
         <TextInput
           label={t("call.action")}
           placeholder="gate.approve"
@@ -78,29 +90,7 @@ export function Calls() {
             { value: "forbid", label: t("decision.forbid") },
           ]}
         />
-        <TextInput
-          type="date"
-          label={t("filter.from")}
-          value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-        />
-        <TextInput
-          type="date"
-          label={t("filter.until")}
-          value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
-        />
-        <Group gap="xs">
-          <Button type="submit" variant="default">
-            {t("calls.filter")}
-          </Button>
-          {filtered && (
-            <Link to="/calls" search={{}}>
-              {t("calls.clear")}
-            </Link>
-          )}
-        </Group>
-      </form>
+      </Filters>
       <Loaded query={calls}>
         {({ items, next }) =>
           items.length === 0 ? (

@@ -1,10 +1,10 @@
-import { Button, Group, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { invoicesQuery } from "../api/queries";
-import { ExportLinks, SortHead } from "../components/Lists";
+import { ExportLinks, Filters, SortHead } from "../components/Lists";
 import { Pager } from "../components/Pager";
 import { Empty, Loaded, Page } from "../components/States";
 import { date, money } from "../format";
@@ -26,8 +26,7 @@ export function Invoices() {
   }, [filter.buyer, filter.from, filter.until]);
   const filtered = Boolean(filter.buyer || filter.from || filter.until);
 
-  function search(event: FormEvent) {
-    event.preventDefault();
+  function search() {
     void navigate({
       search: (before) => ({
         ...before,
@@ -41,31 +40,22 @@ export function Invoices() {
 
   return (
     <Page title={t("nav.invoices")} about={t("invoices.about")}>
-      <form className="filters" onSubmit={search} aria-label={t("calls.filters")}>
-        <TextInput label={t("run.buyer")} value={buyer} onChange={(event) => setBuyer(event.currentTarget.value)} />
-        <TextInput
-          type="date"
-          label={t("filter.from")}
-          value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-        />
-        <TextInput
-          type="date"
-          label={t("filter.until")}
-          value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
-        />
-        <Group gap="xs">
-          <Button type="submit" variant="default">
-            {t("calls.filter")}
-          </Button>
-          {filtered && (
+      <Filters
+        from={from}
+        until={until}
+        onFrom={setFrom}
+        onUntil={setUntil}
+        onFilter={search}
+        clear={
+          filtered && (
             <Link to="/invoices" search={{}}>
               {t("calls.clear")}
             </Link>
-          )}
-        </Group>
-      </form>
+          )
+        }
+      >
+        <TextInput label={t("run.buyer")} value={buyer} onChange={(event) => setBuyer(event.currentTarget.value)} />
+      </Filters>
       <Loaded query={invoices}>
         {({ items, next }) =>
           items.length === 0 ? (
