@@ -156,14 +156,14 @@ class Checks {
         const Decimal whole = nearest->value;
         const Decimal cents = whole - Decimal::from_units(whole.units() / Decimal::scale * Decimal::scale);
         if (whole - cents != Decimal(static_cast<int>(*value)))
-          conflict(m.all, std::to_string(*value), nearest->value.text(2));
+          conflict(std::to_string(*value), nearest->value.text(2));
         continue;
       }
       const Span before{m.all.begin > 12 ? m.all.begin - 12 : 0, m.all.begin};
       static const Pattern figure(R"((?:^|[^\d.,])(\d{1,3})[ \n]*$)");
       if (const auto number = figure.find(r_, before)) {
         const std::string digits(r_.folded_slice((*number)[0]));
-        if (std::to_string(*value) != digits) conflict(m.all, std::to_string(*value), digits);
+        if (std::to_string(*value) != digits) conflict(std::to_string(*value), digits);
       }
     }
     static const Pattern words_first(R"(\b([a-z]{3,20}(?:-[a-z]{3,10})?)[ \n]\((\d{1,3})\))");
@@ -172,11 +172,10 @@ class Checks {
       const std::string digits(r_.folded_slice(m[1]));
       static const Pattern article(R"(^(?:ein[a-z]*|une?|a|an|six|one)$)");
       if (value && *value > 1 && std::to_string(*value) != digits && !article.in(r_.folded_slice(m[0])))
-        conflict(m.all, std::to_string(*value), digits);
+        conflict(std::to_string(*value), digits);
     }
   }
-  void conflict(Span span, std::string words, std::string figures) {
-    (void)span;
+  void conflict(std::string words, std::string figures) {
     say("words_figures_conflict", "", {{"words", std::move(words)}, {"figures", std::move(figures)}});
   }
 

@@ -23,7 +23,7 @@ std::string find_currency(const Facts& facts) {
 }
 
 Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<Money>& money) {
-  Items tables = find_tables(reading, mark, money);
+  Items tables = find_tables(reading, mark);
   std::vector<Span> spans;
   for (const Table& t : detect_tables(reading, mark)) spans.push_back(t.span);
   Items prices = find_prices(reading, mark, money, spans);
@@ -38,7 +38,7 @@ Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<M
                                           [](const Item& i) { return i.unit_price.has_value() && !i.optional; });
   if (!usable) {
     prices.totals.insert(prices.totals.end(), tables.totals.begin(), tables.totals.end());
-    split_into_stages(reading, mark, prices);
+    split_into_stages(reading, prices);
     return prices;
   }
   // A sentence that states another recurring price than the table: neither is taken.
@@ -80,7 +80,7 @@ Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<M
       tables.items.push_back(item);
   }
   for (const PrintedTotal& t : prices.totals) tables.totals.push_back(t);
-  split_into_stages(reading, mark, tables);
+  split_into_stages(reading, tables);
   return tables;
 }
 

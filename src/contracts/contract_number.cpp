@@ -40,8 +40,6 @@ struct Candidate {
 
 // A number or name of a contract: it has a digit, and no blanks but after letters ("UR 88-2026").
 std::optional<Span> number_in(const Reading& reading, Span span, bool whole_cell) {
-  static const Pattern token(
-      R"(^[ \t:.#"*(-]*((?:[a-z]{1,8}[ ./-]{0,2})?(?:[a-z0-9._+]*[-/. ]?)?[a-z0-9][a-z0-9._/+-]*))");
   static const Pattern words(
       R"(^[ \t:.#"*(-]*((?:[a-z]{1,6} )?[a-z0-9_./+-]*\d[a-z0-9_./+-]*(?: ?/ ?[a-z0-9_.-]*\d[a-z0-9_.-]*)?(?:-[a-z0-9]+)*))");
   if (span.empty()) return std::nullopt;
@@ -66,7 +64,6 @@ std::optional<Span> number_in(const Reading& reading, Span span, bool whole_cell
   }
   if (std::ranges::count_if(folded, [](char c) { return c >= '0' && c <= '9'; }) < 2 && !whole_cell)
     return std::nullopt;
-  (void)token;
   return value;
 }
 

@@ -144,12 +144,12 @@ Result<Extraction> extract(const documents::Document& document) {
   }
   const DecimalMark mark = decimal_mark(reading, language);
   const std::vector<Money> money = find_money(reading, mark);
-  const std::vector<Percent> percents = find_percents(reading, mark);
+  const std::vector<Percent> percents = find_percents(reading);
   const Parties parties = find_parties(reading);
-  const Terms terms = find_terms(reading, language, mark);
+  const Terms terms = find_terms(reading, language);
   const Items items = choose_items(reading, mark, money);
   const Reading flat = reading.flattened();
-  const Vat vat = find_vat(flat, mark, parties.seller.country ? parties.seller.country->text : "");
+  const Vat vat = find_vat(flat, parties.seller.country ? parties.seller.country->text : "");
   FirstInvoice invoice = make_first_invoice({flat, kind, terms, items, vat, percents});
 
   Facts facts{flat, kind, parties, terms, items, vat, money, invoice};

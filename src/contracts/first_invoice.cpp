@@ -2,7 +2,6 @@
 #include "contracts/pattern.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace socle::contracts {
@@ -338,7 +337,7 @@ class Maker {
       std::optional<Decimal> share; // of the full period
       if (by_half) share = Decimal(1) / Decimal(2);
       else if (by365) share = Decimal(static_cast<int>(days)) * Decimal(12) / (Decimal(365) * Decimal(months()));
-      else if (full || (whole_months && (by_days || by30 || true) && months() > 1 && (by30 || by_days || full)))
+      else if (full || (whole_months && months() > 1 && (by30 || by_days)))
         share = Decimal(month_span) / Decimal(months());
       else if (by30)
         share = (Decimal(std::max(0, 30 - out_.from->day + 1)) / Decimal(30) + Decimal(month_span - 1)) /
@@ -347,12 +346,9 @@ class Maker {
         const int in_month = days_in_month(out_.from->year, out_.from->month);
         if (months() == 1) share = Decimal(static_cast<int>(days)) / Decimal(in_month);
         else {
-          const auto whole = days_since_epoch(*out_.to) -
-                             days_since_epoch(add_days(add_months(*out_.to, -months()), 1)) + 1;
           const Date first = add_days(*out_.to, 1);
           const auto full_days = days_since_epoch(*out_.to) - days_since_epoch(add_months(first, -months())) + 1;
           share = Decimal(static_cast<int>(days)) / Decimal(static_cast<int>(full_days));
-          (void)whole;
         }
       }
       if (!share) {
@@ -381,19 +377,8 @@ class Maker {
     Decimal sum;
     for (const Item& i : chosen_) sum += i.net_total();
     if (sum.is_zero()) return std::nullopt;
-    static const std::array usual{Decimal(19),
-                                  Decimal(7),
-                                  Decimal(20),
-                                  Decimal(10),
-                                  Decimal(21),
-                                  Decimal(17),
-                                  Decimal(23),
-                                  Decimal(13),
-                                  *Decimal::parse("8.1"),
-                                  *Decimal::parse("5.5"),
-                                  *Decimal::parse("13.5")};
     for (const PrintedTotal& t : in_.items.totals)
-      for (const Decimal& rate : usual)
+      for (const Decimal& rate : usual_tax_rates())
         if (t.kind == TotalKind::vat && !t.value.is_zero() && (sum * rate / Decimal(100)).rounded(2) == t.value)
           return rate;
     return std::nullopt;

@@ -64,12 +64,12 @@ struct Items {
 };
 
 // tables.cpp
-Items find_tables(const Reading& reading, DecimalMark mark, const std::vector<Money>& money);
+Items find_tables(const Reading& reading, DecimalMark mark);
 // prices.cpp: prices in sentences and label-value pairs, where no table holds them
 Items find_prices(const Reading& reading, DecimalMark mark, const std::vector<Money>& money,
                   const std::vector<Span>& tables);
 // stages.cpp: one price that is paid in stated percentages becomes its instalments.
-void split_into_stages(const Reading& reading, DecimalMark mark, Items& items);
+void split_into_stages(const Reading& reading, Items& items);
 // subject.cpp: what the contract is about, as its own clause says; empty when none does
 std::string find_subject(const Reading& reading);
 // basis.cpp

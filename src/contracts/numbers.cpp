@@ -2,7 +2,6 @@
 #include "contracts/pattern.h"
 
 #include <algorithm>
-#include <array>
 
 namespace socle::contracts {
 namespace {
@@ -109,7 +108,7 @@ std::vector<Money> find_money(const Reading& reading, DecimalMark mark) {
   return result;
 }
 
-std::vector<Percent> find_percents(const Reading& reading, DecimalMark mark) {
+std::vector<Percent> find_percents(const Reading& reading) { // which never have groups
   static const Pattern pattern(
       R"((?:^|[^\d.,])(\d{1,3}(?:[.,]\d{1,4})?)[ \n]?(?:%|v\. ?h\.|prozent\b|pour ?cent\b|per ?cent\b|percent\b))");
   std::vector<Percent> result;
@@ -118,29 +117,34 @@ std::vector<Percent> find_percents(const Reading& reading, DecimalMark mark) {
     std::ranges::replace(text, ',', '.');
     if (const auto value = Decimal::parse(text)) result.push_back({*value, {m[0].begin, m.all.end}});
   }
-  (void)mark; // a percentage never has groups
   return result;
 }
 
-std::vector<Decimal> find_tax_rates(const Reading& reading, DecimalMark mark) {
+const std::vector<Decimal>& usual_tax_rates() {
+  static const std::vector<Decimal> rates{Decimal(19),
+                                          Decimal(7),
+                                          Decimal(20),
+                                          Decimal(10),
+                                          Decimal(21),
+                                          Decimal(17),
+                                          Decimal(23),
+                                          Decimal(13),
+                                          *Decimal::parse("8.1"),
+                                          *Decimal::parse("5.5"),
+                                          *Decimal::parse("13.5")};
+  return rates;
+}
+
+std::vector<Decimal> find_tax_rates(const Reading& reading) {
   static const Pattern tax(R"((?:\bt\.?v\.?a\b|\bvat\b|mwst|\bust\b|umsatzsteuer|mehrwertsteuer|value added|\btax))");
   std::vector<Decimal> rates;
-  for (const Percent& p : find_percents(reading, mark)) {
+  for (const Percent& p : find_percents(reading)) {
     const Span f = reading.folded_span(p.span);
     const std::size_t from = f.begin > 60 ? f.begin - 60 : 0;
     std::string around = reading.folded.substr(from, std::min(f.end + 45, reading.folded.size()) - from);
     std::ranges::replace(around, '\n', ' ');
-    static const std::array usual{Decimal(19),
-                                  Decimal(7),
-                                  Decimal(20),
-                                  Decimal(10),
-                                  Decimal(21),
-                                  Decimal(17),
-                                  Decimal(23),
-                                  *Decimal::parse("8.1"),
-                                  *Decimal::parse("5.5"),
-                                  *Decimal::parse("13.5")};
-    const bool known = std::ranges::find(usual, p.value) != usual.end(); // the word may stand in another column
+    const bool known = std::ranges::find(usual_tax_rates(), p.value) !=
+                       usual_tax_rates().end(); // the word may stand in another column
     if (p.value > Decimal(2) && p.value < Decimal(27) && (known || tax.in(around))) rates.push_back(p.value);
   }
   return rates;

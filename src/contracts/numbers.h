@@ -35,9 +35,11 @@ struct Percent {
   Decimal value;
   Span span;
 };
-std::vector<Percent> find_percents(const Reading& reading, DecimalMark mark);
-// The percentages among them that stand beside a word for value added tax.
-std::vector<Decimal> find_tax_rates(const Reading& reading, DecimalMark mark);
+std::vector<Percent> find_percents(const Reading& reading);
+// Of the countries whose papers are read (docs/contracts.md): standard and common reduced rates of value added tax.
+const std::vector<Decimal>& usual_tax_rates();
+// The percentages of the paper that are usual, or stand beside a word for that tax.
+std::vector<Decimal> find_tax_rates(const Reading& reading);
 
 // "zwölf", "sechsundachtzigtausend", "quatre-vingt-dix-huit", "soixante-douze", "twenty-four", "zwölf (12)" → 12. Folded text.
 std::optional<std::int64_t> parse_number_words(std::string_view folded);

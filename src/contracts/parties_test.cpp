@@ -144,13 +144,13 @@ TEST(Parties, a_guarantor_or_a_bank_is_no_party) {
 }
 
 TEST(Parties, a_legal_form_below_a_forms_name_belongs_to_it) {
-  EXPECT_SIDES(
-      ({"Servicevertrag", "", "Auftraggeber", "",
-        "Firma               Dentallabor Muster       Straße          Kiefernweg 14", "                                     GmbH", "",
-        "PLZ, Ort            48145 Münster            Vertreten durch Jan Beispiel", "", "Auftragnehmer", "",
-        "Firma               Systemhaus Probe AG      Straße          Amselweg 18", "",
-        "PLZ, Ort            44147 Dortmund           Vertreten durch Eva Beispiel"}),
-      "Systemhaus Probe AG", "Dentallabor Muster GmbH");
+  EXPECT_SIDES(({"Servicevertrag", "", "Auftraggeber", "",
+                 "Firma               Dentallabor Muster       Straße          Kiefernweg 14",
+                 "                                     GmbH", "",
+                 "PLZ, Ort            48145 Münster            Vertreten durch Jan Beispiel", "", "Auftragnehmer", "",
+                 "Firma               Systemhaus Probe AG      Straße          Amselweg 18", "",
+                 "PLZ, Ort            44147 Dortmund           Vertreten durch Eva Beispiel"}),
+               "Systemhaus Probe AG", "Dentallabor Muster GmbH");
 }
 
 } // namespace

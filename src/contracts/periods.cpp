@@ -391,12 +391,12 @@ void only_day(const Reading& reading, const std::vector<FoundDate>& dates, Terms
 
 } // namespace
 
-Terms find_terms(const Reading& reading, Language language, DecimalMark mark) {
+Terms find_terms(const Reading& reading, Language language) {
   Terms terms;
   terms.number = find_contract_number(reading);
   find_period(reading, find_dates(reading, language), terms);
   const Reading flat = reading.flattened();
-  find_payment(flat, find_percents(reading, mark), terms);
+  find_payment(flat, find_percents(reading), terms);
   find_rhythm(flat, terms);
   only_day(reading, find_dates(reading, language), terms);
   return terms;

@@ -99,13 +99,13 @@ void keep_primary(std::vector<ReadPrice>& read) {
 }
 
 // "Pour la première année, une remise de 10 % est accordée": a reduction of what is billed now.
-void discounts(const Reading& reading, DecimalMark mark, std::vector<ReadPrice>& read) {
+void discounts(const Reading& reading, std::vector<ReadPrice>& read) {
   static const Pattern word(R"((?:rabatt|nachlass|preisnachlass|remise|rabais|reduction|\bdiscount))");
   static const Pattern other(
       R"((?:skonto|escompte|paiement|payment|paid|pays|zahlung|zahlt|ersatzteil|spare part|pieces|material|included|inclus|enthalten|berucksichtigt|bereits|deja|already|\bif\b|wenn|falls|\bsi\b|sofern|bei abnahme|from \d|ab \d|a partir de \d|list price|catalogue|listenpreis|weitere|additional|supplementaire|nicht|kein|aucun|\bno\b|renewal|verlanger))");
   static const Pattern given(
       R"((?:gewahr|erhalt|einraum|accord|consent|benefici|grant|applies|applied|allow|deducted|abgezogen|abzuglich|deduit))");
-  for (const Percent& p : find_percents(reading, mark)) {
+  for (const Percent& p : find_percents(reading)) {
     const std::string sentence = one_line(reading.folded_slice(reading.sentence_at(p.span.begin)));
     if (p.value > Decimal(60) || !word.in(sentence) || other.in(sentence) || !given.in(sentence)) continue;
     for (ReadPrice& r : read)
@@ -137,10 +137,10 @@ void find_rivals(std::vector<ReadPrice>& read, Items& out) {
 
 } // namespace
 
-void relate_prices(const Reading& reading, DecimalMark mark, std::vector<ReadPrice>& read, Items& out) {
+void relate_prices(const Reading& reading, std::vector<ReadPrice>& read, Items& out) {
   drop_sums(read, out);
   relate_instalments(read);
-  discounts(reading, mark, read);
+  discounts(reading, read);
   keep_primary(read);
   find_rivals(read, out);
 }

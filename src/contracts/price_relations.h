@@ -16,6 +16,6 @@ struct ReadPrice {
 };
 
 // Takes out what is the sum of others, another form of one, or no price beside those that are; puts totals and rivals into `out`.
-void relate_prices(const Reading& reading, DecimalMark mark, std::vector<ReadPrice>& read, Items& out);
+void relate_prices(const Reading& reading, std::vector<ReadPrice>& read, Items& out);
 
 } // namespace socle::contracts

@@ -68,12 +68,12 @@ class Prices {
  public:
   Prices(const Reading& reading, DecimalMark mark, std::vector<Amount> amounts)
       : reading_(reading), mark_(mark), amounts_(std::move(amounts)) {
-    rates_ = find_tax_rates(reading, mark);
+    rates_ = find_tax_rates(reading);
   }
 
   Items run() {
     for (const Amount& a : amounts_) consider(a);
-    relate_prices(reading_, mark_, read_, out_);
+    relate_prices(reading_, read_, out_);
     for (Read& r : read_) {
       r.item.confidence_percent = r.item.confirmed || out_.totals.size() > 0 ? 92
                                   : r.strength >= 6                          ? 86

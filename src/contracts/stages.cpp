@@ -12,13 +12,13 @@ struct Stage {
 };
 
 // "30 % bei Auftragserteilung, 70 % nach Abnahme": percentages of one paragraph, each tied to a moment, that make up the whole.
-std::vector<Stage> find_stages(const Reading& reading, DecimalMark mark) {
+std::vector<Stage> find_stages(const Reading& reading) {
   static const Pattern moment(
       R"(^ ?(?:(?:des?|du|of|der|von|vom) [a-z ]{3,40} )?(?:(?:is|are|sind|ist|sont|werden|payable|fallig|zahlbar) ){0,2}(?:on|upon|at|after|before|with|when|bei|nach|mit|zum|zur|vor|a l'|a la|a |au|aux|lors|apres|avant|des) ?[a-z])");
   std::vector<Stage> stages;
   Span paragraph;
   Decimal sum;
-  for (const Percent& p : find_percents(reading, mark)) {
+  for (const Percent& p : find_percents(reading)) {
     if (p.span.begin >= reading.body_end) break;
     const Span here = reading.paragraph_at(p.span.begin);
     const Span sentence = reading.sentence_at(p.span.begin);
@@ -39,7 +39,7 @@ std::vector<Stage> find_stages(const Reading& reading, DecimalMark mark) {
 
 } // namespace
 
-void split_into_stages(const Reading& reading, DecimalMark mark, Items& items) {
+void split_into_stages(const Reading& reading, Items& items) {
   if (items.milestones ||
       std::ranges::any_of(items.items, [](const Item& i) { return i.instalment || basis_months(i.basis) > 0; }))
     return;
@@ -51,7 +51,7 @@ void split_into_stages(const Reading& reading, DecimalMark mark, Items& items) {
                (i->basis == Basis::unit && !i->quantity);
       }))
     return;
-  const std::vector<Stage> stages = find_stages(reading, mark);
+  const std::vector<Stage> stages = find_stages(reading);
   if (stages.empty()) return;
   static const Pattern event(
       R"((?:abnahme|freigabe|fertigstellung|ablieferung|lieferung|inbetriebnahme|recette|livraison|reception|achevement|mise en service|validation|acceptance|delivery|completion|approval|sign-off|go-live|launch))");

@@ -12,8 +12,8 @@ using Kind = Column::Kind;
 class Reader {
  public:
   Reader(const Reading& reading, DecimalMark mark, Items& out) : reading_(reading), mark_(mark), out_(out) {
-    rates_ = find_tax_rates(reading, mark);
-    for (const Percent& p : find_percents(reading, mark))
+    rates_ = find_tax_rates(reading);
+    for (const Percent& p : find_percents(reading))
       if (!p.value.is_zero() && p.value < Decimal(60)) discounts_.push_back(p.value);
   }
 
@@ -66,8 +66,6 @@ class Reader {
       } else if (out_.items.size() > first_item_ && !after_sum_) {
         Item& last = out_.items.back();
         if (is_option(text) && text.size() < 60) last.optional = true;
-        static const Pattern event(R"((?:nach abnahme|bei abnahme))");
-        (void)event;
       }
       return;
     }
@@ -98,7 +96,9 @@ class Reader {
       return;
     }
     after_sum_ = false;
-    settle(item);
+    settle_row(reading_, mark_,
+               {caption_basis_, std::exchange(period_, Basis::unknown), std::exchange(own_basis_, false), discounts_},
+               item);
     out_.items.push_back(std::move(item));
   }
 
@@ -114,10 +114,9 @@ class Reader {
       if (sum == *amount && out_.items.size() - i >= 2) return true;
     }
     sum = Decimal();
-    std::size_t counted = 0;
     for (std::size_t i = first_item_; i < out_.items.size(); ++i) {
       sum += out_.items[i].net_total();
-      if (sum == *amount && ++counted >= 1 && i > first_item_) return true;
+      if (sum == *amount && i > first_item_) return true;
     }
     Decimal prices; // of counts beside amounts that are totals already
     for (std::size_t i = first_item_; i < out_.items.size(); ++i)
@@ -364,107 +363,6 @@ class Reader {
     else if (folded.size() > 3) append(item, cell);
   }
 
-  // Makes price, quantity and total of a row agree; the price's basis from the description where the columns say nothing.
-  void settle(Item& item) {
-    const std::string description = fold(item.description);
-    if (caption_basis_ == Basis::once && basis_months(item.basis) == 0) {
-      item.basis = Basis::once;
-      item.one_off = true;
-    }
-    if (const Basis said = basis_of(description); item.basis == Basis::unknown && basis_months(said)) item.basis = said;
-    if (item.basis == Basis::unknown && basis_months(caption_basis_)) item.basis = caption_basis_;
-    if (item.basis == Basis::unknown && period_ != Basis::week && period_ != Basis::day) item.basis = period_;
-    period_ = Basis::unknown;
-    trailing_unit(item, description);
-    if (item.basis == Basis::unknown)
-      item.basis = basis_of_unit(item.unit) == Basis::unit || item.unit.empty() ? Basis::unknown
-                                                                                : basis_of_unit(item.unit);
-    if (const Basis said = basis_of(description); (item.basis == Basis::unknown || item.basis == Basis::unit) &&
-                                                  said != Basis::unknown && said != Basis::hour && said != Basis::day)
-      item.basis = said;
-    if (!item.quantity && item.total && !item.unit_price) factors_inside(item, description);
-    if (item.total && !item.unit_price && !item.quantity) {
-      item.unit_price = item.total;
-      item.price_span = item.total_span;
-      item.total.reset();
-    } else if (item.total && !item.unit_price && item.quantity && !item.quantity->is_zero()) {
-      if (*item.quantity == Decimal(1)) item.unit_price = item.total;
-      else item.unit_price = (*item.total / *item.quantity).rounded(6);
-      item.price_span = item.total_span;
-    }
-    // A total below quantity × price by a percentage that the paper names: a discount.
-    if (item.total && item.unit_price && item.quantity && !item.discount_percent && item.price_per == Decimal(1)) {
-      const Decimal product = *item.quantity * *item.unit_price;
-      if (product > *item.total && !item.total->is_zero())
-        for (const Decimal& rate : discounts_)
-          if ((product * (Decimal(100) - rate) / Decimal(100)).rounded(2) == *item.total) {
-            item.discount_percent = rate;
-            break;
-          }
-    }
-    static const Pattern setup(
-        R"((?:einmalig|set-?up|mise en service|onboarding|one-?off|frais de dossier|einrichtung|take-on|activation fee|aktivierung))");
-    if (setup.in(description) && !own_basis_) {
-      item.basis = Basis::once;
-      item.one_off = true;
-    }
-    own_basis_ = false;
-    // "per 1,000" in the header, but this row is right without it.
-    if (item.total && item.unit_price && item.quantity && item.price_per != Decimal(1) &&
-        (*item.quantity * *item.unit_price).rounded(2) == *item.total)
-      item.price_per = Decimal(1);
-    // A price per 100 or 1000 that the header forgot to say.
-    if (item.total && item.unit_price && item.quantity && item.price_per == Decimal(1)) {
-      const Decimal product = (*item.quantity * *item.unit_price).rounded(2);
-      for (const int per : {100, 1000})
-        if (product != *item.total && (product / Decimal(per)).rounded(2) == *item.total) item.price_per = Decimal(per);
-    }
-  }
-
-  // "Nachtwache Halle 1, Std.", "Notruf-Aufschaltung, pauschal": the unit at the end of the text.
-  static void trailing_unit(Item& item, const std::string& description) {
-    if (!item.unit.empty()) return;
-    static const Pattern last(R"(, ?(?:je |pro |per |par |en )?([a-z0-9.]{1,14})$)");
-    if (const auto groups = last.groups_in(description)) item.unit = unit_code((*groups)[0]);
-    if (basis_months(basis_of_unit(item.unit))) item.unit.clear(); // the basis, which is read from the text anyway
-  }
-
-  // "Räume (412 m² à 16,50 €)", "Grain trailer, each £615.00 × 2": two numbers of the text whose product is the amount.
-  void factors_inside(Item& item, const std::string& description) const {
-    static const Pattern number(
-        R"((?:^|[^a-z0-9.,])((?:gbp|eur|chf|usd) ?)?(\d{1,3}(?:[.' ]\d{3})*(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)( ?(?:eur|chf|gbp|usd|,-|\.-))?(?: ?([a-z][a-z0-9]{0,14}))?)");
-    struct Found {
-      Decimal value;
-      bool money;
-      std::string word;
-      Span span;
-    };
-    std::vector<Found> found;
-    for (const Match& m : number.find_all(reading_, item.span)) {
-      const std::string text(reading_.folded_slice(m[1]));
-      if (m[1].begin >= item.total_span.begin) break;
-      if (const auto value = parse_number(text, mark_); value && !value->is_zero())
-        found.push_back(
-            {*value,
-             !m[0].empty() || !m[2].empty() || !value->has_at_most_decimals(0) || text.find(',') != std::string::npos,
-             std::string(reading_.folded_slice(m[3])), m[1]});
-    }
-    (void)description;
-    for (const Found& q : found)
-      for (const Found& p : found) {
-        if (&p == &q || !p.money || q.value == Decimal(1) || (q.money && q.value > p.value) ||
-            (q.value * p.value).rounded(2) != *item.total)
-          continue;
-        item.quantity = q.value;
-        item.quantity_span = q.span;
-        item.unit_price = p.value;
-        item.price_span = p.span;
-        if (const std::string unit = unit_code(q.word); !unit.empty()) item.unit = unit;
-        item.confirmed = true;
-        return;
-      }
-  }
-
   void finish(const Table& table) {
     settle_table(reading_, table, reductions_, tier_rows_, first_item_, is_milestones_, out_);
     reductions_.clear();
@@ -490,7 +388,7 @@ class Reader {
 
 } // namespace
 
-Items find_tables(const Reading& reading, DecimalMark mark, const std::vector<Money>&) {
+Items find_tables(const Reading& reading, DecimalMark mark) {
   Items items;
   std::vector<Table> tables = detect_tables(reading, mark);
   Reader reader(reading, mark, items);

@@ -53,6 +53,14 @@ struct CellNumber {
   Span span;
 };
 std::optional<CellNumber> number_in(const Reading& reading, Span span, DecimalMark mark);
+// table_rows.cpp: makes price, quantity and total of a row agree, and its basis with what stands around it.
+struct RowSurroundings {
+  Basis caption;
+  Basis period; // a cell of the row that names nothing but a period
+  bool own_basis; // the row's own cell says what its price is for
+  const std::vector<Decimal>& discounts; // percentages that the paper names
+};
+void settle_row(const Reading& reading, DecimalMark mark, const RowSurroundings& around, Item& item);
 // table_sums.cpp
 struct Reduction {
   std::optional<Decimal> percent;

@@ -34,7 +34,7 @@ struct Sheet {
   }
   Items items(Language language) const {
     const Reading reading = read_layout(document);
-    return find_tables(reading, decimal_mark(reading, language), {});
+    return find_tables(reading, decimal_mark(reading, language));
   }
 };
 

@@ -42,6 +42,6 @@ void find_period(const Reading& reading, const std::vector<FoundDate>& dates, Te
 void find_payment(const Reading& reading, const std::vector<Percent>& percents, Terms& terms);
 void find_rhythm(const Reading& reading, Terms& terms);
 
-Terms find_terms(const Reading& reading, Language language, DecimalMark mark);
+Terms find_terms(const Reading& reading, Language language);
 
 } // namespace socle::contracts

@@ -11,7 +11,7 @@ namespace {
 Terms terms_of(const std::vector<std::string>& lines, Language language) {
   const documents::Document document = testing::page(lines);
   const Reading reading = read_layout(document);
-  return find_terms(reading, language, decimal_mark(reading, language));
+  return find_terms(reading, language);
 }
 std::string text(const std::optional<Value>& v) { return v ? v->text : ""; }
 
@@ -112,7 +112,7 @@ TEST(Payment, the_billing_rhythm_is_not_the_period_of_the_price) {
 Vat vat_of(const std::vector<std::string>& lines, std::string_view country) {
   const documents::Document document = testing::page(lines);
   const Reading reading = read_layout(document).flattened();
-  return find_vat(reading, decimal_mark(reading, Language::german), country);
+  return find_vat(reading, country);
 }
 
 TEST(Vat, a_rate_may_stand_before_or_after_the_word) {

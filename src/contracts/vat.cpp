@@ -33,7 +33,7 @@ const std::vector<Reason>& reasons() {
 
 } // namespace
 
-Vat find_vat(const Reading& reading, DecimalMark mark, std::string_view seller_country) {
+Vat find_vat(const Reading& reading, std::string_view seller_country) {
   Vat vat;
   static const std::string tax =
       R"((?:ust\b|mwst|umsatzsteuer|mehrwertsteuer|t\.?v\.?a\b|vat\b|value added tax|taxe sur la valeur|v\.a\.t))";
@@ -115,7 +115,6 @@ Vat find_vat(const Reading& reading, DecimalMark mark, std::string_view seller_c
   } else if (vat.rate) {
     vat.category = vat.rate->is_zero() ? "Z" : "S";
   }
-  (void)mark;
   return vat;
 }
 

@@ -16,6 +16,6 @@ struct Vat {
   std::vector<Decimal> rates;  // all that are stated
 };
 
-Vat find_vat(const Reading& reading, DecimalMark mark, std::string_view seller_country);
+Vat find_vat(const Reading& reading, std::string_view seller_country);
 
 } // namespace socle::contracts
