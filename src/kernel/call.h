@@ -84,7 +84,7 @@ struct Obligations {
   bool redact = false;
   std::vector<std::string> block; // finding types that forbid the call ("secret.*")
   std::optional<std::int64_t> cost_micros_max; // cap of this call's price
-  // Adds what another decision demands.
+  // Adds what another decision demands; `block` stays sorted and without repetition.
   void add(const Obligations& more);
   friend bool operator==(const Obligations&, const Obligations&) = default;
 };

@@ -43,7 +43,7 @@ class MemoryStore final : public store::Store {
 };
 
 struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
-  Fault identify_fault = Fault::none, inspect_fault = Fault::none, decide_fault = Fault::none,
+  Fault redact_fault = Fault::none, identify_fault = Fault::none, inspect_fault = Fault::none, decide_fault = Fault::none,
         reserve_fault = Fault::none, settle_fault = Fault::none, ready_fault = Fault::none, intent_fault = Fault::none,
         outcome_fault = Fault::none;
   Decision decision{true, {"p"}, "permitted", "because", "digest", {}};
@@ -58,6 +58,7 @@ struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
   }
   Result<Inspection> inspect(std::span<const Content>) override { return with(inspect_fault, Inspection{found}); }
   Result<void> redact(std::vector<Content>& contents, std::span<const Finding>) override {
+    SOCLE_CHECK(with(redact_fault, true));
     for (auto& content : contents) content.text = "redacted";
     return {};
   }
@@ -286,6 +287,20 @@ TEST_F(Pipelines, what_policy_asks_for_at_a_site_binds_what_is_sent_there) {
   candidates = {{"cloud", "elsewhere", 100}};
   ASSERT_TRUE(run(call));
   EXPECT_EQ(seen, "redacted");
+}
+
+TEST_F(Pipelines, what_cannot_be_redacted_is_not_sent) {
+  Call call;
+  call.input = {{"text", "secret", Provenance::person}};
+  candidates = {{"cloud", "elsewhere", 100}};
+  for (const Fault fault : {Fault::error, Fault::crash}) {
+    ports = Ports();
+    ports.at_site["elsewhere"].redact = true;
+    ports.redact_fault = fault;
+    refused(run(call), "route", fault == Fault::error ? kBroken.code : kStageFailed.code);
+    EXPECT_EQ(executed, 0);
+    EXPECT_EQ(seen, "");
+  }
 }
 
 TEST_F(Pipelines, what_binds_the_call_binds_it_at_every_site) {
