@@ -181,7 +181,12 @@ HandlerResult entries(Services& services, const Ask& ask) {
     if (error != std::errc() || end != after.data() + after.size())
       return fail(kBadQuery, {{"name", "after"}, {"value", after}, {"expected", "an index"}});
     ++first;
-  } else if (ask.query("newest") == "true") {
+  }
+  const std::string newest = ask.query("newest");
+  if (!newest.empty() && newest != "true" && newest != "false")
+    return fail(kBadQuery, {{"name", "newest"}, {"value", newest}, {"expected", "true, false"}});
+  if (newest == "true") {
+    if (!after.empty()) return fail(kBadQuery, {{"name", "newest"}, {"value", newest}, {"expected", "newest or after, not both"}});
     const std::uint64_t size = services.audit.head(who.tenant).size;
     first = size > limit ? size - limit : 0;
   }
