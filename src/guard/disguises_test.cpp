@@ -1,7 +1,7 @@
 #include "guard/disguises.h"
 
 #include "base/digest.h"
-#include "guard/guard.h"
+#include "guard/testing.h"
 
 #include <gtest/gtest.h>
 
@@ -10,18 +10,10 @@ namespace {
 
 constexpr const char* kIban = "DE89370400440532013000";
 
-kernel::Inspection inspect(const std::string& text) {
-  static const auto guard = *Guard::create();
-  const kernel::Content content{"text", text, kernel::Provenance::person};
-  auto inspection = guard->inspect(std::span(&content, 1));
-  EXPECT_TRUE(inspection);
-  return inspection ? std::move(*inspection) : kernel::Inspection();
-}
-
 // "type=the text that the finding points at" for each finding.
 std::string seen(const std::string& text) {
   std::string out;
-  for (const auto& finding : inspect(text).findings)
+  for (const auto& finding : testing::found(text))
     out += (out.empty() ? "" : "; ") + finding.type + "=" + text.substr(finding.begin, finding.end - finding.begin);
   return out;
 }
@@ -39,7 +31,7 @@ std::string in_percent(std::string_view text) {
 
 TEST(Disguises, base64_is_decoded_and_the_span_is_the_groups_that_hold_the_value) {
   const std::string plain = "pay to " + std::string(kIban) + " today", encoded = base64(plain);
-  const auto findings = inspect("data: " + encoded + " end").findings;
+  const auto findings = testing::found("data: " + encoded + " end");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].type, "iban");
   EXPECT_GE(findings[0].begin, 6U);
@@ -79,7 +71,7 @@ TEST(Disguises, three_layers_are_taken_off_and_no_more) {
   std::string text = kIban;
   for (int layer = 1; layer <= 4; ++layer) {
     text = layer % 2 == 1 ? base64(text) : in_percent(text);
-    EXPECT_EQ(inspect(text).findings.size(), layer <= 3 ? 1U : 0U) << layer;
+    EXPECT_EQ(testing::found(text).size(), layer <= 3 ? 1U : 0U) << layer;
   }
 }
 
@@ -142,12 +134,12 @@ TEST(Disguises, what_an_outer_value_encodes_is_found_beside_it_and_redacted_with
                            "JhbGciOiJIUzI1NiJ9." +
                            base64(R"({"mail":"mara.klein@example.org"}   )") +
                            ".dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U!";
-  const auto inspection = inspect(text);
-  ASSERT_EQ(inspection.findings.size(), 2U);
-  EXPECT_EQ(inspection.findings[0].type, "secret.jwt");
-  EXPECT_EQ(inspection.findings[1].type, "email");
+  const auto findings = testing::found(text);
+  ASSERT_EQ(findings.size(), 2U);
+  EXPECT_EQ(findings[0].type, "secret.jwt");
+  EXPECT_EQ(findings[1].type, "email");
   std::vector<kernel::Content> contents{{"text", text, kernel::Provenance::person}};
-  ASSERT_TRUE((*Guard::create())->redact(contents, inspection.findings));
+  ASSERT_TRUE((*Guard::create())->redact(contents, findings));
   EXPECT_EQ(contents[0].text, "[SECRET_JWT_1]!");
 }
 

@@ -2,33 +2,16 @@
 
 #include "guard/checksums.h"
 #include "guard/errors.h"
+#include "guard/testing.h"
 
 #include <gtest/gtest.h>
 
 namespace socle::guard {
 namespace {
 
-Guard& shared_guard() {
-  static const auto guard = [] {
-    auto made = Guard::create();
-    if (!made) throw std::runtime_error(made.error().describe());
-    return std::move(*made);
-  }();
-  return *guard;
-}
-
-std::vector<kernel::Finding> found(std::string text) {
-  const kernel::Content content{"text", std::move(text), kernel::Provenance::person};
-  auto inspection = shared_guard().inspect(std::span(&content, 1));
-  EXPECT_TRUE(inspection) << inspection.error().describe();
-  return inspection ? inspection->findings : std::vector<kernel::Finding>();
-}
-
-std::string types(const std::string& text) {
-  std::string out;
-  for (const auto& finding : found(text)) out += (out.empty() ? "" : " ") + finding.type;
-  return out;
-}
+using testing::found;
+using testing::shared_guard;
+using testing::types;
 
 TEST(Guard, finds_identifiers_whose_checksums_hold) {
   EXPECT_EQ(types("Bitte auf DE89 3704 0044 0532 0130 00 überweisen"), "iban");

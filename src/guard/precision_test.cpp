@@ -1,5 +1,5 @@
 // Each type on what it must find and on what only looks like it. All values are invented or published examples.
-#include "guard/guard.h"
+#include "guard/testing.h"
 
 #include <gtest/gtest.h>
 #include <map>
@@ -7,19 +7,8 @@
 namespace socle::guard {
 namespace {
 
-std::vector<kernel::Finding> found(std::string text) {
-  static const auto guard = *Guard::create();
-  const kernel::Content content{"text", std::move(text), kernel::Provenance::person};
-  auto inspection = guard->inspect(std::span(&content, 1));
-  EXPECT_TRUE(inspection) << inspection.error().describe();
-  return inspection ? inspection->findings : std::vector<kernel::Finding>();
-}
-
-std::string types(const std::string& text) {
-  std::string out;
-  for (const auto& finding : found(text)) out += (out.empty() ? "" : " ") + finding.type;
-  return out;
-}
+using testing::found;
+using testing::types;
 
 // The types, and of the first finding the text that it points at.
 std::string first(const std::string& text) {
