@@ -70,7 +70,7 @@ struct Ports final : kernel::Identifier, kernel::Inspector, kernel::Decider, ker
     return inspector->redact(contents, findings);
   }
   Result<kernel::Decision> decide(const kernel::Question& question) override {
-    SOCLE_CHECK(works("decide"));
+    SOCLE_CHECK(works(question.context.contains("site") ? "route" : "decide"));
     return decider->decide(question);
   }
   Result<kernel::Lease> reserve(const kernel::Principal& principal, const kernel::Call& call,

@@ -3,16 +3,11 @@
 
 usage: sessions.py --socle PROGRAM --daemon FAULTY_DAEMON
 """
-import argparse
 import json
-import os
-import pathlib
 import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "scenarios"))
-from books import Client, until_ready  # noqa: E402
-from house import Failed, House  # noqa: E402
+from books import Client, until_ready
+from faulty import check
 
 DAY = 86400
 
@@ -108,30 +103,9 @@ class Sessions:
         self.expect("disabled, signing in", (401, "identity.unauthenticated"), self.login())
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--socle", required=True)
-    parser.add_argument("--daemon", required=True)
-    arguments = parser.parse_args()
-    faults = pathlib.Path(os.environ.setdefault("SOCLE_FAULTS", f"/tmp/socle-sessions-{os.getpid()}"))
-    faults.write_text("")
-    house = None
-    try:
-        house = House(arguments.socle, "sqlite", "en", None, daemon=arguments.daemon)
-        sessions = Sessions(house, faults)
-        for part in (sessions.csrf, sessions.expiry, sessions.throttling, sessions.keys, sessions.roles):
-            part()
-        for problem in sessions.problems:
-            print("FAILED  " + problem)
-        print(f"sessions: {len(sessions.problems)} problems")
-        return 1 if sessions.problems else 0
-    except Failed as failure:
-        print(f"FAILED  {failure}")
-        return 1
-    finally:
-        if house:
-            house.close()
-        faults.unlink(missing_ok=True)
+def all_of(sessions):
+    for part in (sessions.csrf, sessions.expiry, sessions.throttling, sessions.keys, sessions.roles):
+        part()
 
 
-sys.exit(main())
+sys.exit(check(__doc__, Sessions, all_of))

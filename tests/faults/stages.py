@@ -4,18 +4,14 @@ names stage and reason, the log says so where it still can, and once the fault i
 
 usage: stages.py --socle PROGRAM --daemon FAULTY_DAEMON
 """
-import argparse
 import json
-import os
-import pathlib
 import signal
 import sys
 import time
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "scenarios"))
-from books import Client, entries, unexplained, until_ready, verify  # noqa: E402
-from house import ROOT, Failed, House  # noqa: E402
+from books import Client, entries, unexplained, until_ready, verify
+from faulty import check  # before house: it knows where that is
+from house import ROOT
 
 # part that fails, how, the stage and code of the answer, the status in the log (None: a stranger, not written)
 FAULTS = [
@@ -25,6 +21,8 @@ FAULTS = [
     ("inspect", "crash", "inspect", "kernel.stage_failed", "refused"),
     ("decide", "error", "decide", "test.broken", "refused"),
     ("decide", "crash", "decide", "kernel.stage_failed", "refused"),
+    ("route", "error", "route", "test.broken", "refused"),
+    ("route", "crash", "route", "kernel.stage_failed", "refused"),
     ("reserve", "error", "reserve", "test.broken", "refused"),
     ("reserve", "crash", "reserve", "kernel.stage_failed", "refused"),
     ("ready", "error", "record", "test.broken", "refused"),
@@ -177,29 +175,5 @@ class Stages:
         self.problems += unexplained(entries(self.house.data))
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--socle", required=True)
-    parser.add_argument("--daemon", required=True)
-    arguments = parser.parse_args()
-    house = None
-    try:
-        faults = pathlib.Path(os.environ.setdefault("SOCLE_FAULTS", f"/tmp/socle-faults-{os.getpid()}"))
-        faults.write_text("")
-        house = House(arguments.socle, "sqlite", "en", None, daemon=arguments.daemon)
-        stages = Stages(house, faults)
-        stages.all()
-        for problem in stages.problems:
-            print("FAILED  " + problem)
-        print(f"stages: {len(FAULTS)} faults and what follows them, {len(stages.problems)} problems")
-        return 1 if stages.problems else 0
-    except Failed as failure:
-        print(f"FAILED  {failure}")
-        return 1
-    finally:
-        if house:
-            house.close()
-        faults.unlink(missing_ok=True)
-
-
-sys.exit(main())
+print(f"{len(FAULTS)} faults and what follows them")
+sys.exit(check(__doc__, Stages, Stages.all))
