@@ -1,14 +1,14 @@
-"""Fresh part, second half. Who works on the reader of contracts does not open this folder."""
+"""Odd papers of the second author, second half."""
 from paper import line
 
-from ._looks import EN, FR, fresh, party, sheet, write
+from ._odd_looks import EN, FR, odd, party, sheet, write
 
 
 def paper_fr_avenant_cantine():
     s = party("Saveurs du Bocage Restauration SAS", "Route de Vire", "14500", "Souleuvre-en-Bocage", "FR", "Caen", "Régis Lemonnier", "directeur régional")
     b = party("OGEC Sainte-Thérèse de Flers", "11 rue de la Boule", "61100", "Flers", "FR", "", "Bénédicte Aubert", "présidente")
     b.reg_id = ""
-    d = fresh("fr", "ledger", "Avenant", "'Carlito'", "11pt")
+    d = odd("fr", "ledger", "Avenant", "'Carlito'", "11pt")
     write(d, f"""
     # Avenant n° 2 à la convention de restauration R-2023-61
     Fournisseur de repas :: {s.name}, {s.street}, {s.place()}
@@ -36,7 +36,7 @@ def paper_lu_ordre_de_service():
     b = party("Administration communale de Burfelt-Mosel", "12, rue du Lavoir", "5411", "Burfelt-Mosel", "LU", "", "Serge Lommel", "bourgmestre")
     b.reg_id = ""
     s = party("Éclairage Public Hoffmann S.à r.l.", "21, Zone industrielle", "5366", "Munsbach", "LU", "", "Claude Hoffmann", "gérant")
-    d = fresh("fr", "public", "Ordre de service", "'Open Sans'", "9.4pt", letterhead=f'<div style="font-size:1.3em"><b>{b.name}</b></div><div class="small">{b.street} · {b.place(True)}</div><br>')
+    d = odd("fr", "public", "Ordre de service", "'Open Sans'", "9.4pt", letterhead=f'<div style="font-size:1.3em"><b>{b.name}</b></div><div class="small">{b.street} · {b.place(True)}</div><br>')
     write(d, f"""
     # ORDRE DE SERVICE N° 2026/ECL/041
     Adressé à :: {s.name}, {s.street}, {s.place(True)}
@@ -66,7 +66,7 @@ def paper_lu_ordre_de_service():
 def paper_fr_compte_rendu():
     s = party("Paysages Aubrac SARL", "Route d’Aurillac", "15110", "Chaudes-Aigues", "FR", "Aurillac", "Damien Bonal", "gérant")
     b = party("Bains du Grifoul SAEM", "27 avenue Président-Georges-Pompidou", "15110", "Chaudes-Aigues", "FR", "Aurillac", "Nathalie Roux", "directrice")
-    d = fresh("fr", "memo", "Compte rendu", "'Lato'", "10.5pt")
+    d = odd("fr", "memo", "Compte rendu", "'Lato'", "10.5pt")
     write(d, f"""
     # Compte rendu de la réunion du 14 avril 2026
     Présents :: Mme Roux ({b.name}), M. Bonal ({s.name})
@@ -83,7 +83,7 @@ def paper_fr_compte_rendu():
 def paper_gb_colocation_quarter():
     s = party("Trent Vale Data Centres Ltd", "Power House, Station Road", "NG4 3AT", "Netherfield", "GB", "", "Shabana Iqbal", "Account Director")
     b = party("Beeston Ticketing Ltd", "19 Chilwell Road", "NG9 1EH", "Beeston", "GB", "", "Craig Mottram", "Chief Technology Officer")
-    d = fresh("en", "card", "Colocation order", "'Roboto'", "9.6pt", colour="#283593", pagefoot=f"{s.name} · Registered in England no. {s.reg_id} · {s.street}, {s.place()} · VAT {s.vat}")
+    d = odd("en", "card", "Colocation order", "'Roboto'", "9.6pt", colour="#283593", pagefoot=f"{s.name} · Registered in England no. {s.reg_id} · {s.street}, {s.place()} · VAT {s.vat}")
     write(d, f"""
     # Colocation order
     Order reference :: TVDC-CO-3115
@@ -113,7 +113,7 @@ def paper_gb_podcast_instalments():
     s = party("Pocketful Audio LLP", "Studio 4, Ouseburn Mill", "NE1 2PA", "Newcastle upon Tyne", "GB", "", "Esther Dalgleish", "Partner")
     b = party("Northern Rivers Conservation Fund", "Moor House, Gosforth Lane", "NE3 1AB", "Newcastle upon Tyne", "GB", "", "Dr Hamish Todd", "Chief Executive")
     b.reg_id = ""
-    d = fresh("en", "deed", "Podcast agreement", "'Caladea'", "11.5pt")
+    d = odd("en", "deed", "Podcast agreement", "'Caladea'", "11.5pt")
     write(d, f"""
     # Agreement to produce a podcast series
     We, {s.name} (“Pocketful”), of {s.street}, {s.place()}, VAT {s.vat}, agree with {b.name} (“the Fund”), of {b.street}, {b.place()}, on 5 May 2026 as follows.
@@ -135,7 +135,7 @@ def paper_ie_herd_health():
     s = party("Suir Valley Veterinary Practice Limited", "Friar Street", "E25 VX30", "Cashel", "IE", "", "Emer Ryan", "Veterinary Director")
     b = party("Rockwell Dairy Partnership", "Ballinahinch", "E25 PW11", "Cashel", "IE", "", "Tom Heffernan", "Partner")
     b.reg_id = ""
-    d = fresh("en", "ledger", "Herd health plan", "'Open Sans'", "9.6pt")
+    d = odd("en", "ledger", "Herd health plan", "'Open Sans'", "9.6pt")
     write(d, f"""
     # Herd health plan HH-0146
     Practice :: {s.name}, {s.street}, {s.city}, Co. Tipperary, {s.postcode}; VAT {s.vat}; IBAN {s.iban}
@@ -161,7 +161,7 @@ def paper_ie_herd_health():
 def paper_gb_nursing_agency_framework():
     s = party("Pen-y-Crug Staffing Ltd", "8 Bridge Chambers", "LD3 7AH", "Brecon", "GB", "", "Lowri Bevan", "Branch Manager")
     b = party("Usk Valley Care Homes Ltd", "The Laurels, Orchard Street", "LD3 8AN", "Brecon", "GB", "", "Peter Gwilliam", "Managing Director")
-    d = fresh("en", "public", "Terms of supply", "'Liberation Serif'", "10.6pt")
+    d = odd("en", "public", "Terms of supply", "'Liberation Serif'", "10.6pt")
     write(d, f"""
     # Framework for the supply of temporary nursing staff
     Reference :: PCS/FW/12
@@ -189,7 +189,7 @@ def paper_gb_nursing_agency_framework():
 def paper_ie_subcontract_order_rct():
     b = party("Dodder Civil Engineering Limited", "Unit 12, Tymon Retail Park", "D24 K6F2", "Dublin 24", "IE", "", "Garrett Nolan", "Quantity Surveyor")
     s = party("Kilcullen Paving Contractors Limited", "The Curragh Road", "R56 YT43", "Kilcullen", "IE", "", "Liam Behan", "Director")
-    d = fresh("en", "wide", "Subcontract order", "'Liberation Sans'", "9.6pt", letterhead=f'<div class="cols"><b style="font-size:1.4em">DODDER CIVIL</b><span class="small right">{b.name}<br>{b.street}, {b.city}, {b.postcode}<br>CRO {b.reg_id} · VAT {b.vat}</span></div><hr>')
+    d = odd("en", "wide", "Subcontract order", "'Liberation Sans'", "9.6pt", letterhead=f'<div class="cols"><b style="font-size:1.4em">DODDER CIVIL</b><span class="small right">{b.name}<br>{b.street}, {b.city}, {b.postcode}<br>CRO {b.reg_id} · VAT {b.vat}</span></div><hr>')
     write(d, f"""
     # SUBCONTRACT ORDER DC-4417/06
     Subcontractor :: {s.name}, {s.street}, {s.city}, Co. Kildare, {s.postcode}, VAT {s.vat}
@@ -214,7 +214,7 @@ def paper_ie_subcontract_order_rct():
 def paper_nl_tulip_licence():
     s = party("Van Ginneken Veredeling B.V.", "Zwarteweg 21", "1431 VJ", "Aalsmeer", "NL", "", "Marloes van Ginneken", "director")
     b = party("Blumenhof Kaltenbrunn GmbH", "Gärtnerweg 6", "83703", "Gmund am Tegernsee", "DE", "HRB München", "Sebastian Kaltenbrunn", "Geschäftsführer")
-    d = sheet("en", "fresh-web", "Licence", "'Caladea'", "11pt", producer="web")
+    d = sheet("en", "odd-web", "Licence", "'Caladea'", "11pt", producer="web")
     write(d, f"""
     # Variety licence agreement
     <p>THE UNDERSIGNED: {s.name}, established at {s.street}, {s.postcode} {s.city}, the Netherlands, trade register {s.reg_id}, VAT {s.vat}, hereinafter to be called <b>Licensor</b>, and {b.name}, established at {b.street}, D-{b.postcode} {b.city}, Germany, VAT {b.vat}, hereinafter to be called <b>Licensee</b>, DECLARE TO HAVE AGREED as follows.</p>
@@ -236,7 +236,7 @@ def paper_nl_tulip_licence():
 def paper_gb_bin_collection_scan():
     s = party("Skipton Trade Waste Ltd", "Engine Shed Lane", "BD23 1TX", "Skipton", "GB", "", "Dawn Hebden", "Sales")
     b = party("The Shorn Ewe Inn Ltd", "12 Wharfe Lane", "LS29 0ZZ", "Addingham", "GB", "", "Colin Wray", "Licensee")
-    d = sheet("en", "fresh-drawn", "Trade waste", producer="reportlab", face="Serif", points=10, margins=(48, 547, 66, 780), marks=((48, 44, 15, True, "TRADE WASTE COLLECTION AGREEMENT"), (430, 815, 7, False, "STW/3 (rev. 2025)")), scan={"seed": 91, "turn": 0.5, "grain": 5, "quality": 30})
+    d = sheet("en", "odd-drawn", "Trade waste", producer="reportlab", face="Serif", points=10, margins=(48, 547, 66, 780), marks=((48, 44, 15, True, "TRADE WASTE COLLECTION AGREEMENT"), (430, 815, 7, False, "STW/3 (rev. 2025)")), scan={"seed": 91, "turn": 0.5, "grain": 5, "quality": 30})
     d.kv([("Agreement", "STW-90417"), ("Account", "EWE-1"), ("Dated", "2 February 2026")], boxes=3)
     d.kv([("Waste company", s.name), ("Its address", f"{s.street}, {s.place()}")], boxes=2)
     d.kv([("Customer", b.name), ("Its address", f"{b.street}, {b.place()}")], boxes=2)
@@ -255,7 +255,7 @@ def paper_gb_bin_collection_scan():
 def paper_ie_employment():
     s = party("Araglin Cheese Makers Limited", "Mitchelstown Road", "P67 DK20", "Kilworth", "IE", "", "Maria Hennessy", "Director")
     b = party("Conor Fitzgibbon", "3 Chapel View", "P67 RH91", "Mitchelstown", "IE", "", "Conor Fitzgibbon", "")
-    d = fresh("en", "memo", "Contract of employment", "'Open Sans'", "9.8pt")
+    d = odd("en", "memo", "Contract of employment", "'Open Sans'", "9.8pt")
     write(d, f"""
     # Statement of terms and contract of employment
     Between {s.name}, {s.street}, {s.city}, Co. Cork, {s.postcode} (the “Employer”) and {b.name}, {b.street}, {b.city}, Co. Cork, {b.postcode} (the “Employee”).
@@ -272,7 +272,7 @@ def paper_ie_employment():
 def paper_fr_portes_automatiques_scan():
     s = party("Portalia Maintenance SARL", "13 rue de l’Abbé-Lemire", "59200", "Tourcoing", "FR", "Lille", "Farid Meziane", "gérant")
     b = party("Supermarché du Risquons-Tout SAS", "Rue de Menin", "59960", "Neuville-en-Ferrain", "FR", "Lille", "Christelle Vandamme", "directrice")
-    d = sheet("fr", "fresh-writer", "Contrat portes", producer="office", face="Liberation Sans", points=10.5, footer="Contrat PA-1190", border="0.8pt solid #000000", scan={"seed": 92, "turn": -0.6, "grain": 4, "mode": "bilevel", "threshold": 60})
+    d = sheet("fr", "odd-writer", "Contrat portes", producer="office", face="Liberation Sans", points=10.5, footer="Contrat PA-1190", border="0.8pt solid #000000", scan={"seed": 92, "turn": -0.6, "grain": 4, "mode": "bilevel", "threshold": 60})
     write(d, f"""
     # Contrat de maintenance de portes automatiques PA-1190
     Le présent contrat lie {s.name}, {s.street}, {s.place()}, SIRET {s.siret} (« le Mainteneur »), à {b.name}, {b.street}, {b.place()} (« l’Exploitant »).

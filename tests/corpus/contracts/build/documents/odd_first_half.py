@@ -1,13 +1,13 @@
-"""Fresh part, first half. Who works on the reader of contracts does not open this folder."""
+"""Odd papers of the second author, first half."""
 from paper import line
 
-from ._looks import DE, fresh, party, sheet, write
+from ._odd_looks import DE, odd, party, sheet, write
 
 
 def paper_at_ladepunkte():
     s = party("Stromzapfer Betriebsgesellschaft m.b.H.", "Innrain 98", "6020", "Innsbruck", "AT", "LG Innsbruck", "Lukas Obholzer", "Prokurist")
     b = party("Alpenhotel Walchsee Betriebe KG", "Seestraße 44", "6344", "Walchsee", "AT", "LG Innsbruck", "Theresa Mayrhofer", "Komplementärin")
-    d = fresh("de", "public", "Betriebsführung Ladepunkte", "'Lato'", "9.8pt", pagefoot=f"{s.name} · Sitz {s.city} · {s.reg} · UID-Nr. {s.vat}")
+    d = odd("de", "public", "Betriebsführung Ladepunkte", "'Lato'", "9.8pt", pagefoot=f"{s.name} · Sitz {s.city} · {s.reg} · UID-Nr. {s.vat}")
     write(d, f"""
     # Betriebsführungsvertrag Ladeinfrastruktur · BF 26-0519
     Betriebsführer :: {s.name}, {s.street}, {s.place()}
@@ -35,7 +35,7 @@ def paper_at_ladepunkte():
 def paper_de_schuelerbefoerderung():
     b = party("Landkreis Vordereifel", "Kelberger Straße 50", "56727", "Mayen", "DE", "", "Ute Scharrenbach", "Leiterin Schulamt")
     s = party("Taxi Höhner Inh. Jens Höhner e. K.", "Bahnhofstraße 8", "56736", "Kottenheim", "DE", "HRA Koblenz", "Jens Höhner", "Inhaber")
-    d = fresh("de", "public", "Beförderungsvertrag", "'Liberation Serif'", "10.6pt", letterhead=f'<div><b>{b.name}</b><br>Der Landrat – Schulamt<br>{b.street}, {b.place()}</div><br>')
+    d = odd("de", "public", "Beförderungsvertrag", "'Liberation Serif'", "10.6pt", letterhead=f'<div><b>{b.name}</b><br>Der Landrat – Schulamt<br>{b.street}, {b.place()}</div><br>')
     write(d, f"""
     # Vertrag über die Beförderung von Schülern, Los 14 (Az. 40-211/14)
     Zwischen dem {b.name}, vertreten durch den Landrat, dieser vertreten durch {b.rep} (Auftraggeber), und der Firma {s.name}, {s.street}, {s.place()}, USt-IdNr. {s.vat} (Unternehmer), wird vereinbart:
@@ -64,7 +64,7 @@ def paper_de_schuelerbefoerderung():
 def paper_de_lohnschnitt_brief():
     s = party("Sägewerk Kainzbauer GmbH", "Regenhütte 30", "94252", "Bayerisch Eisenstein", "DE", "HRB Deggendorf", "Alois Kainzbauer", "Geschäftsführer")
     b = party("Zimmerei Huber & Niederlechner OHG", "Angerstraße 15", "94227", "Zwiesel", "DE", "HRA Deggendorf", "Franz Niederlechner", "Gesellschafter")
-    d = fresh("de", "memo", "Lohnschnitt", "'Courier Prime'", "10.5pt")
+    d = odd("de", "memo", "Lohnschnitt", "'Courier Prime'", "10.5pt")
     write(d, f"""
     {s.name} – {s.street} – {s.place()}
     An die Firma<br>{b.name}<br>{b.street}<br>{b.place()}
@@ -86,7 +86,7 @@ def paper_de_lohnschnitt_brief():
 def paper_ch_kita_mahlzeiten():
     s = party("Küchenkollektiv Seetal Genossenschaft", "Seetalstrasse 41", "5703", "Seon", "CH", "", "Nora Hächler", "Präsidentin")
     b = party("Kita Wirbelwind Lenzburg AG", "Niederlenzerstrasse 12", "5600", "Lenzburg", "CH", "", "Simone Frey", "Geschäftsleiterin")
-    d = fresh("de", "card", "Verpflegung", "'Open Sans'", "9.6pt", colour="#c2185b", pagefoot=f"{s.name} · {s.uid} MWST · {s.iban}")
+    d = odd("de", "card", "Verpflegung", "'Open Sans'", "9.6pt", colour="#c2185b", pagefoot=f"{s.name} · {s.uid} MWST · {s.iban}")
     write(d, f"""
     # Verpflegungsvertrag
     Lieferantin :: {s.name}, {s.street}, {s.place()}
@@ -117,7 +117,7 @@ def paper_ch_kita_mahlzeiten():
 def paper_de_vertraulichkeit():
     s = party("Hydrosens Messtechnik GmbH", "Carl-Benz-Straße 21", "78467", "Konstanz", "DE", "HRB Freiburg", "Dr. Lena Vogt", "Geschäftsführerin")
     b = party("Bodensee Wasseraufbereitung AG", "Reichenaustraße 150", "78467", "Konstanz", "DE", "HRB Freiburg", "Martin Zeller", "Vorstand")
-    d = fresh("de", "deed", "Geheimhaltungsvereinbarung", "'EB Garamond'", "12.5pt")
+    d = odd("de", "deed", "Geheimhaltungsvereinbarung", "'EB Garamond'", "12.5pt")
     write(d, f"""
     # Wechselseitige Geheimhaltungsvereinbarung
     zwischen {s.name}, {s.street}, {s.place()}, und {b.name}, {b.street}, {b.place()}.
@@ -136,7 +136,7 @@ def paper_lu_bibliotheek_software():
     s = party("Buchstapel Software S.à r.l.", "7, route de Trèves", "6793", "Grevenmacher", "LU", "", "Patrick Dondelinger", "Geschäftsführer")
     b = party("Stiftung Moselbibliothek Wormeldange", "115, rue Principale", "5480", "Wormeldange", "LU", "", "Elise Hengen", "Direktorin")
     b.reg_id = ""
-    d = sheet("de", "fresh-platypus", "Nutzungsvertrag", producer="platypus", face="Sans", points=10, footer=f"{s.name} | R.C.S. Luxembourg {s.reg_id} | TVA {s.vat} | {s.iban}", boxed=True)
+    d = sheet("de", "odd-platypus", "Nutzungsvertrag", producer="platypus", face="Sans", points=10, footer=f"{s.name} | R.C.S. Luxembourg {s.reg_id} | TVA {s.vat} | {s.iban}", boxed=True)
     write(d, f"""
     # Nutzungsvertrag BiblioMax
     Anbieter :: {s.name}, {s.street}, {s.place(True)}
@@ -162,7 +162,7 @@ def paper_lu_bibliotheek_software():
 def paper_de_dolmetscherin_ich():
     s = party("Irina Melnyk", "Dieselstraße 19", "60314", "Frankfurt am Main", "DE", "", "Irina Melnyk", "")
     b = party("Klinikum Mainbogen gGmbH", "Hafenpark 1", "63067", "Offenbach am Main", "DE", "HRB Offenbach", "Bernd Schottdorf", "Personalleiter")
-    d = fresh("de", "memo", "Dolmetschen", "'Carlito'", "11.5pt")
+    d = odd("de", "memo", "Dolmetschen", "'Carlito'", "11.5pt")
     write(d, f"""
     {s.name}<br>staatlich geprüfte Dolmetscherin<br>{s.street}<br>{s.place()}<br>Steuernummer {s.tax}
     > {b.name}<br>{b.street}<br>{b.place()}
@@ -182,7 +182,7 @@ def paper_de_dolmetscherin_ich():
 def paper_de_pv_wartung_scan():
     s = party("Sonnenwart Technik GmbH", "Robert-Bosch-Straße 5", "85716", "Unterschleißheim", "DE", "HRB München", "Korbinian Moser", "Betriebsleiter")
     b = party("Bürgerenergie Ampertal eG", "Marktplatz 7", "85391", "Allershausen", "DE", "GnR München", "Hildegard Schranner", "Vorstand")
-    d = fresh("de", "ledger", "PV-Wartung", "'Liberation Sans'", "10pt", scan={"seed": 81, "turn": 0.6, "grain": 5, "quality": 30}, pagefoot=f"{s.name} · {s.street} · {s.place()} · {s.reg}")
+    d = odd("de", "ledger", "PV-Wartung", "'Liberation Sans'", "10pt", scan={"seed": 81, "turn": 0.6, "grain": 5, "quality": 30}, pagefoot=f"{s.name} · {s.street} · {s.place()} · {s.reg}")
     write(d, f"""
     # Wartung Photovoltaikanlagen
     Vertragsnummer :: SW-PV-0266
@@ -209,7 +209,7 @@ def paper_fr_drone_cartographie():
     s = party("Aérocarto Cévennes SAS", "Parc Scientifique Agropolis", "34980", "Montferrier-sur-Lez", "FR", "Montpellier", "Julien Fabrègues", "président")
     b = party("Syndicat des Berges de la Lergue", "18 avenue Raymond Lacombe", "34800", "Clermont-l’Hérault", "FR", "", "Sylvie Combettes", "présidente")
     b.reg_id = ""
-    d = fresh("fr", "card", "Marché de cartographie", "'Roboto'", "9.6pt", colour="#00796b")
+    d = odd("fr", "card", "Marché de cartographie", "'Roboto'", "9.6pt", colour="#00796b")
     write(d, f"""
     # Acte d’engagement
     ## A. Marché
@@ -238,7 +238,7 @@ def paper_fr_drone_cartographie():
 def paper_fr_bail_derogatoire():
     s = party("Foncière du Vieux Mans SCI", "31 rue de la Reine Bérengère", "72000", "Le Mans", "FR", "Le Mans", "Édouard Chesneau", "gérant")
     b = party("Cycles Maraudeur SAS", "4 rue Saint-Flaceau", "72000", "Le Mans", "FR", "Le Mans", "Lola Pottier", "présidente")
-    d = fresh("fr", "deed", "Bail dérogatoire", "'Caladea'", "11pt")
+    d = odd("fr", "deed", "Bail dérogatoire", "'Caladea'", "11pt")
     write(d, f"""
     # Bail dérogatoire
     L’an deux mille vingt-six, le dix-neuf mars, entre {s.name}, société civile immobilière ayant son siège {s.street}, {s.place()}, {s.reg}, ci-après le Bailleur, et {b.name}, {b.street}, {b.place()}, {b.reg}, ci-après le Preneur, il a été convenu le bail suivant.
@@ -262,7 +262,7 @@ def paper_fr_bail_derogatoire():
 def paper_be_traduction_par_mot():
     s = party("Mot à Mot Traductions SRL", "Avenue Rogier 14", "4000", "Liège", "BE", "", "Delphine Hannay", "gérante")
     b = party("Brasserie de l’Amblève SA", "Route de Remouchamps 88", "4920", "Aywaille", "BE", "", "Olivier Collignon", "directeur marketing")
-    d = fresh("fr", "ledger", "Accord-cadre", "'EB Garamond'", "12pt", pagefoot=f"{s.name} – {s.street}, {s.place()} – BCE {s.bce} – IBAN {s.iban}")
+    d = odd("fr", "ledger", "Accord-cadre", "'EB Garamond'", "12pt", pagefoot=f"{s.name} – {s.street}, {s.place()} – BCE {s.bce} – IBAN {s.iban}")
     write(d, f"""
     # Accord-cadre de traduction AC-2026-5
     Traducteur :: {s.name}
@@ -288,7 +288,7 @@ def paper_be_traduction_par_mot():
 def paper_ch_spots_radio():
     s = party("Radio Trois-Lacs SA", "Rue de la Plaine 3", "1400", "Yverdon-les-Bains", "CH", "", "Kevin Grandjean", "responsable des ventes")
     b = party("Meubles Pittet & Cie SNC", "Avenue de Grandson 60", "1400", "Yverdon-les-Bains", "CH", "", "Françoise Pittet", "associée")
-    d = fresh("fr", "wide", "Ordre de diffusion", "'Lato'", "10pt")
+    d = odd("fr", "wide", "Ordre de diffusion", "'Lato'", "10pt")
     write(d, f"""
     # Ordre de diffusion publicitaire n° 26-R-903
     Annonceur :: {b.name}, {b.street}, {b.place()}

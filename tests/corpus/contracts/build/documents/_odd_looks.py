@@ -1,5 +1,5 @@
-"""Looks and small print of the fresh part. Who works on the reader of contracts does not open this folder."""
-from documents._write import party, sheet, table, tick, write  # noqa: F401
+"""Looks and small print of the odd papers."""
+from ._write import party, sheet, table, tick, write  # noqa: F401
 
 LOOKS = {
  "card": "@page{margin:15mm 17mm} h1{font-size:2.1em;font-weight:200;margin-bottom:1mm} h2{text-transform:uppercase;font-size:.82em;letter-spacing:.14em;color:{{colour}};border-top:1px solid #ccc;padding-top:2mm} .kv{background:#f6f6f6;padding:2mm 3mm} .kv .k{color:#666;font-size:.88em} table.grid th{text-transform:uppercase;font-size:.75em;color:#555} table.grid td{border-top:.5px solid #ddd}",
@@ -30,8 +30,8 @@ Cover of 2,500,000 for any one event is kept in force. Liability for slight negl
 This document replaces the one of 30 September 2022 and may be changed only in writing."""
 
 
-def fresh(language, look, title, *rest, **more):
+def odd(language, look, title, *rest, **more):
     more["css"] = LOOKS[look] + more.get("css", "")
-    paper = sheet(language, "fresh-" + look, title, *rest, **more)
-    paper.layout = "fresh-" + look
+    paper = sheet(language, "odd-" + look, title, *rest, **more)
+    paper.layout = "odd-" + look
     return paper
