@@ -1,0 +1,1 @@
+"""Who works on the reader of contracts does not open this folder."""
