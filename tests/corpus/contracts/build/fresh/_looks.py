@@ -1,4 +1,6 @@
 """Looks and small HTML parts of the sealed papers (author F)."""
+import re
+
 from browser import table_html
 from documents._write import write  # noqa: F401  the short markup
 from paper import Paper, line, totals_of  # noqa: F401
@@ -15,7 +17,7 @@ LOOKS = {
  # clauses in two columns
  "spalten": ("'Caladea'", "9.4pt", "@page{margin:18mm 17mm 16mm} .two{column-count:2;column-gap:7mm} .two p{text-align:justify;hyphens:auto} h1{font-size:1.5em;text-align:left;margin-bottom:1mm} h2{font-size:1em;margin:.9em 0 .2em;color:{{colour}}} .parties{display:flex;gap:8mm;margin:4mm 0} .parties>div{flex:1;border-top:1.4px solid {{colour}};padding-top:1.5mm} table.grid td,table.grid th{border-bottom:.4px solid #666;padding:2px 4px}"),
  # a lawyer's contract
- "notar": ("'EB Garamond'", "11.6pt", "@page{margin:26mm 27mm 24mm} h1{font-size:1.5em;text-align:center;font-weight:normal;margin-bottom:8mm} h2{font-size:1em;text-align:center;margin:1.2em 0 .3em} p{text-align:justify} .kv{margin:2mm 10mm} table.grid th{font-weight:normal;font-style:italic;border-bottom:.5px solid #000} table.grid{margin-left:6mm;width:92%}"),
+ "notar": ("'Caladea'", "10.9pt", "@page{margin:26mm 27mm 24mm} h1{font-size:1.5em;text-align:center;font-weight:normal;margin-bottom:8mm} h2{font-size:1em;text-align:center;margin:1.2em 0 .3em} p{text-align:justify} .kv{margin:2mm 10mm} table.grid th{font-weight:normal;font-style:italic;border-bottom:.5px solid #000} table.grid{margin-left:6mm;width:92%}"),
  # an agency's paper
  "linie": ("'Lato'", "9.7pt", "@page{margin:20mm 20mm 18mm 32mm} h1{font-size:2em;font-weight:300;margin-bottom:2mm} h2{font-size:1.05em;font-weight:700;color:{{colour}};margin:1.3em 0 .3em} .kv .k{color:#777} table.grid th{font-weight:400;color:#777;border-bottom:1.2px solid {{colour}}} table.grid td{border-bottom:.4px solid #ddd} table.grid tr.foot td{border-bottom:0;border-top:.8px solid {{colour}}}"),
  # a plain contract with schedules
@@ -94,3 +96,8 @@ def art(label, *texts):
 def inner(align, head_row, *rows, foot=()):
     """A table as HTML, inside other HTML."""
     return table_html(head_row, list(rows), list(foot), {"align": align})
+
+
+def tight(text, blank="\u202f"):
+    """French thousands with a blank that does not break."""
+    return re.sub(r"(?<=\d) (?=\d{3}(?!\d))", blank, text)
