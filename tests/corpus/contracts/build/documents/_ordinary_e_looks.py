@@ -41,3 +41,7 @@ def foot(*columns):
 
 def clause(number, text):
     return f'<div style="display:flex;margin-bottom:1.6mm"><div style="width:11mm;flex:none">{number}</div><div style="text-align:justify">{text}</div></div>'
+
+LOOKS["template"] = ("@page{margin:20mm 21mm 18mm} h1{font-family:Carlito;color:{{colour}};font-weight:400;font-size:1.9em;margin:0 0 1mm;border:0} h2{font-family:Carlito;color:{{colour}};font-weight:400;font-size:1.25em;margin:4mm 0 1mm} "
+                     ".kv{border-top:1px solid {{colour}};border-bottom:1px solid {{colour}};padding:1.5mm 0;margin:3mm 0} .kv .k{font-weight:bold;width:42mm} table.grid th{background:{{colour}};color:#fff} table.grid td{border:.6px solid {{colour}}}")
+LOOKS["landscape"] = "@page{size:A4 landscape;margin:13mm 17mm 15mm} h1{font-size:1.2em;letter-spacing:.2em;text-transform:uppercase;font-weight:400;border-bottom:.6px solid #000} h2{font-size:.95em;margin:2mm 0 .5mm} table.grid td{border-bottom:.4px dashed #777} table.grid th{border-top:1.4px solid #000;border-bottom:.5px solid #000} .sigs{margin-top:5mm}"
