@@ -1,7 +1,7 @@
 """Ordinary papers of author D, English."""
 from paper import line
 
-from ._ordinary_d_looks import boxes, doc, party, refs, write
+from ._ordinary_d_looks import boxes, doc, party, write
 
 
 def paper_gb_managed_support_skipton():
@@ -122,3 +122,172 @@ def paper_gb_access_hire_alnwick():
     return d.truth(s, b, "H-60418", "2026-05-27", "2026-06-08", "2026-08-02", currency="GBP", rhythm="one_off", period=("2026-06-08", "2026-08-02"), days=30,
                    lines=[line("Electric scissor lift, 8 m working height, non-marking tyres", "16", "WEE", "145.00", **v), line("Articulated boom lift, 16 m, diesel", "8", "WEE", "310.00", **v), line("Delivery and collection", "1", "LS", "170.00", **v)],
                    accept={"contract_date": ["2026-05-29"], "lines.0.unit": ["C62"], "lines.1.unit": ["C62"], "lines.2.unit": ["C62"]}, about="hire form: count times weeks; one invoice at the end; declined waiver, fuel and extra days are no lines")
+
+
+def paper_gb_labels_order():
+    s = party("Fenwash Label Company Ltd", "Unit 21, Blackbank Trading Estate", "PE14 8SR", "Wisbech", "GB", "", "Joanne Setchell", "Sales Office")
+    b = party("Ouse Valley Preserves Ltd", "Manor Farm Buildings, Earith Road", "CB24 5QX", "Willingham", "GB", "", "Graham Peat", "Purchasing")
+    d = doc("en", "platypus-c", "Sales order", producer="platypus", face="Sans", points=9, boxed=True, footer=f"{s.name}. Registered office {s.street}, {s.city} {s.postcode}. Company no. {s.reg_id}. VAT no. {s.vat}.")
+    write(d, f"""
+    # SALES ORDER ACKNOWLEDGEMENT
+    Our order :: SO-88214
+    Order date :: 8 June 2026
+    Your reference :: OVP/PO/3320
+    Sold to :: {b.name}<br>{b.street}<br>{b.city}<br>{b.postcode}
+    Deliver by :: 30 June 2026, to the sold-to address
+    Terms :: 30 days from invoice; 2.5% may be taken for payment within 7 days
+    |:rlrrrr
+    |Line|Item|Ordered|Price £|Price per|Value £
+    |1|FL-JAM-190 Printed jar label, 4 colours, wet-strength, on rolls|5,000|18.40|100|920.00
+    |2|RB-110 Thermal transfer ribbon 110 mm|36|7.25|1|261.00
+    |3|TP-420 Label printer, network, two-year return-to-base cover|2|489.00|1|978.00
+    |4|CARR Carriage, next-day pallet|1|24.00|1|24.00
+    |=|Goods and carriage||||2,183.00
+    |=|VAT @ 20%||||436.60
+    |=|Order total||||2,619.60
+    We accept your order on the terms shown here and no others. The quantity of printed labels delivered may differ by up to 5%; you are invoiced for what is ordered. Proofs approved by you are final. Risk passes on delivery and ownership on payment. Claims for shortage are made within three working days. We are not liable for more than the price of the goods concerned.
+    Please sign and return one copy. The contract is made when we have it.
+    ~~ 8 June 2026;{s.rep};{s.role};For Fenwash // Accepted 10 June 2026;{b.rep};{b.role};For Ouse Valley Preserves
+    """)
+    v = {"vat": "20"}
+    return d.truth(s, b, "SO-88214", "2026-06-08", "2026-06-30", None, currency="GBP", rhythm="one_off", days=30, discounts=[("2.5", 7)],
+                   lines=[line("Printed jar label, 4 colours, wet-strength, on rolls", "5000", "C62", "0.184", **v), line("Thermal transfer ribbon 110 mm", "36", "C62", "7.25", **v), line("Label printer, network, two-year return-to-base cover", "2", "C62", "489.00", **v), line("Carriage, next-day pallet", "1", "LS", "24.00", **v)],
+                   accept={"contract_date": ["2026-06-10"], "service_start": [None], "service_end": ["2026-06-30"], "billing.first_invoice_period.from": ["2026-06-30"], "billing.first_invoice_period.to": ["2026-06-30"], "lines.3.unit": ["C62"]},
+                   about="goods, one price per 100 beside prices per one; settlement discount; signed acknowledgement")
+
+
+def paper_gb_advisory_day_rates():
+    s = party("Merrowbank Advisory LLP", "3 Tanner's Court", "GU1 4QT", "Guildford", "GB", "", "Priya Raman", "Partner")
+    b = party("Southmere Housing Trust Limited", "Trinity House, 80 Station Parade", "SM1 1RB", "Sutton", "GB", "", "Alistair Crombie", "Executive Director of Resources")
+    d = doc("en", "minute", "Consultancy agreement", "'Caladea'", "11pt", pagefoot=f"Merrowbank / Southmere – consultancy agreement MB/26/041")
+    write(d, f"""
+    # CONSULTANCY AGREEMENT MB/26/041
+    THIS AGREEMENT is dated 2 March 2026 and made between {s.name}, a limited liability partnership whose principal place of business is at {s.street}, {s.city}, {s.postcode} and whose VAT registration number is {s.vat} (the “Consultant”), and {b.name}, company number {b.reg_id}, of {b.street}, {b.city}, {b.postcode} (the “Trust”).
+    ## Background
+    The Trust intends to replace its housing management system. It has asked the Consultant to support the procurement and to review the business case, and the Consultant has agreed to do so on what follows.
+    ## 1. Engagement
+    1.1 The Consultant provides the services described in Appendix A from 16 March 2026 until 30 October 2026, unless this agreement ends sooner under clause 9.
+    1.2 The Consultant allots suitably qualified people to the work and does not replace the lead without the Trust's consent, which is not to be unreasonably withheld.
+    1.3 Nothing here makes the Consultant or its people employees, agents or partners of the Trust.
+    ## 2. Fees
+    2.1 Fees are charged on time spent, at these daily rates:
+    |:lr
+    |Grade|Fee per day, excluding VAT
+    |Lead consultant|£1,050
+    |Senior consultant|£780
+    |Analyst|£520
+    2.2 A day is seven and a half hours; part days are charged in proportion. Travelling time within the M25 is not charged.
+    2.3 The parties expect the work to take in the region of 60 days. That figure is an estimate and binds neither of them. Fees are not to exceed £45,000 without written authority.
+    2.4 Rail fares and subsistence are reimbursed at cost on production of receipts. Mileage is paid at 45p.
+    ## 3. Invoices and payment
+    3.1 The Consultant invoices at the end of each calendar month for the days worked in it, with time sheets.
+    3.2 VAT is added at 20%.
+    3.3 The Trust pays valid invoices within 30 days of receipt. Interest on late payment runs at 4% above the base rate of the Bank of England.
+    ## 4. Materials
+    4.1 Reports written for the Trust belong to the Trust once paid for. The Consultant keeps its methods, templates and know-how, and licenses the Trust to use them as embodied in the reports.
+    ## 5. Confidentiality
+    5.1 Each party keeps the other's confidential information secret for six years. This does not prevent disclosure required by the Freedom of Information Act 2000, of which the Trust gives warning where it can.
+    ## 6. Data protection
+    6.1 The Consultant is not expected to see tenants' personal data. Should it do so it acts as processor on documented instructions.
+    ## 7. Insurance and liability
+    7.1 The Consultant carries professional indemnity insurance of £1,000,000 for any one claim.
+    7.2 Except for death, personal injury and fraud, neither party's liability exceeds 150% of the fees paid or payable, and neither is liable for indirect loss.
+    ## 8. Conflicts
+    8.1 The Consultant declares that it holds no interest in any supplier likely to bid, and tells the Trust at once if that changes.
+    ## 9. Ending the agreement
+    9.1 The Trust may end this agreement on ten working days' notice and pays for days worked to that date. Either party may end it at once for a material breach that is not remedied in fourteen days.
+    ## 10. Anti-bribery and modern slavery
+    10.1 The Consultant complies with the Bribery Act 2010 and the Modern Slavery Act 2015.
+    ## 11. Disputes and law
+    11.1 Disputes go first to the signatories, then to mediation. English law governs and the English courts have exclusive jurisdiction.
+    ---
+    ## Appendix A – Services
+    (a) Review of the draft business case and its assumptions. (b) Market engagement with up to six suppliers. (c) Drafting of the specification and evaluation model. (d) Moderation of bids and attendance at demonstrations. (e) A report to the board.
+    ~~ Signed for the Consultant;{s.rep};{s.role};{s.name} // Signed for the Trust;{b.rep};{b.role};{b.name}
+    """)
+    v = {"vat": "20"}
+    return d.truth(s, b, "MB/26/041", "2026-03-02", "2026-03-16", "2026-10-30", currency="GBP", rhythm="per_call_off", days=30, findings=["estimated_quantity"],
+                   lines=[line("Lead consultant", None, "DAY", "1050.00", **v), line("Senior consultant", None, "DAY", "780.00", **v), line("Analyst", None, "DAY", "520.00", **v)],
+                   accept={"billing.rhythm": ["monthly"], "billing.first_invoice_period.from": ["2026-03-16"], "billing.first_invoice_period.to": ["2026-03-31"]}, about="day rates under clauses of three pages; estimate and cap are no quantity; the seller has no company number on the paper")
+
+
+def paper_ie_web_hosting_annual():
+    s = party("Skelligweb Services Limited", "18 Denny Quay", "V92 FH29", "Tralee", "IE", "", "Aoife Moriarty", "Accounts Manager")
+    b = party("Kingdom Angling Supplies Limited", "Rock Street Lower", "V92 KD81", "Tralee", "IE", "", "Tadhg Sugrue", "Director")
+    d = doc("en", "reportlab", "Hosting agreement", producer="reportlab", face="Serif", points=10, margins=(60, 540, 80, 770),
+            marks=((60, 48, 15, True, "skelligweb"), (330, 44, 8, False, f"{s.name}, {s.street}, {s.city}, {s.postcode}"), (330, 55, 8, False, f"Registered number {s.reg_id}   VAT {s.vat}"), (60, 805, 7.5, False, f"IBAN {s.iban}  BIC {s.bic}"), (515, 805, 7.5, False, "{page}")))
+    write(d, """
+    # Annual hosting agreement
+    """)
+    d.kv([("Agreement", "SKW-A-2217"), ("Signed on", "11 February 2026"), ("Client", b.name), ("Client address", f"{b.street}, {b.city}, {b.postcode}"), ("Runs from", "1 March 2026"), ("Runs to", "28 February 2027"),
+          ("Invoice", "[x] yearly in advance  [ ] half-yearly"), ("Credit", "[ ] 7 days  [x] 14 days  [ ] 30 days")], boxes=2)
+    write(d, f"""
+    ## Services and fees for the year
+    |:lrrr
+    |Service|Units|Unit fee EUR|Year EUR
+    |Managed shop hosting, two environments|1|1,680.00|1,680.00
+    |Domain name renewal|6|24.00|144.00
+    |Extended validation certificate|2|95.00|190.00
+    |Off-site backup, thirty days kept|1|480.00|480.00
+    |=Gross fees|||2,494.00
+    |=Introductory reduction 10%|||-249.40
+    |=Fees for the year|||2,244.60
+    |=VAT 23%|||516.26
+    |=To pay|||2,760.86
+    ## Service
+    Skelligweb keeps the shop reachable for 99.7% of each month, applies security updates within 72 hours of release and answers tickets from 8.30 to 17.30. Work on design or content is quoted separately at EUR 85.00 an hour.
+    ## Fair use
+    Traffic up to 2 TB a month is included. The client keeps its passwords safe and does not send bulk mail from the server. Skelligweb may suspend a shop that endangers others, after a telephone call if there is time for one.
+    ## Liability
+    Skelligweb's liability for a year ends at the fees for that year. Loss of sales is not compensated.
+    ## Renewal
+    The agreement ends on its last day. Four weeks before, Skelligweb offers a renewal at the fees then current, without the introductory reduction.
+    ## Law
+    Irish law; the courts of Kerry.
+    ~~ Tralee;{s.rep};{s.role};{s.name} // Tralee;{b.rep};{b.role};{b.name}
+    """)
+    v = {"vat": "23"}
+    return d.truth(s, b, "SKW-A-2217", "2026-02-11", "2026-03-01", "2027-02-28", rhythm="yearly", period=("2026-03-01", "2027-02-28"), days=14,
+                   lines=[line("Managed shop hosting, two environments", "1", "ANN", "1680.00", allowance="168.00", **v), line("Domain name renewal", "6", "C62", "24.00", allowance="14.40", **v),
+                          line("Extended validation certificate", "2", "C62", "95.00", allowance="19.00", **v), line("Off-site backup, thirty days kept", "1", "ANN", "480.00", allowance="48.00", **v)],
+                   accept={"lines.0.unit": ["C62"], "lines.1.unit": ["ANN"], "lines.2.unit": ["ANN"], "lines.3.unit": ["C62"]}, about="drawn boxes with ticks; discount row on the whole; rounded tax; seller in the letterhead")
+
+
+def paper_gb_steelwork_reverse_charge():
+    s = party("Teesbank Fabrications Ltd", "Portrack Yard, Forge Lane", "TS18 2PL", "Stockton-on-Tees", "GB", "", "Mark Appleby", "Commercial Director")
+    b = party("Cleveland Vale Construction Ltd", "5 Linthorpe Court", "TS5 6QD", "Middlesbrough", "GB", "", "Rachel Storey", "Senior Quantity Surveyor")
+    d = doc("en", "gazette", "Subcontract", "'Liberation Serif'", "10.6pt", colour="#3a3a3a", pagefoot=f"Subcontract CVC/SC/219 | {b.name}, company number {b.reg_id}")
+    write(d, f"""
+    # Subcontract order
+    <div class="vis"><div><b>Contractor</b><br>{b.name}<br>{b.street}<br>{b.city}<br>{b.postcode}</div><div><b>Subcontractor</b><br>{s.name}<br>{s.street}<br>{s.city}<br>{s.postcode}<br>VAT {s.vat}<br>Company number {s.reg_id}</div></div>
+    Order CVC/SC/219 of 18 May 2026. Site: Extension to Marton Vale Academy, Middlesbrough.
+    <div class="deux">
+    ## Works
+    Fabricate, deliver and erect 31 tonnes of primary steelwork, two stair flights and edge protection, to drawings S-100 to S-117, revision C.
+    ## Programme
+    Fabrication starts on 1 June 2026. Erection is complete by 28 August 2026. Damages for delay: £450 a week, at most £5,000.
+    ## Retention
+    No retention is held. The subcontractor gives a collateral warranty.
+    ## Safety
+    The subcontractor submits its risk assessments ten days before erection and keeps to the lifting plan.
+    ## Variations
+    Only a written instruction changes the price. Dayworks: erector £39 an hour, crane at cost plus 8%.
+    ## Insurance
+    Public liability £10 million; contractor's plant £500,000.
+    </div>
+    ## Price and stage payments
+    The price is a lump sum of £64,000 excluding VAT, paid in three stages:
+    |:llr
+    |Stage|Application date|Amount
+    |Stage A, material bought and drawings released|12 June 2026|£19,200.00
+    |Stage B, steel delivered|17 July 2026|£25,600.00
+    |Stage C, erection complete|28 August 2026|£19,200.00
+    |=Lump sum||£64,000.00
+    Each amount falls due on its application date and is paid within 28 days of it.
+    VAT: the domestic reverse charge applies; the customer accounts to HMRC for the output tax. The contractor confirms that it is neither an end user nor an intermediary supplier.
+    ~~ 18 May 2026;{b.rep};{b.role};Contractor // 21 May 2026;{s.rep};{s.role};Subcontractor
+    """)
+    v = {"vat": "0", "category": "AE"}
+    return d.truth(s, b, "CVC/SC/219", "2026-05-18", "2026-06-01", "2026-08-28", currency="GBP", rhythm="milestones", days=28,
+                   lines=[line("Steelwork, Stage A, material bought and drawings released", "1", "LS", "19200.00", **v)], notes=["the domestic reverse charge applies; the customer accounts to HMRC for the output tax"],
+                   accept={"contract_date": ["2026-05-21"], "lines.0.description": ["Stage A, material bought and drawings released"]}, about="buyer's subcontract in two columns; dated stages; construction reverse charge; first and last stage alike")

@@ -253,3 +253,279 @@ def paper_fr_proprete_trentiemes():
     return d.truth(s, b, "NE 26-10-FIG", "2026-09-30", "2026-10-12", None, rhythm="monthly", period=("2026-10-12", "2026-10-31"), days=15,
                    lines=[line("Entretien des bureaux, sanitaires et circulations", "1", "MON", "620.00", **v), line("Lavage des vitres, deux faces", "1", "MON", "160.00", **v), line("Fourniture du papier, du savon et des sacs", "1", "MON", "60.00", **v)],
                    about="derived: first month at 20/30 by a stated rule; open-ended; earliest notice date is no end; seller's address in the foot")
+
+
+def paper_ch_ventilation_broye():
+    s = party("Aéroclim Broye Sàrl", "Route d’Yverdon 19", "1470", "Estavayer-le-Lac", "CH", "", "Gilles Losey", "responsable d’exploitation")
+    b = party("Fondation Clos des Tilleuls", "Chemin des Abricotiers 2", "1530", "Payerne", "CH", "", "Monique Ruchat", "intendante")
+    d = doc("fr", "web", "Abonnement d’entretien", producer="web", font="'Liberation Serif'", size="10.5pt", letterhead=f"<p><b>{s.name}</b><br>Installation et entretien de ventilation<br>{s.street}, {s.place()}<br>N° IDE {s.uid} TVA</p>")
+    write(d, f"""
+    # Abonnement d’entretien AB-3317
+    > Estavayer-le-Lac, le 16 novembre 2026
+    Abonnée :: {b.name}, {b.street}, {b.place()}
+    Bâtiment :: Résidence, aile nord et cuisine
+    Première mise en vigueur :: 1er janvier 2027
+    ## A. Installations et prix annuels
+    |:llr
+    |Installation|Emplacement|CHF par an
+    |Monobloc double flux 6'000 m³/h, contrôle et filtres|toiture nord|1'960.00
+    |Extracteurs sanitaires, cinq appareils|gaines 1 à 5|640.00
+    |Batterie chaude, pompe et régulation|local technique|880.00
+    |=Total annuel sans TVA||3'480.00
+    ## B. Facturation
+    Le montant annuel est facturé en deux tranches semestrielles égales de CHF 1'740.00 chacune, au 1er janvier et au 1er juillet. La TVA est perçue en sus au taux de 8,1 %. Les factures sont à payer à 30 jours, net.
+    ## C. Prestations
+    Deux visites par an, annoncées dix jours à l’avance : nettoyage, remplacement des filtres, mesure des débits, contrôle des courroies et des clapets coupe-feu, rapport. Les pièces de rechange autres que les filtres et les courroies sont facturées au tarif du jour ; les dépannages, CHF 128.00 de l’heure, déplacement CHF 65.00.
+    ## D. Durée
+    L’abonnement est de durée indéterminée. Il peut être résilié pour la fin d’une année civile, trois mois d’avance, mais au plus tôt pour le 31 décembre 2028.
+    ## E. Responsabilité
+    L’entreprise répond d’un travail selon les règles de l’art. Elle ne répond pas des suites d’un manque d’entretien antérieur. Elle est assurée à hauteur de CHF 5'000'000.
+    ## F. For et droit
+    Droit suisse, for à Estavayer-le-Lac.
+    ~~ Pour l’entreprise;{s.rep};{s.role};{s.name} // Payerne, le 20 novembre 2026;{b.rep};{b.role};{b.name}
+    """)
+    v = {"vat": "8.1"}
+    halves = [line("Monobloc double flux 6'000 m³/h, contrôle et filtres", "1", "SAN", "980.00", **v), line("Extracteurs sanitaires, cinq appareils", "1", "SAN", "320.00", **v), line("Batterie chaude, pompe et régulation", "1", "SAN", "440.00", **v)]
+    return d.truth(s, b, "AB-3317", "2026-11-16", "2027-01-01", None, currency="CHF", rhythm="half_yearly", period=("2027-01-01", "2027-06-30"), days=30,
+                   lines=[line("Abonnement d’entretien de ventilation, tranche semestrielle", "1", "SAN", "1740.00", **v)], accept_lines=[halves],
+                   accept={"contract_date": ["2026-11-20"], "lines.0.description": ["Abonnement d’entretien AB-3317", "Abonnement d’entretien", "Entretien des installations de ventilation", "tranche semestrielle"]}, about="yearly prices per installation, billed in two stated half-yearly instalments; open-ended with an earliest notice date")
+
+
+def paper_fr_formation_soudage():
+    s = party("Gestes & Savoirs du Dauphiné SCOP", "9 avenue du Vercors", "38600", "Fontaine", "FR", "Grenoble", "Nassim Belkacem", "responsable pédagogique")
+    b = party("Serrurerie Métallerie Charvolin SARL", "ZA Pré-Millet, 71 rue des Sources", "38330", "Montbonnot-Saint-Martin", "FR", "Grenoble", "Pascal Charvolin", "gérant")
+    d = doc("fr", "minute", "Convention de formation", "'Carlito'", "11pt", pagefoot=f"{s.name} à capital variable – {s.street}, {s.place()} – SIRET {s.siret} – Déclaration d’activité enregistrée sous le n° 84 38 90217 38 auprès du préfet de région (cet enregistrement ne vaut pas agrément de l’État) – IBAN {s.iban}")
+    write(d, f"""
+    # Convention simplifiée de formation professionnelle
+    (articles L. 6353-1 et suivants du code du travail)
+    Convention n° :: GSD-F-26-207
+    Organisme de formation :: {s.name}
+    Entreprise bénéficiaire :: {b.name}, {b.street}, {b.place()}, SIRET {b.siret}
+    ## Article premier : action de formation
+    L’organisme réalise pour neuf salariés de l’entreprise l’action « Soudage TIG sur inox, perfectionnement ». Elle vise l’acquisition de compétences au sens de l’article L. 6313-1. Le programme détaillé a été remis à l’entreprise avec la proposition.
+    ## Article 2 : calendrier et lieu
+    La formation se tient dans l’atelier de l’entreprise, les 9, 10, 16 et 17 novembre 2026, de 8 h 15 à 12 h et de 13 h à 16 h 15, soit 28 heures. L’effectif ne dépasse pas neuf stagiaires.
+    ## Article 3 : coût
+    |:lrrr
+    |Élément|Nombre|Coût unitaire|Coût
+    |Journée d’animation, formateur certifié|4|1 150,00 €|4 600,00 €
+    |Dossier du stagiaire et consommables|9|28,00 €|252,00 €
+    |Frais de déplacement, forfait|1|320,00 €|320,00 €
+    |=Coût total de l’action|||5 172,00 €
+    Exonération de TVA, article 261-4-4° a du code général des impôts.
+    ## Article 4 : règlement
+    La facture est adressée à l’entreprise à l’issue de la formation, accompagnée des feuilles d’émargement. Elle est payable à 30 jours. En cas de prise en charge par un opérateur de compétences, l’entreprise demeure débitrice du solde.
+    ## Article 5 : dédit
+    Si l’entreprise renonce moins de dix jours avant le début, elle verse 30 % du coût à titre de dédit ; cette somme n’est pas imputable sur l’obligation de financement de la formation. Si l’organisme annule, il rembourse toute avance.
+    ## Article 6 : évaluation et suivi
+    Une évaluation pratique a lieu le dernier jour. Une attestation est remise à chaque stagiaire. Un questionnaire est adressé trois mois plus tard.
+    ## Article 7 : différends
+    À défaut d’accord amiable, le tribunal de Grenoble est seul compétent.
+    Fait en double exemplaire à Fontaine, le 12 octobre 2026.
+    ~~ Pour l’organisme;{s.rep};{s.role};{s.name} // Pour l’entreprise;{b.rep};{b.role};{b.name}
+    """)
+    v = {"vat": "0", "category": "E"}
+    return d.truth(s, b, "GSD-F-26-207", "2026-10-12", "2026-11-09", "2026-11-17", rhythm="one_off", period=("2026-11-09", "2026-11-17"), days=30,
+                   lines=[line("Journée d’animation, formateur certifié", "4", "DAY", "1150.00", **v), line("Dossier du stagiaire et consommables", "9", "C62", "28.00", **v), line("Frais de déplacement, forfait", "1", "LS", "320.00", **v)],
+                   notes=["Exonération de TVA, article 261-4-4° a du code général des impôts"], accept={"lines.0.unit": ["C62"]}, about="training exempt from tax; seller's address and numbers only in the foot; forfeit of 30 % is no discount")
+
+
+def paper_be_photographe_franchise():
+    s = party("Maëlle Vandenhoute", "Rue des Guillemins 205", "4000", "Liège", "BE", "", "Maëlle Vandenhoute", "photographe")
+    b = party("Menuiserie Grosjean & Associés SRL", "Rue de la Xhavée 12", "4800", "Verviers", "BE", "", "Quentin Grosjean", "administrateur")
+    d = doc("fr", "platypus-b", "Commande de reportage", producer="platypus", face="Sans", points=10.5, footer="Reportage Grosjean, conditions au verso sans objet")
+    write(d, f"""
+    # Commande de reportage photographique
+    {s.name}, photographe indépendante, {s.street}, {s.place()}, numéro BCE {s.bce}, compte {s.iban}
+    et
+    {b.name}, {b.street}, {b.place()}, BCE {b.bce}
+    sont convenues, le 15 septembre 2026, de ce qui suit.
+    ## Le travail
+    Prises de vue dans l’atelier et sur deux chantiers : le 28 septembre et le 5 octobre 2026. Remise de soixante photographies retouchées au plus tard le 19 octobre 2026, par téléchargement.
+    ## La rémunération
+    |:rlr
+    |Nombre|Objet|Montant en €
+    |2|Demi-journée de prise de vue, à 420,00|840,00
+    |60|Retouche et livraison en haute définition, à 9,50 par photo|570,00
+    |1|Droits d’utilisation, site, salons et presse locale, trois ans|350,00
+    |=|À payer|1.760,00
+    Régime particulier de franchise des petites entreprises, TVA non applicable.
+    Une facture sera envoyée avec les fichiers. Elle est à régler dans les quatorze jours.
+    ## Les droits
+    La photographe reste titulaire de ses droits d’auteur ; son nom est mentionné. La cliente obtient l’accord des personnes reconnaissables. Toute utilisation publicitaire payante au-delà de la Belgique fait l’objet d’un supplément de 200,00.
+    ## En cas d’empêchement
+    Une date peut être déplacée sans frais jusqu’à trois jours avant ; plus tard, la moitié de la demi-journée reste due.
+    ~~ Liège;{s.rep};{s.role};La photographe // Verviers;{b.rep};{b.role};La cliente
+    """)
+    v = {"vat": "0", "category": "E"}
+    return d.truth(s, b, None, "2026-09-15", "2026-09-28", "2026-10-19", rhythm="one_off", period=("2026-09-28", "2026-10-19"), days=14,
+                   lines=[line("Demi-journée de prise de vue", "2", "C62", "420.00", **v), line("Retouche et livraison en haute définition, par photo", "60", "C62", "9.50", **v), line("Droits d’utilisation, site, salons et presse locale, trois ans", "1", "LS", "350.00", **v)],
+                   notes=["Régime particulier de franchise des petites entreprises, TVA non applicable"], accept={"lines.2.unit": ["C62"], "lines.0.unit": ["DAY", "HLF"]}, about="small business franchise; unit prices inside the descriptions; seller a person without company")
+
+
+def paper_be_toiture_cocontractant():
+    s = party("Toitures Wauquelin & Fils SRL", "Rue du Tordoir 40", "1480", "Tubize", "BE", "", "Bernard Wauquelin", "gérant")
+    b = party("Immobilière du Canal Brabançon SA", "Quai aux Chargeurs 7", "1400", "Nivelles", "BE", "", "Isabelle Tavernier", "administratrice")
+    d = doc("fr", "writer-b", "Contrat d’entreprise", producer="office", face="Liberation Sans", points=9.5, footer=f"{s.name} · {s.street} · {s.place()} · BCE {s.bce} · Contrat 2026/T-118 ·", justify=True, border="0.3pt solid #999999")
+    write(d, f"""
+    # Contrat d’entreprise de travaux n° 2026/T-118
+    Entre le maître de l’ouvrage, {b.name}, dont le siège se trouve {b.street} à {b.place()}, assujettie sous le numéro de TVA {b.vat} et déposant des déclarations périodiques, et l’entrepreneur, {s.name}, TVA {s.vat}, entreprise agréée en sous-catégorie D8.
+    ## 1. Ouvrage
+    L’entrepreneur remplace la toiture de l’ancien entrepôt sis chaussée de Mons 190 à 1480 Tubize, selon les plans T1 à T4 et le cahier des charges du 2 mars 2026, dont il a reçu copie.
+    ## 2. Prix global
+    Le prix est global et forfaitaire ; il se décompose ainsi :
+    |:rlr
+    |N°|Poste|EUR hors TVA
+    |01|Installation de chantier et dépose de l’ancienne couverture|6.200,00
+    |02|Réparation de la charpente|14.900,00
+    |03|Isolation et couverture en tuiles de terre cuite|20.000,00
+    |04|Zinguerie et descentes|7.500,00
+    |=|Prix du contrat|48.600,00
+    Le bois excédant 4 m³ est compté à 890,00 EUR le m³, après constat contradictoire.
+    ## 3. Paiements
+    |:lrr
+    |Tranche|Part|EUR hors TVA
+    |À la signature du présent contrat|30 %|14.580,00
+    |À la mise hors eau|40 %|19.440,00
+    |À la réception provisoire|30 %|14.580,00
+    Les factures sont payables à 30 jours de leur date sur le compte {s.iban}. Aucune retenue de garantie n’est pratiquée ; une caution bancaire de 5 % est remise dans le mois.
+    ## 4. Taxe
+    Autoliquidation : la TVA est due par le cocontractant (article 20 de l’arrêté royal n° 1). En l’absence de contestation par écrit dans le mois de la réception de la facture, le client est présumé reconnaître qu’il est un assujetti tenu au dépôt de déclarations périodiques.
+    ## 5. Délais
+    Les travaux commencent le 1er juin 2026 et s’achèvent le 14 août 2026. Les jours d’intempérie constatés par la station d’Uccle prolongent ce délai. Par jour ouvrable de retard, une indemnité de 150,00 EUR est due, plafonnée à 5 % du prix.
+    ## 6. Modifications
+    Aucun supplément n’est dû sans ordre écrit préalable. Les suppléments sont calculés aux prix unitaires du cahier des charges, à défaut en régie : ouvrier qualifié 52,00 EUR, manœuvre 41,00 EUR l’heure.
+    ## 7. Sécurité
+    L’entrepreneur se conforme au plan de sécurité et de santé. Il enregistre la présence de son personnel et répond de ses sous-traitants, dont il communique la liste quinze jours avant leur intervention.
+    ## 8. Réceptions et garanties
+    La réception provisoire fait courir la responsabilité décennale des articles 1792 et 2270 de l’ancien Code civil. La réception définitive intervient un an plus tard. L’entrepreneur garantit l’étanchéité pendant dix ans.
+    ## 9. Assurances
+    L’entrepreneur produit, avant l’ouverture du chantier, une attestation d’assurance de la responsabilité décennale et une police « responsabilité exploitation » de 2.500.000 EUR. Le maître de l’ouvrage assure le bâtiment existant.
+    ## 10. Fin du contrat
+    Le maître de l’ouvrage peut résilier le marché moyennant paiement des travaux faits et de 8 % du solde. En cas de faillite de l’entrepreneur, le contrat prend fin sans formalité.
+    ## 11. Contestations
+    Une médiation précède toute action. Les tribunaux du Brabant wallon sont compétents.
+    Signé à Nivelles, le 4 mai 2026, en deux originaux.
+    ~~ Le maître de l’ouvrage;{b.rep};{b.role};{b.name} // L’entrepreneur;{s.rep};{s.role};{s.name}
+    """)
+    v = {"vat": "0", "category": "AE"}
+    return d.truth(s, b, "2026/T-118", "2026-05-04", "2026-06-01", "2026-08-14", rhythm="milestones", days=30,
+                   lines=[line("Travaux de toiture, première tranche à la signature 30 %", "1", "LS", "14580.00", **v)], notes=["Autoliquidation : la TVA est due par le cocontractant"],
+                   accept={"lines.0.description": ["À la signature du présent contrat", "Contrat d’entreprise de travaux, tranche à la signature"]}, about="works with breakdown and instalments, first at signature; Belgian reverse charge; buyer first; first and last instalment alike")
+
+
+def paper_lu_regie_informatique():
+    s = party("Tramontane Digital S.à r.l.", "45, boulevard Pierre Frieden", "1543", "Luxembourg", "LU", "", "Laurent Seyler", "gérant")
+    b = party("Assurances Eislek S.A.", "6, rue du Palais", "9265", "Diekirch", "LU", "", "Danièle Feltgen", "directrice informatique")
+    d = doc("fr", "writer-c", "Prestations en régie", producer="office", face="Liberation Serif", points=11.5, footer="Prestations en régie – confidentiel – page", border="1.1pt solid #1f3864")
+    write(d, f"""
+    # Contrat de prestations en régie
+    Le présent contrat, qui porte la référence TD-EIS-2026-03, est passé le 12 janvier 2026 entre
+    1. {s.name}, {s.street}, {s.place(True)}, R.C.S. Luxembourg {s.reg_id}, identifiée à la TVA sous {s.vat} (le « Prestataire ») ; et
+    2. {b.name}, {b.street}, {b.place(True)}, R.C.S. Luxembourg {b.reg_id} (le « Donneur d’ouvrage »).
+    ## 1 Objet de la mission
+    Le Prestataire met à la disposition du Donneur d’ouvrage des intervenants qui participent, sous la direction fonctionnelle de ce dernier, à la refonte de son portail des courtiers. Il est tenu d’une obligation de moyens et conserve seul l’autorité hiérarchique sur son personnel.
+    ## 2 Intervenants et tarifs journaliers
+    |:lr
+    |Profil|EUR par jour, hors TVA
+    |Architecte logiciel|920,00
+    |Développeur confirmé|740,00
+    |Testeuse ou testeur|610,00
+    Une journée compte huit heures. Les demi-journées sont admises. Le travail du samedi est majoré de 50 %, celui du dimanche et des jours fériés de 100 %. Les déplacements vers Diekirch sont compris.
+    ## 3 Volume
+    Les parties prévoient, à titre indicatif, un volume de 110 jours tous profils confondus. Seuls les jours réellement prestés et validés dans les relevés d’activité sont dus. Le budget de 85.000,00 EUR ne peut être dépassé sans accord écrit.
+    ## 4 Période
+    La mission commence le 2 février 2026 et se termine le 31 juillet 2026. Le Donneur d’ouvrage peut y mettre fin à tout moment avec un préavis de vingt jours ouvrables.
+    ## 5 Facturation
+    Au terme de chaque mois, le Prestataire facture les jours du relevé validé, TVA de 17 % en sus. Le paiement est dû 45 jours après la date de la facture. Le relevé est réputé validé à défaut d’observation dans les cinq jours ouvrables.
+    ## 6 Remplacement
+    Si un intervenant fait défaut plus de cinq jours, le Prestataire propose un remplaçant de profil équivalent ; les trois premiers jours de prise de connaissance ne sont pas comptés.
+    ## 7 Propriété des résultats
+    Le code, la documentation et les maquettes sont cédés au Donneur d’ouvrage au fur et à mesure du paiement, pour le monde entier et pour la durée légale de protection. Les composants libres restent soumis à leur licence.
+    ## 8 Secret des assurances
+    Les intervenants se soumettent à l’article 300 de la loi du 7 décembre 2015 sur le secteur des assurances. Toute violation est sanctionnée d’une indemnité forfaitaire de 20.000,00 EUR.
+    ## 9 Non-sollicitation
+    Chaque partie s’interdit d’engager le personnel de l’autre pendant la mission et douze mois après, sous peine d’une indemnité de six mois de salaire brut.
+    ## 10 Responsabilité
+    La responsabilité du Prestataire est limitée, par sinistre et au total, au montant des jours facturés dans les six mois précédents.
+    ## 11 Sous-traitance de données
+    Le Prestataire n’accède aux données personnelles que dans les environnements de test, où elles sont anonymisées.
+    ## 12 Droit et juridiction
+    Droit luxembourgeois ; tribunal d’arrondissement de Diekirch.
+    ~~ Pour le Prestataire;{s.rep};{s.role};{s.name} // Pour le Donneur d’ouvrage;{b.rep};{b.role};{b.name}
+    """)
+    v = {"vat": "17"}
+    return d.truth(s, b, "TD-EIS-2026-03", "2026-01-12", "2026-02-02", "2026-07-31", rhythm="per_call_off", days=45, findings=["estimated_quantity"],
+                   lines=[line("Architecte logiciel", None, "DAY", "920.00", **v), line("Développeur confirmé", None, "DAY", "740.00", **v), line("Testeuse ou testeur", None, "DAY", "610.00", **v)],
+                   accept={"billing.rhythm": ["monthly"], "billing.first_invoice_period.from": ["2026-02-02"], "billing.first_invoice_period.to": ["2026-02-28"]}, about="day rates by profile; indicative volume and budget are no quantity; penalties beside")
+
+
+def paper_ch_modules_chantier():
+    s = party("Modulor Chablais SA", "Zone industrielle En Bovery 11", "1868", "Collombey", "CH", "", "Steve Vionnaz", "chef de parc")
+    b = party("Consortium Pont de la Gryonne SNC", "Avenue de la Gare 31", "1880", "Bex", "CH", "", "Antonio Ferreira", "directeur de travaux")
+    d = doc("fr", "fiche", "Location de modules", "'Open Sans'", "9.3pt", pagefoot=f"{s.name} – {s.street} – {s.place()} – {s.uid} TVA – IBAN {s.iban}")
+    write(d, f"""
+    # Contrat de location de modules
+    N° de location :: LM-22-0873
+    Établi à :: Collombey, 10 mars 2026
+    Loueur :: {s.name}
+    Preneur :: {b.name}, {b.street}, {b.place()}
+    Chantier :: rive gauche, accès par la route des Salines
+    Interlocuteur :: {b.rep}, {b.role}
+    Du :: 01.04.2026
+    Au :: 30.09.2026
+    ## Modules loués
+    |:lrrr
+    |Module|Nombre|Loyer mensuel par module CHF|Loyer mensuel CHF
+    |Vestiaire 20 pieds, chauffé, 8 armoires|3|165.00|495.00
+    |Sanitaire avec réservoir, deux cabines|2|210.00|420.00
+    |Bureau de chantier climatisé|1|190.00|190.00
+    |=Total mensuel hors TVA|||1'150.00
+    |=TVA 8,1 %|||93.15
+    |=Total mensuel TVA comprise|||1'243.15
+    ## Transport
+    Livraison, grutage et reprise des six modules : CHF 680.00 hors TVA, en une fois, sur la première facture.
+    ## Facturation et paiement
+    Chaque facture couvre un mois et est émise le premier jour de celui-ci. Paiement : 30 jours date de facture. Intérêt moratoire : 5 %.
+    ## Usage
+    Le preneur prépare une surface plane et porteuse, raccorde l’eau et l’électricité et nettoie les modules avant leur reprise ; à défaut, CHF 85.00 par module. Il s’assure contre l’incendie, le vol et le vandalisme. Les vidanges des réservoirs se commandent à part.
+    ## Restitution tardive
+    Chaque semaine entamée après l’échéance coûte un quart du loyer mensuel.
+    ## For
+    Monthey.
+    ~~ Le loueur;{s.rep};{s.role};{s.name} // Bex, le 13 mars 2026;{b.rep};{b.role};{b.name}
+    """)
+    v = {"vat": "8.1"}
+    return d.truth(s, b, "LM-22-0873", "2026-03-10", "2026-04-01", "2026-09-30", currency="CHF", rhythm="monthly", period=("2026-04-01", "2026-04-30"), days=30, findings=["totals_mismatch"],
+                   lines=[line("Vestiaire 20 pieds, chauffé, 8 armoires", "3", "C62", "165.00", **v), line("Sanitaire avec réservoir, deux cabines", "2", "C62", "210.00", **v), line("Bureau de chantier climatisé", "1", "C62", "190.00", **v), line("Livraison, grutage et reprise des six modules", "1", "LS", "680.00", **v)],
+                   accept={"contract_date": ["2026-03-13"], "totals.net": [None], "totals.gross": [None], "totals.vat": [[]], **{f"lines.{k}.unit": ["MON"] for k in range(3)}}, about="printed monthly total is 45.00 too high; transport once with the first invoice; pairs in two columns")
+
+
+def paper_fr_extincteurs_scan():
+    s = party("Vigifeu Protection Comtoise SARL", "28 rue de Dole", "25000", "Besançon", "FR", "Besançon", "Éric Pagnier", "technico-commercial")
+    b = party("Résidence hôtelière du Doubs SAS", "4 quai Veil-Picard", "25500", "Morteau", "FR", "Besançon", "Agnès Vuillemin", "directrice")
+    d = doc("fr", "bordereau", "Contrat de vérification", "'Liberation Serif'", "11pt", scan={"seed": 417, "turn": 0.5, "grain": 5, "quality": 32, "specks": 50})
+    write(d, f"""
+    <p><b>{s.name}</b><br>Sécurité incendie – {s.street}, {s.place()}<br>{s.reg} – TVA {s.vat}</p>
+    # Contrat de vérification annuelle
+    Numéro :: VF-1588
+    Signé le :: 4 novembre 2026
+    Abonné :: {b.name}, {b.street}, {b.place()}
+    Date d’effet :: 1er janvier 2027
+    Échéance :: 31 décembre 2027, puis renouvellement par année civile
+    ## Matériels vérifiés et tarif
+    |:lrrr
+    |Nature|Quantité|Prix unitaire HT|Prix HT par an
+    |Extincteur portatif, vérification et plombage|42|7,80 €|327,60 €
+    |Bloc autonome d’éclairage de sécurité|18|6,50 €|117,00 €
+    |Exutoire de désenfumage, essai|2|85,00 €|170,00 €
+    |=Montant annuel HT|||614,60 €
+    |=TVA 20 %|||122,92 €
+    |=Montant annuel TTC|||737,52 €
+    La facture est émise une fois par an, en janvier, et payable à réception. Les pièces et recharges sont en sus. Le registre de sécurité est visé à chaque passage, conformément à la règle R4. Toute visite manquée du fait de l’abonné est facturée 60,00 €.
+    ~~ Besançon;{s.rep};{s.role};L’installateur // Morteau;{b.rep};{b.role};L’abonné
+    """)
+    v = {"vat": "20"}
+    return d.truth(s, b, "VF-1588", "2026-11-04", "2027-01-01", "2027-12-31", rhythm="yearly", period=("2027-01-01", "2027-12-31"), days=0,
+                   lines=[line("Extincteur portatif, vérification et plombage", "42", "C62", "7.80", **v), line("Bloc autonome d’éclairage de sécurité", "18", "C62", "6.50", **v), line("Exutoire de désenfumage, essai", "2", "C62", "85.00", **v)],
+                   accept={f"lines.{k}.unit": ["ANN"] for k in range(3)}, about="scanned; yearly inspection by number of devices; payable on receipt")

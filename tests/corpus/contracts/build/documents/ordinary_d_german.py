@@ -1,7 +1,7 @@
 """Ordinary papers of author D, German."""
 from paper import line
 
-from ._ordinary_d_looks import boxes, doc, party, refs, write
+from ._ordinary_d_looks import doc, party, refs, write
 
 
 def paper_de_betreuung_haimhausen():
@@ -162,3 +162,107 @@ def paper_ch_lizenz_kaeserei():
     return d.truth(s, b, "KB-2026-11", "2026-02-20", "2026-04-01", "2029-03-31", currency="CHF", rhythm="yearly", period=("2026-04-01", "2027-03-31"), days=30,
                    lines=[line("Arbeitsplatzlizenz", "6", "C62", "290.00", **v), line("Schnittstelle Labor und Waage", "2", "C62", "185.00", **v), line("Support werktags, Antwort innert vier Stunden", "1", "ANN", "640.00", **v), line("Einführung im Betrieb", "1", "LS", "1450.00", **v)],
                    accept={"contract_date": ["2026-02-27"], "lines.0.unit": ["ANN"], "lines.1.unit": ["ANN"], "lines.2.unit": ["C62"]}, about="yearly licence with counts, one-off introduction in prose; on-site rates are no lines; seller's street in the foot")
+
+
+def paper_at_tischlerei_ordination():
+    s = party("Tischlerei Gschwandtner KG", "Mühlbachgasse 3", "3340", "Waidhofen an der Ybbs", "AT", "LG St. Pölten", "Johannes Gschwandtner", "Komplementär")
+    b = party("Augenzentrum Ybbstal GmbH", "Bahnhofplatz 12", "3300", "Amstetten", "AT", "LG St. Pölten", "Dr. Petra Leitgeb", "Geschäftsführerin")
+    d = doc("de", "cairo", "Werkvertrag", producer="cairo", face="Carlito", points=10, margins=(70, 530, 78, 785),
+            marks=((70, 45, 13, True, s.name), (70, 60, 8, False, f"{s.street}, {s.place(True)}, {s.reg}, UID-Nummer {s.vat}"), (70, 800, 7.5, False, f"Bankverbindung: {s.iban}, BIC {s.bic}"), (490, 800, 7.5, False, "Blatt {page}")))
+    write(d, f"""
+    # Werkvertrag
+    Zahl: 2026-M-44, Waidhofen an der Ybbs, 8. Juni 2026
+    Die Firma {s.name}, im Folgenden „Tischlerei“, und die {b.name}, {b.street}, {b.place(True)}, {b.reg_id}, im Folgenden „Bestellerin“, schließen nachstehenden Werkvertrag über die Einrichtung der neuen Ordination in Amstetten.
+    ## I. Werk
+    |:rlrlrr
+    |Nr|Gegenstand|Menge|EH|Preis EUR|Summe EUR
+    |1|Empfangspult, Eiche geölt, mit Kabelkanal|1|Stk|6.900,00|6.900,00
+    |2|Einbauschränke, beschichtet, raumhoch|12|lfm|720,00|8.640,00
+    |3|Stehtische, höhenverstellbar|4|Stk|715,00|2.860,00
+    |=|Auftragssumme ohne USt||||18.400,00
+    |=|Umsatzsteuer 20 %||||3.680,00
+    |=|Auftragssumme mit USt||||22.080,00
+    ## II. Termine
+    Montagebeginn ist der 3. August 2026, Fertigstellung der 14. August 2026. Die Freigabe der Werkzeichnungen muss bis 26. Juni 2026 vorliegen; spätere Freigaben verschieben beide Termine.
+    ## III. Teilrechnungen
+    40 % der Auftragssumme, das sind netto EUR 7.360,00, werden mit Vertragsunterzeichnung verrechnet, 30 % (EUR 5.520,00) bei Anlieferung und 30 % (EUR 5.520,00) nach mängelfreier Übernahme.
+    ## IV. Zahlung
+    Jede Teilrechnung ist 21 Tage nach Erhalt fällig. Wird innerhalb von 8 Tagen bezahlt, können 3 % Skonto abgezogen werden. Ein Haftrücklass wird nicht vereinbart.
+    ## V. Gewähr
+    Es gelten die gesetzlichen Bestimmungen und die ÖNORM B 2110. Farb- und Strukturunterschiede des Holzes sind kein Mangel. Die Bestellerin rügt offene Mängel bei der Übernahme.
+    ## VI. Eigentum
+    Die Gegenstände bleiben bis zur vollständigen Bezahlung im Eigentum der Tischlerei, soweit sie nicht fest mit dem Gebäude verbunden sind.
+    ## VII. Regie
+    Zusätzliche Arbeiten werden mit EUR 68,00 je Facharbeiterstunde verrechnet und sind täglich abzuzeichnen.
+    ~~ Für die Tischlerei;{s.rep};{s.role};{s.name} // Für die Bestellerin;{b.rep};{b.role};{b.name}
+    """)
+    return d.truth(s, b, "2026-M-44", "2026-06-08", "2026-08-03", "2026-08-14", rhythm="milestones", days=21, discounts=[("3", 8)],
+                   lines=[line("Einrichtung der Ordination, Teilrechnung 40 % mit Vertragsunterzeichnung", "1", "LS", "7360.00", vat="20")],
+                   accept={"lines.0.description": ["40 % der Auftragssumme mit Vertragsunterzeichnung", "Teilrechnung 40 %", "Werkvertrag, 40 % mit Vertragsunterzeichnung"]}, about="works priced by position, part invoices in prose, the first at signature; running metres")
+
+
+def paper_ch_bauaufzug_miete():
+    s = party("Liftbau Oberländer GmbH", "Gewerbestrasse 26", "3700", "Spiez", "CH", "", "Marcel Zurbuchen", "Disposition")
+    b = party("Stockwerkeigentümer-Sanierung Thunersee AG", "Seestrasse 118", "3604", "Thun", "CH", "", "Barbara Wyss", "Projektleiterin")
+    d = doc("de", "affiche", "Mietvertrag Bauaufzug", "'Lato'", "9.8pt", colour="#d4a017")
+    write(d, f"""
+    # Mietvertrag<br>Bauaufzug
+    Mietvertrag :: 26.3018
+    Ausstellungsdatum :: 17.08.2026
+    Vermieterin :: {s.name}, {s.street}, {s.place()}, {s.uid} MWST
+    Mieterin :: {b.name}, {b.street}, {b.place()}
+    Einsatzort :: Überbauung Lindenhof, Haus C, 3604 Thun
+    Mietdauer :: 07.09.2026 bis 08.11.2026 (9 Wochen)
+    ## Mietgegenstand und Kosten
+    |:lrrr
+    |Bezeichnung|Anzahl|Ansatz|Betrag
+    |Personen- und Materialaufzug 1200 kg, 24 m Masthöhe, Wochenmiete|9|CHF 420.00|CHF 3'780.00
+    |Montage, Prüfung und Demontage, pauschal|1|CHF 980.00|CHF 980.00
+    |Instruktion der Bediener, Stunden|2|CHF 110.00|CHF 220.00
+    |=Nettobetrag|||CHF 4'980.00
+    |=MWST 8.1%|||CHF 403.38
+    |=Gesamtbetrag|||CHF 5'383.38
+    ## Rechnung
+    Die Gesamtrechnung wird nach der Demontage zugestellt. Zahlbar innert 20 Tagen rein netto auf {s.iban}.
+    ## Pflichten der Mieterin
+    Sie stellt einen Stromanschluss 400 V/32 A und eine tragfähige Grundfläche, sichert den Gefahrenbereich und setzt nur instruiertes Personal ein. Wird die Anlage länger gebraucht, meldet sie dies eine Woche vorher; es gilt dann der gleiche Wochenansatz.
+    ## Pflichten der Vermieterin
+    Sie übergibt die Anlage geprüft und behebt Störungen werktags innert vier Stunden. Für Ausfälle über einen Tag wird die Miete anteilig erlassen. Wetterbedingte Stillstände berechtigen zu keinem Abzug.
+    ## Versicherung
+    Die Anlage ist gegen Maschinenbruch versichert, Selbstbehalt der Mieterin CHF 2'000.00 je Ereignis. Diebstahl von Zubehör geht zu Lasten der Mieterin.
+    ## Anwendbares Recht
+    Schweizerisches Obligationenrecht. Gerichtsstand Thun.
+    ~~ Spiez, 17.08.2026;{s.rep};{s.role};Vermieterin // Thun, 20.08.2026;{b.rep};{b.role};Mieterin
+    """)
+    v = {"vat": "8.1"}
+    return d.truth(s, b, "26.3018", "2026-08-17", "2026-09-07", "2026-11-08", currency="CHF", rhythm="one_off", period=("2026-09-07", "2026-11-08"), days=20,
+                   lines=[line("Personen- und Materialaufzug 1200 kg, 24 m Masthöhe, Wochenmiete", "9", "WEE", "420.00", **v), line("Montage, Prüfung und Demontage, pauschal", "1", "LS", "980.00", **v), line("Instruktion der Bediener, Stunden", "2", "HUR", "110.00", **v)],
+                   accept={"contract_date": ["2026-08-20"], "lines.0.unit": ["C62"]}, about="rent by weeks, one invoice at the end; units inside the descriptions; contract number with a point")
+
+
+def paper_de_ladepunkte_prueffirma():
+    s = party("Elektro-Prüfdienst Ammerland GmbH", "Industriestraße 9", "26655", "Westerstede", "DE", "HRB Oldenburg", "Hauke Oltmanns", "Geschäftsführer")
+    b = party("Wohnbau Zwischenahner Meer eG", "Georgstraße 17", "26160", "Bad Zwischenahn", "DE", "GnR Oldenburg", "Renate Siefken", "Vorstand")
+    d = doc("de", "pli", "Prüfvertrag Ladepunkte", "'Carlito'", "11pt", colour="#234f1e", pagefoot=f"{s.name} · {s.street} · {s.place()} · {s.reg} · St.-Nr. {s.tax} · {s.iban}")
+    write(d, f"""
+    <div class="haut"><div class="logo">epa</div><div class="small">Elektro-Prüfdienst Ammerland<br>pruefen@epa-ammerland.example</div></div>
+    <div class="fenetre"><div class="expediteur">{s.name} · {s.street} · {s.place()}</div>{b.name}<br>Frau {b.rep}<br>{b.street}<br>{b.place()}</div>
+    <div class="ligne"><span><b>Unser Zeichen</b>HO/lp</span><span><b>Telefon</b>04488 5550-12</span><span><b>Datum</b>19. Januar 2026</span></div>
+    # Wiederkehrende Prüfung Ihrer Ladepunkte – Vereinbarung 2026/017
+    Sehr geehrte Frau Siefken,
+    gern übernehmen wir ab dem 1. März 2026 die wiederkehrende Prüfung der Ladepunkte in Ihren Tiefgaragen nach DGUV Vorschrift 3. Wir haben Folgendes abgesprochen:
+    |:lrr
+    |Leistung|Anzahl|Preis je Jahr und Stück
+    |Prüfung Ladepunkt mit Protokoll und Plakette|16|78,00 EUR
+    |Prüfung Unterverteilung mit Thermografie|3|130,00 EUR
+    Zu diesen Preisen kommt die gesetzliche Umsatzsteuer hinzu. Die Rechnung über das ganze Prüfjahr erhalten Sie jeweils im März; wir bitten um Überweisung innerhalb von 21 Tagen. Instandsetzungen nehmen wir nur nach Ihrer Freigabe vor und berechnen dafür 74,00 EUR je Stunde.
+    Die Vereinbarung gilt drei Jahre und endet am 28. Februar 2029, ohne dass es einer Kündigung bedarf. Die Preise bleiben in dieser Zeit unverändert. Zugang zu den Garagen verschafft uns der Hausmeister; vergebliche Anfahrten gehen mit 55,00 EUR zu Ihren Lasten.
+    Für Schäden haften wir im Rahmen unserer Betriebshaftpflicht bis 3 Mio. EUR.
+    Wir freuen uns auf die Zusammenarbeit. Bitte schicken Sie uns die Zweitschrift unterzeichnet zurück.
+    Mit freundlichen Grüßen
+    ~~ ;{s.rep};{s.role};{s.name} // Angenommen: Bad Zwischenahn, 26. Januar 2026;{b.rep};{b.role};{b.name}
+    """)
+    v = {"vat": None}
+    return d.truth(s, b, "2026/017", "2026-01-19", "2026-03-01", "2029-02-28", rhythm="yearly", period=("2026-03-01", "2027-02-28"), days=21, findings=["vat_rate_missing"],
+                   lines=[line("Prüfung Ladepunkt mit Protokoll und Plakette", "16", "C62", "78.00", **v), line("Prüfung Unterverteilung mit Thermografie", "3", "C62", "130.00", **v)],
+                   accept={"contract_date": ["2026-01-26"], "lines.0.unit": ["ANN"], "lines.1.unit": ["ANN"]}, about="letter with a small table without sums; statutory tax without a rate; yearly price per piece")
