@@ -90,6 +90,23 @@ def paper_be_alarme_officine():
     Le matériel reste garanti deux ans ; les piles ne sont pas couvertes. L’abonné teste son installation une fois par mois et tient à jour la liste des personnes à appeler. Une intervention après fausse alarme est facturée 75,00 € HTVA.
     Le fournisseur est autorisé par le SPF Intérieur. Il n’assume qu’une obligation de moyens et sa responsabilité est limitée à 12 500 € par sinistre. Tribunaux de Namur.
     ~~ Gembloux, le 8 mai 2026;{s.rep};{s.role};Le fournisseur // Gembloux, le 11 mai 2026;{b.rep};{b.role};L’abonné
+    ---
+    ## Fiche de télésurveillance (arrêtée le jour de la pose)
+    |:lll
+    |Zone|Détecteur|Remarque
+    |1|Porte côté rue|temporisée 30 secondes
+    |2|Officine|immédiate
+    |3|Bureau et coffre|immédiate, active jour et nuit
+    |4|Réserve|immédiate
+    |5|Porte de livraison|temporisée 45 secondes
+    ## Traitement des alarmes
+    À la réception d’un signal d’intrusion, le centre appelle l’officine puis les personnes de la liste, dans l’ordre. Faute de réponse, ou si le mot de passe n’est pas donné, il prévient la police pour autant que deux zones au moins se soient déclenchées.
+    Un signal de sabotage est traité comme une intrusion. Un défaut de secteur est signalé par message après quatre heures ; un test manquant, le lendemain matin.
+    Les conversations avec le centre sont enregistrées et conservées trois mois. Les images ne sont pas concernées par cet abonnement.
+    ## Devoirs de l’abonné
+    Prévenir le centre avant tout essai ou travaux ; communiquer ses dates de fermeture annuelle ; ne pas masquer les détecteurs par des présentoirs ; faire déclarer le système au point de contact des autorités, avec l’aide du fournisseur.
+    ## Cession
+    L’abonné qui remet son officine peut céder l’abonnement au repreneur moyennant un avis écrit d’un mois. Le fournisseur ne peut céder le contrat qu’à une entreprise autorisée.
     """)
     return d.truth(s, b, "VH-4127", "2026-05-08", "2026-06-01", "2029-05-31", rhythm="monthly", period=("2026-06-01", "2026-06-30"), days=15,
                    lines=[line("Centrale d’alarme avec transmetteur", "1", "C62", "490.00", **BE), line("Détecteur de mouvement", "5", "C62", "62.00", **BE), line("Pose, câblage et paramétrage", "1", "LS", "380.00", **BE), line("Télésurveillance 24 h/24", "1", "MON", "34.50", **BE), line("Carte SIM de secours", "1", "MON", "6.00", **BE)],
@@ -136,9 +153,8 @@ def paper_lu_fiduciaire():
     d = sheet("fr", "rand", "Lettre de mission", foot=f"{s.name}, {s.street}, {s.place(True)}, {s.reg}, TVA {s.vat}, compte {s.iban}", gap=8)
     price = inner("lrr", ["Travaux", "Base", "Honoraires par trimestre HTVA"], ["Tenue de la comptabilité et déclarations TVA", "forfait", "1 950,00 €"], ["Fiches de salaire", "12 par mois à 19,00 €", "684,00 €"], foot=[["Total par trimestre HTVA", "", "2 634,00 €"], ["TVA 17 %", "", "447,78 €"], ["Total TTC", "", "3 081,78 €"]])
     write(d, f"""
-    # Lettre de mission comptable
+    # Lettre de mission comptable n° LM-2026-231
     {art("Parties", f"{s.name}, expert-comptable, établie à {s.place(True)}, {s.street}, ci-après « la Fiduciaire » ; et {b.name}, {b.street}, {b.place(True)}, inscrite au {b.reg}, ci-après « la Société ».")}
-    {art("Dossier", "Référence LM-2026-231, à rappeler dans la correspondance.")}
     {art("Mission", "La Fiduciaire tient la comptabilité générale, établit les déclarations périodiques de TVA et calcule les salaires. Les comptes annuels et la déclaration d’impôt font l’objet d’une mission distincte.")}
     {art("Pièces", "La Société transmet ses pièces pour le dix du mois suivant. Pour les salaires, les heures sont communiquées le 22 du mois.")}
     {art("Entrée en vigueur", "La mission commence le 1er janvier 2027. Elle est conclue sans limitation de durée ; chaque partie peut y mettre fin pour la fin d’un trimestre, moyennant deux mois de préavis.")}
@@ -194,6 +210,24 @@ def paper_ch_conciergerie():
     |=Total TVA comprise|10'377.60|2'594.40
     Le prix annuel est facturé en quatre tranches égales, au début de chaque trimestre. Paiement : 30 jours net.
     ~~ Epalinges, le 2 octobre 2026;{s.rep};{s.role};Le mandataire // Mézières, le 9 octobre 2026;{b.rep};{b.role};Le mandant
+    ---
+    # Annexe : cahier des tâches
+    |:lll
+    |Lieu|Tâche|Fréquence
+    |Entrées A et B|Balayer, récurer, nettoyer les vitrages de porte|2 fois par semaine
+    |Cages d’escalier|Balayer et récurer, épousseter les mains courantes|1 fois par semaine
+    |Buanderies|Nettoyer les sols et les filtres, contrôler les compteurs à jetons|1 fois par semaine
+    |Local à vélos|Balayer, signaler les cycles abandonnés|1 fois par mois
+    |Chaufferie|Relever la pression et la température, noter dans le carnet|1 fois par semaine
+    |Ventilation|Contrôler l’alarme, changer les préfiltres|2 fois par an
+    |Toits plats|Dégager les écoulements|au printemps et en automne
+    |Conteneurs|Sortir et rentrer, laver en été|selon le calendrier communal
+    |Pelouse (1 150 m²)|Tondre, ramasser l’herbe, découper les bordures|tous les 12 jours d’avril à octobre
+    |Haie de charmes (84 m)|Tailler, évacuer|juin et septembre
+    |Massifs|Désherber, pailler|4 fois par an
+    |Place de jeux|Contrôle visuel, ratisser le gravier|1 fois par semaine
+    Un rapport trimestriel résume les interventions, les défauts annoncés et les consommations relevées. La première visite commune des lieux a lieu durant la semaine qui suit l’entrée en vigueur ; l’état des installations y est consigné par des photographies.
+    Le concierge porte un vêtement au nom du mandataire. Il salue les résidents, respecte leur repos entre 12 h et 13 h 30 et ne fait pas usage de souffleuse avant 8 h.
     """)
     v = {"vat": "8.1"}
     return d.truth(s, b, "2027-014", "2026-10-09", "2027-01-01", "2028-12-31", currency="CHF", rhythm="quarterly", period=("2027-01-01", "2027-03-31"), days=30,

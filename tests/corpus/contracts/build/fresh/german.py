@@ -81,6 +81,34 @@ def paper_de_unterhaltsreinigung():
     4. Ändert sich der Tariflohn im Gebäudereiniger-Handwerk, dürfen die Pauschalen im gleichen Verhältnis angepasst werden, soweit sie auf Lohn entfallen.
     5. Verlorene Schlüssel ersetzt der Auftragnehmer bis zu 5.000 Euro je Fall; eine Betriebshaftpflicht besteht.
     ~~ Osnabrück, 19.01.2026;{s.rep};{s.role};Auftragnehmer // Osnabrück, 22.01.2026;{b.rep};{b.role};Auftraggeber
+    ---
+    # Leistungsverzeichnis zum Reinigungsauftrag
+    ## Behandlungs- und Wartezimmer, Empfang, Büro
+    |:lccc
+    |Tätigkeit|täglich|wöchentlich|monatlich
+    |Abfallbehälter leeren, Beutel wechseln|X||
+    |Fußböden feucht wischen, desinfizierend in Behandlungsräumen|X||
+    |Liegen, Armlehnen und Türgriffe desinfizierend wischen|X||
+    |Waschbecken, Spiegel und Armaturen reinigen|X||
+    |Schreibtische, soweit frei geräumt, abwischen|X||
+    |Fensterbänke und Heizkörper abstauben||X|
+    |Türen und Rahmen auf Griffspuren prüfen||X|
+    |Lampen, Bilder und Schrankoberseiten abstauben|||X
+    |Fußleisten wischen|||X
+    ## Sanitärräume
+    |:lccc
+    |Tätigkeit|täglich|wöchentlich|monatlich
+    |WC, Urinal und Waschbecken reinigen und desinfizieren|X||
+    |Seife und Papier auffüllen|X||
+    |Wandfliesen im Spritzbereich abwischen||X|
+    |Wandfliesen vollständig, Trennwände|||X
+    ## Treppenhaus
+    |:lccc
+    |Tätigkeit|täglich|wöchentlich|monatlich
+    |Stufen und Podeste kehren und wischen||X|
+    |Handlauf und Haustür abwischen||X|
+    |Kellerabgang kehren|||X
+    Die Desinfektion folgt dem Hygieneplan der Praxis. Die Mittel müssen in der Liste des Verbunds für Angewandte Hygiene stehen. Blut und Sekrete beseitigt das Praxispersonal selbst. Eine Objektleiterin prüft das Ergebnis alle zwei Wochen und zeichnet die Prüfkarte ab, die in der Teeküche hängt.
     """)
     return d.truth(s, b, "R 26/031", "2026-01-19", "2026-02-01", None, rhythm="monthly", period=("2026-02-01", "2026-02-28"), days=30, discounts=[("2", 10)],
                    lines=[line("Behandlungs- und Wartezimmer", "1", "MON", "612.00"), line("Treppenhaus", "1", "MON", "84.00"), line("Fenster innen und außen", "1", "MON", "27.50")],

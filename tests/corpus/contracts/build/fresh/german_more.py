@@ -58,6 +58,21 @@ def paper_at_webserver():
     Bei Verzug werden Verzugszinsen von 9,2 Prozentpunkten über dem Basiszinssatz verrechnet, ferner 40 € Betreibungskosten nach § 458 UGB. Preisanpassungen erfolgen einmal jährlich nach dem VPI 2020.
     Nach Vertragsende stehen die Daten der Kundin noch 30 Tage zum Abruf bereit.
     ~~ Graz, am 10.11.2026;{s.rep};{s.role};für den Anbieter // Ehrenhausen, am 13.11.2026;{b.rep};{b.role};für die Kundin
+    ---
+    ## Beilage: Leistungsbeschreibung
+    Server :: virtuelle Maschine im Rechenzentrum Graz-Liebenau, zweite Kopie in Kapfenberg
+    Betriebssystem :: Debian, Sicherheitsupdates binnen 72 Stunden nach Erscheinen
+    Sicherung :: täglich um 3 Uhr, 30 Stände; Wiederherstellung einzelner Dateien zweimal pro Quartal inbegriffen
+    Überwachung :: Erreichbarkeit alle 60 Sekunden, Zertifikat und Plattenplatz täglich
+    Unterstützung :: Montag bis Freitag 8 bis 17 Uhr per Telefon, Notfallnummer für Totalausfälle rund um die Uhr
+    ## Abgrenzung
+    Die Pflege des Shops und seiner Erweiterungen obliegt der Agentur der Kundin. Verursacht eine Erweiterung eine übermäßige Last, darf sie nach Rücksprache abgeschaltet werden. Datenverkehr bis 2 TB im Monat ist enthalten; wird er dreimal in Folge überschritten, wird ein größerer Server vereinbart.
+    ## Domains
+    Die Domains werden im Namen der Kundin registriert. Für die Verlängerung sorgt der Anbieter, solange der Vertrag besteht. Beim Wechsel des Anbieters wird der Auth-Code binnen zwei Werktagen ausgehändigt.
+    ## Auftragsverarbeitung
+    Die Bestellungen im Shop enthalten personenbezogene Daten. Der Anbieter verarbeitet sie nur zum Betrieb des Servers, verpflichtet seine Beschäftigten auf das Datengeheimnis und meldet Verletzungen unverzüglich. Subauftragsverarbeiter ist allein der Betreiber des Rechenzentrums in Kapfenberg.
+    ## Haftung
+    Der Anbieter haftet nicht für leichte Fahrlässigkeit, ausgenommen Personenschäden. Der Ersatz entgangenen Gewinns ist ausgeschlossen. Schadenersatzansprüche verjähren ein Jahr ab Kenntnis von Schaden und Schädiger.
     """)
     lines = [line("Webserver, betreut", "6", "MON", "49.00", allowance="29.40", **AT), line("Postfach", "72", "C62", "3.50", allowance="25.20", **AT), line("Domainverwaltung", "24", "C62", "1.75", allowance="4.20", **AT)]
     return d.truth(s, b, "H-5520/26", "2026-11-10", "2027-01-01", "2027-12-31", rhythm="half_yearly", period=("2027-01-01", "2027-06-30"), days=14, lines=lines,
@@ -118,7 +133,7 @@ def paper_at_deeskalation():
     v = {"vat": "0", "category": "E"}
     return d.truth(s, b, None, "2026-06-15", "2026-10-12", "2026-10-14", rhythm="one_off", period=("2026-10-12", "2026-10-14"), days=15,
                    lines=[line("Seminartag", "3", "DAY", "780.00", **v), line("Arbeitsmappe", "18", "C62", "14.00", **v), line("Fahrtkosten pauschal", "1", "LS", "120.00", **v)],
-                   notes=["Umsatzsteuerfrei aufgrund der Kleinunternehmerregelung gemäß § 6 Abs. 1 Z 27 UStG"], accept={"contract_date": ["2026-06-08"]}, about="Austria, small business; a person sells a training")
+                   notes=["Umsatzsteuerfrei aufgrund der Kleinunternehmerregelung gemäß § 6 Abs. 1 Z 27 UStG"], accept={"contract_date": ["2026-06-08"], "seller.name": ["Birgit Haselsteiner"]}, about="Austria, small business; a person sells a training")
 
 
 def paper_ch_aufzugswartung():
