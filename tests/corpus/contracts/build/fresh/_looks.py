@@ -46,7 +46,7 @@ def sheet(language, look, title, foot="", gap=13, **more):
     more.setdefault("size", size)
     more["before"] = more["after"] = more["pagefoot"] = ""
     if foot:
-        css += f" .gap{{height:{gap}mm}} .pagefoot{{font-size:7pt;color:#222;background:#fff}} .pagefoot .cols>div{{line-height:1.32;white-space:nowrap}}"
+        css += f" .gap{{height:{gap}mm}} .pagefoot{{font-size:7pt;color:#222;background:#fff}} .pagefoot .cols{{gap:3mm}} .pagefoot .cols>div{{line-height:1.32;white-space:nowrap}}"
         more["before"] = '<table class="sheet"><tfoot><tr><td><div class="gap"></div></td></tr></tfoot><tbody><tr><td>'
         more["after"] = "</td></tr></tbody></table>"
         more["pagefoot"] = f'<div class="pagefoot">{foot}</div>'

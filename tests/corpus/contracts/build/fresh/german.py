@@ -119,7 +119,7 @@ def paper_de_waermepumpe():
     s = firm("Rademann Haustechnik GmbH & Co. KG", "Leipziger Straße 388", "34123", "Kassel", "DE", "HRA Kassel", "Falk Rademann", "Geschäftsführer")
     b = firm("Wohnbau Fuldaaue eG", "Damaschkestraße 62", "34121", "Kassel", "DE", "GnR Kassel", "Renate Umbach", "Vorstand")
     name = s.name
-    d = sheet("de", "erp", "Auftragsbestätigung AB-260482", gap=15, foot=cols(f"{name}<br>{s.street}<br>{s.place()}", f"{s.reg}<br>Komplementärin: Rademann Verwaltungs-GmbH", f"USt-IdNr.: {s.vat}<br>St.-Nr.: {s.tax}", f"IBAN: {s.iban}<br>BIC: {s.bic}"))
+    d = sheet("de", "erp", "Auftragsbestätigung AB-260482", gap=15, css=" .pagefoot{font-size:6.3pt}", foot=cols(f"{name}<br>{s.street}<br>{s.place()}", f"{s.reg}<br>Komplementärin: Rademann Verwaltungs-GmbH", f"USt-IdNr.: {s.vat}<br>St.-Nr.: {s.tax}", f"IBAN: {s.iban}<br>BIC: {s.bic}"))
     write(d, f"""
     <div class="head"><div style="font-size:1.6em;font-weight:bold">RADEMANN<span style="color:#c33"> Haustechnik</span></div><div>Heizung · Sanitär · Lüftung</div></div>
     <div class="top"><div><span style="font-size:.7em">{name}, {s.street}, {s.place()}</span><br><br>{b.name}<br>Frau {b.rep}<br>{b.street}<br>{b.place()}</div><table class="info"><tr><td>Beleg-Nr.</td><td>AB-260482</td></tr><tr><td>Datum</td><td>24.04.2026</td></tr><tr><td>Kunden-Nr.</td><td>10774</td></tr><tr><td>Ihr Auftrag vom</td><td>20.04.2026</td></tr><tr><td>Angebot</td><td>AN-260219</td></tr><tr><td>Sachbearbeiter</td><td>J. Viehmann</td></tr></table></div>
