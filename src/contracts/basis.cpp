@@ -47,7 +47,7 @@ Basis basis_of(std::string_view folded) {
       {Basis::half_year, Pattern(R"(halbjahr|semestr|half[- ]year|six months)")},
       {Basis::month,
        Pattern(
-           R"(monat|\bmtl\b|mtl\.|/ ?mon\b|\bmon\.|mensuel|par mois|/ ?mois|\bmois\b|month|\bp\.? ?m\.?\b|\bpcm\b|/ ?mo\b)")},
+           R"(monat|\bmtl\b|mtl\.|/ ?mon\b|\bmon\.|mensuel|mensualit|par mois|/ ?mois|\bmois\b|month|\bp\.? ?m\.?\b|\bpcm\b|/ ?mo\b)")},
       {Basis::year,
        Pattern(
            R"(jahrlich|/ ?jahr|je jahr|pro jahr|jahres|im jahr|vertragsjahr|contract year|calendar year|annee (?:contractuelle|civile)|\bp\. ?a\.?|annuel|par an\b|/ ?an\b|l'an\b|annual|per year|/ ?year|a year|yearly|per annum|each year)")},

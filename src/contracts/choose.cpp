@@ -1,5 +1,6 @@
 #include "contracts/checks.h"
 #include "contracts/pattern.h"
+#include "contracts/printed_totals.h"
 #include "contracts/tables.h"
 
 #include <algorithm>
@@ -59,6 +60,7 @@ Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<M
       tables.rivals_span = p.price_span;
     }
   }
+  fit_to_printed(tables);
   // A sentence may add what the table does not hold: a setup fee, shipping.
   static const Pattern fee(
       R"((?:einrichtung|einmalig|versand|fracht|installation|mise en service|frais de|set-?up|one-?off|delivery|shipping|transport|onboarding|anfahrt|lieferkosten))");

@@ -1,5 +1,7 @@
 #include "contracts/first_invoice.h"
+#include "contracts/part_periods.h"
 #include "contracts/pattern.h"
+#include "contracts/printed_totals.h"
 
 #include <algorithm>
 #include <map>
@@ -35,8 +37,8 @@ class Maker {
   }
 
   static bool by_time(const Item& item) {
-    return (item.basis == Basis::hour || item.basis == Basis::day || item.basis == Basis::week) &&
-           (!item.quantity || item.estimated);
+    const auto is_time = [](Basis b) { return b == Basis::hour || b == Basis::day || b == Basis::week; };
+    return (is_time(item.basis) || is_time(basis_of_unit(item.unit))) && (!item.quantity || item.estimated);
   }
   static bool by_call(const Item& item) {
     return by_time(item) || (item.estimated && basis_months(item.basis) == 0) ||
@@ -56,6 +58,25 @@ class Maker {
     if (fixed && in_.items.items.size() > 1 && in_.kind.name != "framework")
       std::erase_if(chosen_, [](const Item& i) { return by_call(i); });
     if (std::ranges::any_of(chosen_, [](const Item& i) { return i.estimated; })) find("estimated_quantity", "lines");
+    if (ordered_as_needed())
+      for (Item& i : chosen_) {
+        if (i.basis == Basis::unknown) i.basis = i.unit.empty() ? Basis::unit : basis_of_unit(i.unit);
+        if (i.unit.empty()) i.unit = unit_of_basis(i.basis);
+      }
+    only_calls_ = !chosen_.empty() && std::ranges::all_of(chosen_, by_call);
+  }
+
+  bool by_hours() const { return !chosen_.empty() && std::ranges::all_of(chosen_, by_time); }
+
+  // A list of prices without a count or a sum, of things of which the buyer orders or takes what is needed.
+  bool ordered_as_needed() const {
+    static const Pattern as_needed(
+        R"((?:(?:anzahl|menge|stuckzahl|nombre|quantites?|number|quantity|volume)[^.;]{0,70}(?:bestell|abruf|abgerufen|geliefert|tatsachlich|commande|livre|reel|effectiv|order|deliver|actual|supplied|vorwoche|jeweils)|(?:nur|ausschliesslich|only|uniquement|seul[es]*) (?:die )?(?:tatsachlich|effectiv|actually|reellement|erbrachte|geleistete|gelieferte)|(?:gelieferten|bestellten|abgerufenen|erbrachten|geleisteten|tatsachlich [a-z]+|quantites? (?:livrees?|commandees?)|repas (?:livres|commandes|servis)|prestations realisees|units? (?:ordered|delivered|supplied)|actually (?:supplied|delivered|used|worked)|timesheets?|bons? de commande|bons? de livraison|lieferschein[a-z]*|stundennachweis[a-z]*)\b))");
+    if (!in_.items.from_table || !in_.items.totals.empty() || !as_needed.in(in_.reading.folded)) return false;
+    return std::ranges::all_of(chosen_, [](const Item& i) {
+      return !i.quantity && !i.total && !i.one_off && !i.instalment && basis_months(i.basis) == 0 &&
+             i.basis != Basis::once;
+    });
   }
 
   void choose_rhythm() {
@@ -80,10 +101,9 @@ class Maker {
     const bool instalments = std::ranges::count_if(chosen_, [](const Item& i) { return i.instalment; }) >= 2 &&
                              recurring == 0;
     if (instalments) out_.rhythm = Rhythm::milestones;
-    else if (stated == Rhythm::unsupported) out_.rhythm = Rhythm::unsupported;
+    else if (stated == Rhythm::unsupported && !(only_calls_ && (in_.kind.name == "framework" || by_hours()))) out_.rhythm = Rhythm::unsupported;
     else if (in_.kind.name == "framework" && recurring == 0) out_.rhythm = Rhythm::per_call_off;
     else if (call && !recurring && (!once || effort)) out_.rhythm = Rhythm::per_call_off;
-    else if (stated == Rhythm::unsupported) out_.rhythm = Rhythm::unsupported;
     else if (recurring || common_ != Basis::unknown) {
       out_.rhythm = stated;
       if (stated == Rhythm::unknown) {
@@ -137,7 +157,7 @@ class Maker {
     if (!months() || !start) return;
     out_.from = start;
     out_.to = last_day(*start, months());
-    free_ = free_months_stated();
+    free_ = free_months_stated(in_.reading);
     if (free_ >= months()) {
       out_.from = add_months(*start, free_);
       out_.to = last_day(*out_.from, months());
@@ -151,42 +171,6 @@ class Maker {
     if (out_.from->day == 1) partial_months_ = end.month - out_.from->month + 1;
     out_.to = end;
     partial_ = true;
-  }
-
-  // "die ersten drei Monate sind mietfrei", "deux mois offerts", "first month free".
-  int free_months_stated() const {
-    static const Pattern german(
-        R"(\b(?:ersten|erste|der erste|fur die ersten)[ \n]?([a-z0-9]{1,10})?[ \n]?monate?n?[^.;]{0,50}(?:frei\b|kostenfrei|mietfrei|kostenlos|beitragsfrei|entgeltfrei|unentgeltlich|nicht berechnet|gratis|erlassen))");
-    static const Pattern french(
-        R"(\b(?:(?:les )?([a-z0-9]{1,8}) premiers mois|(?:le )?premier mois|([a-z0-9]{1,8}) mois)[^.;]{0,40}(?:offerts?|gratuits?|franchise|francs? de|exoner|non factur))");
-    static const Pattern english(
-        R"(\b(?:first )([a-z0-9]{1,8} )?(?:calendar )?months?[^.;]{0,50}(?:free|waived|no charge|not charged|rent-free|free of charge))");
-    static const Pattern named(
-        R"((?:^|[^a-z])(?:monat |mois (?:de |d')|month of )?(?:januar|janner|februar|feber|marz|april|mai|juni|juli|august|september|oktober|november|dezember|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|may|june|july|october|december)(?: 20\d\d)?\b)");
-    static const Pattern waived(
-        R"((?:no charge for|(?:ist|sind|bleibt|bleiben|wird|werden) (?:gratis|kostenfrei|kostenlos|frei|mietfrei|beitragsfrei|unentgeltlich|nicht berechnet)|(?:est|sont) (?:offerts?|gratuits?)|(?:is|are) (?:free|free of charge|not charged)|without charge|wir (?:berechnen|verrechnen) (?:fur )?[^.;]{0,40}nichts))");
-    for (const Match& m : waived.find_all(in_.reading, {0, in_.reading.body_end})) {
-      const Span sentence = in_.reading.sentence_at(m.all.begin);
-      const Span part{std::max(sentence.begin, m.all.begin > 70 ? m.all.begin - 70 : 0),
-                      std::min(sentence.end, m.all.end + 60)};
-      Span scope = part;
-      for (std::size_t i = m.all.end; i < part.end; ++i)
-        if (in_.reading.text[i] == ';' || in_.reading.text[i] == '.') {
-          scope.end = i;
-          break;
-        }
-      const auto count = named.find_all(in_.reading, scope).size();
-      if (count > 0 && count <= 6) return static_cast<int>(count);
-    }
-    for (const auto* pattern : {&german, &french, &english})
-      if (const auto m = pattern->find(in_.reading, {0, in_.reading.body_end})) {
-        for (const Span& group : m->groups)
-          if (!group.empty())
-            if (const auto n = parse_count(in_.reading.folded_slice(group)); n && *n > 0 && *n <= 12)
-              return static_cast<int>(*n);
-        return 1;
-      }
-    return 0;
   }
 
   void line(const Item& item) {
@@ -214,7 +198,7 @@ class Maker {
       line.unit = "LS";
       if (item.total && item.total->is_zero() == false && !item.quantity) line.unit_price = item.total;
       if (item.due_on_event) find("due_on_event", "lines.0");
-    } else if (out_.rhythm == Rhythm::per_call_off) {
+    } else if (out_.rhythm == Rhythm::per_call_off || (only_calls_ && (months() > 0 || by_hours()))) {
       if (line.unit.empty()) line.unit = unit_of_basis(item.basis == Basis::unknown ? Basis::unit : item.basis);
       out_.lines.push_back(std::move(line));
       return;
@@ -315,42 +299,10 @@ class Maker {
   // A part of a calendar period by the stated rule only.
   void proration() {
     if (!partial_ || !out_.from || !out_.to || counted_months_) return;
-    static const Pattern thirty(
-        R"((?:1/30|30 tage(?:n)?[^.]{0,30}(?:monat|zugrunde|gerechnet|angesetzt|basis)|(?:monat|monate)[^.;]{0,30} 30 tage|mois de 30|month of 30|kaufmannisch|30/360|dreissigstel|monat zu 30 tagen|mois de 30 jours|trentieme|30-day month|thirty days per month|\b30e\b))");
-    static const Pattern actual(
-        R"((?:tagesgenau|taggenau|taggleich|kalendertaglich|nach tagen|tageweise|anteilig nach (?:kalender)?tagen|tagesanteilig|zeitanteilig|verhaltnis der (?:kalender)?tage|kalendertage|nombre de jours|number of days|apportioned (?:by|on a) da|per diem|jours? (?:reels|calendaires)|au prorata (?:temporis|des jours)|prorata temporis|pro rata temporis|daily basis|actual (?:number of )?days|calculated daily|pro rata by day))");
-    static const Pattern begun(
-        R"((?:(?:begonnene|angefangene|angebrochene)[rsn]? (?:kalender)?monate?[a-z]* (?:werden |wird |zahlen |zahlt |gelten |gilt |ist |sind )?(?:als )?(?:voll|ganz)|angefangene[rn]? (?:monat|kalendermonat)[a-z]* (?:gilt|wird|werden|zahlt|zahlen) (?:als )?(?:voll|ganz)|angefangene monate (?:voll|werden voll|zahlen voll)|tout mois (?:civil )?(?:commence|entame) (?:est (?:du|facture)|compte)|any part (?:of a )?(?:calendar )?month (?:counts|is charged) (?:as|in full)|(?:started|begun|commenced|incomplete) (?:calendar )?months? (?:is|are|count|counts) (?:charged |billed )?(?:in full|as full|as whole)|part months? (?:are )?charged in full))");
-    static const Pattern half(
-        R"((?:monat|mois|month|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|may|june|july|october|december)[^.;]{0,60}(?:zur halfte|a moitie|pour moitie|at half|by half|half the|nur die halfte))");
-    const bool by_half = half.in(in_.reading.folded) && months() == 1;
-    static const Pattern year365(R"((?:365 (?:days|tage[n]?|jours)|1/365|365stel|365e))");
-    const bool by365 = year365.in(in_.reading.folded);
-    const bool by30 = thirty.in(in_.reading.folded), by_days = actual.in(in_.reading.folded),
-               full = begun.in(in_.reading.folded);
-    const auto days = days_since_epoch(*out_.to) - days_since_epoch(*out_.from) + 1;
-    const bool whole_months = out_.from->day == 1;
-    const int month_span = (out_.to->year - out_.from->year) * 12 + out_.to->month - out_.from->month + 1;
+    const auto share = stated_share(in_.reading, *out_.from, *out_.to, months()); // of the full period
     bool stated = false;
     for (InvoiceLine& line : out_.lines) {
       if (line.unit == "LS" || !line.net) continue;
-      std::optional<Decimal> share; // of the full period
-      if (by_half) share = Decimal(1) / Decimal(2);
-      else if (by365) share = Decimal(static_cast<int>(days)) * Decimal(12) / (Decimal(365) * Decimal(months()));
-      else if (full || (whole_months && months() > 1 && (by30 || by_days)))
-        share = Decimal(month_span) / Decimal(months());
-      else if (by30)
-        share = (Decimal(std::max(0, 30 - out_.from->day + 1)) / Decimal(30) + Decimal(month_span - 1)) /
-                Decimal(months());
-      else if (by_days) {
-        const int in_month = days_in_month(out_.from->year, out_.from->month);
-        if (months() == 1) share = Decimal(static_cast<int>(days)) / Decimal(in_month);
-        else {
-          const Date first = add_days(*out_.to, 1);
-          const auto full_days = days_since_epoch(*out_.to) - days_since_epoch(add_months(first, -months())) + 1;
-          share = Decimal(static_cast<int>(days)) / Decimal(static_cast<int>(full_days));
-        }
-      }
       if (!share) {
         line.quantity.reset();
         line.net.reset();
@@ -445,13 +397,18 @@ class Maker {
       if (same == sums.end()) sums.push_back({line.vat_rate, line.vat_category, *line.net});
       else same->amount += *line.net;
     }
-    out_.net = net;
-    if (!rates) return;
     Decimal gross = net;
     for (VatTotal& s : sums) {
       s.amount = s.rate ? (s.amount * *s.rate / Decimal(100)).rounded(2) : Decimal();
       gross += s.amount;
     }
+    if (const auto against = printed_against(in_.items, net, gross)) {
+      out_.findings.push_back({"totals_mismatch", Severity::warning, "totals.net",
+                               {{"printed", against->text(2)}, {"computed", net.text(2)}}});
+      return;
+    }
+    out_.net = net;
+    if (!rates) return;
     out_.vat = sums;
     out_.gross = gross;
   }
@@ -460,6 +417,7 @@ class Maker {
   FirstInvoice out_;
   std::vector<Item> chosen_;
   Basis common_ = Basis::unknown;
+  bool only_calls_ = false; // every price waits for a quantity
   bool partial_ = false;
   int partial_months_ = 0;       // whole months up to the end of the calendar period
   bool counted_months_ = false;  // monthly prices were taken as often as months are left

@@ -49,6 +49,43 @@ TEST(FirstInvoice, a_price_in_percentages_is_billed_by_its_first_stage) {
   EXPECT_FALSE(says(x, "due_on_event"));
 }
 
+TEST(FirstInvoice, fractions_are_stages_like_percentages) {
+  for (const char* sentence : {"Er ist zahlbar zu einem Drittel bei Unterzeichnung, einem Drittel nach Lieferung und der Rest nach Abnahme.",
+                               "Ein Drittel ist bei Unterzeichnung fällig, zwei Drittel nach Abnahme."}) {
+    const Extraction x = read(
+        with({"Vergütung", "Der Festpreis beträgt 9.000,00 EUR zuzüglich 19 % Umsatzsteuer.", sentence}));
+    EXPECT_EQ(text(x.fields.at("billing").as_object(), "rhythm"), "milestones") << sentence;
+    ASSERT_EQ(x.fields.at("lines").as_array().size(), 1U) << sentence;
+    EXPECT_EQ(text(line(x, 0), "line_net"), "3000.00") << sentence;
+  }
+}
+
+TEST(FirstInvoice, a_printed_sum_that_nothing_explains_leaves_the_totals_open) {
+  std::vector<std::string> lines = kHead;
+  for (const char* l : {"Leistung                        Menge     Einzelpreis      Gesamtpreis",
+                        "Wandaufbau                      10        60,00            600,00",
+                        "Deckenaufbau                    8         50,00            400,00",
+                        "Summe netto                                                1.130,00", "",
+                        "Die Umsatzsteuer beträgt 19 %. Es wird eine Rechnung gestellt."})
+    lines.emplace_back(l);
+  const Extraction x = read(lines);
+  EXPECT_TRUE(says(x, "totals_mismatch"));
+  EXPECT_TRUE(x.fields.at("totals").as_object().at("net").is_null());
+}
+
+TEST(FirstInvoice, a_list_of_prices_for_what_is_ordered_has_no_quantity) {
+  std::vector<std::string> lines = kHead;
+  for (const char* l : {"Speise                          EUR netto", "Mittagessen Kind                8,40",
+                        "Mittagessen Erwachsene          12,90", "",
+                        "Abgerechnet werden die tatsächlich gelieferten Essen. Die Umsatzsteuer beträgt 7 %."})
+    lines.emplace_back(l);
+  const Extraction x = read(lines);
+  ASSERT_EQ(x.fields.at("lines").as_array().size(), 2U);
+  EXPECT_EQ(text(line(x, 0), "quantity"), "");
+  EXPECT_EQ(text(line(x, 0), "unit"), "C62");
+  EXPECT_TRUE(x.fields.at("totals").as_object().at("net").is_null());
+}
+
 TEST(FirstInvoice, a_monthly_price_billed_quarterly_is_three_months) {
   const Extraction x = read(with(
       {"Vergütung",

@@ -1,5 +1,6 @@
+#include "contracts/layout_tables.h"
 #include "contracts/limits.h"
-#include "contracts/reading.h"
+#include "contracts/pattern.h"
 #include "contracts/vocabulary.h"
 
 #include <algorithm>
@@ -112,6 +113,12 @@ std::string cell_text(const Document& document, const Cell& cell) {
   return text;
 }
 
+// Marks that recognition makes of lines, folds and stains.
+bool is_speck(const Word& word) {
+  static const Pattern marks(R"(^[|_'.,;:!~^"\[\]{}\\-]+$)");
+  return marks.in(fold(word.text));
+}
+
 // Digits to '#', so that page numbers repeat.
 std::string shape(const Document& document, const Layout& layout, const Row& row) {
   std::string result;
@@ -184,6 +191,12 @@ class Order {
   using Rows = std::vector<std::vector<int>>; // cells per row, none empty
 
   void read(const Rows& rows, int depth) {
+    if (const auto [first, last] = table_amid(document_, layout_, rows); last >= first) {
+      read(Rows(rows.begin(), rows.begin() + first), depth);
+      for (std::ptrdiff_t i = first; i <= last; ++i) emit(rows[static_cast<std::size_t>(i)], i == first);
+      read(Rows(rows.begin() + last + 1, rows.end()), depth);
+      return;
+    }
     const Band band = depth < kColumnDepthMax ? best_band(rows) : Band{};
     if (band.rows_both < 2) {
       for (std::size_t i = 0; i < rows.size(); ++i) emit(rows[i], i == 0);
@@ -411,7 +424,8 @@ Layout lay_out(const Document& document) {
     std::vector<int> words;
     for (std::size_t i = 0; i < document.words.size(); ++i) {
       const Word& word = document.words[i];
-      if (word.page == static_cast<int>(p) + 1 && !word.invisible && !trim(word.text).empty() && height(word.box) > 0)
+      if (word.page == static_cast<int>(p) + 1 && !word.invisible && !trim(word.text).empty() &&
+          height(word.box) > 0 && !(document.scanned && is_speck(word)))
         words.push_back(static_cast<int>(i));
     }
     for (const auto& row : words_to_rows(document, words)) {

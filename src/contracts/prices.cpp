@@ -3,6 +3,7 @@
 #include "contracts/price_relations.h"
 
 #include <algorithm>
+#include <array>
 
 namespace socle::contracts {
 namespace {
@@ -202,6 +203,8 @@ class Prices {
         if (quotient == Decimal(k) && item.unit.empty()) return;
     }
     if (months && !own && quotient == Decimal(1)) return;
+    if (item.quantity && !own && !months && quotient > Decimal(1) && !is_periods_of(*item.quantity, quotient))
+      item.quantity.reset(); // another number stood beside the noun elsewhere: the product decides
     if (item.quantity || !(quotient > Decimal(1)) || !quotient.has_at_most_decimals(3)) {
       if (quotient < Decimal(1) && months && !own) { // "7 200 € HT, soit 600 € par mois"
         item.other_price = item.unit_price;
@@ -217,6 +220,11 @@ class Prices {
     item.total_span = a.money.number;
     if (months && !own) item.basis = basis;
     if (item.unit.empty()) item.unit = "C62";
+  }
+
+  static bool is_periods_of(const Decimal& count, const Decimal& quotient) {
+    return std::ranges::any_of(std::array{1, 2, 3, 4, 6, 12, 24, 36, 48, 60},
+                               [&](int periods) { return count * Decimal(periods) == quotient; });
   }
 
   bool is_sum_of_read(const Decimal& value) const {
@@ -393,7 +401,7 @@ class Prices {
     static const Pattern ordinary(R"(^[a-z-]+$)");
     if (!ordinary.in(stem)) return std::nullopt;
     const Pattern counts(
-        "(?:^|[^a-z0-9.,])(\\d{1,3}(?:[ .']\\d{3})?|[a-z]{3,14})(?: \\(\\d{1,3}\\))?[ \\n](?:([a-z-]+(?:e|en|er|es|s|e[ds]|ic|al|th|o))[ \\n])?([a-z-]*" +
+        "(?:^|[^a-z0-9.,])(\\d{1,3}(?:[ .']\\d{3})?|[a-z]{3,30})(?: \\(\\d{1,3}\\))?\\)?[ \\n](?:([a-z-]+(?:e|en|er|es|s|e[ds]|ic|al|th|o))[ \\n])?([a-z-]*" +
         stem + "[a-z]{0,4})(?:[^a-z]|$)");
     std::optional<Decimal> found;
     for (const Match& m : counts.find_all(reading_, {0, reading_.body_end})) {

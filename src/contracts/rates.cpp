@@ -51,7 +51,7 @@ Rate rate_after(std::string_view folded) {
   static const Pattern bracket(
       R"(^(\((?:[a-z][a-z -]*(?:euros?|francs?|pounds?|franken)?|in worten[^)]*|en lettres[^)]*|in words[^)]*)\) ?))");
   static const Pattern filler(
-      R"(^((?:euros?|francs|schweizer franken|pro forma|jeweils|fix|flat|fest|pauschal|only|chacune?|insgesamt) |, ?|\(|- ))");
+      R"(^((?:euros?|francs|schweizer franken|pro forma|jeweils|fix|flat|fest|pauschal|only|chacune?|insgesamt) |, ?|\(|\) ?|- ))");
   for (int i = 0; i < 6; ++i) {
     std::string before = text;
     const auto tax = tax_phrase().groups_in(text);

@@ -6,35 +6,67 @@
 namespace socle::contracts {
 namespace {
 
+// Shares are counted in parts of which all of the common fractions are whole numbers.
+constexpr int kWhole = 300;
+
 struct Stage {
-  Decimal percent;
-  Span text; // from the percentage to the next one
+  Decimal share; // of kWhole
+  Span text;     // from the share to the next one
 };
 
-// "30 % bei Auftragserteilung, 70 % nach Abnahme": percentages of one paragraph, each tied to a moment, that make up the whole.
+struct Share {
+  std::optional<Decimal> share; // none: what the others leave
+  Span span;
+};
+
+// "30 %", "ein Drittel", "la moitié", "the remaining third", "the balance".
+std::vector<Share> find_shares(const Reading& reading) {
+  static const Pattern fraction(
+      R"(\b(?:(two|three|zwei|drei|deux|trois)[ \n])?(halves|half|halfte|moitie|thirds?|drittel|tiers|quarters?|viertel|quarts?|fifths?|funftel|cinquiemes?)\b)");
+  static const Pattern rest(
+      R"(\b(?:remainder|remaining (?:amount|sum|balance)|balance|der rest|restbetrag|restsumme|restzahlung|schlusszahlung|le solde|le reste|le restant)\b)");
+  std::vector<Share> shares;
+  for (const Percent& p : find_percents(reading)) shares.push_back({p.value * Decimal(kWhole / 100), p.span});
+  for (const Match& m : fraction.find_all(reading, {0, reading.body_end})) {
+    const std::string many(reading.folded_slice(m[0])), part(reading.folded_slice(m[1]));
+    const int parts = part.starts_with("hal") || part == "moitie"                                      ? 2
+                      : part.starts_with("third") || part == "drittel" || part == "tiers"              ? 3
+                      : part.starts_with("quart") || part == "viertel"                                 ? 4
+                                                                                                       : 5;
+    const int count = many.empty() ? 1 : many == "two" || many == "zwei" || many == "deux" ? 2 : 3;
+    shares.push_back({Decimal(count * kWhole / parts), m.all});
+  }
+  for (const Match& m : rest.find_all(reading, {0, reading.body_end})) shares.push_back({std::nullopt, m.all});
+  std::ranges::sort(shares, {}, [](const Share& s) { return s.span.begin; });
+  return shares;
+}
+
+// "30 % bei Auftragserteilung, 70 % nach Abnahme": shares of one paragraph, each tied to a moment, that make up the whole.
 std::vector<Stage> find_stages(const Reading& reading) {
   static const Pattern moment(
-      R"(^ ?(?:(?:des?|du|of|der|von|vom) [a-z ]{3,40} )?(?:(?:is|are|sind|ist|sont|werden|payable|fallig|zahlbar) ){0,2}(?:on|upon|at|after|before|with|when|bei|nach|mit|zum|zur|vor|a l'|a la|a |au|aux|lors|apres|avant|des) ?[a-z])");
+      R"(^ ?(?:(?:des?|du|of|der|von|vom) [a-z ]{3,40} )?(?:(?:is|are|sind|ist|sont|est|werden|wird|payable|fallig|zahlbar|due) ){0,2}(?:on|upon|at|after|before|with|when|once|bei|beim|nach|mit|zum|zur|vor|sobald|a l'|a la|a |au|aux|lors|apres|avant|des) ?[a-z])");
   std::vector<Stage> stages;
   Span paragraph;
   Decimal sum;
-  for (const Percent& p : find_percents(reading)) {
-    if (p.span.begin >= reading.body_end) break;
-    const Span here = reading.paragraph_at(p.span.begin);
-    const Span sentence = reading.sentence_at(p.span.begin);
-    if (!moment.in(one_line(reading.folded_slice({p.span.end, std::min(sentence.end, p.span.end + 90)})))) continue;
+  const auto complete = [&] { return stages.size() >= 2 && sum == Decimal(kWhole); };
+  for (const Share& s : find_shares(reading)) {
+    if (s.span.begin >= reading.body_end) break;
+    const Span here = reading.paragraph_at(s.span.begin);
+    const Span sentence = reading.sentence_at(s.span.begin);
+    if (!moment.in(one_line(reading.folded_slice({s.span.end, std::min(sentence.end, s.span.end + 90)})))) continue;
     if (here.begin != paragraph.begin) {
-      if (stages.size() >= 2 && sum == Decimal(100)) return stages;
+      if (complete()) return stages;
       stages.clear();
       sum = Decimal();
       paragraph = here;
     }
-    if (!stages.empty()) stages.back().text.end = std::min(stages.back().text.end, p.span.begin);
-    stages.push_back({p.value, {p.span.begin, sentence.end}});
-    sum += p.value;
+    const Decimal share = s.share.value_or(Decimal(kWhole) - sum);
+    if (!(share > Decimal(0)) || complete()) continue;
+    if (!stages.empty()) stages.back().text.end = std::min(stages.back().text.end, s.span.begin);
+    stages.push_back({share, {s.span.begin, sentence.end}});
+    sum += share;
   }
-  if (stages.size() >= 2 && sum == Decimal(100)) return stages;
-  return {};
+  return complete() ? stages : std::vector<Stage>{};
 }
 
 } // namespace
@@ -65,7 +97,7 @@ void split_into_stages(const Reading& reading, Items& items) {
     part.quantity.reset();
     part.total.reset();
     part.unit = "LS";
-    part.unit_price = (whole * s.percent / Decimal(100)).rounded(2);
+    part.unit_price = (whole * s.share / Decimal(kWhole)).rounded(2);
     part.instalment = true;
     part.due_on_event = event.in(reading.folded_slice(s.text));
     part.confidence_percent = std::min(model.confidence_percent, 86);

@@ -55,7 +55,7 @@ class Typing {
     };
     if (is(Kind::description) == 0)
       for (std::size_t c = 0; c < n; ++c)
-        if (table.columns[c].kind == Kind::none && texts[c] > 0) {
+        if ((table.columns[c].kind == Kind::none || table.columns[c].kind == Kind::due) && texts[c] > 0) {
           table.columns[c].kind = Kind::description;
           break;
         }
@@ -93,26 +93,14 @@ class Typing {
   // Where headers leave doubt: the columns of which quantity × price = amount holds in most rows.
   void type_by_arithmetic(Table& table) const {
     const std::size_t n = table.columns.size();
-    std::vector<std::vector<std::optional<Decimal>>> values;
-    for (const TableRow& row : table.rows) {
-      if (!row.has_amount) continue;
-      std::vector<std::optional<Decimal>> line(n);
-      for (const Cell& cell : row.cells) {
-        const std::string folded = one_line(reading_.folded_slice(cell.span));
-        Column* column = column_of(table.columns, cell);
-        if (!column || folded.size() > 24 || folded.find('%') != std::string::npos) continue;
-        if (const auto number = number_in(reading_, cell.span, mark_))
-          line[static_cast<std::size_t>(column - table.columns.data())] = number->value;
-      }
-      if (std::ranges::count_if(line, [](const auto& v) { return v.has_value(); }) >= 3)
-        values.push_back(std::move(line));
-    }
+    const Rows values = values_of(table, 3);
     if (values.empty()) return;
     std::size_t best = 0, bq = 0, bp = 0, bt = 0;
+    int best_sense = 0;
     for (std::size_t q = 0; q < n; ++q)
       for (std::size_t p = 0; p < n; ++p)
         for (std::size_t t = std::max(q, p) + 1; t < n; ++t) {
-          if (p == q || (table.columns[q].kind == Kind::position)) continue;
+          if (p == q || table.columns[q].kind == Kind::position || table.columns[p].kind == Kind::position) continue;
           std::size_t hits = 0;
           for (const auto& line : values)
             if (line[q] && line[p] && line[t] && !line[t]->is_zero()) {
@@ -120,11 +108,10 @@ class Typing {
               hits += product.rounded(2) == *line[t] || (product / Decimal(100)).rounded(2) == *line[t] ||
                       (product / Decimal(1000)).rounded(2) == *line[t];
             }
-          // Of two orders, the left column is the quantity, unless its header says price.
-          const bool natural = q < p;
-          if (hits > best ||
-              (hits == best && hits > 0 && natural && bq > bp && table.columns[bq].kind != Kind::quantity)) {
+          const int sense = 2 * sense_as_quantity(table, q) - 2 * sense_as_quantity(table, p) + (q < p);
+          if (hits > best || (hits == best && hits > 0 && sense > best_sense)) {
             best = hits;
+            best_sense = sense;
             bq = q;
             bp = p;
             bt = t;
@@ -136,12 +123,133 @@ class Typing {
     table.columns[bt].kind = Kind::total;
     for (std::size_t c = 0; c < n; ++c)
       if (c != bp && c != bt && c != bq &&
-          (table.columns[c].kind == Kind::unit_price || table.columns[c].kind == Kind::total ||
-           table.columns[c].kind == Kind::quantity))
-        table.columns[c].kind = Kind::due == table.columns[c].kind ? Kind::due : Kind::share;
+          (is_amount(table.columns[c].kind) || table.columns[c].kind == Kind::quantity))
+        table.columns[c].kind = is_amount(table.columns[c].kind) && reduces(values, bt, c) ? Kind::reduced
+                                                                                           : Kind::other;
+  }
+
+  // Two columns of amounts without a count: the same price for two periods, with tax and without, or before and now.
+  void relate_amounts(Table& table) const {
+    if (std::ranges::any_of(table.columns, [](const Column& c) { return c.kind == Kind::quantity; })) return;
+    const Rows values = values_of(table, 2);
+    for (std::size_t a = 0; a < table.columns.size(); ++a)
+      for (std::size_t b = a + 1; b < table.columns.size(); ++b) {
+        Column &left = table.columns[a], &right = table.columns[b];
+        if (!is_amount(left.kind) || !is_amount(right.kind)) continue;
+        if (const auto times = constant_ratio(values, a, b)) relate_periods(left, right, *times);
+        else if (const auto inverse = constant_ratio(values, b, a)) relate_periods(right, left, *inverse);
+        else if (with_tax(values, a, b)) right.kind = Kind::other;
+        else if (same_but_for_dates(left.header, right.header) && close(values, a, b)) {
+          // An amendment holds the new price; any other paper begins with the first of its years.
+          (amends() ? left : right).kind = Kind::other;
+          (amends() ? right : left).kind = Kind::unit_price;
+        }
+      }
   }
 
  private:
+  using Rows = std::vector<std::vector<std::optional<Decimal>>>;
+
+  static bool is_amount(Kind kind) { return kind == Kind::unit_price || kind == Kind::total; }
+
+  // The numbers of the priced rows by column, of rows that have at least so many.
+  Rows values_of(Table& table, int least) const {
+    Rows values;
+    for (const TableRow& row : table.rows) {
+      if (!row.has_amount) continue;
+      std::vector<std::optional<Decimal>> line(table.columns.size());
+      for (const Cell& cell : row.cells) {
+        const std::string folded = one_line(reading_.folded_slice(cell.span));
+        Column* column = column_of(table.columns, cell);
+        static const Pattern value( // one word behind the number is its unit; more are a text
+            R"(^[-+(]*(?:eur|chf|gbp|usd|ca\.?|env\.?)? ?-?\d[\d.,' -]*(?:eur|chf|gbp|usd|euros?)?\)?(?: ?(?:/|je |pro |par |per |le |la |a |an |l').*| ?[a-z0-9.]{1,16})?$)");
+        if (!column || folded.size() > 24 || !value.in(folded)) continue;
+        if (const auto number = number_in(reading_, cell.span, mark_))
+          line[static_cast<std::size_t>(column - table.columns.data())] = number->value;
+      }
+      if (std::ranges::count_if(line, [](const auto& v) { return v.has_value(); }) >= least)
+        values.push_back(std::move(line));
+    }
+    return values;
+  }
+
+  // How much says that a column counts (above zero) or prices (below): its header, cents and currencies, words behind the number.
+  int sense_as_quantity(Table& table, std::size_t c) const {
+    int money = 0, nouns = 0;
+    static const Pattern cents(R"([.,]\d{2}(?:\D|$)|,-|\.-|eur|chf|gbp|usd)"), noun(R"(^\d[\d.,']* ?[a-z]{1,16}\.?\d?$)");
+    for (const TableRow& row : table.rows)
+      for (const Cell& cell : row.cells)
+        if (row.has_amount && column_of(table.columns, cell) == &table.columns[c]) {
+          const std::string folded = one_line(reading_.folded_slice(cell.span));
+          (cents.in(folded) ? money : nouns) += cents.in(folded) || noun.in(folded);
+        }
+    const Kind kind = table.columns[c].kind;
+    return 2 * (kind == Kind::quantity || kind == Kind::unit) - 2 * is_amount(kind) + (nouns > money) - (money > nouns);
+  }
+
+  // Below the totals by a share in every row, and by no period.
+  static bool reduces(const Rows& values, std::size_t total, std::size_t c) {
+    std::size_t rows = 0;
+    for (const auto& line : values) {
+      if (!line[total] || !line[c] || line[total]->is_zero()) continue;
+      const Decimal share = *line[c] / *line[total];
+      if (share > Decimal(1) || share * Decimal(5) < Decimal(2)) return false;
+      rows += share < Decimal(1);
+    }
+    return rows > 0;
+  }
+
+  static std::optional<int> constant_ratio(const Rows& values, std::size_t small, std::size_t large) {
+    for (const int times : {2, 3, 4, 6, 12}) {
+      std::size_t rows = 0;
+      bool all = true;
+      for (const auto& line : values)
+        if (line[small] && line[large] && !line[small]->is_zero()) {
+          ++rows;
+          all = all && (*line[small] * Decimal(times) - *line[large]).abs() <= Decimal(times) / Decimal(100);
+        }
+      if (rows > 0 && all) return times;
+    }
+    return std::nullopt;
+  }
+
+  static void relate_periods(Column& small, Column& large, int times) {
+    const int a = basis_months(basis_of(small.header)), b = basis_months(basis_of(large.header));
+    if ((a && b && b != a * times) || (!a && !b)) return;
+    small.kind = Kind::unit_price;
+    large.kind = Kind::alternative;
+  }
+
+  static bool with_tax(const Rows& values, std::size_t net, std::size_t gross) {
+    return std::ranges::any_of(usual_tax_rates(), [&](const Decimal& rate) {
+      return !values.empty() && std::ranges::all_of(values, [&](const auto& line) {
+        return line[net] && line[gross] &&
+               (*line[net] * (Decimal(100) + rate) / Decimal(100)).rounded(2) == *line[gross];
+      });
+    });
+  }
+
+  static bool same_but_for_dates(std::string a, std::string b) {
+    const auto strip = [](std::string& text) {
+      std::erase_if(text, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '/' || c == '-' || c == ' '; });
+    };
+    const bool differ = a != b;
+    strip(a);
+    strip(b);
+    return differ && !a.empty() && a == b;
+  }
+
+  static bool close(const Rows& values, std::size_t a, std::size_t b) {
+    return !values.empty() && std::ranges::all_of(values, [&](const auto& line) {
+      return line[a] && line[b] && *line[a] < *line[b] * Decimal(2) && *line[b] < *line[a] * Decimal(2);
+    });
+  }
+
+  bool amends() const {
+    static const Pattern words(R"(\b(?:nachtrag|anderungsv|zusatzverein|avenant|amendment|variation|addendum))");
+    return words.in(reading_.folded);
+  }
+
   const Reading& reading_;
   DecimalMark mark_;
 };
@@ -172,6 +280,7 @@ void type_columns(const Reading& reading, DecimalMark mark, Table& table) {
   Typing typing(reading, mark);
   typing.type_by_content(table);
   typing.type_by_arithmetic(table);
+  typing.relate_amounts(table);
 }
 
 } // namespace socle::contracts

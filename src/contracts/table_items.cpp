@@ -27,7 +27,10 @@ class Reader {
       is_milestones_ |= c.kind != Kind::unit_price && c.kind != Kind::total && instalment.in(c.header);
     }
     if (out_.items.empty()) out_.milestones = is_milestones_;
-    if (!table.continues) first_item_ = out_.items.size();
+    if (!table.continues) {
+      first_item_ = out_.items.size();
+      printed_.clear();
+    }
     pending_ = {};
     type_columns(reading_, mark_, table);
     caption_basis_ = basis_of(table.caption + " " + (table.columns.empty() ? "" : table.columns.front().header));
@@ -50,6 +53,7 @@ class Reader {
     const TableRow& row = table_->rows[i];
     const std::string text = one_line(reading_.folded_slice(row.span));
     if (!row.has_amount) {
+      label_above_ = text;
       // A line of text continues the row above, or opens the one below when it stands nearer to that.
       const double above = i == 0 ? 1e9 : row.y0 - table_->rows[i - 1].y1;
       const bool next_has = i + 1 < table_->rows.size() && table_->rows[i + 1].page == row.page;
@@ -80,8 +84,8 @@ class Reader {
     }
     item.optional = item.optional || option_group_ || is_option(text) || is_not_now(text);
     item.instalment = is_milestones_;
-    if (is_running_sum(item)) {
-      out_.totals.push_back({TotalKind::net, *(item.total ? item.total : item.unit_price),
+    if (const auto kind = sum_or_tax(item)) {
+      out_.totals.push_back({*kind, *(item.total ? item.total : item.unit_price),
                              item.total ? item.total_span : item.price_span, std::nullopt, basis_of(text),
                              out_.items.size()});
       return;
@@ -89,56 +93,72 @@ class Reader {
     static const Pattern tax_row(
         R"(^(?:zzgl\.? |plus |\+ ?)?(?:tva|t\.v\.a|vat|ust|mwst|umsatzsteuer|mehrwertsteuer)\b)");
     if (out_.items.size() > first_item_ && !item.quantity && tax_row.in(fold(item.description))) return;
-    if (const auto kind = tax_on_sum(item)) {
-      out_.totals.push_back({*kind, *(item.total ? item.total : item.unit_price),
-                             item.total ? item.total_span : item.price_span, std::nullopt, basis_of(text),
-                             out_.items.size()});
-      return;
-    }
     after_sum_ = false;
+    printed_.push_back({item.unit_price, item.total, item.optional});
     settle_row(reading_, mark_,
                {caption_basis_, std::exchange(period_, Basis::unknown), std::exchange(own_basis_, false), discounts_},
                item);
+    if (const auto reduced = std::exchange(reduced_, std::nullopt);
+        reduced && item.total && !item.discount_percent && *reduced < *item.total)
+      item.discount_percent = percent_off(*item.total, *reduced);
     out_.items.push_back(std::move(item));
   }
 
-  // A row without a quantity whose amount is the sum of the rows above, or of a part of them, is their sum.
-  bool is_running_sum(const Item& item) const {
-    if (item.quantity || out_.items.size() < first_item_ + 2) return false;
-    const auto amount = item.total ? item.total : item.unit_price;
-    if (!amount || (item.total && item.unit_price)) return false;
-    Decimal sum;
-    for (std::size_t i = out_.items.size(); i-- > first_item_;) {
-      if (out_.items[i].optional) continue;
-      sum += out_.items[i].net_total();
-      if (sum == *amount && out_.items.size() - i >= 2) return true;
-    }
-    sum = Decimal();
-    for (std::size_t i = first_item_; i < out_.items.size(); ++i) {
-      sum += out_.items[i].net_total();
-      if (sum == *amount && i > first_item_) return true;
-    }
-    Decimal prices; // of counts beside amounts that are totals already
-    for (std::size_t i = first_item_; i < out_.items.size(); ++i)
-      prices += out_.items[i].unit_price.value_or(Decimal());
-    if (prices == *amount &&
-        std::ranges::none_of(table_->columns, [](const Column& c) { return c.kind == Kind::total; }))
-      return true;
-    return false;
+  // The percentage that leaves `reduced` of `whole`, as short as it gives the same cents.
+  static Decimal percent_off(const Decimal& whole, const Decimal& reduced) {
+    const Decimal exact = (whole - reduced) * Decimal(100) / whole;
+    const Decimal brief = exact.rounded(2);
+    return whole - (whole * brief / Decimal(100)).rounded(2) == reduced ? brief : exact;
   }
 
-  // A row without a quantity that holds the tax on the rows above, or their sum with tax.
-  std::optional<TotalKind> tax_on_sum(const Item& item) const {
-    const auto amount = item.total ? item.total : item.unit_price;
-    if (item.quantity || !amount || out_.items.size() <= first_item_) return std::nullopt;
-    Decimal sum;
+  // A row without a quantity in which every amount is the sum of its column above (or of a part of it), the tax on that sum, or
+  // both together.
+  std::optional<TotalKind> sum_or_tax(const Item& item) const {
+    if (item.quantity || (!item.total && !item.unit_price) || printed_.empty()) return std::nullopt;
+    Printed sum;
+    for (std::size_t i = printed_.size(); i-- > 0;) {
+      if (printed_[i].optional) continue;
+      add(sum, printed_[i]);
+      if (printed_.size() - i >= 2 && fits(item, sum, Decimal(1))) return TotalKind::net;
+    }
+    // Where no rate is named, two positions at least must fit a usual one; cents fit any.
+    const std::vector<Decimal>& rates = rates_.empty() && printed_.size() > 1 ? usual_tax_rates() : rates_;
+    for (const Decimal& rate : rates) {
+      if ((item.total ? *item.total : *item.unit_price) < Decimal(5)) break;
+      if (fits(item, sum, (Decimal(100) + rate) / Decimal(100))) return TotalKind::gross;
+      if (fits(item, sum, rate / Decimal(100))) return TotalKind::vat;
+    }
+    sum = {};
+    for (std::size_t i = 0; i < printed_.size(); ++i) {
+      add(sum, printed_[i]);
+      if (i > 0 && fits(item, sum, Decimal(1))) return TotalKind::net;
+    }
+    Decimal all; // one column of amounts under another than theirs
     for (std::size_t i = first_item_; i < out_.items.size(); ++i)
-      if (!out_.items[i].optional) sum += out_.items[i].net_total();
+      if (!out_.items[i].optional) all += out_.items[i].net_total();
+    const Decimal amount = item.total ? *item.total : *item.unit_price;
+    if (printed_.size() >= 2 && all == amount) return TotalKind::net;
     for (const Decimal& rate : rates_) {
-      if ((sum * (Decimal(100) + rate) / Decimal(100)).rounded(2) == *amount) return TotalKind::gross;
-      if ((sum * rate / Decimal(100)).rounded(2) == *amount) return TotalKind::vat;
+      if ((all * (Decimal(100) + rate) / Decimal(100)).rounded(2) == amount) return TotalKind::gross;
+      if ((all * rate / Decimal(100)).rounded(2) == amount) return TotalKind::vat;
     }
     return std::nullopt;
+  }
+
+  // Amounts as they stand in the columns of price and total.
+  struct Printed {
+    std::optional<Decimal> price, total;
+    bool optional = false;
+  };
+  static void add(Printed& sum, const Printed& row) {
+    if (row.price) sum.price = sum.price.value_or(Decimal()) + *row.price;
+    if (row.total) sum.total = sum.total.value_or(Decimal()) + *row.total;
+  }
+  static bool fits(const Item& item, const Printed& sum, const Decimal& factor) {
+    const auto is = [&](const std::optional<Decimal>& value, const std::optional<Decimal>& base) {
+      return !value || (base && (*base * factor).rounded(2) == *value);
+    };
+    return is(item.total, sum.total) && is(item.unit_price, sum.price);
   }
 
   // Held as security, or due only later.
@@ -172,6 +192,7 @@ class Reader {
         label += (label.empty() ? "" : " ") + folded;
       }
     }
+    if (const std::string above = std::exchange(label_above_, {}); label.empty()) label = above;
     if (!amount) return false;
     static const Pattern reduction(
         R"((?:^(?:abzuglich|abzgl\.?|./\.|minus|less|moins)? ?(?:\d+(?:[.,]\d+)? ?% ?)?(?:[a-z-]*rabatt|[a-z-]*nachlass|remise|rabais|[a-z ]*discount|ristourne|treuebonus|neukundenbonus|escompte commercial)|^(?:abzuglich|abzgl\.?|less|moins) ))");
@@ -250,6 +271,7 @@ class Reader {
       return;
     }
     if (table_->headerless && kind == Kind::total && !numeric) kind = Kind::description;
+    if ((kind == Kind::none || kind == Kind::description) && !item.description.empty() && counts(item, cell)) return;
     switch (kind) {
       case Kind::position:
         if (folded.size() > 8 && std::ranges::count(folded, ' ') > 0) append(item, cell);
@@ -275,7 +297,24 @@ class Reader {
         if (item.unit.empty() && column) item.unit = unit_in_header(column->header);
         return;
       }
-      case Kind::unit: item.unit = unit_code(folded); return;
+      case Kind::unit:
+        item.unit = unit_code(folded);
+        if (const auto number = number_in(reading_, cell.span, mark_);
+            number && item.unit.empty() && !item.quantity && folded.starts_with(fold(reading_.slice(number->span)))) {
+          item.quantity = number->value; // "2 trajets" under one of two narrow headers
+          item.quantity_span = number->span;
+          item.unit = unit_code(number->rest);
+        }
+        return;
+      case Kind::reduced:
+        if (const auto number = number_in(reading_, cell.span, mark_)) reduced_ = number->value;
+        return;
+      case Kind::alternative:
+        if (const auto number = number_in(reading_, cell.span, mark_)) {
+          item.other_price = number->value;
+          item.other_basis = basis_of(column->header);
+        }
+        return;
       case Kind::vat:
         if (const auto number = number_in(reading_, cell.span, mark_)) {
           item.vat_rate = number->value;
@@ -343,6 +382,18 @@ class Reader {
     }
   }
 
+  // "1 psch." between the columns of a count and its unit.
+  bool counts(Item& item, const Cell& cell) const {
+    const auto number = number_in(reading_, cell.span, mark_);
+    if (item.quantity || !number || number->span.begin != cell.span.begin || unit_code(number->rest).empty() ||
+        std::ranges::none_of(table_->columns, [](const Column& c) { return c.kind == Kind::quantity; }))
+      return false;
+    item.quantity = number->value;
+    item.quantity_span = number->span;
+    item.unit = unit_code(number->rest);
+    return true;
+  }
+
   static std::string unit_in_header(const std::string& header) {
     static const Pattern inside(
         R"((?:^|[ (])(m2|std\.?|stk\.?|stunden|tage|monate|jours|heures|hours|days|months|users|nutzer|flache|surface)\)?(?: (?:je|pro|per|par|im|a) [a-z]+)?$)");
@@ -377,11 +428,14 @@ class Reader {
   Table* table_ = nullptr;
   std::size_t first_item_ = 0;
   int tier_rows_ = 0;
+  std::optional<Decimal> reduced_; // the row's total after a reduction
+  std::string label_above_; // the row before, where it holds no amount: recognition may part a label from its amount
   bool own_basis_ = false; // the row's own cell says what its price is for
   bool is_milestones_ = false, option_group_ = false, after_sum_ = false;
   Basis caption_basis_ = Basis::unknown, period_ = Basis::unknown;
   Pending pending_;
   std::vector<Reduction> reductions_;
+  std::vector<Printed> printed_; // of the positions of this table
   std::vector<Decimal> discounts_;
   std::vector<Decimal> rates_; // percentages of the paper that may be taxes
 };

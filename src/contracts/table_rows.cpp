@@ -6,7 +6,7 @@ namespace {
 
 // "Nachtwache Halle 1, Std.", "Notruf-Aufschaltung, pauschal": the unit at the end of the text.
 void trailing_unit(Item& item, const std::string& description) {
-  if (!item.unit.empty()) return;
+  if (!item.unit.empty() || item.basis == Basis::hour || item.basis == Basis::day || item.basis == Basis::week) return;
   static const Pattern last(R"(, ?(?:je |pro |per |par |en )?([a-z0-9.]{1,14})$)");
   if (const auto groups = last.groups_in(description)) item.unit = unit_code((*groups)[0]);
   if (basis_months(basis_of_unit(item.unit))) item.unit.clear(); // the basis, which is read from the text anyway
@@ -45,6 +45,39 @@ void factors_inside(const Reading& reading, DecimalMark mark, Item& item) {
       item.confirmed = true;
       return;
     }
+}
+
+// Takes a number at either end of the description, with the unit at its side, out of it.
+void cut_number(const std::string& number, Item& item) {
+  static const Pattern lead(R"(^(\d{1,5}) ?(?:x |\* )?(.+)$)"), trail(R"(^(.+?),? (\d{1,5})((?: [a-z0-9.]{1,14})?)$)");
+  const std::string text = fold(item.description);
+  if (text.size() != item.description.size()) { // other lengths: only what stands before the first letter is safe
+    if (item.description.starts_with(number + " ")) item.description = item.description.substr(number.size() + 1);
+    return;
+  }
+  if (const auto groups = lead.groups_in(text); groups && (*groups)[0] == number) {
+    item.description = trim(std::string_view(item.description).substr(text.size() - (*groups)[1].size()));
+  } else if (const auto ends = trail.groups_in(text); ends && (*ends)[1] == number) {
+    if (item.unit.empty()) item.unit = unit_code((*ends)[2]);
+    item.description = trim(std::string_view(item.description).substr(0, (*ends)[0].size()));
+  }
+}
+
+// Price and total without a count: their quotient, where the row writes it, is the count.
+void count_by_quotient(const Reading& reading, DecimalMark mark, Item& item) {
+  if (item.quantity || !item.total || !item.unit_price || item.unit_price->is_zero()) return;
+  const Decimal quotient = *item.total / *item.unit_price;
+  if (!(quotient > Decimal(0)) || !quotient.has_at_most_decimals(3)) return;
+  static const Pattern number(R"((?:^|[^\d.,])(\d{1,3}(?:[.' ]\d{3})*(?:[.,]\d{1,3})?|\d+)(?:[^\d.,]|[.,]?$|[.,] ))");
+  for (const Match& m : number.find_all(reading, item.span)) {
+    const auto value = parse_number(reading.folded_slice(m[0]), mark);
+    if (!value || *value != quotient || m[0].begin == item.price_span.begin || m[0].begin == item.total_span.begin)
+      continue;
+    item.quantity = quotient;
+    item.quantity_span = m[0];
+    cut_number(quotient.text(), item);
+    return;
+  }
 }
 
 // What the price is for: the caption, the row's own words, its unit.
@@ -106,6 +139,7 @@ void settle_price_per(Item& item) {
 void settle_row(const Reading& reading, DecimalMark mark, const RowSurroundings& around, Item& item) {
   const std::string description = fold(item.description);
   settle_basis(around, description, item);
+  count_by_quotient(reading, mark, item);
   if (!item.quantity && item.total && !item.unit_price) factors_inside(reading, mark, item);
   settle_price(item);
   find_discount(around.discounts, item);

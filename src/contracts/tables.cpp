@@ -26,7 +26,7 @@ Kind column_kind(const std::string& folded) {
             {Kind::quantity,
              Pattern(
                  R"(^(?:menge|anzahl|stuck(?:zahl)?|stk\.?|qte\.?|quantite(?: prevue| estimee)?|quantity|qty\.?|nombre|nb\.?|number|units|flache|surface|area|umfang|stunden|std\.?|tage|jours|heures|hours|days|users|nutzer|lizenzen|licences|geschatzte menge|menge (?:einh\.?|eh|einheit|me)|volume|effectif|anz\.?|copies|exemplaires|runs|visits|besuche|passages|hours per month|runs per month|stunden je monat|heures par mois)(?: ?\(?(?:m2|stk\.?|std\.?|ca\.)\)?)?$)")},
-            {Kind::unit, Pattern(R"(^(?:einheit|einh\.?|eh|me|unite|u\.?|unit|uom|mengeneinheit)$)")},
+            {Kind::unit, Pattern(R"(^(?:einheit|einh\.?|eh|me|unite|un\.?|u\.?|unit|uom|mengeneinheit|mass|masseinheit|mass-?einh\.?|unite de (?:mesure|compte)|measure|unit of measure)$)")},
             {Kind::due,
              Pattern(
                  R"(^(?:fallig(?:keit)?(?: bei| am)?|falligkeit|zeitpunkt|termin|echeance|date|exigibilite|due(?: date| on)?|payable|when due|zahlungszeitpunkt|fait generateur|trigger|event)$)")},
@@ -139,15 +139,19 @@ class Tables {
       const Cell& whole = cell(c);
       std::size_t first = 0;
       static const Pattern number(R"(^\d{1,3}(?:\.\d{1,2})?[.)]?$)");
-      if (c == line.cells.front() && whole.words.size() > 1 && !columns.empty() &&
-          columns.front().kind == Kind::position && number.in(folded(part(whole, 0, 1)))) {
+      const bool counted = !columns.empty() &&
+                           (columns.front().kind == Kind::position || columns.front().kind == Kind::quantity);
+      if (c == line.cells.front() && whole.words.size() > 1 && counted && number.in(folded(part(whole, 0, 1)))) {
         result.push_back(part(whole, 0, 1));
         first = 1;
       }
       static const Pattern numeric_words(R"(^(?:[-+]?[\d.,']+(?:%|eur|-+)?|%|eur|chf|gbp|-|x|[a-z]{1,5}\.?|m2|m3)$)");
+      static const Pattern noun(R"(^[a-z]{2,16}\.?$)"), figure(R"(^\d[\d.,']*$)"); // "318,00 24 trajets"
       bool all_numeric = whole.words.size() - first > 1;
       for (std::size_t w = first; w < whole.words.size() && all_numeric; ++w)
-        all_numeric = numeric_words.in(folded(part(whole, w, w + 1)));
+        all_numeric = numeric_words.in(folded(part(whole, w, w + 1))) ||
+                      (w > first && noun.in(folded(part(whole, w, w + 1))) &&
+                       figure.in(folded(part(whole, w - 1, w))));
       if (!all_numeric) {
         result.push_back(first ? part(whole, first, whole.words.size()) : whole);
         continue;
@@ -246,12 +250,6 @@ class Tables {
           break;
         }
     }
-    if (std::ranges::none_of(table.columns, [](const Column& c) { return c.kind == Kind::description; }))
-      for (Column& c : table.columns)
-        if (c.kind == Kind::none || c.kind == Kind::due) {
-          c.kind = Kind::description;
-          break;
-        }
     return next;
   }
 

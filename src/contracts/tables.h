@@ -16,6 +16,8 @@ struct Column {
     discount,
     vat,
     total,
+    reduced, // the total after a reduction
+    alternative, // the same price for another period
     share,
     due,
     period,

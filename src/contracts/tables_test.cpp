@@ -125,6 +125,86 @@ TEST(Tables, a_discount_on_the_whole_is_spread_at_one_percentage) {
   EXPECT_EQ(items.items[1].discount_percent->text(), "3");
 }
 
+TEST(Tables, a_price_before_the_count_is_still_the_price) {
+  Sheet sheet;
+  sheet.row({{50, "Poste"}, {90, "Désignation"}, {280, "Prix unitaire HT"}, {390, "Quantité"}, {470, "Total HT"}})
+      .row({{50, "1"}, {90, "Luminaire"}, {-360, "318,00"}, {390, "24 pièces"}, {-530, "7.632,00"}})
+      .row({{50, "2"}, {90, "Câble posé"}, {-360, "7,20"}, {390, "380 m"}, {-530, "2.736,00"}});
+  const Items items = sheet.items(Language::french);
+  ASSERT_EQ(items.items.size(), 2U);
+  EXPECT_EQ(items.items[0].quantity->text(), "24");
+  EXPECT_EQ(items.items[0].unit, "C62");
+  EXPECT_EQ(items.items[1].unit_price->text(), "7.2");
+  EXPECT_EQ(items.items[1].unit, "MTR");
+}
+
+TEST(Tables, a_count_written_with_the_text_is_found_by_the_amount) {
+  Sheet sheet;
+  sheet.row({{50, "Item"}, {300, "Price each"}, {460, "Per year"}})
+      .row({{50, "40 Named user"}, {-360, "EUR 96.00"}, {-520, "EUR 3,840.00"}})
+      .row({{50, "Site module, 3 sites"}, {-360, "EUR 450.00"}, {-520, "EUR 1,350.00"}});
+  const Items items = sheet.items(Language::english);
+  ASSERT_EQ(items.items.size(), 2U);
+  EXPECT_EQ(items.items[0].quantity->text(), "40");
+  EXPECT_EQ(items.items[0].description, "Named user");
+  EXPECT_EQ(items.items[1].quantity->text(), "3");
+}
+
+TEST(Tables, columns_of_two_periods_are_one_price) {
+  Sheet sheet;
+  sheet.row({{50, "Poste"}, {300, "Prix annuel HT"}, {440, "Mensualité HT"}})
+      .row({{50, "Pelouses"}, {-370, "4 320,00 €"}, {-510, "360,00 €"}})
+      .row({{50, "Haies"}, {-370, "2 280,00 €"}, {-510, "190,00 €"}})
+      .row({{50, "Ensemble hors taxes"}, {-370, "6 600,00 €"}, {-510, "550,00 €"}});
+  const Items items = sheet.items(Language::french);
+  ASSERT_EQ(items.items.size(), 2U);
+  EXPECT_EQ(items.items[0].unit_price->text(), "360");
+  EXPECT_EQ(items.items[0].basis, Basis::month);
+  EXPECT_EQ(items.items[0].other_price->text(), "4320");
+  EXPECT_EQ(items.items[0].other_basis, Basis::year);
+  ASSERT_EQ(items.totals.size(), 1U);
+}
+
+TEST(Tables, of_the_prices_of_two_years_the_first_holds_and_the_last_in_an_amendment) {
+  for (const bool amends : {false, true}) {
+    Sheet sheet;
+    sheet.row({{50, amends ? "Nachtrag Nr. 2" : "Liefervertrag"}})
+        .row({{50, "Ware"}, {300, "Preis 2026"}, {440, "Preis 2027"}})
+        .row({{50, "Mehl Type 550"}, {-360, "0,62 €"}, {-500, "0,64 €"}})
+        .row({{50, "Mehl Type 1050"}, {-360, "0,70 €"}, {-500, "0,73 €"}});
+    const Items items = sheet.items(Language::german);
+    ASSERT_EQ(items.items.size(), 2U);
+    EXPECT_EQ(items.items[0].unit_price->text(), amends ? "0.64" : "0.62");
+    EXPECT_FALSE(items.items[0].total.has_value());
+  }
+}
+
+TEST(Tables, a_second_total_below_the_first_shows_the_reduction) {
+  Sheet sheet;
+  sheet.row({{50, "Tranche"}, {190, "Spots"}, {240, "Prix par spot"}, {350, "Total brut"}, {460, "Total net"}})
+      .row({{50, "Matin"}, {-215, "36"}, {-300, "42.00"}, {-410, "1'512.00"}, {-520, "1'285.20"}})
+      .row({{50, "Midi"}, {-215, "18"}, {-300, "35.00"}, {-410, "630.00"}, {-520, "535.50"}});
+  const Items items = sheet.items(Language::french);
+  ASSERT_EQ(items.items.size(), 2U);
+  EXPECT_EQ(items.items[0].total->text(), "1512");
+  EXPECT_EQ(items.items[0].discount_percent->text(), "15");
+}
+
+TEST(Tables, sums_and_taxes_are_known_by_arithmetic_whatever_they_are_called) {
+  Sheet sheet;
+  sheet.row({{50, "Leistung"}, {300, "Menge"}, {360, "Preis"}, {460, "Betrag"}})
+      .row({{50, "Pflege 19 %"}, {-320, "2"}, {-400, "50,00"}, {-510, "100,00"}})
+      .row({{50, "Wartung"}, {-320, "3"}, {-400, "40,00"}, {-510, "120,00"}})
+      .row({{50, "Alles zusammen"}, {-510, "220,00"}})
+      .row({{50, "dazu kommen"}, {-510, "41,80"}})
+      .row({{50, "macht"}, {-510, "261,80"}});
+  const Items items = sheet.items(Language::german);
+  EXPECT_EQ(items.items.size(), 2U);
+  ASSERT_EQ(items.totals.size(), 3U);
+  EXPECT_EQ(items.totals[1].kind, TotalKind::vat);
+  EXPECT_EQ(items.totals[2].kind, TotalKind::gross);
+}
+
 TEST(Tables, dates_beside_labels_are_no_amounts) {
   Sheet sheet;
   sheet.row({{50, "Mietbeginn"}, {-300, "16.03.2026"}}).row({{50, "Mietende"}, {-300, "15.09.2026"}});

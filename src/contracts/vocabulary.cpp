@@ -52,7 +52,7 @@ Role role_of_label(std::string_view folded) {
 
 bool is_numeric_cell(std::string_view folded) {
   static const Pattern numeric(
-      R"(^[ (+-]*(?:eur|chf|gbp|usd|fr\.|\$)? ?-?\d[\d .,'/-]*(?:,-+|\.-+)?\)? ?(?:%|eur|chf|gbp|usd|euros?|\$|h|std\.?|m2|m|km|kg|st\.?|stk\.?)?(?: ?/ ?[a-z0-9.]{1,12}| (?:per|je|pro|par) [a-z0-9.]{1,14}| (?:ht|ttc|netto|brutto|net|p\.? ?m\.?|mtl\.|monatlich|par mois|a month|per month|pro [a-z]{2,8}|je [a-z]{2,8}))?\)?$)");
+      R"(^[ (+|'-]*(?:eur|chf|gbp|usd|fr\.|\$)? ?-?\d[\d .,'/-]*(?:,-+|\.-+)?\)? ?(?:%|eur|chf|gbp|usd|euros?|\$|h|std\.?|m2|m|km|kg|st\.?|stk\.?)?(?: ?/ ?[a-z0-9.]{1,16}| (?:per|je|pro|par|le|la|a|an|each|chaque) [a-z0-9.]{1,16}| l'[a-z]{1,14}| (?:ht|htva|ttc|tvac|netto|brutto|net|p\.? ?m\.?|p\.? ?a\.?|mtl\.|monatlich|jahrlich|each))?\)?[ |']*$)");
   return numeric.in(folded);
 }
 
@@ -125,10 +125,10 @@ std::string unit_code(std::string_view folded) {
       Pattern(
           R"(^(?:st|stk|stck|stuck|stuecke?|stucke?|pcs?|pieces?|pce|units?|unites?|u|ea|each|user|users|nutzer|benutzer|lizenz(?:en)?|licences?|licenses?|utilisateurs?|postes?|platze?|arbeitsplatze?|arbeitsplatz|seats?|personen?|person|personnes?|gerate?|gerat|appareils?|devices?|anlagen?|anschlusse?|anschluss|nebenstellen?|einheit(?:en)?|teilnehmer|exemplaires?|stellplatze?|sites?|standorte?|standort|vehicules?|fahrzeuge?|mitarbeiter|employees?|machines?|server|box(?:es)?|paletten?|palettes?|repas|mahlzeit(?:en)?|essen|fahrten?|einsatze?|einsatz|visites?|visits?|interventions?|passages?|besuche?|wartung(?:en)?|lignes?|lines|licence|mandate?|head|heads|guests?|ticket|tickets|items?|article|articles|colis|parcels?|sendung(?:en)?|prufung(?:en)?|aufzuge?|ascenseurs?|lifts?|seite|seiten|pages?)$)"),
       Pattern(
-          R"(^(?:psch|pschl|pausch|pauschal|pauschale|psl|p\. ?sch|forfait|forfaitaire|fft|ft|ens|ensemble|lump ?sum|fixed(?: fee| price)?|ls|flat|gl|glob|global|job|einmalig|auftrag|projekt)$)"),
+          R"(^(?:psch|pschl|pausch|pauschal|pauschale|psl|p\. ?sch|forfait|forfaitaire|fft|ft|ens|ensemble|sum|lump ?sum|l\.? ?s|all-?in|fixed(?: fee| price)?|ls|flat|gl|glob|global|job|einmalig|auftrag|projekt)$)"),
       Pattern(R"(^(?:h|hr|hrs|std|stde?n?|stunden?|heures?|hours?|stundensatz|stund|taux horaire)$)"),
       Pattern(
-          R"(^(?:tag|tage|tagen|tg|pt|personentage?n?|personentag|manntage?|beratertage?|mt|tagewerke?|tagessatz|jours?|journees?|j|jour-homme|jours-hommes?|j/h|jh|jours? homme|days?|man-?days?|person[- ]days?|consultancy days?)$)"),
+          R"(^(?:(?:schul|einsatz|miet|veranstaltungs|seminar|schulungs|kurs|messe|dreh|produktions|reise|betriebs|nutzungs|kalender|leistungs|beratungs|workshop|trainings|projekt)tage?n?|tag|tage|tagen|tg|pt|personentage?n?|personentag|manntage?|beratertage?|mt|tagewerke?|tagessatz|jours?|journees?|j|jour-homme|jours-hommes?|j/h|jh|jours? homme|days?|man-?days?|person[- ]days?|consultancy days?|(?:school|training|hire|rental|calendar|course|shooting|event) days?|jours? (?:de (?:formation|location|classe)|scolaires?|calendaires?))$)"),
       Pattern(R"(^(?:arbeitstage?n?|werktage?n?|jours? ouvres?|jours? ouvrables?|working days?|business days?)$)"),
       Pattern(R"(^(?:wochen?|wo|semaines?|sem|weeks?|wk)$)"),
       Pattern(
