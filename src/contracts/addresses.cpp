@@ -8,97 +8,19 @@
 namespace socle::contracts {
 namespace {
 
-bool upper_at(std::string_view text, std::size_t i) {
-  if (i >= text.size()) return false;
-  const auto c = static_cast<unsigned char>(text[i]);
-  if (c >= 'A' && c <= 'Z') return true;
-  return c == 0xC3 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0x80 &&
-         static_cast<unsigned char>(text[i + 1]) <= 0x9E; // À…Þ
-}
-
-// Brackets behind a town hold one or two words, none of them a number or an article.
-bool address_like_district(const std::string& inside) {
-  static const Pattern words(R"(^[a-z-]+(?:[. ][a-z. -]+)?$)"), article(R"(^(?:der|die|das|the|le|la|l'|als|as) )");
-  return words.in(inside) && !article.in(inside) && std::ranges::count(inside, ' ') <= 2;
-}
-
-// The city after a postcode: capitalised words and the small words within names of places.
-Span city_after(const Reading& reading, std::size_t at) {
-  static const Pattern joiner(
-      R"(^(?:am|an|der|im|bei|ob|unter|vor|a\.|d\.|i\.|in|sur|sous|les|lez|de|du|la|le|en|aux|des|et|upon|under|on|der|aan|den|zu|am|bad|st\.?|ste)$)");
-  const std::string& text = reading.text;
-  std::size_t i = at, end = at;
-  bool first = true;
-  while (i < text.size()) {
-    std::size_t stop = i;
-    while (stop < text.size() && text[stop] != ' ' && text[stop] != ',' && text[stop] != '\n' && text[stop] != '\t' &&
-           text[stop] != ';' && text[stop] != '(' && text[stop] != ')' && text[stop] != '|')
-      ++stop;
-    std::string_view word(text.data() + i, stop - i);
-    bool closes = false;
-    if (word.ends_with('.') && !fold(word).ends_with("st.") && word.size() > 2) {
-      word.remove_suffix(1);
-      closes = true;
-    }
-    if (word.empty()) break;
-    const std::string folded = fold(word);
-    if (first ? !upper_at(word, 0) && !folded.starts_with("d'") && !folded.starts_with("l'") : false) break;
-    if (!first) {
-      if (word[0] >= '0' && word[0] <= '9') {
-        if (word.size() > 2 || folded.size() != word.size()) break; // "Wien 3", "Paris 08"; not a phone number
-        const std::string before(text.substr(at, end - at));
-        if (before.find(' ') != std::string::npos) break;
-        end = i + word.size();
-        break;
-      }
-      static const Pattern stopper(
-          R"(^(?:tel|telefon|telephone|fax|mail|deutschland|germany|allemagne|osterreich|austria|schweiz|suisse|switzerland|france|frankreich|belgique|belgien|belgium|luxemburg|email|e-mail|hrb|hra|ust|ust-idnr|rcs|siret|siren|iban|amtsgericht|handelsregister|vertreten|im|nachfolgend|steuernummer|represente|representee|dont|ci-apres|cedex|sitz|inhaber|inhaberin|geschaftsfuhrer|und|et|and|der|die|das|fn|tva|uid|n|no|als|beauftragt|le|la)$)");
-      const bool small = joiner.in(folded);
-      if (folded == "cedex") break;
-      if (!upper_at(word, 0) && !small && !folded.starts_with("l'") && !folded.starts_with("d'")) break;
-      if (upper_at(word, 0) && stopper.in(folded)) break;
-      if (small) { // only with a capital after it
-        std::size_t next = stop + 1;
-        if (stop >= text.size() || text[stop] != ' ' ||
-            !(upper_at(text, next) ||
-              joiner.in(fold(std::string_view(text).substr(next, text.find_first_of(" ,\n\t", next) - next)))))
-          break;
-        if (folded == "et" || folded == "und" || folded == "la" || folded == "le") {
-          if (folded == "et") break;
-        }
-      }
-    }
-    end = i + word.size();
-    first = false;
-    if (closes || stop >= text.size()) break;
-    // "Klagenfurt|am Wörthersee" runs over the line's end.
-    static const Pattern wrapped(R"(^\n(?:am|an der|im|bei|ob der|unter|sur|sous|les|lez|upon|in) [a-z])");
-    if (text[stop] == '\n' ? !wrapped.in(reading.folded_slice({stop, std::min(text.size(), stop + 14)}))
-                           : text[stop] != ' ')
-      break;
-    i = stop + 1;
-    if (text.compare(i, 3, "\u2013") == 0 || text.compare(i, 2, "\u00b7") == 0 || text[i] == '-' || text[i] == '|')
-      break;
-  }
-  // "Halle (Saale)", "Brake|(Unterweser)": the river or district tells towns of one name apart.
-  static const Pattern district(R"(^[ \n](\([a-z][a-z. -]{2,22}\)))");
-  if (const auto m = district.find(reading, {end, std::min(text.size(), end + 28)});
-      m && m->all.begin == end && upper_at(text, (*m)[0].begin + 1)) {
-    const std::string inside(reading.folded_slice({(*m)[0].begin + 1, (*m)[0].end - 1}));
-    static const Pattern no_district(
-        R"(^(?:deutschland|germany|allemagne|schweiz|suisse|france|frankreich|belgique|luxembourg|osterreich|nachfolgend.*|kanton .*)$)");
-    // What recurs with an article is a word for a side: "(Klinik) … der Klinik".
-    const bool recurs = has_article_elsewhere(reading, inside);
-    if (role_of_word(inside) == Role::none && !no_district.in(inside) && !recurs && address_like_district(inside))
-      end = (*m)[0].end;
-  }
-  return {at, end};
-}
+bool upper_at(std::string_view text, std::size_t i) { return opens_with_capital(text.substr(std::min(i, text.size()))); }
 
 // A long line of one cell: what stands on it goes on below.
 bool is_running_line(const Reading& reading, std::size_t at) {
   const Span line = reading.line_at(at);
   return line.end - line.begin >= 60 && reading.slice(line).find('\t') == std::string_view::npos;
+}
+
+// Whether a line ends with a word that only opens a street: "…, Im|", "12 rue de la|".
+bool ends_within_street(const Reading& reading, std::size_t newline) {
+  static const Pattern opening(
+      R"((?:^|[, ])(?:im|am|an der|an den|auf der|auf dem|in der|in den|zum|zur|unter den|alte|neue|rue|avenue|av\.|boulevard|bd|route|chemin|place|allee|quai|impasse|cours|chaussee|square|(?:rue|avenue|boulevard|route|chemin|place|allee|quai|impasse|cours|chaussee|zone) [a-z' -]{0,24}(?:de|du|des|de la|la|le|les|aux|et)|\d{1,4} (?:bis|ter)|st\.?|sankt|the old|the new)$)");
+  return opening.in(reading.folded_slice({reading.line_at(newline).begin, newline}));
 }
 
 // The start of the piece before `end`: back to a comma, a line's end, a tab or a dot in the middle.
@@ -107,9 +29,9 @@ std::size_t piece_start(const Reading& reading, std::size_t end) {
   std::size_t i = end;
   while (i > 0) {
     const char c = text[i - 1];
-    // A line of running text ends anywhere: "6 rue|Lesdiguières".
+    // A line of running text ends anywhere: "6 rue|Lesdiguières", "Im|Gewerbepark 22".
     if (c == '\n' && i >= 2 && text[i - 2] != ',' && text[i - 2] != '\n' && i < end &&
-        is_running_line(reading, i - 2)) {
+        (is_running_line(reading, i - 2) || ends_within_street(reading, i - 1))) {
       --i;
       continue;
     }
@@ -133,7 +55,7 @@ bool looks_like_street(const std::string& folded) {
   const auto letters = std::ranges::count_if(folded, [](char c) { return c >= 'a' && c <= 'z'; });
   if (letters < 3 || folded.size() > 80 || folded.find('@') != std::string::npos) return false;
   static const Pattern not_street(
-      R"((?:gmbh|\bhrb\b|amtsgericht|\btel\b|telefon|iban|registered|vertreten|siren|capital|geschaftsfuhr))");
+      R"((?:gmbh|\bhrb\b|\bhra\b|amtsgericht|\btel\b|telefon|\bfax\b|iban|registered|vertreten|siren|siret|capital|geschaftsfuhr|\bbce\b|\bkbo\b|\brpm\b|\btva\b|\bvat\b|\buid\b|\bust\b|\brcs\b|r\.c\.s|kundennummer|\bdatum\b|\d{3}[. ]\d{3}[. ]\d{3}|\d{7}))");
   if (not_street.in(folded) || (!number && is_label_cell(folded) && folded.find(',') != std::string::npos))
     return false;
   static const Pattern place(R"(^(?:[a-z]{1,2} ?- ?)?\d{4,5} [a-z])");
@@ -159,6 +81,7 @@ class Finder {
 
   std::vector<Address> run() {
     continental();
+    bracketed();
     british();
     dublin();
     std::ranges::sort(found_, {}, [](const Address& a) { return a.span().begin; });
@@ -180,7 +103,21 @@ class Finder {
       else --stop;
       if (end - stop > 12) return;
     }
+    // "Chaussée de Tirlemont 112 à|5030 Gembloux", "Lindenweg 3 in 12345 Ort".
+    static const Pattern towards(R"([^ ,\n]([ \n](?:a|in|at|te|zu))$)");
+    if (const auto m = towards.find(reading_, {stop > 24 ? stop - 24 : 0, stop})) stop = (*m)[0].begin;
     Span piece{piece_start(reading_, stop), stop};
+    // "Bâtiment C, ZA X|BP 12|14750 …": the box is no street, what stands before it is.
+    static const Pattern box_alone(R"(^(?:bp|b\.p\.|cs|tsa|boite postale)[ .]*[\d ]{1,8}$)");
+    if (box_alone.in(fold(reading_.slice(piece))) && piece.begin > 4) {
+      stop = piece.begin;
+      while (stop > 0 && std::string_view(" ,\n-").find(text[stop - 1]) != std::string_view::npos) --stop;
+      piece = {piece_start(reading_, stop), stop};
+    }
+    if (const auto names = names_in(reading_, {piece.begin, std::min(text.size(), piece.end + 1)});
+        !names.empty() && names.back().end >= piece.end)
+      return; // a company's name right before its postcode
+    piece.begin = after_name(piece);
     piece.begin = after_lead_in(reading_, piece);
     std::string folded = fold(reading_.slice(piece));
     // The house number stands alone before a comma, or wraps: "12, route de Trèves", "Königsallee|60f".
@@ -224,11 +161,20 @@ class Finder {
         }
     folded = fold(reading_.slice(piece));
     if (!seated && !looks_like_street(folded) && !stands_for_street(address, piece, folded)) return;
-    if (address.country == "GB" || address.country == "IE") building_before(piece);
+    if (address.country == "GB" || address.country == "IE") building_before(address, piece);
     static const Pattern box(R"((?:postfach|po box|p\.o\. box|boite postale|^bp \d|^cs \d))");
     address.post_box = box.in(folded);
     address.street = one_line(reading_.slice(piece));
     address.street_span = piece;
+  }
+
+  // "Sonnenwart GmbH Robert-Bosch-Straße 5": where nothing parts the name from its street, the legal form does.
+  std::size_t after_name(Span piece) const {
+    const auto names = names_in(reading_, {piece.begin, std::min(reading_.text.size(), piece.end + 1)});
+    if (names.empty()) return piece.begin;
+    std::size_t at = names.back().end;
+    while (at < piece.end && std::string_view(" \n*-").find(reading_.text[at]) != std::string_view::npos) ++at;
+    return at + 4 < piece.end && upper_at(reading_.text, at) ? at : piece.begin;
   }
 
   // Between a company's name and its postcode stands the street, whatever it is called: "Estacade du port", "Dean Clough Mill".
@@ -254,7 +200,7 @@ class Finder {
   }
 
   // "The Sawmill, Dovedale Lane": a house with a name instead of a number stands before its street.
-  void building_before(Span& piece) const {
+  void building_before(const Address& address, Span& piece) const {
     const std::string& text = reading_.text;
     if (std::ranges::any_of(reading_.slice(piece), [](char c) { return c >= '0' && c <= '9'; }) || piece.begin < 3 ||
         text[piece.begin - 1] != ' ' || text[piece.begin - 2] != ',')
@@ -264,6 +210,10 @@ class Finder {
     const Span whole = before;
     for (const Match& m : led.find_all(reading_, whole))
       if (upper_at(text, m.all.end)) before.begin = m.all.end;
+    // "Rockwell Dairy Partnership, Ballinahinch, Cashel, E25 PW11": on one line with its postcode the first piece is the name.
+    if (before.begin == reading_.paragraph_at(before.begin).begin &&
+        address.postcode_span.begin < reading_.line_at(before.begin).end)
+      return;
     static const Pattern organisation(
         R"((?:council|university|trust|college|school|society|church|club|charity|office (?:is )?at|represented|registered|company))");
     const std::string folded = fold(reading_.slice(before));
@@ -350,8 +300,10 @@ class Finder {
       address.city = one_line(reading_.slice(address.city_span));
       if (address.city.size() < 2 || address.city.find(':') != std::string::npos) continue;
       static const Pattern month(
-          R"(^(?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|eur|euro|chf|stuck|stunden|tage|seiten|uhr|einheiten|kwh|km|gmbh|abs|der|die|das|le|la|les|ist|wird|gilt|unites|heures|exemplaires|users|nutzer|pieces|hours|units|pages|feuilles|blatt|liter|kopien)\b)");
+          R"(^(?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|eur|euro|chf|stuck|stunden|tage|seiten|uhr|einheiten|kwh|km|gmbh|abs|der|die|das|ist|wird|gilt|unites|heures|exemplaires|users|nutzer|pieces|hours|units|pages|feuilles|blatt|liter|kopien)\b)");
       if (month.in(fold(address.city))) continue;
+      static const Pattern article(R"(^(?:le|la|les)$)"); // "Le Mans" is a town, "Le" is not
+      if (article.in(fold(address.city))) continue;
       const std::string prefix = std::string(reading_.folded_slice(m[0]));
       if (const auto it = prefixes.find(prefix); it != prefixes.end()) address.country = it->second;
       else if (prefix.size() == 2)
@@ -366,6 +318,31 @@ class Finder {
           continue;
       }
       found_.push_back(std::move(address));
+    }
+  }
+
+  // "situé à Villeurbanne (69100), 25 rue Decomberousse": town, postcode in brackets, street before or behind.
+  void bracketed() {
+    static const Pattern town(
+        R"(((?:[a-z][a-z'-]+[ ]){0,4}?[a-z][a-z'-]+)[ \n]\((?:[a-z]{1,2}-)?(\d{4,5})\)(?:,?[ \n]([^,;()\n\t]{4,50}[^,;()\n\t ]))?)");
+    for (const Match& m : town.find_all(reading_)) {
+      Address address;
+      address.city_span = m[0];
+      static const Pattern lead(R"((?:^|[ \n])(?:a|in|at|de|des|le|la|siege|sise?|situe|situee|demeurant|domicilie|domiciliee|sitz|of)[ \n])");
+      for (const Match& l : lead.find_all(reading_, m[0]))
+        if (upper_at(reading_.text, l.all.end)) address.city_span.begin = l.all.end;
+      if (!upper_at(reading_.text, address.city_span.begin)) continue;
+      address.city = one_line(reading_.slice(address.city_span));
+      address.postcode_span = m[1];
+      address.postcode = std::string(reading_.slice(m[1]));
+      if (!m[2].empty() && looks_like_street(fold(reading_.slice(m[2]))) &&
+          std::ranges::any_of(reading_.slice(m[2]), [](char c) { return c >= '0' && c <= '9'; })) {
+        address.street_span = m[2];
+        address.street = one_line(reading_.slice(m[2]));
+      } else {
+        street_before(address, address.city_span.begin);
+      }
+      if (!address.street.empty()) found_.push_back(std::move(address));
     }
   }
 

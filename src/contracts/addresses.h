@@ -18,6 +18,10 @@ struct Address {
 };
 
 std::vector<Address> find_addresses(const Reading& reading);
+// cities.cpp
+bool opens_with_capital(std::string_view text);
+// The city after a postcode: capitalised words and the small words within names of places.
+Span city_after(const Reading& reading, std::size_t at);
 // ISO code of a country named in folded text ("osterreich", "suisse", "united kingdom"); empty when none is.
 std::string country_named(std::string_view folded);
 

@@ -70,11 +70,15 @@ class Search {
       if (!length) continue;
       std::string text;
       std::size_t i = begin, blanks = 0;
+      bool parted = false; // by a line's end or a cell's
       for (; i < f.size() && text.size() < length; ++i) {
         if (std::isalnum(static_cast<unsigned char>(f[i])) != 0) {
           text += f[i];
           blanks = 0;
-        } else if ((f[i] == ' ' || f[i] == '\n' || f[i] == '\t' || f[i] == '.' || f[i] == '-') && blanks < 2) ++blanks;
+          continue;
+        }
+        parted = parted || f[i] == '\n' || f[i] == '\t';
+        if ((f[i] == ' ' || f[i] == '\n' || f[i] == '\t' || f[i] == '.' || f[i] == '-') && blanks < 2) ++blanks;
         else break;
       }
       if (text.size() != length || (i < f.size() && std::isalnum(static_cast<unsigned char>(f[i])) != 0)) continue;
@@ -93,6 +97,7 @@ class Search {
           result.repaired = true;
         }
       }
+      if (!result.valid && parted) continue; // two numbers beside each other
       // Without its check digit, only what looks like an account number all through counts: the creditor id DE98ZZZ… does not.
       if (!result.valid && (std::ranges::count_if(value, digit) <
                                 static_cast<std::ptrdiff_t>(letters_inside ? length * 6 / 10 : length - 2) ||
@@ -236,6 +241,40 @@ class Search {
       add({IdentifierKind::tax_number, one_line(reading_.slice(m[0])), "", true, false, m[0]});
   }
 
+  // A number alone in a cell, under or beside its label: the label says that it is one, its form says of which country.
+  void labelled_cells() {
+    static const Pattern label(
+        R"(^(?:[a-z']{3,16} ){0,2}?(?:n[o.]{0,2} |numero |no\. )?(?:company|registered|registration|partnership|llp|charity|society|crn|cro|companies house|siren|siret|r\.? ?c\.? ?s\.?|rcs [a-z -]{3,24}|kvk|k\.v\.k\.|trade register|bce|kbo|handelsregister|firmenbuch|firmenbuchnummer|fn|registernummer|handelsregisternummer|immatriculation|identification)(?: registered| registration| reg\.?)?(?: number| no\.?| nr\.?|-nummer|-nr\.?|nummer)?(?: (?:du|de la|de l'|des|der|of the) ?[a-z]{4,20})?[ :]*$)");
+    static const std::pair<const char*, Pattern> forms[] = {
+        {"LU", Pattern(R"(^(b ?\d{2,3}[. ]?\d{3})$)")},
+        {"FR", Pattern(R"(^(\d{3}[ .]?\d{3}[ .]?\d{3})(?:[ .]?\d{5})?$)")},
+        {"BE", Pattern(R"(^([01]\d{3}[. ]?\d{3}[. ]?\d{3})$)")},
+        {"AT", Pattern(R"(^(?:fn ?)?(\d{4,6} ?[a-z])$)")},
+        {"", Pattern(R"(^((?:sc|ni|oc|so|nc|lp)? ?\d{5,8})$)")}};
+    for (std::size_t c = 0; c < reading_.cells.size(); ++c) {
+      if (reading_.cells[c].span.empty() || !label.in(reading_.folded_slice(reading_.cells[c].span))) continue;
+      const Span value = value_of_label(reading_, static_cast<int>(c));
+      if (value.empty()) continue;
+      for (const auto& [country, form] : forms) {
+        const auto m = form.find(reading_, value);
+        if (!m) continue;
+        const std::string number = compact(reading_.folded_slice((*m)[0]));
+        const std::string_view code(country);
+        if ((code == "FR" && !siren_is_valid(number)) || (code == "BE" && !vat_id_is_valid("BE" + number))) continue;
+        put(code == "AT" ? "FN " + number.substr(0, number.size() - 1) + fold(number.substr(number.size() - 1)) : number,
+            code.empty() && number.size() == 8 && digit(number[2]) ? "GB" : std::string(code), (*m)[0]);
+        break;
+      }
+    }
+  }
+
+  void put(std::string value, std::string country, Span span, bool valid = true) {
+    if (std::ranges::none_of(found_, [&](const Identifier& other) {
+          return other.span.begin < span.end && span.begin < other.span.end;
+        }))
+      found_.push_back({IdentifierKind::registration, std::move(value), std::move(country), valid, false, span});
+  }
+
   void registers() {
     static const Pattern german(
         R"((?:^|[^a-z])(h ?r ?a|h ?r ?b|gnr|gsr|vr|pr)[ \n]*(?:nr\.?|nummer|no\.?|:)?[ \n]*(\d{1,6}(?: ?[a-z]{1,2}\b)?)(?:[^\d]|$))");
@@ -243,36 +282,17 @@ class Search {
     static const Pattern austrian(
         R"((?:^|[^a-z])(?:fn|firmenbuch(?:nummer|-nr\.?)?)[ \n:]*(?:fn )?(\d{4,6} ?[a-z])(?:[^a-z0-9]|$))");
     static const Pattern french(
-        R"((?:r\.? ?c\.? ?s\.?|siren|siret|registre du commerce|immatricul[a-z]*|r\.? ?m\.?|n[o.]{1,2} d'identification)[^\d]{0,55}?(\d{3}[ .\n]?\d{3}[ .\n]?\d{3})(?:[ .\n]?\d{5}|[ .]?\d{3}[ .]?\d{2})?(?:[^\d]|$))");
-    static const Pattern french_after(R"((?:^|[^\d])(\d{3}[ .]\d{3}[ .]\d{3}) (?:r\.?c\.?s\.?)\b)");
+        R"((?:r\.? ?c\.? ?s\.?|siren|siret|registre du commerce|registre national|immatricul[a-z]*|r\.? ?m\.?|r\.? ?n\.? ?e\.?|r\.? ?n\.? ?a\.?|repertoire|insee|n[o.]{1,2} d'identification)[^\d]{0,70}?(\d{3}[ .\n]?\d{3}[ .\n]?\d{3})(?:[ .\n]?\d{5}|[ .]?\d{3}[ .]?\d{2})?(?:[^\d]|$))");
+    static const Pattern french_after(R"((?:^|[^\d])(\d{3}[ .]\d{3}[ .]\d{3})[ \n](?:r\.? ?c\.? ?s\.?|r\.? ?n\.? ?e\.?|r\.? ?m\.?)\b)");
     static const Pattern luxembourgish(
-        R"((?:r\.? ?c\.? ?s\.?|registre de commerce|handelsregister|trade register|lbr)[^\n\d]{0,40}?(?:no|nummer|number|sous le numero|unter der nummer)?[ \n:]*(?:^|[^a-z])(b[ ]?\d{2,3}[ .]?\d{3})(?:[^\d]|$))");
+        R"((?:r\.? ?c\.? ?s\.?|registre (?:de|du) commerce|handelsregister|trade (?:and[ \n]companies )?register|companies[ \n]register|lbr)[^\d]{0,60}?(?:^|[^a-z])(b[ ]?\d{2,3}[ .]?\d{3})(?:[^\d]|$))");
     static const Pattern british(
-        R"((?:(?:company|registered|registration|registered society|companies house|crn|cro|reg\.?|co\.?)(?: registration| registered)?[ \n(]*(?:number|no\.?|:|nr\.?)?|registered in [a-z ,&]{4,50}?(?:under|with|number|no\.?|company|\(|,| )*)[ \n\t:]*(?:number|no\.?)?[ \n\t:(]*((?:sc|ni|oc|so|nc)?\d{6,8})(?:[^\d]|$))");
+        R"((?:(?:company|partnership|llp|registered|registration|registered society|companies house|crn|cro|reg\.?|co\.?)(?: registration| registered)?[ \n(]*(?:number|num\.?|no\.?|:|nr\.?)?|registered in [a-z ,&]{4,50}?(?:under|with|number|no\.?|company|\(|,| )*)[ \n\t:]*(?:number|no\.?)?[ \n\t:(]*((?:sc|ni|oc|so|nc|lp)?\d{6,8})(?:[^\d]|$))");
     static const Pattern belgian(
         R"((?:bce|kbo|rpm|rpr|cbe|banque-carrefour|n[o.]{0,2} ?d'entreprise|numero d'entreprise|unternehmensnummer|enterprise number|company number)[^\d\n]{0,30}?(?:be )?([01]\d{3}\.?\d{3}\.?\d{3})(?:[^\d]|$))");
     static const Pattern dutch(
-        R"((?:kvk|k\.v\.k\.|chamber of commerce|handelsregister)[^\d\n]{0,30}(\d{8})(?:[^\d]|$))");
-    const auto put = [&](std::string value, std::string country, Span span, bool valid = true) {
-      for (const Identifier& other : found_)
-        if (other.kind != IdentifierKind::registration && other.span.begin < span.end && span.begin < other.span.end)
-          return;
-      for (const Identifier& other : found_)
-        if (other.kind == IdentifierKind::registration && other.span.begin < span.end && span.begin < other.span.end)
-          return;
-      found_.push_back({IdentifierKind::registration, std::move(value), std::move(country), valid, false, span});
-    };
-    // A number alone in a cell, under or beside its label.
-    static const Pattern company_label(
-        R"(^(?:company|registered|registration|crn|cro|companies house)(?: registered| registration)?(?: number| no\.?| nr\.?)?[ :]*$)"),
-        company_number(R"(^((?:sc|ni|oc|so|nc)?\d{6,8})$)");
-    for (std::size_t c = 0; c < reading_.cells.size(); ++c) {
-      if (!company_label.in(reading_.folded_slice(reading_.cells[c].span))) continue;
-      const Span value = value_of_label(reading_, static_cast<int>(c));
-      if (!value.empty() && company_number.in(reading_.folded_slice(value)))
-        put(compact(reading_.folded_slice(value)), compact(reading_.folded_slice(value)).size() == 8 ? "GB" : "",
-            value);
-    }
+        R"((?:kvk|k\.v\.k\.|chamber of commerce|handelsregister|trade register|commercial register|business register)[^\d\n]{0,30}(\d{8})(?:[^\d]|$))");
+    labelled_cells();
     for (const Match& m : german.find_all(reading_)) {
       const std::string kind = compact(reading_.folded_slice(m[0]));
       const std::string printed(reading_.slice(m[0]));

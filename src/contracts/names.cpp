@@ -1,5 +1,6 @@
 #include "contracts/parties.h"
 #include "contracts/pattern.h"
+#include "contracts/sides.h"
 
 #include <algorithm>
 #include <cctype>
@@ -10,9 +11,9 @@ namespace {
 
 // Over folded text; the longest forms first.
 constexpr std::string_view kLegalForms =
-    R"((?:g?gmbh ?& ?co\.? ?(?:kgaa|kg|ohg|og)|gmbh und co\.? ?kg|ag ?& ?co\.? ?(?:kgaa|kg|ohg)|se ?& ?co\.? ?kga?a?|ug ?\(haftungsbeschrankt\)(?: ?& ?co\.? ?kg)?|ug|gesellschaft mit beschrankter haftung|gesellschaft mbh|gesellschaft m\. ?b\. ?h\.|ges\.? ?m\.? ?b\.? ?h\.?|gesmbh|gesbr|g?gmbh|kgaa|aktiengesellschaft|kommanditgesellschaft|kollektivgesellschaft|partg ?mbb|partgmbb|mbb|partg|gbr|ohg|og|kg|e\. ?k\.|e\. ?kfm\.|e\. ?kfr\.|e\. ?u\.|e\. ?v\.|e\. ?g\.|eg\b|ag\b|se\b|a\. ?g\.|vvag|stiftung|kdor|genossenschaft|)"
+    R"((?:gem\. ?(?:n\. ?)?gmbh|gemeinnutzige (?:gmbh|ug|ag)|g?gmbh ?& ?co\.? ?(?:kgaa|kg|ohg|og)|gmbh und co\.? ?kg|ag ?& ?co\.? ?(?:kgaa|kg|ohg)|se ?& ?co\.? ?kga?a?|ug ?\(haftungsbeschrankt\)(?: ?& ?co\.? ?kg)?|ug|gesellschaft mit beschrankter haftung|gesellschaft mbh|[a-z]*gesellschaft m\.? ?b\.? ?h\.?|ges\.? ?m\.? ?b\.? ?h\.?|gesmbh|gesbr|g?gmbh|kgaa|aktiengesellschaft|kommanditgesellschaft|kollektivgesellschaft|partg ?mbb|partgmbb|mbb|partg|gbr|ohg|og|kg|e\. ?k\.|e\. ?kfm\.|e\. ?kfr\.|e\. ?u\.|e\. ?v\.|e\. ?g\.|eg\b|ek\b|eu\b|ev\b|ag\b|se\b|a\. ?g\.|vvag|stiftung|kdor|genossenschaft|)"
     R"(s\. ?a\.? ?r\. ?l\.?(?:-s)?|sarl-s|sarl|s\. ?a\. ?s\. ?u?\.?|sasu|sas|s\.?e\.?l\.?a\.?r\.?l\.?|selas|eurl|eirl|ei\b|seml|sem\b|spl\b|snc|scop|scea|earl|gaec|scp|sci|scm|gie|asbl|aisbl|sprl|srl|s\. ?c\. ?r\. ?l\.|scrl|sicav-raif|sicav-sif|sicav|s\. ?a\.|sa\b|scs|scsp|sca|)"
-    R"(public limited company|limited liability partnership|limited|ltd\.?|llp|plc|p\.l\.c\.|llc|inc\.?|incorporated|corporation|corp\.?|cic|dac|designated activity company|clg|unlimited company|uc\b|lp\b|b\. ?v\.|bv\b|n\. ?v\.|nv\b|vof|s\.p\.a\.|s\.r\.l\.|spa\b|ab\b|a/s|aps|oy\b|sp\. z o\.o\.|s\.r\.o\.))";
+    R"(public limited company|limited liability partnership|limited|ltd\.?|llp|plc|p\.l\.c\.|llc|inc\.?|incorporated|corporation|corp\.?|cic|dac|designated activity company|clg|unlimited company|uc\b|lp\b|community interest company|charitable incorporated organisation|cio\b|b\. ?v\.|bv\b|n\. ?v\.|nv\b|vof|s\.p\.a\.|s\.r\.l\.|spa\b|ab\b|a/s|aps|oy\b|sp\. z o\.o\.|s\.r\.o\.))";
 
 const Pattern& legal_form() {
   static const Pattern pattern("(?:^|[ \\n-])(" + std::string(kLegalForms) + ")(?:[ ,;:.)\\n\\t\"'(*-]|$)");
@@ -34,7 +35,7 @@ bool is_printed_as_form(std::string_view printed) {
     return is_upper(printed) || printed[0] == 'g' || printed[0] == 'e' || printed[0] == 'm' || printed.size() > 6;
   return std::ranges::none_of(printed.substr(1), [](char c) { return c >= 'a' && c <= 'z'; })
              ? is_upper(printed)
-             : fold(printed) == "ltd" || fold(printed) == "inc" || fold(printed) == "sas" || fold(printed) == "plc" ||
+             : printed == "eG" || printed == "eK" || printed == "eU" || printed == "eV" || fold(printed) == "ltd" || fold(printed) == "inc" || fold(printed) == "sas" || fold(printed) == "plc" ||
                    fold(printed) == "mbb" || fold(printed) == "gbr" || fold(printed) == "llp";
 }
 
@@ -45,7 +46,7 @@ Token token_kind(std::string_view printed, bool crosses_comma) {
   const std::string folded = fold(printed);
   static const Pattern lead(
       R"(^(?:firma|fa\.|zwischen|between|entre|herrn?|frau|monsieur|madame|mme|mr\.?|mrs\.?|ms\.?|messrs\.?|name|und|and|et|firmenname|einerseits|andererseits|date|datum|nr\.|no\.|contract|vertrag|agreement|contrat|parties|parteien|par|by|fur|for|pour|mit|with|avec|von|vom|gegenuber|zugunsten|bei|in|an|im|am|to|from|signed|gez\.|i\.v\.|company|kontoinhaber|unternehmen|rechnungsempfanger|invoice|facture|rechnung|je|soussignee?s?|ich|soussignes)$)");
-  if (folded.empty()) return Token::stop;
+  if (folded.empty() || folded == "-") return Token::stop; // "Vitrerie Mouret - SARL au capital de …"
   if (folded == "&" || folded == "+") return Token::joiner;
   if (is_upper(printed) || (printed[0] >= '0' && printed[0] <= '9' &&
                             folded.find_first_of("abcdefghijklmnopqrstuvwxyz&") != std::string::npos)) {
@@ -92,7 +93,8 @@ class NameStart {
       std::string_view word(text_.data() + begin, at - begin);
       std::size_t opened = 0; // an opening bracket or quote closes the name to the left
       while (!word.empty() && opens(word, opened)) {}
-      const Token kind = token_kind(word, comma_of_partners(at));
+      Token kind = token_kind(word, comma_of_partners(at));
+      if (kind == Token::stop && is_word_of_trade(word, begin)) kind = Token::name;
       if (kind == Token::stop || (kind == Token::lower && (last_is_lower || soft))) {
         stopped_soft = kind == Token::lower;
         break;
@@ -171,6 +173,16 @@ class NameStart {
       if (reading_.word_at[i] >= 0 && words[static_cast<std::size_t>(reading_.word_at[i])].page == a.page)
         edge = std::max(edge, words[static_cast<std::size_t>(reading_.word_at[i])].box.x1);
     return a.box.x1 + (b.box.x1 - b.box.x0) + 0.2 * height > edge - 1;
+  }
+
+  // "Brightwell Contract Cleaning DAC": between capitals on one line these words are part of a name.
+  bool is_word_of_trade(std::string_view word, std::size_t begin) const {
+    static const Pattern trade(R"(^(?:contract|company|date|name|invoice|facture|par|by)$)");
+    if (!is_upper(word) || !trade.in(fold(word)) || begin < limit_ + 3 || text_[begin - 1] != ' ') return false;
+    std::size_t before = begin - 1;
+    while (before > limit_ && !is_blank(before - 1)) --before;
+    const std::string_view previous(text_.data() + before, begin - 1 - before);
+    return previous.size() > 2 && token_kind(previous, false) == Token::name && is_upper(previous);
   }
 
   // "Weber, Klein & Partner PartG mbB": the comma of a list of partners.
@@ -320,8 +332,12 @@ std::optional<Span> plain_name(const Reading& reading, Span at, bool prose) {
   const std::string folded = fold(reading.slice(chunk));
   const auto letters = std::ranges::count_if(folded, [](char c) { return c >= 'a' && c <= 'z'; });
   if (letters < 3 || folded.size() > 90 || role_of_label(folded) != Role::none || is_numeric_cell(folded) ||
-      is_place_line(reading.slice(chunk)) || is_label_cell(folded))
+      is_place_line(reading.slice(chunk)) || (is_label_cell(folded) && !names_a_body(folded)))
     return std::nullopt;
+  // "Ci-après dénommé « le Cabinet »" leads to a name and is none.
+  static const Pattern connector(
+      R"(^(?:ci-apres|ci-dessous|denomme|nachfolgend|nachstehend|im folgenden|hereinafter|hereafter|represente|vertreten durch|d'une part|d'autre part|einerseits|andererseits))");
+  if (connector.in(folded)) return std::nullopt;
   const std::string_view printed = reading.slice(chunk);
   if (!is_upper(printed) && !(printed[0] >= '0' && printed[0] <= '9')) return std::nullopt;
   // A sentence is no name: most of its words stand in lower case.

@@ -13,7 +13,8 @@ constexpr int kSideMargin = 5;
 class Finder {
  public:
   explicit Finder(const Reading& reading)
-      : reading_(reading), addresses_(find_addresses(reading)), identifiers_(find_identifiers(reading)) {
+      : reading_(reading), addresses_(find_addresses(reading)), identifiers_(find_identifiers(reading)),
+        roles_(find_role_words(reading)) {
     entities_ = find_entities(reading_, addresses_, identifiers_);
     count_votes(reading_, identifiers_, entities_);
   }
@@ -71,7 +72,9 @@ class Finder {
         if (i + 1 < region.pieces.size() && region.pieces[i + 1].span.begin >= span.end &&
             region.pieces[i + 1].span.begin - span.end <= 2)
           span.end = region.pieces[i + 1].span.end;
-        if (const auto name = name_at(reading_, span, region.prose)) {
+        auto name = name_at(reading_, span, region.prose);
+        if (name) name = before_address(*name);
+        if (name && is_vouched(*name, region)) {
           party.name = value(*name, has_legal_form(reading_.slice(*name)) ? 93 : 80);
           break;
         }
@@ -86,8 +89,62 @@ class Finder {
                  (piece.span.begin <= address.postcode_span.begin && address.postcode_span.begin < piece.span.end);
         ends = ends || (piece.span.begin <= address.city_span.begin && address.city_span.begin < piece.span.end);
       }
-      if (starts && ends && !is_other_address(reading_, address)) take_address(party, address, 90);
+      if (starts && ends && !is_other_address(reading_, address) && !is_anothers(party, address))
+        take_address(party, address, 90);
     }
+  }
+
+  // "The Dean and Chapter of Wyre Cathedral of The Chapter Office, College Yard": the name ends where the address begins.
+  Span before_address(Span name) const {
+    static const Pattern joiner(R"([ ,\n](?:of|at|in|a|au|aux|sise?|zu|aus|de)$)");
+    for (const Address& a : addresses_)
+      if (a.street_span.begin > name.begin + 3 && a.street_span.begin < name.end) {
+        name.end = a.street_span.begin;
+        while (name.end > name.begin && std::string_view(" ,\n").find(reading_.text[name.end - 1]) != std::string_view::npos)
+          --name.end;
+        if (const auto m = joiner.find(reading_, name)) name.end = m->all.begin;
+      }
+    return name;
+  }
+
+  // A name without a legal form must have something beside it that speaks for a name: its address, its kind, a person's title, or
+  // that the paper repeats it. A label or a role is none.
+  bool is_vouched(Span name, const PartyRegion& region) const {
+    if (has_legal_form(reading_.slice(name))) return true;
+    const std::string folded(one_line(reading_.folded_slice(name)));
+    if (is_label_cell(folded) || roles_.contains(without_article(folded)) ||
+        role_of_word(without_article(folded)) != Role::none)
+      return false;
+    if (region.stated || names_a_body(folded)) return true;
+    std::size_t end = name.end;
+    for (const auto& piece : region.pieces) end = std::max(end, piece.span.end);
+    if (std::ranges::any_of(addresses_, [&](const Address& a) {
+          return name.end <= a.span().begin && a.postcode_span.begin < end;
+        }))
+      return true;
+    static const Pattern title(R"((?:^|[ \n])(?:herrn?|frau|dr\.?|prof\.?|dipl\.[a-z.-]*|monsieur|madame|m\.|mme|me|maitre|mr\.?|mrs\.?|ms\.?|miss|sir)[ \n]+$)");
+    static const Pattern own_title(R"(^(?:dr\.?|prof\.?|dipl\.|ing\.|mag\.|maitre) )");
+    if (own_title.in(folded) || title.in(reading_.folded_slice({name.begin > 20 ? name.begin - 20 : 0, name.begin})))
+      return true;
+    const std::string flat = one_line(reading_.folded);
+    const std::size_t first = flat.find(folded);
+    return folded.size() > 6 && first != std::string::npos && flat.find(folded, first + folded.size()) != std::string::npos;
+  }
+
+  static std::string without_article(std::string word) {
+    for (const std::string_view article : {"the ", "le ", "la ", "les ", "l'", "der ", "die ", "das "})
+      if (word.starts_with(article)) return word.substr(article.size());
+    return word;
+  }
+
+  // "X LLP (we) and Y plc, 4 Mill Lane": another name between a name and an address takes the address to itself.
+  bool is_anothers(const Party& party, const Address& address) const {
+    if (!party.name || party.name->span.end >= address.span().begin) return false;
+    return std::ranges::any_of(entities_, [&](const Entity& e) {
+      return e.formed && !same_name(e.name, party.name->text) && std::ranges::any_of(e.mentions, [&](Span m) {
+        return party.name->span.end <= m.begin && m.end <= address.span().begin;
+      });
+    });
   }
 
   static bool other_address_label(const std::string& label) {
@@ -102,6 +159,25 @@ class Finder {
     static const Pattern no(
         R"((?:kontakt|ansprech|vertret|contact name|registered (?:office|number|address)|company n|company reg))");
     return name.in(label) && !no.in(label);
+  }
+
+  static bool registration_label(const std::string& label) {
+    static const Pattern registration(
+        R"((?:^|\b)(?:company|registered|registration|partnership|charity|llp) (?:registration )?(?:number|no\.?)|^(?:n[o.]{0,2} |numero )?(?:siren|siret|rcs|r\.c\.s)|^(?:handels|firmen)?register|^firmenbuch|^fn\b|^hr[ab]\b|^kvk|^bce|^kbo|^crn\b|^cro\b)");
+    return registration.in(label);
+  }
+
+  // A form's number under its label, that no sentence leads to.
+  void labelled_registration(Party& party, Span span) const {
+    static const Pattern number(
+        R"(^[ ]*((?:sc|ni|oc|so|nc|lp|b)? ?\d{5,8}|\d{3}[ .]?\d{3}[ .]?\d{3}|[01]\d{3}[. ]?\d{3}[. ]?\d{3}|(?:fn )?\d{5,6} ?[a-z]|hr[ab] ?\d{2,6})(?:[^0-9]|$))");
+    const auto m = number.find(reading_, span);
+    if (!m || party.registration) return;
+    if (std::ranges::any_of(identifiers_, [&](const Identifier& i) { return (*m)[0].contains(i.span.begin); })) return;
+    std::string text;
+    for (const char c : reading_.slice((*m)[0]))
+      if (c != ' ' && c != '.') text += c;
+    party.registration = Value{text, (*m)[0], 85, {}, {}};
   }
 
   // "Firma: X GmbH" within a piece.
@@ -126,6 +202,7 @@ class Finder {
     static const Pattern postcode(R"(^(?:plz|postleitzahl|code postal|post ?code|zip|eircode)(?:[^a-z]|$))");
     static const Pattern city(R"(^(?:ort|stadt|ville|commune|localite|city|town|wohnort)(?:[^a-z]|$))");
     static const Pattern country_label(R"(^(?:land|pays|country)(?:[^a-z]|$))");
+    if (registration_label(label)) return labelled_registration(party, span);
     Span line{span.begin, std::min(span.end, reading_.line_at(span.begin).end)};
     if (line.empty()) return;
     if (name_label(label) && !party.name) {
@@ -258,6 +335,7 @@ class Finder {
   const Reading& reading_;
   std::vector<Address> addresses_;
   std::vector<Identifier> identifiers_;
+  std::map<std::string, Role> roles_; // the paper's own words for its sides
   std::vector<Entity> entities_;
   Parties result_;
 };

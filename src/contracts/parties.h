@@ -42,7 +42,7 @@ struct PartyRegion {
   };
   std::vector<Piece> pieces;
   bool prose = false; // a sentence, rather than lines of an address
-  int weight = 0;
+  bool stated = false; // "Kunde: …": behind its role and a colon, whatever stands there
 };
 
 // "… (the "Printer")": a name that the paper gives to what it has just described.
@@ -56,6 +56,12 @@ std::vector<AliasDefinition> find_alias_definitions(const Reading& reading, std:
 bool has_article_elsewhere(const Reading& reading, std::string_view word);
 // Words that only this paper uses for its sides ("Printer", « l'Éditeur »), decided by verbs and by elimination.
 std::map<std::string, Role> find_role_words(const Reading& reading);
+// A label without what it says of its side: "Fournisseur de repas", "Betreiberin der Anlagen", "Standortpartner (zahlungspflichtig)".
+std::string head_of_label(std::string_view folded);
+// party_definitions.cpp: sides that a sentence names behind their description.
+std::vector<PartyRegion> find_definitions(const Reading& reading, const std::map<std::string, Role>& own_words);
+// The side that a label names, in everyone's words or in this paper's own.
+Role label_role(const Reading& reading, const std::map<std::string, Role>& own_words, const std::string& folded);
 // party_regions.cpp
 std::vector<PartyRegion> find_party_regions(const Reading& reading);
 // names.cpp

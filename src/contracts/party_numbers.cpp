@@ -23,7 +23,7 @@ class Numbers {
     for (Party* p : {&result_.seller, &result_.buyer})
       derive_country(reading_, result_, *p); // what the address proves, before numbers are judged
     for (const Identifier& id : identifiers_) {
-      const int s = with_twin(id, Role::seller), b = with_twin(id, Role::buyer);
+      const int s = of_line(id, Role::seller), b = of_line(id, Role::buyer);
       const Role role = s >= b ? Role::seller : Role::buyer;
       if (std::max(s, b) < kRoleBefore || std::abs(s - b) < kAhead) continue;
       give(id, role, std::max(s, b) - std::max(0, std::min(s, b)));
@@ -62,6 +62,24 @@ class Numbers {
                                                                         : "bic");
     std::erase(result_.invalid, path);
     if (!id.valid) result_.invalid.push_back(path);
+  }
+
+  // Register, tax number and account in one line without a name between them are one company's: what speaks most for one speaks for all.
+  int of_line(const Identifier& id, Role role) const {
+    int score = with_twin(id, role);
+    const int cell = reading_.cell_at(id.span.begin);
+    for (const Identifier& other : identifiers_) {
+      if (&other == &id || cell < 0 || reading_.cell_at(other.span.begin) != cell) continue;
+      const Span between{std::min(id.span.end, other.span.end), std::max(id.span.begin, other.span.begin)};
+      if (between.end > between.begin + 160 || somebody_in(between)) continue;
+      score = std::max(score, with_twin(other, role) - kAhead);
+    }
+    return score;
+  }
+  bool somebody_in(Span part) const {
+    return std::ranges::any_of(entities_, [&](const Entity& e) {
+      return std::ranges::any_of(e.mentions, [&](Span m) { return part.contains(m.begin); });
+    });
   }
 
   // A French VAT id holds its company's SIREN, a Belgian one is its company's number: whose the one is, is the other.
@@ -134,7 +152,14 @@ class Numbers {
     static const Pattern owner(
         R"((?:konto|bankverbindung|compte|account|bank|iban|bic|uid|ust-?id(?:nr\.?)?|steuernummer|vat (?:no\.?|number|id)|tva|siret|rcs|number|no\.?|nr\.?)[a-z .-]{0,10} (?:des|der|du|de la|de l'|of the|of) ?$)");
     const Span paragraph = reading_.paragraph_at(id.span.begin);
-    const std::size_t from = std::max(paragraph.begin, id.span.begin > 200 ? id.span.begin - 200 : 0);
+    std::size_t from = std::max(paragraph.begin, id.span.begin > 200 ? id.span.begin - 200 : 0);
+    // In a grid the words of the row above belong to other columns.
+    if (const int c = reading_.cell_at(id.span.begin); c >= 0) {
+      const Cell& cell = reading_.cells[static_cast<std::size_t>(c)];
+      if (reading_.rows[static_cast<std::size_t>(cell.row)].cells.size() > 1 &&
+          cell.span.end - cell.span.begin < id.span.end - id.span.begin + 12)
+        from = std::max(from, reading_.line_at(id.span.begin).begin);
+    }
     Role last = Role::none;
     bool owns = false;
     std::size_t at = 0;
@@ -163,15 +188,33 @@ class Numbers {
           nearest = &e;
           at = m.begin;
         }
-    if (nearest) return same_name(nearest->name, name) ? kNameBefore : 0;
     const int c = reading_.cell_at(id.span.begin);
-    if (c < 0) return 0;
+    if (c < 0) return nearest && same_name(nearest->name, name) ? kNameBefore : 0;
     const Cell& cell = reading_.cells[static_cast<std::size_t>(c)];
+    if (const Entity* owner = is_foot_line(cell) ? only_letterhead() : nullptr)
+      return same_name(owner->name, name) ? kLetterhead : 0;
+    if (nearest) return same_name(nearest->name, name) ? kNameBefore : 0;
     if (const Entity* above = above_in_column(cell)) return same_name(above->name, name) ? kColumn : 0;
-    if (cell.zone == Zone::body) return last_named(id, name);
+    if (cell.zone == Zone::body && !is_foot_line(cell)) return last_named(id, name);
     return std::ranges::any_of(entities_, [&](const Entity& e) { return e.letterhead && same_name(e.name, name); })
                ? kLetterhead
                : 0;
+  }
+
+  // The last line of a page that holds several numbers and no name is the foot of the letterhead, whatever its size of print.
+  bool is_foot_line(const Cell& cell) const {
+    if (somebody_in(cell.span)) return false;
+    for (std::size_t r = static_cast<std::size_t>(cell.row) + 1; r < reading_.rows.size(); ++r) {
+      if (reading_.rows[r].page != cell.page) break;
+      if (reading_.rows[r].zone == Zone::body && r > static_cast<std::size_t>(cell.row) + 1) return false;
+    }
+    return std::ranges::count_if(identifiers_, [&](const Identifier& i) { return cell.span.contains(i.span.begin); }) > 1;
+  }
+  const Entity* only_letterhead() const {
+    const Entity* owner = nullptr;
+    for (const Entity& e : entities_)
+      if (e.letterhead && std::exchange(owner, &e)) return nullptr;
+    return owner;
   }
 
   // Forms and letterheads cut a description into many small paragraphs: the company that was named last, not far above.

@@ -1,5 +1,6 @@
 #include "contracts/parties.h"
 #include "contracts/pattern.h"
+#include "contracts/sides.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,152 +16,19 @@ Role role_of(const Match& m, std::size_t seller_group) {
   return Role::none;
 }
 
-// A word for a side, behind the description that it names.
-struct Tag {
-  Role role;
-  Span span;
-};
-
 class Regions {
  public:
-  explicit Regions(const Reading& reading) : reading_(reading), own_words_(find_role_words(reading)) {}
+  explicit Regions(const Reading& reading)
+      : reading_(reading), own_words_(find_role_words(reading)) {}
 
   std::vector<PartyRegion> run() {
-    definitions();
+    found_ = find_definitions(reading_, own_words_);
     labels();
     leading_roles();
     return std::move(found_);
   }
 
  private:
-  // "… (nachfolgend „Auftragnehmer“)", "(the "Supplier")", "– Vermieter –", "ci-après dénommée « le Client »".
-  void definitions() {
-    std::size_t previous_end = 0;
-    bool seen_seller = false, seen_buyer = false;
-    for (const Tag& tag : find_tags()) {
-      bool& seen = tag.role == Role::seller ? seen_seller : seen_buyer;
-      const Span region = seen ? Span{} : described({previous_end, tag.span.begin});
-      // Further names of the same side, and words for what is no side, only end what stands before.
-      previous_end = std::max(previous_end, tag.span.end);
-      if (tag.role == Role::none || seen || !plausible(region)) continue;
-      seen = true;
-      found_.push_back({tag.role, {{"", region}}, true, 10});
-    }
-  }
-
-  std::vector<Tag> find_tags() const {
-    const std::string article = "(?:(?:der|die|das|dem|den|le|la|les|the|als|as)[ \\n]|l')?";
-    static const Pattern quoted("[\"'(\\[-] ?" + article + "(?:(?:" + both() +
-                                ")|(an|ln)|(ag|lg)) ?(?:[\"'\\])]|-(?:[ \\n]|$))");
-    static const Pattern named(
-        "(?:nachfolgend|nachstehend|im folgenden|im weiteren|in der folge|fortan|ci-apres|hereinafter|hereafter|agissant en qualite|en qualite)[^.\\n;]{0,60}?[ \"':](?:" +
-        both() + ")\\b");
-    static const Pattern as_role(
-        "(?:\\bals|\\(als|\\bas|en tant que|in ihrer eigenschaft als)[ \\n](?:the |le |la )?(?:" + both() +
-        ")(?:[,.;\\n)]| und| einerseits| andererseits)");
-    static const Pattern bare(",[ \\n](?:the |le |la |l'|als |as |dem |der )?(?:" + both() +
-                              ")[ \\n]?(?:,|\\.(?:[ \\n]|$)|;|\\n|\\)|-|$)");
-    std::vector<Tag> tags;
-    const std::size_t limit = std::min(reading_.body_end, std::max<std::size_t>(4500, reading_.body_end / 2));
-    const auto add = [&](Role role, Span span) {
-      if (std::ranges::none_of(tags, [&](const Tag& t) { return t.span.begin < span.end && span.begin < t.span.end; }))
-        tags.push_back({role, span});
-    };
-    for (const AliasDefinition& a : find_alias_definitions(reading_, limit)) add(label_role(a.alias), a.span);
-    for (const auto* pattern : {&quoted, &named, &as_role, &bare})
-      for (const Match& m : pattern->find_all(reading_, {0, limit})) {
-        Role role = role_of(m, 0);
-        if (pattern == &bare && m.all.begin > 1800) continue;
-        if (role == Role::none && pattern == &quoted) { // AN and AG only in quotes: AG is a legal form, too
-          const bool quotes = reading_.slice(m.all).find_first_of("\"'") != std::string_view::npos ||
-                              static_cast<unsigned char>(reading_.text[m.all.begin]) >= 0x80;
-          if (!m[2].empty() && quotes) role = Role::seller;
-          if (!m[3].empty() && quotes) role = Role::buyer;
-        }
-        if (role != Role::none) add(role, m.all);
-      }
-    std::ranges::sort(tags, {}, [](const Tag& t) { return t.span.begin; });
-    return tags;
-  }
-
-  // What a name is given to, within what stands between the name before and this one.
-  Span described(Span between) const {
-    static const Pattern start(
-        R"((?:\bzwischen(?: den (?:parteien|unterzeichneten))?\b|\bentre les soussigne[es]*\b|\bentre\b|\bbetween\b|\bvertragsparteien\b|\bparteien\b|\bles parties\b|\bparties\b|\bbeauftragt\b|\bconfie (?:a|au)\b|\bmandate\b)[ \n:]*)");
-    // Words that only join: "und der", "– einerseits –", "genannt –".
-    static const Pattern junk(
-        R"(^[ \n\t*",.;:)('-]*(?:(?:genannt|bezeichnet|dite?|einerseits|andererseits|d'une part|d'autre part|of the one part|of the other part|called|named|und|et|and|denomme[e]?|sowie|mit|auch|which expression [a-z ]+)[ \n\t*",.;:)('-]+)*)");
-    if (between.end < between.begin + 4) return {};
-    const bool first = between.begin == 0;
-    if (between.end > between.begin + 900) between.begin = between.end - 900;
-    Span region = between;
-    bool opened = !first;
-    for (const Match& m : start.find_all(reading_, region))
-      if (m.all.end < region.end && region.end - m.all.end > 12) {
-        region.begin = m.all.end;
-        opened = true;
-        if (!first) break;
-      }
-    if (const auto m = junk.find(reading_, region); m && m->all.begin == region.begin) region.begin = m->all.end;
-    if (const Span own = opening_name(region); !own.empty()) return own;
-    if (!opened) region = nearest_paragraph(region);
-    if (region.empty()) return {};
-    if (const auto name = name_at(reading_, region, true)) {
-      region.begin = std::max(region.begin, name->begin);
-      return region;
-    }
-    const auto names = names_in(reading_, region);
-    if (!names.empty()) region.begin = names.front().begin;
-    return region;
-  }
-
-  // The paragraph of the definition, or the one above it, where it begins with a company's name.
-  Span opening_name(Span region) const {
-    std::size_t at = region.end;
-    for (int i = 0; i < 2 && at > region.begin; ++i) {
-      const Span paragraph = reading_.paragraph_at(at - 1);
-      const Span part{std::max(region.begin, paragraph.begin), std::min(region.end, paragraph.end)};
-      const auto name = name_at(reading_, part, true);
-      if (name && has_legal_form(reading_.slice(*name)) && part.begin == paragraph.begin)
-        return {name->begin, region.end};
-      at = paragraph.begin;
-      while (at > region.begin && reading_.text[at - 1] == '\n') --at;
-    }
-    return {};
-  }
-
-  // Without a word that opens the sides a title may stand before the name: what stands nearest above.
-  Span nearest_paragraph(Span region) const {
-    std::size_t at = region.end;
-    for (int i = 0; i < 4 && at > region.begin; ++i) {
-      const Span paragraph = reading_.paragraph_at(at - 1);
-      const Span part{std::max(region.begin, paragraph.begin), std::min(region.end, paragraph.end)};
-      if (!part.empty()) {
-        const auto names = names_in(reading_, part);
-        if (!names.empty()) return {names.front().begin, region.end};
-        if (part.end - part.begin > 24) return {part.begin, region.end};
-      }
-      at = paragraph.begin;
-      while (at > region.begin && reading_.text[at - 1] == '\n') --at;
-    }
-    return region;
-  }
-
-  // A description holds a company's name, or a name that the paper repeats or that an address follows.
-  bool plausible(Span region) const {
-    if (region.empty()) return false;
-    const auto name = name_at(reading_, region, true);
-    if (!name) return !names_in(reading_, region).empty();
-    if (has_legal_form(reading_.slice(*name))) return true;
-    const std::string folded(reading_.folded_slice(*name));
-    if (std::ranges::count_if(folded, [](char c) { return c >= '0' && c <= '9'; }) > 2) return false;
-    static const Pattern place(
-        R"(\b\d{4,5}(?: [a-z]{2})? [a-z]|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\b[a-z]\d[\dw] [a-z0-9]{4}\b)");
-    if (place.in(reading_.folded_slice({name->end, region.end}))) return true;
-    const auto first = reading_.folded.find(folded);
-    return first != std::string::npos && reading_.folded.find(folded, first + folded.size()) != std::string::npos;
-  }
-
   // A cell or a line's begin that names a side, with the description behind, beside or below.
   void labels() {
     static const Pattern inline_label("^(?:\\d{1,2}[.)]? |\\(?\\d\\) )?(?:der |die |le |la |the )?(?:" + both() +
@@ -189,7 +57,7 @@ class Regions {
         Span rest{m->all.end, reading_.paragraph_at(m->all.end).end};
         rest.end = cut_at_next_role(rest);
         if (rest.end > rest.begin + 4)
-          found_.push_back({role, {{"", rest}}, reading_.slice(rest).find(',') != std::string_view::npos, 9});
+          found_.push_back({role, {{"", rest}}, reading_.slice(rest).find(',') != std::string_view::npos, true});
       }
     }
   }
@@ -232,7 +100,7 @@ class Regions {
         if (value.empty() && other.page == cell.page && other.row > cell.row && other.row <= cell.row + 2 &&
             std::abs(other.box.x0 - cell.box.x0) < 6 && other.box.y0 - cell.box.y1 < 16)
           value = other.span;
-    if (!value.empty()) found_.push_back({role, {{attribute, value}}, false, 9});
+    if (!value.empty()) found_.push_back({role, {{attribute, value}}, false});
     return true;
   }
 
@@ -266,14 +134,27 @@ class Regions {
     const bool has_right = place + 1 < row.cells.size();
     const auto is_role = [&](std::size_t i) { return label_role(folded(row.cells[i])) != Role::none; };
     const bool beside_role = (has_right && is_role(place + 1)) || (place > 0 && is_role(place - 1));
-    PartyRegion region{role, {}, false, 9};
-    const bool right_is_value = has_right && !beside_role && !party_attribute(folded(row.cells[place + 1]));
+    PartyRegion region{role, {}, false};
+    const bool right_is_value = has_right && !beside_role && !party_attribute(folded(row.cells[place + 1])) &&
+                                !(names_below(cell) && !begins_with_name(at(row.cells[place + 1]).span));
     if (right_is_value) beside(region, cell, at(row.cells[place + 1]));
     else if (const Cell* first = centred_value(cell, row)) beside(region, cell, *first);
     else below(region, cell);
     region.prose = region.pieces.size() == 1;
     if (!region.pieces.empty() || !waiting_.empty())
       found_.push_back(std::move(region)); // labels without values: left blank
+  }
+
+  // "Auftraggeber | Ausgestellt am" above "X GmbH | 19.05.2026": in a grid the value stands below, whatever is beside.
+  bool names_below(const Cell& label) const {
+    for (std::size_t r = static_cast<std::size_t>(label.row) + 1;
+         r < std::min(reading_.rows.size(), static_cast<std::size_t>(label.row) + 3); ++r) {
+      const Row& row = reading_.rows[r];
+      if (row.page != label.page || row.y0 - label.box.y1 > 2.2 * (label.box.y1 - label.box.y0)) return false;
+      for (const int c : row.cells)
+        if (std::abs(at(c).box.x0 - label.box.x0) < 6) return begins_with_name(at(c).span);
+    }
+    return false;
   }
 
   // A label alone in its row, between two lines of its value to the right.
@@ -382,7 +263,8 @@ class Regions {
         beside.clear();
         continue;
       }
-      if (is_heading(text) || is_sibling(label, cell) || opens_another_form(text, row, c, columns)) {
+      if (is_heading(text) || is_sibling(label, cell) || opens_another_form(text, row, c, columns) ||
+          (beside.empty() && ends_description(region, cell, text))) {
         if (values.empty()) return std::nullopt;
         break;
       }
@@ -395,6 +277,26 @@ class Regions {
     if (!labels.empty()) waiting_ = values.empty() ? labels : decltype(waiting_){};
     region.pieces.insert(region.pieces.end(), values.begin(), values.end());
     return !values.empty() || !labels.empty();
+  }
+
+  // What follows a description without a label of its own: the label of another company, of something else, or, behind the address,
+  // what is neither a number nor a country.
+  bool ends_description(const PartyRegion& region, const Cell& cell, const std::string& text) const {
+    if (region.pieces.empty() || has_legal_form(reading_.slice(cell.span))) return false;
+    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    if (digits == 0 && (names_below(cell) || (is_label_cell(text) && !region.pieces.back().span.empty() &&
+                                              begins_with_name(region.pieces.front().span))))
+      return true;
+    const bool complete = std::ranges::any_of(region.pieces, [&](const PartyRegion::Piece& piece) {
+      return ends_with_place(reading_.slice(piece.span));
+    });
+    return complete && digits < 6 && country_named(text).empty();
+  }
+
+  // "12345 Ort", "…, Cashel, E25 PW11", "…, 6020 Innsbruck".
+  static bool ends_with_place(std::string_view text) {
+    const std::size_t comma = text.rfind(',');
+    return is_place_line(text) || (comma != std::string_view::npos && is_place_line(trim(text.substr(comma + 1))));
   }
 
   // "Agreement ref | NPR-R-0417": a label of something else, with its value to the right.
@@ -416,7 +318,7 @@ class Regions {
 
   static bool party_attribute(const std::string& label) {
     static const Pattern attribute(
-        R"(^(?:\d{1,2}[.)]? )?(?:name|firma|firmenname|firmierung|unternehmen|raison sociale|denomination|nom|societe|company|company name|legal name|registered name|strasse|str\.|anschrift|adresse|address|registered (?:office|number|no|address)|siege|rue|plz|ort|postleitzahl|code postal|cp|ville|city|town|post ?code|land|pays|country|ust[a-z]*|uid[a-z]*|umsatzsteuer[a-z]*|mwst|tva|vat|n.? ?(?:de )?tva|steuer[a-z]*|st\.?-?nr|tax|iban|bic|bank[a-z]*|konto[a-z]*|account|swift|handelsregister[a-z]*|firmenbuch[a-z]*|fn|hrb|hra|register[a-z]*|registration|siret|siren|rcs|immatriculation|bce|kbo|company n[a-z]*|tel[a-z]*|fax|e-?mail|mail|courriel|phone|ansprechpartner[a-z]*|contact|kontakt[a-z]*|vertret[a-z]*|represent[a-z]*|interlocuteur|attention|geschaftsfuhr[a-z]*|forme|rechtsform|capital|kundennummer|kunden-nr|kd\.?-nr|n. client|customer (?:no|number)|sitz|zustandig|inhaber(?:in)?|marktpartner[a-z-]*)(?:[ .:/,()-].*)?$)");
+        R"(^(?:\d{1,2}[.)]? )?(?:(?:its|their|your|our|ihre?|seine|unsere?|sa|son|votre|notre) )?(?:name|firma|firmenname|firmierung|unternehmen|raison sociale|denomination|nom|societe|company|company name|legal name|registered name|strasse|str\.|anschrift|adresse|address|registered (?:office|number|no|address)|siege|rue|plz|ort|postleitzahl|code postal|cp|ville|city|town|post ?code|land|pays|country|ust[a-z]*|uid[a-z]*|umsatzsteuer[a-z]*|mwst|tva|vat|n.? ?(?:de )?tva|steuer[a-z]*|st\.?-?nr|tax|iban|bic|bank[a-z]*|konto[a-z]*|account|swift|handelsregister[a-z]*|firmenbuch[a-z]*|fn|hrb|hra|register[a-z]*|registration|siret|siren|rcs|r\.c\.s|n[o.]{0,2} siret|n[o.]{0,2} siren|ape|naf|code ape|eori|gln|llp no|charity no|crn|cro|kvk|immatriculation|bce|kbo|company n[a-z]*|tel[a-z]*|fax|e-?mail|mail|courriel|phone|ansprechpartner[a-z]*|contact|kontakt[a-z]*|vertret[a-z]*|represent[a-z]*|interlocuteur|attention|geschaftsfuhr[a-z]*|forme|rechtsform|capital|kundennummer|kunden-nr|kd\.?-nr|n. client|customer (?:no|number)|sitz|zustandig|inhaber(?:in)?|marktpartner[a-z-]*)(?:[ .:/,()-].*)?$)");
     return attribute.in(label) && label.size() < 40 &&
            std::ranges::count_if(label, [](char c) { return c >= '0' && c <= '9'; }) < 3;
   }
@@ -450,26 +352,11 @@ class Regions {
       // Without a legal form an address must follow.
       static const Pattern place(R"(^[^.;]{0,90}\b(?:\d{4,5} [a-z]|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b))");
       if (has_legal_form(reading_.slice(*name)) || place.in(reading_.folded_slice({name->end, rest.end})))
-        found_.push_back({role, {{"", rest}}, true, 6});
+        found_.push_back({role, {{"", rest}}, true});
     }
   }
 
-  // The side that a label names, in everyone's words or in this paper's own.
-  Role label_role(const std::string& folded) const {
-    // Of a subcontract the builder's customer is no party.
-    static const Pattern subcontract(R"((?:sous-traitan|nachunternehmer|subunternehmer|\bsub-?contract))"),
-        owner(R"((?:maitre d'ouvrage|maitre de l'ouvrage|bauherr|\bemployer\b))");
-    if (owner.in(folded) &&
-        subcontract.in(std::string_view(reading_.folded).substr(0, std::min<std::size_t>(reading_.folded.size(), 500))))
-      return Role::none;
-    if (const Role known = role_of_label(folded); known != Role::none) return known;
-    std::string word = trim(folded);
-    while (!word.empty() && (word.back() == ':' || word.back() == ' ')) word.pop_back();
-    for (const std::string_view article : {"the ", "le ", "la ", "l'", "der ", "die "})
-      if (word.starts_with(article)) word = word.substr(article.size());
-    const auto own = own_words_.find(word);
-    return own == own_words_.end() ? Role::none : own->second;
-  }
+  Role label_role(const std::string& folded) const { return socle::contracts::label_role(reading_, own_words_, folded); }
 
   const Reading& reading_;
   std::map<std::string, Role> own_words_;

@@ -1,5 +1,6 @@
 #include "contracts/parties.h"
 #include "contracts/pattern.h"
+#include "contracts/sides.h"
 
 #include <algorithm>
 
@@ -15,17 +16,20 @@ std::string escaped(const std::string& word) {
   return result;
 }
 
-// Words that supply by trade, where the paper's verbs leave it open.
+// Words that supply by trade, where the paper's verbs leave it open. German compounds end with the trade ("Betriebsführer",
+// "Messebauer"); French and English ones begin or end with it and are looked at by their head.
 const Pattern& usual_sellers() {
   static const Pattern pattern(
-      R"(^(?:coach|trainer(?:in)?|administrator|agency|agent|studio|printer|publisher|caterer|carrier|haulier|operator|installer|maintainer|cleaner|developer|designer|advis[eo]r|freelancer|manufacturer|host|hoster|instructor|tutor|architect|engineer|accountant|auditor|surveyor|broker|merchant|service partner|maintenance company|trustee|clockmaker|vendor|administrators?|guarding company|laundry|)"
-      R"(treuhander(?:in)?|verwalter(?:in)?|verwaltung|berater(?:in)?|spediteur(?:in)?|frachtfuhrer|hausverwaltung|makler|planer(?:in)?|architekt(?:in)?|ingenieur(?:in)?|betreiber(?:in)?|gutachter(?:in)?|steuerberater(?:in)?|fotograf(?:in)?|ubersetzer(?:in)?|referent(?:in)?|dozent(?:in)?|freie[r]? mitarbeiter(?:in)?|subunternehmer(?:in)?|nachunternehmer(?:in)?|errichter(?:in)?|erbringer(?:in)?|kanzlei|druckerei|gartnerei|reinigung|winterdienst|wartungsfirma|versorger|verleiher|bildungstrager|agentur|hersteller(?:in)?|wartungsunternehmen|)"
-      R"(exploitant|transporteur|traiteur|formateur|formatrice|architecte|agence|expert-comptable|cabinet|avocat|intervenante?|artisan|installateur|mainteneur|photographe|gestionnaire|syndic|animateur|animatrice|developpeur|organisme|concepteur|graphiste|operateur|imprimeur|societe de nettoyage|depanneur|consultante?|traducteur|traductrice|regisseur|editeur|ascensoriste|telesurveilleur|loueur|restaurateur|entreprise de proprete|societe de gardiennage|entreprise|constructeur|reparateur)$)");
+      R"(^(?:[a-z-]*(?:coach|trainer|administrator|agency|agent|studio|printer|publisher|caterer|carrier|haulier|courier|operator|installer|maintainer|cleaner|developer|designer|advis[eo]r|freelancer|manufacturer|hoster|instructor|tutor|architect|engineer|accountant|auditor|surveyor|broker|merchant|trustee|clockmaker|vendor|administrators|laundry|mechanic|electrician|plumber|roofer|decorator|landscaper|gardener|translator|photographer|broadcaster|performer|artist|speaker|grantor|franchisor|bailor|renderer|solicitors?|vet|veterinarian|practitioner|integrator|reseller|distributor|producer)|host|owner|band|service partner|[a-z-]+ company|guarding company|facilitator|)"
+      R"([a-z-]*(?:treuhander|verwalter|berater|spediteur|frachtfuhrer|betriebsfuhrer|makler|planer|architekt|ingenieur|gutachter|fotograf|ubersetzer|referent|dozent|errichter|erbringer|verleiher|hersteller|dienst|service|techniker|installateur|monteur|reiniger|pfleger|gartner|bauer|trager|entsorger|lieferer|versorger|vermittler|betreuer|lagerhalter|zuchter|trainer|handwerker|meister|drucker|lizenzgeber|leasinggeber|franchisegeber|fuhrunternehmer|unternehmer|tierarzt|makler|darsteller|kunstler|musiker|redner)(?:in)?|[a-z-]*(?:verwaltung|kanzlei|druckerei|gartnerei|reinigung|winterdienst|firma|wartungsunternehmen|agentur|buro|labor|werkstatt|spedition|schreinerei|sagewerk|partner)|freie[r]? mitarbeiter(?:in)?|)"
+      R"(exploitante?|diffuseur|transporteur|traiteur|form(?:ateur|atrice)|architecte|agence|regie|expert-comptable|cabinet|avocate?|intervenante?|artisane?|install(?:ateur|atrice)|mainteneur|photographe|gestionnaire|syndic|animateur|animatrice|developpeu(?:r|se)|organisme|concepteur|conceptrice|graphiste|operateur|imprimeur|depanneur|traducteur|traductrice|regisseur|editeur|ascensoriste|telesurveilleur|restaurateur|entreprise de [a-z]+|entreprise|societe de (?:nettoyage|gardiennage|surveillance|maintenance|transport|location|services?|production|formation|conseil)|constructeur|reparateur|infogerant|integrateur|concedant|franchiseur|cedant|donneur de licence|paysagiste|electricien|plombier|couvreur|menuisier|macon|chauffagiste|frigoriste|veterinaire|geometre|bureau d'etudes|maitre d'oeuvre|blanchisseur|blanchisserie|demenageur|collecteur|imprimerie|centre de formation|parraine|artiste|auteur|producteur|nettoyeur|laveur|depositaire|hebergeuse|titulaire|consultante?)$)");
   return pattern;
 }
 const Pattern& usual_buyers() {
   static const Pattern pattern(
-      R"(^(?:recipient|user|member|school|hotel|client company|commissioner|fund|charity|practice|nutzer(?:in)?|anwender(?:in)?|bezieher(?:in)?|teilnehmer(?:in)?|empfanger(?:in)?|eigentumergemeinschaft|betrieb|institut|klinik|bank|genossenschaft|schule|gemeinde|verein|bauherrschaft|patientin|commanditaire|adherent|entreprise cliente|societe cliente|etablissement|syndicat|commune|ville|pouvoir adjudicateur|utilisateur|copropriete|destinataire|association|usager|occupant)$)");
+      R"(^(?:recipient|user|member|school|hotel|client company|commissioner|fund|charity|advertiser|sponsor|promoter|organi[sz]er|exhibitor|homeowner|herdowner|householder|resident|delegate|learner|patient|shipper|consignor|franchisee|grantee|bailee|council|hospital|parish|borrower|)"
+      R"([a-z-]*(?:nutzer|anwender|bezieher|teilnehmer|empfanger|besitzer|eigentumer|halter|inserent|werbekunde|kunde|lizenznehmer|leasingnehmer|franchisenehmer|entleiher|einlagerer|verlader|versender|absender|aussteller|patient)(?:in)?|werbungtreibende[r]?|eigentumergemeinschaft|betrieb|institut|klinik|bank|genossenschaft|schule|gemeinde|stadt|landkreis|verein|bauherrschaft|standortpartner(?:in)?|[a-z]*trager(?:in)? der [a-z]+|)"
+      R"(commanditaire|annonceu(?:r|se)|adherente?|entreprise cliente|societe cliente|etablissement|syndicat|commune|ville|collectivite|pouvoir adjudicateur|utilisateur|utilisatrice|entreprise utilisatrice|copropriete|destinataire|association|usager|occupante?|proprietaire|exposante?|stagiaire|franchisee?|cessionnaire|preneur de licence|chargeur|expediteur|remettante?|parrain|patiente?|ecole|college|lycee|hopital|clinique)$)");
   return pattern;
 }
 
@@ -57,16 +61,30 @@ int votes(const Reading& reading, const std::string& word) {
       the + w + "\\b");
   const auto count = [&](const Pattern& p) { return static_cast<int>(p.find_all(reading).size()); };
   int score = 3 * count(invoices) - 3 * count(pays) + count(renders);
-  if (usual_sellers().in(word)) score += 2;
-  if (usual_buyers().in(word)) score -= 2;
+  const std::string head = head_of_label(word);
+  if (usual_sellers().in(word) || usual_sellers().in(head)) score += 2;
+  if (usual_buyers().in(word) || usual_buyers().in(head)) score -= 2;
   return score;
 }
 
+bool is_usual(const std::string& word) { return usual_sellers().in(word) || usual_buyers().in(word); }
+
 bool names_no_side(const std::string& word) {
   static const Pattern common(
-      R"(^(?:(?:die |les |the )?(?:part(?:y|ies)|parteien|parties)|vertrag|agreement|contract|contrat|services?|leistungen|prestations|charges?|fees?|business day|software|term|initial term|schedule|commencement date|werk|objekt|anlage|site|equipment|systems?|goods|produkte|products|ware|mietsache|confidential information|group|nda|agb|partei|effective date|works?|deliverables|territory|materials|support hours|royalties|locaux|materiel|site web|projet|premises|property|vehicles?|fahrzeuge?|gerate|plattform|platform|solution|convention|accord|marche|mission|vereinbarung|auftrag|projekt|liegenschaft|gebaude|immeuble|installation|data|daten)$)");
-  return common.in(word) || word.size() < 3 || word.size() > 30 ||
-         std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+      R"(^(?:between|zwischen|entre|und|and|et|with|mit|undersigned|soussignes|unterzeichnete[nr]?|(?:die |les |the )?(?:part(?:y|ies)|parteien|parties)|vertrag|agreement|contract|contrat|services?|leistungen|prestations|charges?|fees?|business day|software|term|initial term|schedule|commencement date|werk|objekt|anlage|site|equipment|systems?|goods|produkte|products|ware|mietsache|confidential information|group|nda|agb|partei|effective date|works?|deliverables|territory|materials|support hours|royalties|locaux|materiel|site web|projet|premises|property|vehicles?|fahrzeuge?|gerate|plattform|platform|solution|convention|accord|marche|mission|vereinbarung|auftrag|projekt|liegenschaft|gebaude|immeuble|installation|data|daten)$)");
+  return common.in(word) || word.size() < 3 || word.size() > 44 ||
+         std::ranges::any_of(word, [](char c) { return (c >= '0' && c <= '9') || c == '_'; });
+}
+
+// "Karim Belhadj" is a person, "Société de surveillance" a label.
+bool every_word_capital(std::string_view printed) {
+  for (std::size_t i = 0; i < printed.size();) {
+    if (!opens_with_capital(printed.substr(i))) return false;
+    const std::size_t blank = printed.find(' ', i);
+    if (blank == std::string_view::npos) break;
+    i = blank + 1;
+  }
+  return true;
 }
 
 std::string without_article(std::string word) {
@@ -83,22 +101,44 @@ const char* const kConnectors =
 // A cell that names what stands beside or right below it, where that is a company.
 class NamedCells {
  public:
-  explicit NamedCells(const Reading& reading) : reading_(reading) {}
+  explicit NamedCells(const Reading& reading) : reading_(reading), addresses_(find_addresses(reading)) {}
 
   bool labels_a_company(std::size_t index) const {
     const Cell& cell = reading_.cells[index];
     const Row& row = reading_.rows[static_cast<std::size_t>(cell.row)];
     const auto place = static_cast<std::size_t>(std::ranges::find(row.cells, static_cast<int>(index)) -
                                                 row.cells.begin());
-    if (place + 1 < row.cells.size() && is_company(reading_.cells[static_cast<std::size_t>(row.cells[place + 1])].span))
+    if (place + 1 < row.cells.size() &&
+        is_party(reading_.cells[static_cast<std::size_t>(row.cells[place + 1])].span))
       return true;
     static const Pattern name_heading(
         R"(^(?:name|firma|company(?: name)?|raison sociale|denomination|firma ?/ ?name|firmenname)[ :]*$)");
     for (const Cell& below : reading_.cells)
       if (below.page == cell.page && below.row > cell.row && below.row <= cell.row + 2 && below.box.x0 < cell.box.x1 &&
           below.box.x1 > cell.box.x0 && below.box.y0 - cell.box.y1 < 14 &&
-          (is_company(below.span) || name_heading.in(reading_.folded_slice(below.span))))
+          (is_party(below.span) || name_heading.in(reading_.folded_slice(below.span))))
         return true;
+    return false;
+  }
+
+  // A company's name, or any name with its address behind it: "Rockwell Partnership, Ballinahinch, Cashel, E25 PW11".
+  bool is_party(Span span) const {
+    return is_company(span) || (!span.empty() && std::ranges::any_of(addresses_, [&](const Address& a) {
+             return !a.street.empty() && span.begin + 3 < a.street_span.begin && a.street_span.begin < span.end &&
+                    opens_with_capital(reading_.slice(span));
+           }));
+  }
+
+  // Another label in its row or at its edge that everyone knows as a side: what stands parallel to it is a side as well.
+  bool beside_a_role(std::size_t index) const {
+    const Cell& cell = reading_.cells[index];
+    for (std::size_t c = 0; c < reading_.cells.size(); ++c) {
+      const Cell& other = reading_.cells[c];
+      if (c == index || other.page != cell.page || other.span.empty() ||
+          (other.row != cell.row && std::abs(other.box.x0 - cell.box.x0) > 6))
+        continue;
+      if (role_of_label(head_of_label(reading_.folded_slice(other.span))) != Role::none && labels_a_company(c)) return true;
+    }
     return false;
   }
 
@@ -110,9 +150,23 @@ class NamedCells {
 
  private:
   const Reading& reading_;
+  std::vector<Address> addresses_;
 };
 
 } // namespace
+
+std::string head_of_label(std::string_view folded) {
+  static const Pattern complement(
+      R"(^((?:entreprise|societe|maitre|donneur|preneur|organisme|service|bureau|centre|pouvoir|freie[rn]?)\b.*|[a-z-]{4,24})(?: (?:de |du |des |d'|der |von |of |for |fur |zur |im |am )[a-z' -]{3,30})?(?: ?\([a-z' .,-]{3,40}\))?[ :]*$)");
+  static const Pattern code(
+      R"(^(.*?),? (?:code|no\.?|nr\.?|n\.|numero|number|ref\.?|kundennummer|kd\.?-?nr\.?|account)[ :.]*[a-z0-9/-]*\d[a-z0-9/-]*$)");
+  std::string head(folded);
+  if (const auto numbered = code.groups_in(head)) head = (*numbered)[0]; // "Locataire code 004512"
+  if (const auto groups = complement.groups_in(head)) head = (*groups)[0];
+  if (const std::size_t bracket = head.find('('); bracket != std::string::npos) head.resize(bracket);
+  while (!head.empty() && (head.back() == ' ' || head.back() == ':')) head.pop_back();
+  return head;
+}
 
 bool has_article_elsewhere(const Reading& reading, std::string_view word) {
   for (const std::string_view article : {"der ", "die ", "das ", "dem ", "the ", "le ", "la ", "l'"}) {
@@ -134,6 +188,8 @@ std::vector<AliasDefinition> find_alias_definitions(const Reading& reading, std:
   std::vector<AliasDefinition> result;
   const auto add = [&](Span word, Span all) {
     std::string alias = without_article(std::string(one_line(reading.folded_slice(word))));
+    for (const std::string_view verb : {" genannt", " bezeichnet", " called"})
+      if (alias.ends_with(verb)) alias.resize(alias.size() - verb.size());
     if (names_no_side(alias) || (alias.find(' ') != std::string::npos && has_legal_form(reading.slice(word)))) return;
     if (std::ranges::any_of(result,
                             [&](const AliasDefinition& a) { return a.span.begin < all.end && all.begin < a.span.end; }))
@@ -205,20 +261,28 @@ std::map<std::string, Role> find_role_words(const Reading& reading) {
     const std::string folded(reading.folded_slice(cell.span));
     static const Pattern inline_label(R"(^((?:the |le |la )?[a-z-]{4,20}(?: [a-z]{3,12})?) ?: )");
     if (const auto m = inline_label.find(reading, cell.span)) {
-      if (cells.is_company({m->all.end, cell.span.end})) add(std::string(reading.folded_slice((*m)[0])));
+      if (cells.is_party({m->all.end, cell.span.end})) add(std::string(reading.folded_slice((*m)[0])));
       continue;
     }
     static const Pattern attribute(
-        R"((?:firma|name|raison|societe|company|denomination|address|adresse|kontakt|contact|bank|account|konto|signed|behalf|agreement|contract|vertrag|contrat|director|manager|officer|secretary|partner\b|inhaber|fuhrer|vorstand|vorsitz|prokur|leiter|gerant|president|directeur|directrice|administrateur|associe|chairman|head of|treasurer|date|datum|ort\b|attention|invoice|rechnung))");
-    if (folded.size() > 28 || std::ranges::count(folded, ' ') > 2 || attribute.in(folded) ||
+        R"((?:firma|name|raison|societe|company|denomination|address|adresse|kontakt|contact|bank|account|konto|signed|behalf|agreement|contract|vertrag|contrat|director|manager|officer|secretary|^partner$|inhaber|geschaftsfuhr|vorstand|vorsitz|prokur|leiter|gerant|president|directeur|directrice|administrateur|associe|chairman|head of|treasurer|date|datum|\bort\b|attention|invoice|rechnung))");
+    static const Pattern trading_company(R"(^(?:the )?[a-z-]{4,} company[ :]*$)"); // "Waste company"
+    if (folded.size() > 44 || head_of_label(folded).size() > 28 || std::ranges::count(folded, ' ') > 2 || (attribute.in(folded) && !trading_company.in(folded)) ||
         has_legal_form(reading.slice(cell.span)))
       continue;
     // Two words without an article are more often a person than a side.
     const std::string word = without_article(folded);
-    if (word.find(' ') != std::string::npos && word.size() == folded.size() && !usual_sellers().in(word) &&
-        !usual_buyers().in(word))
+    if (!cells.labels_a_company(c)) continue;
+    // "Commune de Saint-Aubin" above its address is a name.
+    if (const std::size_t last = reading.slice(cell.span).rfind(' ');
+        last != std::string_view::npos && names_a_body(folded) &&
+        opens_with_capital(reading.slice(cell.span).substr(last + 1)))
       continue;
-    if (cells.labels_a_company(c)) add(folded);
+    if (word.find(' ') != std::string::npos && word.size() == folded.size() && !is_usual(word) &&
+        !is_usual(head_of_label(word)) &&
+        (every_word_capital(reading.slice(cell.span)) || !cells.beside_a_role(c)))
+      continue;
+    add(folded);
   }
   // "L'ascensoriste Liftal S.à r.l. … et le propriétaire, Syndicat …": a word in lower case leads to the name.
   static const Pattern leading(R"((?:^|[ \n])(?:le |la |l'|der |die |the )([a-z-]{4,20}),?[ \n]$)");

@@ -50,7 +50,7 @@ class Votes {
 
   std::size_t salutation() const {
     static const Pattern pattern(
-        R"((?:^|\n)[^\n]{0,20}\b(?:sehr geehrte|guten tag|liebe[r]? |dear [a-z]|madame|monsieur|mesdames|messieurs|cher |chere ))");
+        R"((?:^|\n)[^\n]{0,20}\b(?:sehr geehrte|guten tag|liebe[r]? |moin|hallo|gruss gott|servus|gruezi|bonjour|hello|hi |dear [a-z]|madame|monsieur|mesdames|messieurs|cher |chere ))");
     const auto m = pattern.find(reading_, {0, reading_.body_end});
     return m ? m->all.end : std::string::npos;
   }
@@ -78,23 +78,19 @@ class Votes {
 
   // "Wir bestellen", "our fees": what who writes says about both.
   void letter() {
-    static const Pattern sells(
-        R"(\b(?:wir (?:bieten|erbringen|liefern|berechnen|stellen|bestatigen ihnen|ubernehmen|gewahrleisten|freuen uns|besorgen|pflegen|reinigen|warten|betreuen|verrechnen|fakturieren)|(?:berechnen|erbringen|stellen|vereinbaren|ubernehmen|bestatigen|verrechnen|pflegen) wir|unser(?:e|em|er|en)? (?:preise?|leistung(?:en)?|vergutung|honorar|konto|bankverbindung|angebot|rechnung(?:en)?|auftragsbestatigung)|vielen dank fur (?:ihr|ihren|ihre) (?:vertrauen|auftrag|bestellung|anfrage|interesse)|nous (?:vous proposons|vous confirmons|facturons|facturerons|assurons|assurerons|realisons|realiserons|fournissons|confirmons|vous remercions|interviendrons|vous adresserons nos factures|etablirons)|nos (?:honoraires|prestations|tarifs|services|factures|notes)|notre (?:tarif|offre|compte|intervention|mission|facture)|votre (?:commande|confiance)|we (?:will|shall) (?:[a-z]+ly )?(?:provide|supply|invoice|deliver|charge|carry out|keep|monitor|maintain|support|clean|bill|prepare)|our (?:fees?|charges?|services|prices|invoices?|first invoice|bank)|(?:we|which we) (?:collect|invoice|charge|bill|issue)|thank you for (?:your|choosing|asking|instructing|appointing)|you (?:will )?pay us|pay our|you will take)\b)");
-    static const Pattern buys(
-        R"(\b(?:wir (?:bestellen|beauftragen|erteilen ihnen|zahlen|beziehen|mieten)|(?:bestellen|beauftragen|zahlen) wir|erteilen wir ihnen|bitte (?:liefern|rechnen|stellen|bestatigen) sie|ihr(?:e|er|em|en)? (?:rechnung(?:en)?|leistungen|angebot|vergutung|honorar)|nous (?:vous commandons|commandons|passons commande|vous confions|paierons|reglerons)|votre (?:offre|devis|facture|tarif)|vos (?:factures|prestations|honoraires)|we (?:hereby )?(?:order|appoint|engage|instruct)|your (?:quotation|fees?|invoices?|charges|offer)|please (?:supply|carry out|deliver|provide|send your invoice)|we will pay you|you (?:\(the [a-z]+\) )?accept this order)\b)");
     Entity* recipient = nullptr;
     for (Entity& e : entities_)
       if (e.recipient) recipient = &e;
-    const auto s = sells.find_all(reading_).size(), b = buys.find_all(reading_).size();
-    if (s == b) return;
+    const int supplies = writer_supplies(reading_);
+    if (supplies == 0) return;
     Entity* sender = nullptr; // whose letterhead it is, or who signs
     for (Entity& e : entities_)
       if (!e.recipient && (!sender || e.presence + 2 * e.letterhead > sender->presence + 2 * sender->letterhead))
         sender = &e;
     const bool is_letter = recipient && sender;
     if (is_letter) {
-      sender->votes += s > b ? kLetter : -kLetter;
-      recipient->votes -= s > b ? kLetter : -kLetter;
+      sender->votes += supplies > 0 ? kLetter : -kLetter;
+      recipient->votes -= supplies > 0 ? kLetter : -kLetter;
       return;
     }
     // "We" of an order or a form is whose paper it is.
@@ -105,7 +101,7 @@ class Votes {
         owner = &e;
         ++owners;
       }
-    if (owners == 1 && std::max(s, b) >= 1) owner->votes += s > b ? kVerb : -kVerb;
+    if (owners == 1) owner->votes += supplies > 0 ? kVerb : -kVerb;
   }
 
   // "X beauftragt Y", "Y erbringt", "payable to Y".
@@ -261,6 +257,15 @@ class Votes {
 };
 
 } // namespace
+
+// How often the writer offers, renders and charges, less how often he orders and pays.
+int writer_supplies(const Reading& reading) {
+  static const Pattern sells(
+      R"(\b(?:wir (?:schneiden|schreiben ihnen|kummern uns|reparieren|prufen|installieren|montieren|schulen|beraten|drucken|transportieren|holen|entsorgen|raumen|streuen|mahen|bauen|planen|vermieten|verleihen|behandeln|ubersetzen|gestalten|entwickeln|programmieren|sichern|uberwachen|garantieren|bieten|erbringen|liefern|berechnen|stellen|bestatigen ihnen|ubernehmen|gewahrleisten|freuen uns|besorgen|pflegen|reinigen|warten|betreuen|verrechnen|fakturieren)|(?:berechnen|erbringen|stellen|ubernehmen|bestatigen|verrechnen|pflegen|liefern|reinigen|warten|reparieren|schreiben|nehmen|bekommen|erhalten|stellen ihnen|bieten) wir|unser(?:e|em|er|en)? (?:preise?|leistung(?:en)?|vergutung|honorar|konto|bankverbindung|angebot|rechnung(?:en)?|auftragsbestatigung)|vielen dank fur (?:ihr|ihren|ihre) (?:vertrauen|auftrag|bestellung|anfrage|interesse)|nous (?:vous louons|vous livrons|vous fournissons|nous engageons a|entretenons|nettoyons|reparons|installons|mettons|livrons|formons|hebergeons|intervenons|prenons en charge|vous facturons|vous facturerons|reprenons|gardons|exploitons|imprimons|transportons|vous proposons|vous confirmons|facturons|facturerons|assurons|assurerons|realisons|realiserons|fournissons|confirmons|vous remercions|interviendrons|vous adresserons nos factures|etablirons)|nos (?:honoraires|prestations|tarifs|services|factures|notes)|notre (?:tarif|offre|compte|intervention|mission|facture)|votre (?:commande|confiance)|we (?:will |shall )?(?:[a-z]+ly )?(?:provide|supply|invoice|deliver|charge|carry out|keep|monitor|maintain|support|clean|bill|prepare|repair|replace|install|train|teach|host|look after|fix|write|design|build|print|collect|empty|guarantee|service|inspect|test|organise|run|operate|manage|translate|transport|store|bring|help|advise|render|undertake to)|our (?:fees?|charges?|services|prices|invoices?|first invoice|bank)|(?:we|which we) (?:collect|invoice|charge|bill|issue)|thank you for (?:your|choosing|asking|instructing|appointing)|you (?:will )?pay us|pay our|you will take)\b)");
+  static const Pattern buys(
+      R"(\b(?:wir (?:nehmen ihr angebot|bitten sie|benotigen|kaufen|bestellen|beauftragen|erteilen ihnen|zahlen|beziehen|mieten)|(?:bestellen|beauftragen|zahlen) wir|erteilen wir ihnen|bitte (?:liefern|rechnen|stellen|bestatigen) sie|ihr(?:e|er|em|en)? (?:rechnung(?:en)?|leistungen|angebot|vergutung|honorar)|nous (?:vous chargeons|vous passons commande|vous prions d'executer|acceptons votre|retenons votre|vous mandatons|avons retenu|vous commandons|commandons|passons commande|vous confions|paierons|reglerons)|votre (?:offre|devis|facture|tarif)|vos (?:factures|prestations|honoraires)|we (?:hereby )?(?:order|appoint|engage|instruct|accept your (?:quotation|offer|tender|quote)|would like you to|ask you to|commission|require you)|your (?:quotation|fees?|invoices?|charges|offer)|please (?:supply|carry out|deliver|provide|send your invoice)|we will pay you|you (?:\(the [a-z]+\) )?accept this order)\b)");
+  return static_cast<int>(sells.find_all(reading).size()) - static_cast<int>(buys.find_all(reading).size());
+}
 
 void count_votes(const Reading& reading, const std::vector<Identifier>& identifiers, std::vector<Entity>& entities) {
   Votes(reading, identifiers, entities).run();

@@ -67,14 +67,19 @@ class Entities {
     return e;
   }
 
-  // The name above or before an address.
+  // The name above or before an address: above it in its own column, or before it in the text.
   void take_address(const Address& address) {
     if (address.street.empty() || address.post_box) return;
+    if (const auto name = name_above(address); name && !is_other_address(reading_, address)) {
+      Entity& e = take(*name, !names_in(reading_, *name).empty());
+      if (!e.address) e.address = &address;
+      return;
+    }
     const Span paragraph = reading_.paragraph_at(address.street_span.begin);
     Span before{paragraph.begin, address.street_span.begin};
     if (before.end - before.begin > 260) before.begin = reading_.line_at(address.street_span.begin).begin;
-    if (before.end - before.begin < 4 && paragraph.begin >= 2)
-      before.begin = reading_.paragraph_at(paragraph.begin - 2).begin;
+    if (before.end - before.begin < 4 && paragraph.begin >= 3)
+      before.begin = reading_.paragraph_at(paragraph.begin - 3).begin;
     // Behind another address begins somebody else.
     for (const Address& other : addresses_)
       if (&other != &address && other.span().end <= address.street_span.begin && other.span().end > before.begin)
@@ -86,6 +91,76 @@ class Entities {
     if (!name || is_other_address(reading_, address)) return;
     Entity& e = take(*name, !formed.empty());
     if (!e.address) e.address = &address;
+  }
+
+  // In an address window, a form or a letterhead each line is a cell; beside it stand cells of other columns. The lines above the
+  // street at its left edge, or centred over it, up to a wider gap.
+  std::optional<Span> name_above(const Address& address) const {
+    const int c = reading_.cell_at(address.street_span.begin);
+    if (c < 0) return std::nullopt;
+    const Cell* below = &reading_.cells[static_cast<std::size_t>(c)];
+    if (address.street_span.begin > below->span.begin + 2 || below->zone != Zone::body) return std::nullopt;
+    const double size = below->box.y1 - below->box.y0;
+    std::optional<Span> plain, person;
+    int lines = 0;
+    for (std::size_t r = static_cast<std::size_t>(below->row); r-- > 0 && lines < 5;) {
+      const Row& row = reading_.rows[r];
+      if (row.page != below->page || below->box.y0 - row.y1 > 2.2 * size) break;
+      const Cell* cell = cell_over(row, *below);
+      if (!cell) continue;
+      ++lines;
+      const std::string_view folded = reading_.folded_slice(cell->span);
+      if (is_place_line(reading_.slice(cell->span)) || role_of_label(folded) != Role::none || folded.ends_with(':') ||
+          std::ranges::any_of(addresses_, [&](const Address& a) {
+            return cell->span.begin <= a.postcode_span.begin && a.postcode_span.begin < cell->span.end;
+          }))
+        break;
+      // A name over two lines is whole only together with the line above.
+      const Cell* upper = r > 0 ? cell_over(reading_.rows[r - 1], *cell) : nullptr;
+      const bool adjacent = upper && upper->page == cell->page && upper->span.end < cell->span.begin &&
+                            cell->span.begin - upper->span.end <= 2;
+      const auto formed = names_in(reading_, {adjacent ? upper->span.begin : cell->span.begin, cell->span.end});
+      if (!formed.empty() && formed.back().end > cell->span.begin) return formed.back();
+      below = cell;
+      if (is_label_line(folded)) continue;
+      const auto name = name_at(reading_, cell->span, false);
+      if (!name || name->end + 1 < cell->span.end || has_digit(*name)) continue;
+      if (is_attention(folded)) person = name;
+      else if (!plain || !is_body(*plain)) plain = name;
+    }
+    return plain ? plain : person;
+  }
+
+  // "Client address", "Ihre Anschrift": a side's word before an attribute's is a label as well.
+  static bool is_label_line(std::string_view folded) {
+    if (names_a_body(folded)) return false;
+    const std::size_t blank = folded.find(' ');
+    return is_label_cell(folded) ||
+           (blank != std::string_view::npos && role_of_word(folded.substr(0, blank)) != Role::none &&
+            is_label_cell(folded.substr(blank + 1)));
+  }
+
+  // Over it: the same left edge, or the same middle.
+  const Cell* cell_over(const Row& row, const Cell& below) const {
+    for (const int c : row.cells) {
+      const Cell& cell = reading_.cells[static_cast<std::size_t>(c)];
+      if (cell.zone != below.zone) continue;
+      if (std::abs(cell.box.x0 - below.box.x0) < 6 ||
+          std::abs(cell.box.x0 + cell.box.x1 - below.box.x0 - below.box.x1) < 6)
+        return &cell;
+    }
+    return nullptr;
+  }
+
+  // Lines of an address window for a person or a post room.
+  static bool is_attention(std::string_view folded) {
+    static const Pattern attention(
+        R"(^(?:z\. ?h(?:d|d\.|anden)?|zu handen|herrn?\b|frau\b|an die\b|an den\b|an das\b|firma$|a l'attention|attn\b|att\.|attention|fao\b|for the attention|c/o\b|monsieur|madame|m\. |mme |mr\.? |mrs\.? |ms\.? |service |abteilung|einkauf|buchhaltung|kreditorenbuchhaltung|accounts payable|personlich|einschreiben|par courriel|per e-?mail|via e-?mail|by (?:e-?mail|post|hand)|recommande|vertraulich))");
+    return attention.in(folded);
+  }
+
+  bool has_digit(Span span) const {
+    return std::ranges::any_of(reading_.slice(span), [](char c) { return c >= '0' && c <= '9'; });
   }
 
   // Above an address without a legal form: the line that names a house or an office, else the first that is a name.
@@ -113,11 +188,7 @@ class Entities {
     return first;
   }
 
-  bool is_body(Span name) const {
-    static const Pattern public_body(
-        R"(\b(?:stadt|gemeinde|landkreis|universitat|hochschule|klinikum|kanton|commune|mairie|ville de|departement|region|council|university|trust|college|school|verein|association|syndicat|fondation|lycee|institut|chambre|hospital|charity|society|church|parish|club|museum|theater|theatre|cabinet|praxis|kanzlei|studio|atelier|agence|agency|garage|boulangerie|hotel|gasthof|restaurant|company|coaching|consulting|services?|haus|hof|werkstatt|schreinerei|malerei)\b|(?:haus|werkstatt|praxis|schule|kanzlei|verein|verband|klinik|werke)\b)");
-    return public_body.in(reading_.folded_slice(name));
-  }
+  bool is_body(Span name) const { return names_a_body(reading_.folded_slice(name)); }
 
   // Authorities, associations and traders without a legal form stand in the letterhead, or below their signature.
   void signers() {
@@ -129,7 +200,7 @@ class Entities {
       const auto name = name_at(reading_, cell.span, false);
       static const Pattern title(
           R"((?:vertrag|vereinbarung|agreement|contract|contrat|order|bestellung|services? (?:order|level)|auftrag|convention|lease|terms|hire))");
-      if (name && name->end >= cell.span.end && is_body(*name) && !title.in(reading_.folded_slice(*name)))
+      if (name && name->end >= cell.span.end && is_body(*name) && !has_digit(*name) && !title.in(reading_.folded_slice(*name)))
         take(*name, false);
     }
   }
@@ -170,7 +241,7 @@ class Entities {
     std::ranges::sort(e.mentions, {}, [](Span s) { return s.begin; });
   }
 
-  // "Nordkern" above an address is "Nordkern Rechenzentren GmbH & Co. KG", if no other name begins so.
+  // "Nordkern" above an address is "Nordkern Rechenzentren GmbH & Co. KG", if no other name holds it.
   void merge_short_names() {
     for (std::size_t i = 0; i < entities_.size(); ++i) {
       if (entities_[i].formed) continue;
@@ -179,7 +250,7 @@ class Entities {
       Entity* whole = nullptr;
       int fits = 0;
       for (Entity& other : entities_)
-        if (&other != &entities_[i] && other.formed && name_stem(other.name).starts_with(stem)) {
+        if (&other != &entities_[i] && other.formed && name_stem(other.name).find(stem) != std::string::npos) {
           whole = &other;
           ++fits;
         }
@@ -194,7 +265,7 @@ class Entities {
   // Banks, insurers, courts, guarantors, representatives: named, but no party.
   bool is_aside(Span mention) const {
     static const Pattern aside(
-        R"((?:bank|bankverbindung|versicher[a-z]*|assur[a-z]*|insur[a-z]*|gericht|court|vertreten durch (?:die|den|ihre[n]?)?|durch die|represented by|representee? par|konzern|tochter[a-z]*|subsidiary of|parent|software der|software de|marke|guarantor|burg[ei][a-z]*|garant[a-z]*|caution|notar|objekt|chantier|standort|site|maitre d'ouvrage|glaubiger[a-z]*|komplementar[a-z]*|gesellschafter(?:in)?|hersteller|manufacturer|fabricant|domicile a|chez|agreement with|vertrag mit|convention with)[ :(]{0,3}(?:der |die |das |la |le |the )?$)");
+        R"((?:bank|bankverbindung|personlich haftend[a-z]*|general partner|associe commandite|versicher[a-z]*|assur[a-z]*|insur[a-z]*|gericht|court|vertreten durch (?:die|den|ihre[n]?)?|durch die|represented by|representee? par|konzern|tochter[a-z]*|subsidiary of|parent|software der|software de|marke|guarantor|burg[ei][a-z]*|garant[a-z]*|caution|notar|objekt|chantier|standort|site|maitre d'ouvrage|glaubiger[a-z]*|komplementar[a-z]*|gesellschafter(?:in)?|hersteller|manufacturer|fabricant|domicile a|chez|agreement with|vertrag mit|convention with)[ :(]{0,3}(?:der |die |das |la |le |the )?$)");
     const Span line = reading_.line_at(mention.begin);
     const std::size_t from = std::max(line.begin, mention.begin > 45 ? mention.begin - 45 : 0);
     if (aside.in(reading_.folded_slice({from, mention.begin}))) return true;
@@ -230,6 +301,12 @@ class Entities {
 };
 
 } // namespace
+
+bool names_a_body(std::string_view folded) {
+  static const Pattern public_body(
+      R"(\b(?:stadt|gemeinde|landkreis|freistaat|ville d|villes de|ville et|kreis|bezirk|land|amt|landesamt|ministerium|behorde|pfarrei|pfarramt|kirchengemeinde|stiftung|zweckverband|kammer|innung|partnership|administration|etat|prefecture|mairie|communaute|metropole|conseil|etablissement|ogec|ecole|college|centre|office|comite|mutuelle|cooperative|paroisse|ordre|croix-rouge|universite|government|department|agency|authority|diocese|foundation|fund|cathedral|abbey|farm|surgery|universitat|hochschule|klinikum|kanton|commune|mairie|ville de|departement|region|council|university|trust|college|school|verein|association|syndicat|fondation|lycee|institut|chambre|hospital|charity|society|church|parish|club|museum|theater|theatre|cabinet|praxis|kanzlei|studio|atelier|agence|agency|garage|boulangerie|hotel|gasthof|restaurant|company|coaching|consulting|services?|haus|hof|werkstatt|amt|praxisgemeinschaft|gemeinschaftspraxis|architekten|rechtsanwalte|steuerberater|ingenieure|arzte|schreinerei|malerei)\b|(?:haus|werkstatt|praxis|schule|kanzlei|verein|verband|klinik|werke)\b)");
+  return public_body.in(folded);
+}
 
 bool same_name(std::string_view a, std::string_view b) {
   const std::string p = name_stem(a), q = name_stem(b);

@@ -24,7 +24,13 @@ std::vector<Entity> find_entities(const Reading& reading, const std::vector<Addr
                                   const std::vector<Identifier>& identifiers);
 bool same_name(std::string_view a, std::string_view b);
 
-// side_votes.cpp: fills `votes` and `recipient`.
+// Whether a name without a legal form is that of an authority, an association, a practice or a house.
+bool names_a_body(std::string_view folded);
+
+// side_votes.cpp
+// Who writes in the first person: above zero when "we" supply, below when "we" order.
+int writer_supplies(const Reading& reading);
+// Fills `votes` and `recipient`.
 void count_votes(const Reading& reading, const std::vector<Identifier>& identifiers, std::vector<Entity>& entities);
 
 // party_numbers.cpp: gives each number to the side whose block, name or role stands with it, and derives the countries.

@@ -58,16 +58,21 @@ bool is_numeric_cell(std::string_view folded) {
 
 bool is_label_cell(std::string_view folded) {
   if (folded.empty() || folded.size() > 60) return false;
-  static const Pattern known(
-      R"(^(?:\d{1,2}[.)]? )?(?:firma|firmenname|name|firmierung|strasse|str\.|anschrift|adresse|plz|ort|land|sitz|rechtsform|ust|uid|umsatzsteuer|steuer|mwst|iban|bic|bank|konto|handelsregister|hrb|register|registergericht|telefon|tel|fax|e-?mail|mail|web|internet|ansprechpartner|kontakt|vertreten|vertrag|auftrag|bestell|angebot|kunden|projekt|objekt|datum|beginn|ende|laufzeit|dauer|zahlung|abrechnung|turnus|rechnung|preis|betrag|verlangerung|kundigung|zahlungsziel|zahlungsbedingungen|gegenstand|leistung|vergutung|honorar|miete|kaution|skonto|wahrung|mindestlaufzeit|vertragsbeginn|vertragsende|vertragslaufzeit|)"
-      R"(raison|denomination|nom|forme|siege|rue|code|ville|pays|siret|siren|rcs|tva|no|numero|n\.|reference|ref|telephone|courriel|contact|represente|representant|objet|date|duree|debut|fin|prise|effet|facturation|periodicite|paiement|reglement|modalites|conditions|prix|montant|loyer|echeance|preavis|reconduction|capital|prestation|lieu|)"
-      R"(company|registered|address|street|city|town|postcode|post|zip|country|vat|tax|account|sort|swift|phone|telephone|email|attention|agreement|contract|order|quote|reference|effective|commencement|start|end|term|initial|minimum|expiry|payment|billing|invoice|invoicing|fee|fees|charges|price|currency|renewal|notice|services?|description|deposit|site|period)(?:[^a-z].*|[a-z]{0,24}[ .:/,()-].*|[a-z]{0,24})$)");
+  // Whole words: "Land" is a label, "Landkreis" none; "No. 12" is one, "Northern Fund" is not.
+  static const Pattern words(
+      R"(^(?:\d{1,2}[.)]? )?(?:firma|name|strasse|str\.|anschrift|adresse|plz|ort|land|sitz|ust|uid|mwst|iban|bic|bank|konto|hrb|telefon|tel|fax|e-?mail|mail|web|internet|kontakt|datum|ende|beginn|dauer|turnus|preis|betrag|miete|kaution|skonto|honorar|kennzeichen|)"
+      R"(raison|denomination|nom|forme|siege|rue|code|ville|pays|siret|siren|rcs|tva|no|numero|n\.|reference|references|ref|telephone|courriel|contact|represente|representee|representant|objet|date|duree|debut|fin|prise|effet|prix|prestations?|montant|loyer|preavis|capital|lieu|echeance|periodicite|facturation|paiement|reglement|modalites|conditions|reconduction|)"
+      R"(company|registered|address|street|city|town|postcode|postal|post|zip|country|vat|tax|account|sort|swift|phone|email|attention|agreement|contract|order|quote|effective|commencement|start|end|term|initial|minimum|expiry|payment|billing|invoice|invoicing|fee|fees|charges?|price|prices|currency|renewal|notice|services?|description|deposit|site|period)(?:[^a-z].*)?$)");
+  // Stems of German compounds: "Vertragsnummer", "Rechnungsempfänger".
+  static const Pattern stems(
+      R"(^(?:\d{1,2}[.)]? )?(?:firmen|strassen|rechtsform|umsatzsteuer|steuer|bankverbindung|bankleit|kontonummer|kontoinhaber|handelsregister|register|ansprechpartner|kontakt|vertreten|vertrag|auftrag|bestell|angebot|kunden|projekt|objekt|datum|beginn|laufzeit|zahlung|abrechnung|rechnung|preis|betrag|verlangerung|kundigung|gegenstand|leistung|vergutung|wahrung|mindest|telefon|ust-?id|mwst|postleit)[a-z]{0,24}(?:[ .:/,()-].*)?$)");
   if (std::ranges::count(folded, ' ') > 5) return false;
   if (folded.ends_with(':')) return true;
   const bool digits = std::ranges::count_if(folded, [](char c) { return c >= '0' && c <= '9'; }) > 2;
   static const Pattern compound(
       R"((?:beginn|ende|datum|nummer|-nr\.?|dauer|laufzeit|adresse|anschrift|zeichen|frist|stellung|turnus|preis|betrag|empfanger|gericht|art)$)");
-  return !digits && ((!folded.ends_with('.') && known.in(folded)) || compound.in(folded));
+  return !digits &&
+         ((!folded.ends_with('.') && (words.in(folded) || stems.in(folded))) || compound.in(folded));
 }
 
 bool is_place_line(std::string_view text) {
