@@ -57,7 +57,7 @@ std::string tail(const std::string& text, std::size_t most) {
 // Amounts that limit, secure, insure, punish, compensate or exemplify.
 const Pattern& foreign_words() {
   static const Pattern pattern(
-      R"((?:\bhaft(?:et|ung|en)\b|\bhaftpflicht|\bhaftungs|deckungssumme|versicherung|vertragsstrafe|ponale|konventionalstrafe|schaden|kaution|mietsicherheit|sicherheitsleistung|burgschaft|depot de garantie|cautionnement|\bcaution\b|security deposit|\bdeposit\b|mahn|verzug\b|verzugs|indemnit|penalit|au capital|\bcapital\b|stammkapital|grundkapital|aktienkapital|insurance|insured|liabilit|liable|indemnity|deductible|selbstbehalt|franchise d'assurance|assurance|responsabilit|beispiel|par exemple|\bexemple|for example|e\.g\.|example|retenue|deduction|minderung|gutgeschrieben|gutschrift|\bavoir\b|service credit|recouvrement|overdue|late payment|rucklast|ruckbuchung|kundigungsgebuhr|abstand|ablose|reisekosten|fahrtkosten|je km|/ ?km|par km|per mile|kilometergeld|frais de deplacement|mileage|spesen|tagegeld|einzelwert|kleinreparatur|freigrenze|bagatell|seuil|threshold|in excess of|ubersteig|uberschreit|uberschrit|depass|exceed|maximum|plafond|plafonn|kostendach|hochstens|hochstbetrag|\bmax\.|begrenzt|beschrankt|limitee?s? a|budget|obergrenze|capped|\bcap\b|\bup to (?:an?|the|\\) (?:amount|sum|total|limit|maximum)|bis zu (?:einer|einem) (?:betrag|summe|hohe|gesamt|maxim)|jusqu'a (?:concurrence|un montant)|limited to|not more than|au plus|gehalt|salaire|salary|\bwert (?:der|des|von)|warenwert|valeur|value of|\bumsatz(?:es|erlos[a-z]*|beteiligung)? (?:von|aus|uber|ab)|chiffre d'affaires|turnover|gerichtskosten|streitwert|erlose?|gaste zahlen|sinistre|evenement|schadensfall|per claim|incident|verstoss|infraction|manquement|breach|credited|versichert|entgelttarif|mindestlohn|bemessungsgrundlage|nicht erbracht|non effectue|missed|were priced|verspat|retard|delay|verlust|perte|\bloss\b|umtriebs|a titre indicatif|pour information|zur information|richtpreis|unverbindlich|as a guide|for guidance|indicative))");
+      R"((?:\bhaft(?:et|ung|en)\b|\bhaftpflicht|\bhaftungs|deckungssumme|versicherung|vertragsstrafe|ponale|konventionalstrafe|schaden|kaution|mietsicherheit|sicherheitsleistung|burgschaft|depot de garantie|cautionnement|\bcaution\b|security deposit|\bdeposit\b|mahn|verzug\b|verzugs|indemnit|penalit|au capital|\bcapital\b|stammkapital|grundkapital|aktienkapital|insurance|insured|liabilit|liable|indemnity|deductible|selbstbehalt|franchise d'assurance|assurance|responsabilit|beispiel|par exemple|\bexemple|for example|e\.g\.|example|retenue|deduction|minderung|gutgeschrieben|gutschrift|\bavoir\b|service credit|recouvrement|overdue|late payment|rucklast|ruckbuchung|kundigungsgebuhr|abstand|ablose|reisekosten|fahrtkosten|je km|/ ?km|par km|per mile|kilometergeld|frais de deplacement|mileage|spesen|tagegeld|einzelwert|kleinreparatur|freigrenze|bagatell|seuil|threshold|in excess of|ubersteig|uberschreit|uberschrit|depass|exceed|maximum|plafond|plafonn|kostendach|hochstens|hochstbetrag|\bmax\.|begrenzt|beschrankt|limitee?s? a|budget|obergrenze|capped|\bcap\b|\bup to (?:an?|the|\\) (?:amount|sum|total|limit|maximum)|bis zu (?:einer|einem) (?:betrag|summe|hohe|gesamt|maxim)|jusqu'a (?:concurrence|un montant)|limited to|not more than|au plus|gehalt|salaire|salary|\bwert (?:der|des|von)|warenwert|valeur|value of|\bumsatz(?:es|erlos[a-z]*|beteiligung)? (?:von|aus|uber|ab)|chiffre d'affaires|turnover|gerichtskosten|streitwert|erlose?|gaste zahlen|sinistre|evenement|schadensfall|per claim|incident|verstoss|infraction|manquement|breach|credited|versichert|entgelttarif|mindestlohn|bemessungsgrundlage|nicht erbracht|non effectue|missed|were priced|verspat|retard|delay|verlust|perte|\bloss\b|umtriebs|gedeckelt|deckelung|a titre indicatif|pour information|zur information|richtpreis|unverbindlich|as a guide|for guidance|indicative))");
   return pattern;
 }
 
@@ -79,20 +79,20 @@ const Pattern& foreign_heading() {
 
 const Pattern& price_heading() {
   static const Pattern pattern(
-      R"((?:vergutung|preis|entgelt|honorar|miete|kosten|gebuhr|\bprix|tarif|remuneration|financi|loyer|redevance|honoraires|fees?\b|charges?\b|price|pricing|rent\b|payment|zahlung|cout|paiement|consideration|abrechnung|facturation|konditionen|kommerziell|commercial terms|remuneratie))");
+      R"((?:vergutung|preis|entgelt|honorar|miete|kosten|gebuhr|\bprix|tarif|remuneration|financi|loyer|redevance|honoraires|fees?\b|charges?\b|price|pricing|rent\b|payment|zahlung|cout|paiement|consideration|\bpay\b|kostet|\bcosts?\b|abrechnung|facturation|konditionen|kommerziell|commercial terms|remuneratie))");
   return pattern;
 }
 
 const Pattern& price_word() {
   static const Pattern pattern(
-      R"((?:preis|vergutung|vergutet|entgelt|honorar|pauschal|miete\b|mietzins|pacht|gebuhr|kostet|kosten|\brate\b|\braten\b|satz\b|satze\b|betragt|betragen|belauft|belaufen|werklohn|auftragssumme|auftragswert|lizenz|tarif|\bprix\b|redevance|loyer|forfait|honoraires|remuneration|montant|\bcout\b|abonnement|cotisation|\bfees?\b|charges?\b|\bprices?\b|\brent\b|sum of|\bcosts?\b|\bpay(?:s|able)?\b|\bzahlt\b|zahlen|\bpai(?:e|ent|ez|era)\b|\bvers(?:e|ez|ent|era|erez|ons)\b|\bregle(?:ra)?\b|\bhire\b|subscription|retainer|rental|berechn|abgerechnet|factur|fakturier|verrechn|anzahlung|acompte|einrichtung|\bfrais\b|mise en service|set-?up|installation|dotation|pension|beitrag|commission|\brates?\b|entlohn|moyennant|contrepartie|in consideration|gegen|total|gesamt|summe|somme|invoice|billed|in rechnung|charged|billable|\bbekomm[a-z]* wir|wir bekommen|erhalten wir|wir erhalten|nehmen wir|wir nehmen|verlangen|komm(?:t|en) auf|\bmacht\b|we (?:ask|take|receive|get)\b|comes? to|nous (?:prenons|demandons|recevons)|revien(?:t|nent) a|s'elev|cout(?:e|ent)\b))");
+      R"((?:preis|vergutung|vergutet|entgelt|honorar|pauschal|miete\b|mietzins|pacht|gebuhr|kostet|kosten|\brate\b|\braten\b|satz\b|satze\b|betragt|betragen|belauft|belaufen|werklohn|auftragssumme|auftragswert|lizenz|tarif|\bprix\b|redevance|loyer|forfait|honoraires|remuneration|montant|\bcout\b|abonnement|cotisation|\bfees?\b|charges?\b|\bprices?\b|\brent\b|sum of|\bcosts?\b|\bpay(?:s|able)?\b|\bzahlt\b|zahlen|\bpai(?:e|ent|ez|era)\b|\bvers(?:e|ez|ent|era|erez|ons)\b|\bregle(?:ra)?\b|\bhire\b|subscription|retainer|rental|berechn|abgerechnet|factur|fakturier|verrechn|anzahlung|acompte|einrichtung|\bfrais\b|mise en service|set-?up|installation|dotation|pension|beitrag|commission|\brates?\b|entlohn|moyennant|contrepartie|in consideration|gegen|total|gesamt|summe|somme|invoice|billed|in rechnung|charged|billable|\bbekomm[a-z]* wir|wir bekommen|erhalten wir|wir erhalten|nehmen wir|wir nehmen|verlangen|\berhalt(?:en|st)?\b|\bbekommt\b|percoi(?:t|vent)|receives?\b|komm(?:t|en) auf|\bmacht\b|we (?:ask|take|receive|get)\b|comes? to|nous (?:prenons|demandons|recevons)|revien(?:t|nent) a|s'elev|cout(?:e|ent)\b))");
   return pattern;
 }
 
 // Prices of what is not ordered yet: on demand, beyond the scope, under a condition.
 const Pattern& extra_words() {
   static const Pattern pattern(
-      R"((?:\bweitere[rnms]?\b|zusatz|daruber hinaus|mehraufwand|mehrleistung|mehrverbrauch|mehrmenge|sonderleistung|sonderreinigung|ausserhalb|ausserordentlich|bei bedarf|auf wunsch|auf abruf|auf anforderung|\boption|ersatzteil|regiestunde|regiearbeit|gesondert|separat berechnet|separately|separement|notdienst|notfall|storungs|anderungswunsch|zusatzlich|supplementa|hors perimetre|hors forfait|hors contrat|en sus du forfait|\ben sus au|sur demande|sur devis|au-dela|toute demande|toute intervention|toute heure|intervention hors|deplacement|additional|\bextra|out-of-hours|out of hours|overtime|over and above|beyond|on request|any further|further|ad hoc|ad-hoc|call-out|callout|nachbestell|zuschlag|majoration|surcharge|verlangerungsjahr|jede[rsn]? weitere|je angefangen|abgebrochen|storn|annulation|cancell|verlust|ersatz|replacement|excess|overage|nach(?:traglich)? verbrauch|nach aufwand|selon consommation|wird auf|nach kassenbeleg))");
+      R"((?:\bweitere[rnms]?\b|zusatz|daruber hinaus|mehraufwand|mehrleistung|mehrverbrauch|mehrmenge|sonderleistung|sonderreinigung|ausserhalb|ausserordentlich|bei bedarf|auf wunsch|auf abruf|auf anforderung|\boption|ersatzteil|regiestunde|regiearbeit|gesondert|separat berechnet|separately|separement|notdienst|notfall|storungs|anderungswunsch|zusatzlich|supplementa|hors perimetre|hors forfait|hors contrat|en sus du forfait|\ben sus au|sur demande|sur devis|au-dela|toute demande|toute intervention|toute heure|intervention hors|deplacement|additional|\bextra|out-of-hours|out of hours|overtime|over and above|beyond|on request|any further|further|ad hoc|ad-hoc|call-out|callout|nachbestell|zuschlag|majoration|surcharge|verlangerungsjahr|jede[rsn]? weitere|je angefangen|abgebrochen|storn|annulation|cancell|verlust|ersatz|replacement|excess|overage|nach(?:traglich)? verbrauch|nach aufwand|acquerir|rachet|rachat|ankaufs|kaufoption|purchase option|option to (?:buy|purchase)|selon consommation|wird auf|nach kassenbeleg))");
   return pattern;
 }
 const Pattern& conditional() {
@@ -193,6 +193,12 @@ class Classer {
     return before.in(left);
   }
 
+  static bool says_added(const std::string& left) {
+    static const Pattern added(
+        R"((?:s'(?:y )?ajoute|hinzu komm|kommt (?:noch )?[^.;]{0,30}hinzu|hinzu tritt|tritt hinzu|is added|are added|added to it|to which is added))");
+    return added.in(left);
+  }
+
   // Without words of its own an amount is what the one before it in the same sentence is: "6,90 €, 7,80 € und 1,10 €".
   const Amount* governor(const Amount& a) const {
     if (all_.empty() || all_.back().scope.begin != a.scope.begin) return nullptr;
@@ -235,7 +241,9 @@ class Classer {
     static const Pattern after_event(
         R"((?:factures?|berechnet|fallig|invoiced|payable|due|exigibles?|abgerechnet)[a-z ]{0,30} (?:apres|nach|after|upon|following|a l'issue) (?:the |la |le |der |dem |erfolgreicher |l')?(?:reception|recette|abnahme|acceptance|completion|inbetriebnahme|mise en service|achevement|fertigstellung|reprise))");
     if (later_words().in(tail(a.left, 90)) || after_event.in(a.right)) return AmountRole::later;
-    if (extra_words().in(a.left) || extra_words().in(a.right.substr(0, 50)) ||
+    // What is added to the price of every month is due with it, whatever it is called.
+    const bool on_demand = extra_words().in(a.left) && !(basis_months(a.rate.basis) && says_added(a.left));
+    if (on_demand || extra_words().in(a.right.substr(0, 50)) ||
         (conditional().in(a.lead) && !a.lead.starts_with("fur die")) || extra_heading.in(a.heading))
       return AmountRole::extra;
     if (before && before->role == AmountRole::instalment && !a.left.empty() && a.left.size() < 40)

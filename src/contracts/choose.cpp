@@ -52,6 +52,8 @@ Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<M
     }
   for (const Item& p : prices.items) {
     if (basis_months(p.basis) == 0 || recurring.size() != 1 || p.gross || recurring.front()->basis != p.basis) continue;
+    if (p.confidence_percent < 75 || *p.unit_price * Decimal(2) < sum || sum * Decimal(2) < *p.unit_price)
+      continue; // too little says that it is a price, and of the same thing
     const bool known = *p.unit_price == sum || std::ranges::any_of(tables.items, [&](const Item& t) {
       return t.unit_price == p.unit_price || t.total == p.unit_price;
     }) || std::ranges::any_of(tables.totals, [&](const PrintedTotal& t) { return t.value == *p.unit_price; });
@@ -60,6 +62,7 @@ Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<M
       tables.rivals_span = p.price_span;
     }
   }
+  find_payment_plan(tables);
   fit_to_printed(tables);
   // A sentence may add what the table does not hold: a setup fee, shipping.
   static const Pattern fee(

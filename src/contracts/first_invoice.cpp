@@ -267,6 +267,12 @@ class Maker {
       if (factor > 1 && !months_counted)
         line.rule = "price per " + std::to_string(have) + " month(s), billed for " + std::to_string(want);
     } else if (have % want == 0) {
+      if (item.count_recurs && (count / Decimal(have / want)).has_at_most_decimals(0)) {
+        line.quantity = count / Decimal(have / want);
+        if (line.unit.empty() || unit_is_time) line.unit = "C62";
+        line.rule = "count per " + std::to_string(have) + " months divided by " + std::to_string(have / want);
+        return;
+      }
       if (count != Decimal(1) &&
           (*line.unit_price / Decimal(have / want)).has_at_most_decimals(2)) { // each thing by itself
         line.unit_price = *line.unit_price / Decimal(have / want);

@@ -60,6 +60,22 @@ TEST(FirstInvoice, fractions_are_stages_like_percentages) {
   }
 }
 
+TEST(FirstInvoice, positions_followed_by_instalments_are_paid_in_these) {
+  std::vector<std::string> lines = kHead;
+  for (const char* l : {"Leistung                        Menge     Einzelpreis      Gesamtpreis",
+                        "Fenster                         10        600,00           6.000,00",
+                        "Türen                           8         500,00           4.000,00",
+                        "Anzahlung 30 %                                             3.000,00",
+                        "Abschlag 40 %                                              4.000,00",
+                        "Restzahlung 30 %                                           3.000,00", "",
+                        "Die Umsatzsteuer beträgt 19 %."})
+    lines.emplace_back(l);
+  const Extraction x = read(lines);
+  EXPECT_EQ(text(x.fields.at("billing").as_object(), "rhythm"), "milestones");
+  ASSERT_EQ(x.fields.at("lines").as_array().size(), 1U);
+  EXPECT_EQ(text(line(x, 0), "line_net"), "3000.00");
+}
+
 TEST(FirstInvoice, a_printed_sum_that_nothing_explains_leaves_the_totals_open) {
   std::vector<std::string> lines = kHead;
   for (const char* l : {"Leistung                        Menge     Einzelpreis      Gesamtpreis",

@@ -35,6 +35,7 @@ struct Item {
   bool instalment = false;
   bool one_off = false; // said to be due once, whatever recurs beside it
   bool disputed = false; // words and figures differ: the price is not known
+  bool count_recurs = false; // so many in a month or a year, whatever one of them costs
   bool confirmed = false; // by arithmetic, or stated twice
   int confidence_percent = 70;
   std::optional<Decimal> other_price; // the same price for another period: 1,200 a year beside 100 a month

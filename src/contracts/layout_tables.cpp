@@ -30,7 +30,10 @@ class Finder {
         } else if (rows_[k].size() > 1) break;
         else ++between; // the text of a position goes on
       }
-      if (priced >= kPricedRowsMin)
+      const bool headed = i > 0 && rows_[i - 1].size() >= 3 && std::ranges::none_of(rows_[i - 1], [&](int c) {
+        return is_numeric_cell(folded(c)) || cell(c).words.size() > kHeadWordsMax;
+      });
+      if (priced >= kPricedRowsMin || (priced == kPricedRowsMin - 1 && headed))
         return {static_cast<std::ptrdiff_t>(head_above(i)), static_cast<std::ptrdiff_t>(last)};
       i = last;
     }
@@ -45,7 +48,7 @@ class Finder {
     return fold(text);
   }
 
-  // One text, a number or code at most before it, and after it nothing but values, the last of them an amount.
+  // One text, a value or code at most before it, and after it nothing but values, the last of them an amount.
   bool is_priced(const std::vector<int>& row) const {
     static const Pattern amount(R"((?:^|\D)\d{1,3}(?:[.,' ]?\d{3})*[.,](?:\d{2}|-+)(?:\D|$)|eur|chf|gbp|usd)");
     static const Pattern value(
@@ -54,7 +57,7 @@ class Finder {
     const std::string last = folded(row.back());
     if (row.size() < 2 || !is_numeric_cell(last) || !amount.in(last)) return false;
     std::size_t text = 0;
-    if (code.in(folded(row.front())) && row.size() > 2) text = 1;
+    if ((code.in(folded(row.front())) || is_numeric_cell(folded(row.front()))) && row.size() > 2) text = 1;
     if (!letters.in(folded(row[text])) || is_numeric_cell(folded(row[text]))) return false;
     return std::all_of(row.begin() + static_cast<std::ptrdiff_t>(text) + 1, row.end(),
                        [&](int c) { return value.in(folded(c)); });

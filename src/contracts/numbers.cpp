@@ -12,7 +12,7 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 constexpr std::string_view kNumber =
     R"((?:\d{1,3}(?:[.' ]\d{3})+|\d{1,3}(?:,\d{3})+|\d+)(?:[.,]\d{1,6})?(?:[.,] ?-{1,2}|,-)?)";
 constexpr std::string_view kCurrency =
-    R"((?:eur(?:os?)?|chf|sfr\.?|fr\.|frs?\.|gbp|usd|us\$|pounds?(?: sterling)?|schweizer franken|franken|francs suisses|dollars?|dkk|sek|pln|czk|\$))";
+    R"((?:eur(?:os?)?|chf|sfr\.?|fr\.|frs?\.|gbp|usd|us\$|pounds?(?: sterling)?|schweizer franken|franken|francs(?: suisses)?|dollars?|dkk|sek|pln|czk|\$))";
 
 std::string currency_code(std::string_view folded) {
   const std::string text = trim(folded);

@@ -12,9 +12,11 @@ std::optional<Decimal> printed_fraction(const Reading& reading, int months) {
   static const Pattern fraction(
       R"((?:^|[^\d/.,])(\d{1,3}) ?(?:/|of the|of|von|sur|out of|de) ?(\d{2,3})(?:steln?|stel|e|emes?)?(?:[^\d/.,]|[.,] |[.,]$|$))");
   static const Pattern days(
-      R"((?:\bdays?\b|\btage?n?\b|\bjours?\b|tagesgenau|prorat|pro rata|anteil|proportion|fraction|apportion|teilbetrag|zeitanteil))");
+      R"((?:\bdays?\b|\btage?n?\b|\bjours?\b|tagesgenau|prorat|pro rata|anteil|proportion|fraction|apportion|teilbetrag|zeitanteil|\bmonat|\bmois\b|\bmonths?\b|quartal|trimestre|\bquarters?\b))");
   for (const Match& m : fraction.find_all(reading, {0, reading.body_end})) {
     const auto part = parse_count(reading.folded_slice(m[0])), whole = parse_count(reading.folded_slice(m[1]));
+    static const Pattern reference(R"((?:\b(?:clause|section|article|art|ziffer|nr|no|annex|anlage)\.? ?|ss ?)$)");
+    if (reference.in(reading.folded_slice({m[0].begin > 10 ? m[0].begin - 10 : 0, m[0].begin}))) continue;
     if (!part || !whole || *part <= 0 || *part >= *whole) continue;
     const bool fits = months == 1   ? *whole >= 28 && *whole <= 31
                       : months == 3 ? *whole >= 90 && *whole <= 92

@@ -268,7 +268,7 @@ class Prices {
     static const Pattern once(
         R"((?:einmalig|one-?off|one-?time|une (?:seule )?fois|unique|bei vertragsbeginn|zu vertragsbeginn|a la signature|on signature))");
     static const Pattern with_first(
-        R"((?:mit|with|avec|auf|on|added to|sur) (?:der|our|the|la|le|votre|notre|unserer|your) (?:erste[rn]?|first|premiere?) (?:[a-z]+ )?(?:rechnung|monatsrechnung|invoice|facture|echeance|charge|instal?ment|loyer|miete|payment|zahlung|fee|rate|mensualite))");
+        R"((?:mit|with|avec|auf|on|added to|sur|en meme temps que|zusammen mit|together with|gleichzeitig mit|alongside|au moment de|joint[es]* a) (?:der|our|the|la|le|votre|notre|unserer|your) (?:erste[rn]?|first|premiere?) (?:[a-z]+ )?(?:rechnung|monatsrechnung|invoice|facture|echeance|charge|instal?ment|loyer|miete|payment|zahlung|fee|rate|mensualite))");
     if (basis_months(item.basis) == 0 && (with_first.in(a.right) || with_first.in(a.lead))) {
       item.one_off = true;
       r.strength += 3;
@@ -359,6 +359,14 @@ class Prices {
         return;
       }
     }
+    static const Pattern ordered( // "£18.50 a copy, of which we order forty-five"
+        R"((?:of which|davon|dont)[a-z ]{0,24} (?:order|orders|take|takes|bestell[a-z]*|nehm[a-z]*|commandons|commande) (\d{1,4}|[a-z]+(?:-[a-z]+)?)(?:[ ,.;]|$))");
+    if (const auto groups = ordered.groups_in(a.right))
+      if (const auto n = parse_count((*groups)[0]); n && *n > 0) {
+        item.quantity = Decimal(static_cast<int>(*n));
+        if (item.unit.empty()) item.unit = "C62";
+        return;
+      }
     static const Pattern changed(
         R"((?:quantity|number|anzahl|menge|stuckzahl|nombre|quantite)[^.;]{0,90}(?:from|von|de) (\d{1,4}) (?:to|auf|a) (\d{1,4})\b)");
     if (const auto groups = changed.groups_in(a.lead)) {
@@ -377,7 +385,10 @@ class Prices {
         item.unit = "C62";
         return;
       }
-    if (const auto groups = each.groups_in(a.left); groups && unit_code((*groups)[0]).find("N") != 1) {
+    std::string left = a.left; // "for each workshop one thousand pounds ("
+    while (!left.empty() && (left.back() == '(' || left.back() == ' ')) left.pop_back();
+    if (const auto words = words_of_amount(left)) left.resize(*words);
+    if (const auto groups = each.groups_in(left); groups && unit_code((*groups)[0]).find("N") != 1) {
       if (const auto n = count_of((*groups)[0])) {
         item.quantity = n;
         item.unit = unit_code((*groups)[0]).empty() ? "C62" : unit_code((*groups)[0]);

@@ -1,5 +1,7 @@
 #include "contracts/printed_totals.h"
 
+#include "contracts/pattern.h"
+
 #include <algorithm>
 #include <array>
 
@@ -104,6 +106,36 @@ void fit_to_printed(Items& items) {
   }
   if (found.size() != 1) return; // none, or chance
   items.items[found[0].first].optional = items.items[found[0].second].optional = true;
+}
+
+void find_payment_plan(Items& items) {
+  static const Pattern words(
+      R"((?:\brate\b|abschlag|teilzahlung|teilrechnung|anzahlung|schlussrechnung|restzahlung|meilenstein|acompte|situation|solde|versement|echeance|jalon|stage|milestone|instal?ment|deposit|balance|\bon (?:signature|delivery|completion)|bei (?:auftrag|unterzeichn|liefer|abnahme)|a la (?:commande|signature|livraison|reception)|\d ?%))");
+  if (items.milestones || items.items.size() < 3) return;
+  for (std::size_t first = 1; first + 2 <= items.items.size(); ++first) {
+    Sums positions, plan;
+    std::size_t named = 0;
+    for (std::size_t i = 0; i < items.items.size(); ++i) {
+      const Item& item = items.items[i];
+      Sums& sums = i < first ? positions : plan;
+      sums.plain += item.net_total();
+      sums.reduced += reduced(item);
+      named += i >= first && words.in(fold(item.description));
+    }
+    if (named + 1 < items.items.size() - first || named < 2) continue;
+    if (plan.plain != positions.plain && plan.plain != positions.reduced) continue;
+    items.items.erase(items.items.begin(), items.items.begin() + static_cast<std::ptrdiff_t>(first));
+    for (Item& item : items.items) {
+      item.instalment = item.confirmed = true;
+      item.unit_price = item.net_total();
+      item.quantity.reset();
+      item.total.reset();
+      item.discount_percent.reset();
+      item.basis = Basis::once;
+    }
+    items.milestones = true;
+    return;
+  }
 }
 
 std::optional<Decimal> printed_against(const Items& items, const Decimal& net, const Decimal& gross) {

@@ -45,15 +45,23 @@ std::vector<Share> find_shares(const Reading& reading) {
 std::vector<Stage> find_stages(const Reading& reading) {
   static const Pattern moment(
       R"(^ ?(?:(?:des?|du|of|der|von|vom) [a-z ]{3,40} )?(?:(?:is|are|sind|ist|sont|est|werden|wird|payable|fallig|zahlbar|due) ){0,2}(?:on|upon|at|after|before|with|when|once|bei|beim|nach|mit|zum|zur|vor|sobald|a l'|a la|a |au|aux|lors|apres|avant|des) ?[a-z])");
+  static const Pattern event(
+      R"(\b(?:on|upon|at|after|before|with|when|once|bei|beim|nach|mit|zum|zur|vor|sobald|a l'|a la|au|aux|lors|apres|avant|des) ?(?:[a-z]+ ){0,2}[a-z]*(?:unterzeichn|unterschrift|auftrag|bestell|beginn|anliefer|liefer|montage|ubernahme|abnahme|ubergabe|fertig|inbetrieb|signature|order|start|commencement|delivery|completion|acceptance|handover|commande|demarrage|livraison|reception|achevement|mise en))");
   std::vector<Stage> stages;
   Span paragraph;
   Decimal sum;
   const auto complete = [&] { return stages.size() >= 2 && sum == Decimal(kWhole); };
-  for (const Share& s : find_shares(reading)) {
+  const std::vector<Share> shares = find_shares(reading);
+  for (std::size_t k = 0; k < shares.size(); ++k) {
+    const Share& s = shares[k];
     if (s.span.begin >= reading.body_end) break;
     const Span here = reading.paragraph_at(s.span.begin);
     const Span sentence = reading.sentence_at(s.span.begin);
-    if (!moment.in(one_line(reading.folded_slice({s.span.end, std::min(sentence.end, s.span.end + 90)})))) continue;
+    // The moment follows at once, or behind the amount: "40 %, das sind EUR 7.360, werden mit Unterzeichnung verrechnet".
+    const std::size_t next = k + 1 < shares.size() ? std::max(shares[k + 1].span.begin, s.span.end) : sentence.end;
+    const std::string after = one_line(reading.folded_slice({s.span.end, std::min(sentence.end, s.span.end + 90)})),
+                      own = one_line(reading.folded_slice({s.span.end, std::min({sentence.end, next, s.span.end + 140})}));
+    if (!moment.in(after) && !event.in(own)) continue;
     if (here.begin != paragraph.begin) {
       if (complete()) return stages;
       stages.clear();

@@ -3,6 +3,7 @@
 #include "contracts/tables.h"
 
 #include <algorithm>
+#include <array>
 
 namespace socle::contracts {
 namespace {
@@ -26,6 +27,8 @@ class Typing {
         const auto c = static_cast<std::size_t>(column - table.columns.data());
         const std::string folded = one_line(reading_.folded_slice(cell.span));
         static const Pattern cents(R"([.,]\d{2}(?:\D|$)|,-|\.-|eur|chf|gbp|usd)");
+        static const Pattern nothing(R"(^-+$)");
+        if (nothing.in(folded)) continue;
         if (folded.find('%') != std::string::npos && is_numeric_cell(folded)) ++percents[c];
         else if (is_numeric_cell(folded)) {
           ++numbers[c];
@@ -33,16 +36,20 @@ class Typing {
         } else if (unit_code(folded).empty()) ++texts[c];
       }
     }
+    for (std::size_t c = 0; c < n; ++c)
+      if (table.columns[c].kind != Kind::quantity && texts[c] == 0 && counts_rows(table, c))
+        table.columns[c].kind = Kind::position;
     static const Pattern contained(R"((?:includ|inclus|enthalten|inkl))");
     for (std::size_t c = 0; c < n; ++c) {
       Kind& kind = table.columns[c].kind;
       if (kind == Kind::quantity && contained.in(table.columns[c].header))
         kind = Kind::other; // what the price covers is no count of it
       const bool amounts = kind == Kind::unit_price || kind == Kind::total;
-      if (amounts && texts[c] > numbers[c] && texts[c] > 1) kind = Kind::none;
+      if ((amounts || kind == Kind::quantity) && texts[c] > numbers[c] && texts[c] > 1) kind = Kind::none;
       else if (kind == Kind::description && numbers[c] > 1 && texts[c] == 0)
         kind = money[c] * 2 > numbers[c] ? Kind::unit_price : Kind::quantity;
-      else if (kind == Kind::none && percents[c] > 1 && numbers[c] == 0) kind = Kind::vat;
+      else if (kind == Kind::none && percents[c] > 1 && numbers[c] == 0 && table.columns[c].header.empty())
+        kind = Kind::vat;
     }
     if (std::ranges::none_of(table.columns, [](const Column& c) { return c.kind == Kind::description; }))
       for (std::size_t c = 0; c < n; ++c)
@@ -68,7 +75,44 @@ class Typing {
                                                               : Kind::none;
         else if (is(Kind::quantity) == 0 && c > 0 && !contained.in(table.columns[c].header))
           table.columns[c].kind = Kind::quantity;
+      } else if (table.columns[c].kind == Kind::none && c + 1 < n && numbers[c] == 1 && numbers[c + 1] == 1 &&
+                 money[c] + money[c + 1] == 0 && never_both(values_of(table, 1), c, c + 1) && is(Kind::quantity) < 2)
+        table.columns[c].kind = table.columns[c + 1].kind = Kind::quantity; // seats here, devices there
+      else if (table.columns[c].kind == Kind::none && numbers[c] == 1 && money[c] == 0 && texts[c] == 0 &&
+                 is(Kind::quantity) == 0 && priced_by(table, table.columns[c].header))
+        table.columns[c].kind = Kind::quantity;
+      else if (table.columns[c].kind == Kind::none && numbers[c] == 1 && money[c] == 1 && texts[c] == 0 &&
+               basis_of(table.columns[c].header) != Basis::unknown)
+        table.columns[c].kind = Kind::unit_price; // "Einmalig CHF", filled in one row
+  }
+
+  // 1, 2, 3 or 10, 20, 30: the rows are numbered.
+  bool counts_rows(Table& table, std::size_t c) const {
+    std::optional<Decimal> first;
+    int rows = 0;
+    for (const TableRow& row : table.rows)
+      for (const Cell& cell : row.cells) {
+        if (!row.has_amount || column_of(table.columns, cell) != &table.columns[c]) continue;
+        static const Pattern number(R"(^\d{1,3}\.?$)");
+        const std::string folded = one_line(reading_.folded_slice(cell.span));
+        const auto value = number.in(folded) ? parse_number(folded, mark_) : std::nullopt;
+        if (!value || value->is_zero()) return false;
+        if (!first) first = value;
+        if (*value != *first * Decimal(++rows)) return false;
       }
+    return rows >= 2 && (*first == Decimal(1) || *first == Decimal(10));
+  }
+
+  // "Arbeitsplätze" above a number where a row is priced "je Arbeitsplatz".
+  bool priced_by(const Table& table, const std::string& header) const {
+    const std::string stem = header.substr(0, std::max<std::size_t>(5, header.size() > 7 ? header.size() - 4 : 5));
+    if (header.size() < 5) return false;
+    return std::ranges::any_of(table.rows, [&](const TableRow& row) {
+      const std::string text = one_line(reading_.folded_slice(row.span));
+      return std::ranges::any_of(std::array{"je ", "pro ", "par ", "per ", "each "}, [&](const char* each) {
+        return text.find(each + stem) != std::string::npos;
+      });
+    });
   }
 
   // Texts to the left of all headers are descriptions that no header names.
@@ -100,12 +144,15 @@ class Typing {
     for (std::size_t q = 0; q < n; ++q)
       for (std::size_t p = 0; p < n; ++p)
         for (std::size_t t = std::max(q, p) + 1; t < n; ++t) {
-          if (p == q || table.columns[q].kind == Kind::position || table.columns[p].kind == Kind::position) continue;
+          const auto no_factor = [&](std::size_t c) {
+            return table.columns[c].kind == Kind::position || table.columns[c].kind == Kind::discount;
+          };
+          if (p == q || no_factor(q) || no_factor(p) || no_factor(t)) continue;
           std::size_t hits = 0;
           for (const auto& line : values)
             if (line[q] && line[p] && line[t] && !line[t]->is_zero()) {
               const Decimal product = *line[q] * *line[p];
-              hits += product.rounded(2) == *line[t] || (product / Decimal(100)).rounded(2) == *line[t] ||
+              hits += product.rounded(2) == *line[t] || less_discount(table, line, product) == *line[t] || (product / Decimal(100)).rounded(2) == *line[t] ||
                       (product / Decimal(1000)).rounded(2) == *line[t];
             }
           const int sense = 2 * sense_as_quantity(table, q) - 2 * sense_as_quantity(table, p) + (q < p);
@@ -117,7 +164,10 @@ class Typing {
             bt = t;
           }
         }
-    if (best * 10 < values.size() * 6 || best == 0) return;
+    if (best * 10 < values.size() * 6 || best == 0) {
+      type_three_factors(table, values);
+      return;
+    }
     table.columns[bq].kind = Kind::quantity;
     table.columns[bp].kind = Kind::unit_price;
     table.columns[bt].kind = Kind::total;
@@ -136,6 +186,10 @@ class Typing {
       for (std::size_t b = a + 1; b < table.columns.size(); ++b) {
         Column &left = table.columns[a], &right = table.columns[b];
         if (!is_amount(left.kind) || !is_amount(right.kind)) continue;
+        if (never_both(values_of(table, 1), a, b)) { // a price by the day here, by the hour there
+          left.kind = right.kind = Kind::unit_price;
+          continue;
+        }
         if (const auto times = constant_ratio(values, a, b)) relate_periods(left, right, *times);
         else if (const auto inverse = constant_ratio(values, b, a)) relate_periods(right, left, *inverse);
         else if (with_tax(values, a, b)) right.kind = Kind::other;
@@ -145,6 +199,23 @@ class Typing {
           (amends() ? right : left).kind = Kind::unit_price;
         }
       }
+  }
+
+  // Price less reduction = net, without a count.
+  void relate_reductions(Table& table) const {
+    if (std::ranges::any_of(table.columns, [](const Column& c) { return c.kind == Kind::quantity; })) return;
+    const Rows values = values_of(table, 3);
+    for (std::size_t a = 0; a < table.columns.size(); ++a)
+      for (std::size_t b = a + 1; b < table.columns.size(); ++b)
+        for (std::size_t c = b + 1; c < table.columns.size(); ++c)
+          if (!values.empty() && std::ranges::all_of(values, [&](const auto& line) {
+                return line[a] && line[b] && line[c] && !line[b]->is_zero() &&
+                       *line[a] - line[b]->abs() == *line[c];
+              })) {
+            table.columns[a].kind = Kind::unit_price;
+            table.columns[b].kind = Kind::other;
+            table.columns[c].kind = Kind::reduced;
+          }
   }
 
  private:
@@ -161,6 +232,9 @@ class Typing {
       for (const Cell& cell : row.cells) {
         const std::string folded = one_line(reading_.folded_slice(cell.span));
         Column* column = column_of(table.columns, cell);
+        if (column && column->kind == Kind::discount)
+          if (const auto percent = number_in(reading_, cell.span, mark_))
+            line[static_cast<std::size_t>(column - table.columns.data())] = percent->value;
         static const Pattern value( // one word behind the number is its unit; more are a text
             R"(^[-+(]*(?:eur|chf|gbp|usd|ca\.?|env\.?)? ?-?\d[\d.,' -]*(?:eur|chf|gbp|usd|euros?)?\)?(?: ?(?:/|je |pro |par |per |le |la |a |an |l').*| ?[a-z0-9.]{1,16})?$)");
         if (!column || folded.size() > 24 || !value.in(folded)) continue;
@@ -171,6 +245,38 @@ class Typing {
         values.push_back(std::move(line));
     }
     return values;
+  }
+
+  static Decimal less_discount(const Table& table, const std::vector<std::optional<Decimal>>& line,
+                               const Decimal& product) {
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+      if (table.columns[c].kind == Kind::discount && line[c] && *line[c] < Decimal(100))
+        return product - (product * *line[c] / Decimal(100)).rounded(2);
+    return product.rounded(2);
+  }
+
+  // "2 lifts | 145.00 a week | 8 weeks | 2,320.00".
+  void type_three_factors(Table& table, const Rows& values) const {
+    const std::size_t n = table.columns.size();
+    for (std::size_t q = 0; q < n; ++q)
+      for (std::size_t r = q + 1; r < n; ++r)
+        for (std::size_t p = 0; p < n; ++p)
+          for (std::size_t t = std::max(r, p) + 1; t < n; ++t) {
+            if (p == q || p == r || table.columns[q].kind == Kind::position) continue;
+            std::size_t hits = 0, full = 0;
+            for (const auto& line : values) {
+              if (!line[q] || !line[p] || !line[t]) continue;
+              full += line[r].has_value();
+              hits += (*line[q] * *line[p] * line[r].value_or(Decimal(1))).rounded(2) == *line[t];
+            }
+            if (full < 2 || hits * 10 < values.size() * 9) continue;
+            const bool money = sense_as_quantity(table, r) < sense_as_quantity(table, p);
+            table.columns[q].kind = Kind::quantity;
+            table.columns[money ? p : r].kind = Kind::factor;
+            table.columns[money ? r : p].kind = Kind::unit_price;
+            table.columns[t].kind = Kind::total;
+            return;
+          }
   }
 
   // How much says that a column counts (above zero) or prices (below): its header, cents and currencies, words behind the number.
@@ -218,6 +324,12 @@ class Typing {
     if ((a && b && b != a * times) || (!a && !b)) return;
     small.kind = Kind::unit_price;
     large.kind = Kind::alternative;
+  }
+
+  static bool never_both(const Rows& values, std::size_t a, std::size_t b) {
+    const auto some = [&](std::size_t c) { return std::ranges::any_of(values, [&](const auto& l) { return l[c].has_value(); }); };
+    return some(a) && some(b) &&
+           std::ranges::none_of(values, [&](const auto& line) { return line[a] && line[b]; });
   }
 
   static bool with_tax(const Rows& values, std::size_t net, std::size_t gross) {
@@ -280,6 +392,7 @@ void type_columns(const Reading& reading, DecimalMark mark, Table& table) {
   Typing typing(reading, mark);
   typing.type_by_content(table);
   typing.type_by_arithmetic(table);
+  typing.relate_reductions(table);
   typing.relate_amounts(table);
 }
 

@@ -1,5 +1,6 @@
 #include "contracts/items.h"
 #include "contracts/pattern.h"
+#include "contracts/table_arithmetic.h"
 #include "contracts/tables.h"
 
 #include <algorithm>
@@ -21,6 +22,7 @@ class Reader {
     table_ = &table;
     is_milestones_ = std::ranges::any_of(table.columns,
                                          [](const Column& c) { return c.kind == Kind::due || c.kind == Kind::share; });
+    type_columns(reading_, mark_, table);
     for (const Column& c : table.columns) {
       static const Pattern instalment(
           R"(^(?:rate|abschlag|teilzahlung|meilenstein|milestone|jalon|instalment|installment|echeance|stage|zahlung|acompte|payment)s?$)");
@@ -29,10 +31,10 @@ class Reader {
     if (out_.items.empty()) out_.milestones = is_milestones_;
     if (!table.continues) {
       first_item_ = out_.items.size();
-      printed_.clear();
+      sums_ = {};
     }
     pending_ = {};
-    type_columns(reading_, mark_, table);
+    once_group_ = group_open_ = false;
     caption_basis_ = basis_of(table.caption + " " + (table.columns.empty() ? "" : table.columns.front().header));
     static const Pattern once(
         R"((?:einmalig|unique|one-?off|one-?time|non-recurring|einrichtungs|set-?up|ponctuel|initiaux))");
@@ -58,12 +60,7 @@ class Reader {
       const double above = i == 0 ? 1e9 : row.y0 - table_->rows[i - 1].y1;
       const bool next_has = i + 1 < table_->rows.size() && table_->rows[i + 1].page == row.page;
       const double below = next_has ? table_->rows[i + 1].y0 - row.y1 : 1e9;
-      static const Pattern group(
-          R"(^(?:optional|optionen|options?|bedarfsposition|eventualposition|auf abruf|on request|en option))");
-      if (group.in(text)) {
-        option_group_ = true;
-        return;
-      }
+      if (opens_group(text)) return;
       const std::string printed = one_line(reading_.slice(row.span));
       if (below + 1.0 < above && next_has && table_->rows[i + 1].has_amount) {
         pending_.text += (pending_.text.empty() ? "" : " ") + printed;
@@ -73,6 +70,7 @@ class Reader {
       }
       return;
     }
+    group_open_ = false;
     if (summary(row, text)) return;
     Item item;
     item.span = row.span;
@@ -82,6 +80,8 @@ class Reader {
       item.description = pending_.text + (item.description.empty() ? "" : " " + item.description);
       pending_ = {};
     }
+    if (const auto factor = std::exchange(factor_, std::nullopt); factor && item.quantity)
+      item.quantity = *item.quantity * *factor;
     item.optional = item.optional || option_group_ || is_option(text) || is_not_now(text);
     item.instalment = is_milestones_;
     if (const auto kind = sum_or_tax(item)) {
@@ -94,13 +94,17 @@ class Reader {
         R"(^(?:zzgl\.? |plus |\+ ?)?(?:tva|t\.v\.a|vat|ust|mwst|umsatzsteuer|mehrwertsteuer)\b)");
     if (out_.items.size() > first_item_ && !item.quantity && tax_row.in(fold(item.description))) return;
     after_sum_ = false;
-    printed_.push_back({item.unit_price, item.total, item.optional});
+    if (once_group_) {
+      item.one_off = true;
+      item.basis = Basis::once;
+    }
+    sums_.add({item.unit_price, item.total, item.optional});
     settle_row(reading_, mark_,
                {caption_basis_, std::exchange(period_, Basis::unknown), std::exchange(own_basis_, false), discounts_},
                item);
     if (const auto reduced = std::exchange(reduced_, std::nullopt);
-        reduced && item.total && !item.discount_percent && *reduced < *item.total)
-      item.discount_percent = percent_off(*item.total, *reduced);
+        reduced && !item.discount_percent && *reduced < item.net_total())
+      item.discount_percent = percent_off(item.net_total(), *reduced);
     out_.items.push_back(std::move(item));
   }
 
@@ -111,54 +115,29 @@ class Reader {
     return whole - (whole * brief / Decimal(100)).rounded(2) == reduced ? brief : exact;
   }
 
-  // A row without a quantity in which every amount is the sum of its column above (or of a part of it), the tax on that sum, or
-  // both together.
-  std::optional<TotalKind> sum_or_tax(const Item& item) const {
-    if (item.quantity || (!item.total && !item.unit_price) || printed_.empty()) return std::nullopt;
-    Printed sum;
-    for (std::size_t i = printed_.size(); i-- > 0;) {
-      if (printed_[i].optional) continue;
-      add(sum, printed_[i]);
-      if (printed_.size() - i >= 2 && fits(item, sum, Decimal(1))) return TotalKind::net;
-    }
-    // Where no rate is named, two positions at least must fit a usual one; cents fit any.
-    const std::vector<Decimal>& rates = rates_.empty() && printed_.size() > 1 ? usual_tax_rates() : rates_;
-    for (const Decimal& rate : rates) {
-      if ((item.total ? *item.total : *item.unit_price) < Decimal(5)) break;
-      if (fits(item, sum, (Decimal(100) + rate) / Decimal(100))) return TotalKind::gross;
-      if (fits(item, sum, rate / Decimal(100))) return TotalKind::vat;
-    }
-    sum = {};
-    for (std::size_t i = 0; i < printed_.size(); ++i) {
-      add(sum, printed_[i]);
-      if (i > 0 && fits(item, sum, Decimal(1))) return TotalKind::net;
-    }
-    Decimal all; // one column of amounts under another than theirs
-    for (std::size_t i = first_item_; i < out_.items.size(); ++i)
-      if (!out_.items[i].optional) all += out_.items[i].net_total();
-    const Decimal amount = item.total ? *item.total : *item.unit_price;
-    if (printed_.size() >= 2 && all == amount) return TotalKind::net;
-    for (const Decimal& rate : rates_) {
-      if ((all * (Decimal(100) + rate) / Decimal(100)).rounded(2) == amount) return TotalKind::gross;
-      if ((all * rate / Decimal(100)).rounded(2) == amount) return TotalKind::vat;
-    }
-    return std::nullopt;
+  // "Optional", "B – Frais initiaux, une seule fois": what the rows below it are.
+  bool opens_group(const std::string& text) {
+    static const Pattern options(
+        R"(^(?:[a-z0-9]{1,3} ?[-.):] )?(?:optional|optionen|options?|bedarfsposition|eventualposition|auf abruf|on request|en option))"),
+        labelled(R"(^(?:[a-z]|[ivx]{1,3}|\d{1,2}) ?[-.):] [a-z])"),
+        once(R"((?:einmalig|une (?:seule )?fois|frais (?:uniques|initiaux)|one-?off|one-?time|non-recurring|charged once))");
+    if (options.in(text)) option_group_ = true;
+    else if (labelled.in(text) && text.size() < 60) {
+      option_group_ = is_option(text);
+      once_group_ = once.in(text);
+    } else if (group_open_) {
+      option_group_ = option_group_ || is_option(text);
+      once_group_ = once_group_ || once.in(text);
+    } else return false;
+    group_open_ = true;
+    return true;
   }
 
-  // Amounts as they stand in the columns of price and total.
-  struct Printed {
-    std::optional<Decimal> price, total;
-    bool optional = false;
-  };
-  static void add(Printed& sum, const Printed& row) {
-    if (row.price) sum.price = sum.price.value_or(Decimal()) + *row.price;
-    if (row.total) sum.total = sum.total.value_or(Decimal()) + *row.total;
-  }
-  static bool fits(const Item& item, const Printed& sum, const Decimal& factor) {
-    const auto is = [&](const std::optional<Decimal>& value, const std::optional<Decimal>& base) {
-      return !value || (base && (*base * factor).rounded(2) == *value);
-    };
-    return is(item.total, sum.total) && is(item.unit_price, sum.price);
+  // What a row without a quantity is by arithmetic: a sum, a tax, or both together.
+  std::optional<TotalKind> sum_or_tax(const Item& item) const {
+    Decimal off;
+    for (const Reduction& r : reductions_) off += r.amount;
+    return sums_.kind_of(item, off, rates_, out_, first_item_);
   }
 
   // Held as security, or due only later.
@@ -197,7 +176,7 @@ class Reader {
     static const Pattern reduction(
         R"((?:^(?:abzuglich|abzgl\.?|./\.|minus|less|moins)? ?(?:\d+(?:[.,]\d+)? ?% ?)?(?:[a-z-]*rabatt|[a-z-]*nachlass|remise|rabais|[a-z ]*discount|ristourne|treuebonus|neukundenbonus|escompte commercial)|^(?:abzuglich|abzgl\.?|less|moins) ))");
     static const Pattern vat(
-        R"((?:^(?:zzgl\.? |zuzuglich |plus |\+ ?|davon |enthaltene )?(?:\d+(?:[.,]\d+)? ?% ?)?(?:gesetzliche )?(?:ust\.?|mwst\.?|umsatzsteuer|mehrwertsteuer|t\.?v\.?a\.?|taxe|vat|v\.a\.t)\b))");
+        R"((?:^(?:zzgl\.? |zuzuglich |plus |\+ ?|davon |enthaltene )?(?:(?:\d+(?:[.,]\d+)? ?)?% ?)?(?:gesetzliche )?(?:ust\.?|mwst\.?|umsatzsteuer|mehrwertsteuer|t\.?v\.?a\.?|taxe|vat|v\.a\.t)\b))");
     static const Pattern gross(
         R"((?:brutto|inkl|incl|ttc|toutes taxes|gross|einschl|a payer|zu zahlen|zahlbetrag|rechnungsbetrag|endbetrag|endsumme))");
     static const Pattern sum(
@@ -211,7 +190,7 @@ class Reader {
       return true;
     }
     if (items_before && (reduction.in(label) || (amount->value.is_negative()))) {
-      reductions_.push_back({percent_in(text), amount->value.abs(), label});
+      reductions_.push_back({percent_in(text), amount->value.abs(), label, out_.items.size()});
       return true;
     }
     static const Pattern marked(
@@ -224,10 +203,15 @@ class Reader {
                                                    [](const Item& i) { return i.quantity && i.unit_price; });
     const bool short_row = row.cells.size() <= 2;
     const bool says_sum = sum.in(label) || (items_before && short_row && marked.in(label));
-    if ((counted_above && short_row && sum_word.in(label)) || (says_sum && (!all_columns || items_before))) {
+    const bool below_parts = counted_above && std::any_of(out_.items.begin() + static_cast<std::ptrdiff_t>(first_item_),
+                                                          out_.items.end(), [&](const Item& i) {
+                                                            return !i.optional && i.net_total() > amount->value;
+                                                          });
+    if ((counted_above && short_row && sum_word.in(label) && !below_parts) || (says_sum && (!all_columns || items_before))) {
       const bool is_gross = gross.in(label) && label.find("netto") == std::string::npos &&
                             label.find("exkl") == std::string::npos && label.find(" ht") == std::string::npos;
-      out_.totals.push_back({is_gross ? TotalKind::gross : TotalKind::net, amount->value, amount->span, std::nullopt,
+      const auto by_tax = tax_on_printed(amount->value, rates_, out_, first_item_);
+      out_.totals.push_back({by_tax.value_or(is_gross ? TotalKind::gross : TotalKind::net), amount->value, amount->span, std::nullopt,
                              basis == Basis::unknown ? basis_of(label) : basis, out_.items.size()});
       after_sum_ = true;
       return true;
@@ -284,6 +268,7 @@ class Reader {
         }
         item.quantity = number->value;
         item.quantity_span = number->span;
+        item.count_recurs = column && basis_months(basis_of(column->header)) > 0;
         static const Pattern about(
             R"((?:\bca\b|circa|etwa|geschatzt|voraussichtlich|environ|\benv\b|estim|approx|about|prev))");
         std::string rest = number->rest;
@@ -305,6 +290,9 @@ class Reader {
           item.quantity_span = number->span;
           item.unit = unit_code(number->rest);
         }
+        return;
+      case Kind::factor:
+        if (const auto number = number_in(reading_, cell.span, mark_)) factor_ = number->value;
         return;
       case Kind::reduced:
         if (const auto number = number_in(reading_, cell.span, mark_)) reduced_ = number->value;
@@ -404,7 +392,8 @@ class Reader {
 
   void append(Item& item, const Cell& cell) {
     const std::string text = one_line(reading_.slice(cell.span));
-    static const Pattern only_number(R"(^\d{1,3}[.)]?$)");
+    static const Pattern only_number(R"(^\d{1,3}[.)]?$)"), nothing(R"(^-+$)");
+    if (nothing.in(fold(text))) return;
     if (only_number.in(fold(text)) && item.description.empty()) return;
     if (item.description.empty()) item.description_span = cell.span;
     item.description += (item.description.empty() ? "" : " ") + text;
@@ -428,14 +417,16 @@ class Reader {
   Table* table_ = nullptr;
   std::size_t first_item_ = 0;
   int tier_rows_ = 0;
+  std::optional<Decimal> factor_;  // a second count of the row
   std::optional<Decimal> reduced_; // the row's total after a reduction
   std::string label_above_; // the row before, where it holds no amount: recognition may part a label from its amount
   bool own_basis_ = false; // the row's own cell says what its price is for
-  bool is_milestones_ = false, option_group_ = false, after_sum_ = false;
+  bool is_milestones_ = false, option_group_ = false, once_group_ = false, after_sum_ = false;
+  bool group_open_ = false; // the row before opened a group
   Basis caption_basis_ = Basis::unknown, period_ = Basis::unknown;
   Pending pending_;
   std::vector<Reduction> reductions_;
-  std::vector<Printed> printed_; // of the positions of this table
+  ColumnSums sums_; // of the positions of this table
   std::vector<Decimal> discounts_;
   std::vector<Decimal> rates_; // percentages of the paper that may be taxes
 };

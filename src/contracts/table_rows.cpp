@@ -144,7 +144,7 @@ void settle_row(const Reading& reading, DecimalMark mark, const RowSurroundings&
   settle_price(item);
   find_discount(around.discounts, item);
   static const Pattern setup(
-      R"((?:einmalig|set-?up|mise en service|onboarding|one-?off|frais de dossier|einrichtung|take-on|activation fee|aktivierung))");
+      R"((?:einmalig|erstmalig|\bune (?:seule )?fois\b|montant unique|forfait unique|audit initial|formation initiale|charged once|paid once|non-recurring|one-?time|set-?up|mise en service|onboarding|one-?off|frais de dossier|einrichtung|take-on|activation fee|aktivierung))");
   if (setup.in(description) && !around.own_basis) {
     item.basis = Basis::once;
     item.one_off = true;

@@ -55,19 +55,20 @@ class Sums {
   void spread(const std::vector<Reduction>& reductions) {
     for (const Reduction& r : reductions) {
       Decimal all;
-      for (std::size_t i = first_item_; i < out_.items.size(); ++i)
+      const std::size_t last = std::min(r.items_before, out_.items.size());
+      for (std::size_t i = first_item_; i < last; ++i)
         if (!out_.items[i].optional) all += out_.items[i].net_total();
       if (all.is_zero()) continue;
       const Decimal share = r.percent ? *r.percent : (r.amount * Decimal(100) / all);
       bool single = false;
       if ((all * share / Decimal(100)).rounded(2) != r.amount)
-        for (std::size_t i = first_item_; i < out_.items.size() && !single; ++i)
+        for (std::size_t i = first_item_; i < last && !single; ++i)
           if (r.percent && (out_.items[i].net_total() * *r.percent / Decimal(100)).rounded(2) == r.amount) {
             out_.items[i].discount_percent = r.percent;
             single = true;
           }
       if (single) continue;
-      for (std::size_t i = first_item_; i < out_.items.size(); ++i) {
+      for (std::size_t i = first_item_; i < last; ++i) {
         if (out_.items[i].discount_percent) continue;
         out_.items[i].discount_percent = share;
       }

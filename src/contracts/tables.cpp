@@ -46,6 +46,11 @@ Kind column_kind(const std::string& folded) {
       money(R"((?:preis|betrag|eur|chf|gbp|prix|montant|price|amount|fee|satz|rate|charge|tarif|entgelt|kosten|cost))");
   if (times.in(folded) && !money.in(folded) && folded.find(' ') != std::string::npos)
     return Kind::other; // how long, how fast, how often
+  static const Pattern counts(
+      R"(^(?:nombre|anzahl|anz\.?|menge|number|quantite|quantity|qty\.?|qte\.?|how many|wie viele|combien|spots|samples|visits|runs)\b)");
+  if (counts.in(folded) && !money.in(folded)) return Kind::quantity;
+  static const Pattern bare(R"(^(?:ht|htva|netto|net|hors taxes?|ttc|brutto|gross)$)");
+  if (bare.in(folded)) return Kind::unit_price;
   static const Pattern single(
       R"((?:unitaire|einzel|stuckpreis|\beach\b|\bp\.? ?u\.?\b|(?:je|pro|per|par|/) ?(?:stuck|einheit|unit|m2|person|nutzer|user|poste|piece|gerat|appareil|site|standort)))"),
       sum(R"((?:gesamt|summe|total|betrag$))");
@@ -70,7 +75,7 @@ class Tables {
         if (!table.rows.empty()) {
           table.continues = !tables_.empty() && i == last_end_ && same_heads(tables_.back(), table);
           last_end_ = end;
-          table.span = {reading_.lines[i].span.begin, reading_.lines[end - 1].span.end};
+          table.span = {reading_.lines[i].span.begin, table.rows.back().span.end};
           table.caption = caption_above(i);
           tables_.push_back(std::move(table));
           i = end;
@@ -163,6 +168,10 @@ class Tables {
         const std::string text = folded(word);
         const bool is_number = text[0] >= '0' && text[0] <= '9';
         Column* column = column_of(columns, word);
+        static const Pattern group(R"(^\d{1,3}$)"), rest(R"(^\d{3}(?:[.,]\d{1,2})?$)"); // "1 150,00" is one number
+        if (w > from && group.in(folded(part(whole, w - 1, w))) && rest.in(text) &&
+            word.box.x0 - part(whole, w - 1, w).box.x1 < 0.45 * (word.box.y1 - word.box.y0))
+          continue;
         if (w > from && column != current && (is_number || text == "-" || column->kind == Kind::unit) && text != "%") {
           result.push_back(part(whole, from, w));
           from = w;
@@ -224,11 +233,12 @@ class Tables {
         }
       ++next;
     }
-    if (amounts == 0 || (typed < 2 && heads.size() > 2)) return i;
-    // One amount beside an untyped text needs numbers right below.
+    if (amounts == 0) return i;
+    // One amount beside untyped texts needs numbers right below, in as many columns.
     if (typed < 2) {
       if (next >= reading_.lines.size() || reading_.lines[next].cells.size() < 2 ||
-          !is_numeric_cell(folded(reading_.lines[next].cells.back())))
+          !is_numeric_cell(folded(reading_.lines[next].cells.back())) ||
+          (heads.size() > 2 && (reading_.lines[next].cells.size() != heads.size() || !is_amount_kind(table.columns.back().kind))))
         return i;
     }
     // One column of several amounts is the line's total: the last.
@@ -322,8 +332,10 @@ class Tables {
       without_amount = 0;
       table.rows.push_back(std::move(row));
     }
+    static const Pattern priced(R"((?:eur|chf|gbp|usd) ?\d|\d[\d.,]* ?(?:eur|chf|gbp|usd))"); // a sentence below the table
     while (!table.rows.empty() && !table.rows.back().has_amount && table.rows.size() > 1 &&
-           gap_before(table.rows, table.rows.size() - 1) > 6)
+           (gap_before(table.rows, table.rows.size() - 1) > 6 ||
+            priced.in(reading_.folded_slice(table.rows.back().span))))
       table.rows.pop_back();
     if (std::ranges::none_of(table.rows, [](const TableRow& r) { return r.has_amount; })) table.rows.clear();
     return std::max(i, begin);

@@ -16,6 +16,7 @@ struct Column {
     discount,
     vat,
     total,
+    factor,  // a second count: weeks of two machines
     reduced, // the total after a reduction
     alternative, // the same price for another period
     share,
@@ -68,6 +69,7 @@ struct Reduction {
   std::optional<Decimal> percent;
   Decimal amount;
   std::string label;
+  std::size_t items_before = 0; // what stands below it is not reduced
 };
 void settle_table(const Reading& reading, const Table& table, const std::vector<Reduction>& reductions, int tier_rows,
                   std::size_t first_item, bool is_milestones, Items& out);

@@ -205,6 +205,73 @@ TEST(Tables, sums_and_taxes_are_known_by_arithmetic_whatever_they_are_called) {
   EXPECT_EQ(items.totals[2].kind, TotalKind::gross);
 }
 
+TEST(Tables, numbers_of_rows_are_no_counts_and_percentages_no_taxes) {
+  Sheet sheet;
+  sheet.row({{50, "Rate"}, {120, "Zeitpunkt"}, {300, "Zuschlag samstags"}, {450, "Betrag EUR"}})
+      .row({{50, "1"}, {120, "Mai"}, {-360, "25 %"}, {-500, "8.400,00"}})
+      .row({{50, "2"}, {120, "Juni"}, {-360, "25 %"}, {-500, "12.600,00"}})
+      .row({{50, "3"}, {120, "Juli"}, {-360, "25 %"}, {-500, "7.000,00"}});
+  const Items items = sheet.items(Language::german);
+  ASSERT_EQ(items.items.size(), 3U);
+  EXPECT_FALSE(items.items[1].quantity.has_value());
+  EXPECT_EQ(items.items[1].net_total().text(), "12600");
+  EXPECT_FALSE(items.items[1].vat_rate.has_value());
+  EXPECT_TRUE(items.milestones);
+}
+
+TEST(Tables, a_second_count_multiplies_the_first) {
+  Sheet sheet;
+  sheet.row({{50, "Qty"}, {90, "Description"}, {300, "Weekly rate"}, {390, "Weeks"}, {460, "Line total"}})
+      .row({{50, "2"}, {90, "Scissor lift"}, {-350, "145.00"}, {-410, "8"}, {-510, "2,320.00"}})
+      .row({{50, "1"}, {90, "Boom lift"}, {-350, "310.00"}, {-410, "8"}, {-510, "2,480.00"}});
+  const Items items = sheet.items(Language::english);
+  ASSERT_EQ(items.items.size(), 2U);
+  EXPECT_EQ(items.items[0].quantity->text(), "16");
+  EXPECT_EQ(items.items[0].unit_price->text(), "145");
+}
+
+TEST(Tables, a_reduction_concerns_what_stands_above_it) {
+  Sheet sheet;
+  sheet.row({{50, "Artikel"}, {280, "Menge"}, {350, "Einzelpreis"}, {460, "Gesamtpreis"}})
+      .row({{50, "Pipetten"}, {-310, "60"}, {-405, "8,45"}, {-515, "507,00"}})
+      .row({{50, "Schrank"}, {-310, "2"}, {-405, "500,00"}, {-515, "1.000,00"}})
+      .row({{50, "abzüglich 4 % Rabatt"}, {-515, "-60,28"}})
+      .row({{50, "Spedition"}, {-310, "1"}, {-405, "85,00"}, {-515, "85,00"}})
+      .row({{50, "Nettobetrag"}, {-515, "1.531,72"}});
+  const Items items = sheet.items(Language::german);
+  ASSERT_EQ(items.items.size(), 3U);
+  EXPECT_EQ(items.items[0].discount_percent->text(), "4");
+  EXPECT_FALSE(items.items[2].discount_percent.has_value());
+}
+
+TEST(Tables, price_less_reduction_is_what_is_paid) {
+  Sheet sheet;
+  sheet.row({{50, "Objet"}, {250, "Prix annuel"}, {350, "Remise 10 %"}, {460, "Net CHF"}})
+      .row({{50, "Registre"}, {-300, "4'800.00"}, {-400, "480.00"}, {-510, "4'320.00"}})
+      .row({{50, "Module dons"}, {-300, "1'260.00"}, {-400, "126.00"}, {-510, "1'134.00"}});
+  const Items items = sheet.items(Language::french);
+  ASSERT_EQ(items.items.size(), 2U);
+  EXPECT_EQ(items.items[0].unit_price->text(), "4800");
+  EXPECT_EQ(items.items[0].discount_percent->text(), "10");
+  EXPECT_EQ(items.items[0].description, "Registre");
+}
+
+TEST(Tables, a_labelled_group_tells_what_its_rows_are) {
+  Sheet sheet;
+  sheet.row({{50, "Désignation"}, {280, "Nombre"}, {350, "Montant unitaire"}, {460, "Montant HT"}})
+      .row({{50, "Terminal fixe"}, {-310, "18"}, {-405, "14,90"}, {-515, "268,20"}})
+      .row({{50, "B - Frais initiaux, une seule fois"}})
+      .row({{50, "Mise en route"}, {-310, "25"}, {-405, "22,00"}, {-515, "550,00"}})
+      .row({{50, "C - En option"}})
+      .row({{50, "Ticket par courriel"}, {-310, "25"}, {-405, "1,90"}, {-515, "47,50"}});
+  const Items items = sheet.items(Language::french);
+  ASSERT_EQ(items.items.size(), 3U);
+  EXPECT_FALSE(items.items[0].one_off);
+  EXPECT_TRUE(items.items[1].one_off);
+  EXPECT_FALSE(items.items[1].optional);
+  EXPECT_TRUE(items.items[2].optional);
+}
+
 TEST(Tables, dates_beside_labels_are_no_amounts) {
   Sheet sheet;
   sheet.row({{50, "Mietbeginn"}, {-300, "16.03.2026"}}).row({{50, "Mietende"}, {-300, "15.09.2026"}});

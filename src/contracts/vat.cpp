@@ -88,6 +88,8 @@ Vat find_vat(const Reading& reading, std::string_view seller_country) {
       static const Pattern denied(
           R"((?:\bnot? (?:apply|applicable)|findet keine anwendung|nicht anwendbar|kein(?:e)? kleinunternehmer|no reverse charge|sofern|soweit|falls|wenn (?:der|die|das)|if (?:the|it)|should the|si le|en cas de|steuerfreie[nr]? (?:zulagen|zuschlage)|gehalt|unless|kaution|security deposit|\bdeposit\b|depot de garantie|durchlaufend))");
       if (denied.in(text)) continue;
+      // That somebody is outside the tax says nothing of a supply whose rate is stated: it is the other side.
+      if (std::string_view(reason.category) == "O" && vat.rate && !vat.rate->is_zero()) continue;
       const std::string word(reading.folded_slice(m.all));
       std::string category = reason.category;
       // The same paragraph means small business in Germany and reverse charge in Austria.
