@@ -15,6 +15,9 @@ constexpr double kPadding = 3.5;      // above and below the text of a table's r
 constexpr double kCellGap = 8;        // between the texts of neighbouring cells
 constexpr double kFooterSize = 7.5;
 constexpr double kKeySize = 9;
+// References stay whole down to this size, which is that of the small print; figures always do.
+constexpr double kReferenceSizeMin = 6;
+constexpr double kFigureSizeMin = 3.5;
 
 enum class Ink { black, grey, light };
 
@@ -87,12 +90,16 @@ class Flow {
     return {};
   }
 
+  static Style value_style(const KeyValues& pairs) {
+    return pairs.align_values_right ? Style{kKeySize, false, Align::right, kFigureSizeMin}
+                                    : Style{kKeySize, false, Align::left, kReferenceSizeMin};
+  }
+
   Result<void> place_one(const KeyValues& pairs, double x, double width) {
     const double key_width = width * pairs.key_share - kCellGap, value_width = width * (1 - pairs.key_share);
     for (const auto& [key, value] : pairs.rows) {
       auto left = type_.set(key, {kKeySize}, key_width);
-      auto right = type_.set(value, {kKeySize, false, pairs.align_values_right ? Align::right : Align::left},
-                             value_width);
+      auto right = type_.set(value, value_style(pairs), value_width);
       const double height = std::max(Typesetter::height_of(left.get()), Typesetter::height_of(right.get()));
       need(height);
       page().texts.push_back({std::move(left), x, y_, Ink::grey});
@@ -146,7 +153,7 @@ class Flow {
       if (const auto* pairs = std::get_if<KeyValues>(&part)) {
         for (const auto& [key, value] : pairs->rows) {
           total += std::max(text_height(key, {kKeySize}, width * pairs->key_share - kCellGap),
-                            text_height(value, {kKeySize}, width * (1 - pairs->key_share))) +
+                            text_height(value, value_style(*pairs), width * (1 - pairs->key_share))) +
                    2;
         }
         total += pairs->space_after;
@@ -159,11 +166,14 @@ class Flow {
     std::vector<Layout> cells;
     double height = 0;
   };
+  static Style cell_style(const Column& column, bool bold) {
+    return {kKeySize, bold, column.align, column.align == Align::right ? kFigureSizeMin : 0};
+  }
   SetRow set_row(const Table& table, const std::vector<std::string>& cells, bool bold, double width) {
     SetRow out;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       out.cells.push_back(type_.set(i < cells.size() ? cells[i] : std::string(),
-                                    {kKeySize, bold, table.columns[i].align}, width * share(table, i) - kCellGap));
+                                    cell_style(table.columns[i], bold), width * share(table, i) - kCellGap));
       out.height = std::max(out.height, Typesetter::height_of(out.cells.back().get()));
     }
     out.height += 2 * kPadding;
@@ -214,9 +224,10 @@ class Flow {
   double measure_footer() {
     double height = 0;
     for (const auto& column : d_.footer)
-      height = std::max(height, Typesetter::height_of(type_.set(column, {kFooterSize}, footer_column_width()).get()));
+      height = std::max(height, Typesetter::height_of(type_.set(column, footer_style(), footer_column_width()).get()));
     return height + (d_.footer.empty() ? 0 : 10) + (d_.page_number.empty() ? 0 : 14);
   }
+  static Style footer_style() { return {kFooterSize, false, Align::left, kReferenceSizeMin}; }
   double footer_column_width() const {
     return (content_width() - kCellGap * static_cast<double>(d_.footer.size() - 1)) /
            static_cast<double>(std::max<std::size_t>(d_.footer.size(), 1));
@@ -240,7 +251,7 @@ class Flow {
     to.lines.push_back({d_.margin_left, d_.width - d_.margin_right, y, 0.4, Ink::light});
     double x = d_.margin_left;
     for (const auto& column : d_.footer) {
-      to.texts.push_back({type_.set(column, {kFooterSize}, footer_column_width()), x, y + 4, Ink::grey});
+      to.texts.push_back({type_.set(column, footer_style(), footer_column_width()), x, y + 4, Ink::grey});
       x += footer_column_width() + kCellGap;
     }
   }

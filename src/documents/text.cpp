@@ -16,14 +16,19 @@ bool is_dropped(gunichar c) {
 
 } // namespace
 
+std::string composed_text(std::string_view text) {
+  const Owned valid(g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), &g_free);
+  const Owned composed(g_utf8_normalize(valid.get(), -1, G_NORMALIZE_NFC), &g_free);
+  return composed.get();
+}
+
 std::string clean_text(std::string_view text) {
   bool plain = true;
   for (const char c : text) plain = plain && c >= 0x20 && c < 0x7F;
   if (plain) return std::string(text); // most words of most contracts
-  const Owned valid(g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), &g_free);
-  const Owned composed(g_utf8_normalize(valid.get(), -1, G_NORMALIZE_NFC), &g_free);
+  const std::string composed = composed_text(text);
   std::string out;
-  for (const char* at = composed.get(); *at != '\0'; at = g_utf8_next_char(at)) {
+  for (const char* at = composed.c_str(); *at != '\0'; at = g_utf8_next_char(at)) {
     if (!is_dropped(g_utf8_get_char(at))) out.append(at, static_cast<std::size_t>(g_utf8_next_char(at) - at));
   }
   return out;

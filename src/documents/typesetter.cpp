@@ -2,7 +2,9 @@
 
 #include "documents/errors.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <vector>
 
 namespace socle::documents {
 namespace {
@@ -16,6 +18,27 @@ std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> fo
   pango_font_description_set_weight(description, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_absolute_size(description, style.size * PANGO_SCALE); // Cairo's unit in a PDF is the point
   return {description, &pango_font_description_free};
+}
+
+// Where the pieces between blanks and line ends begin and end.
+std::vector<std::pair<std::size_t, std::size_t>> pieces(std::string_view text) {
+  std::vector<std::pair<std::size_t, std::size_t>> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto start = text.find_first_not_of(" \n", at);
+    if (start == std::string_view::npos) break;
+    at = std::min(text.find_first_of(" \n", start), text.size());
+    out.emplace_back(start, at);
+  }
+  return out;
+}
+
+void forbid_breaks(PangoAttrList* attributes, std::string_view text) {
+  for (const auto& [start, end] : pieces(text)) {
+    PangoAttribute* whole = pango_attr_allow_breaks_new(FALSE);
+    whole->start_index = static_cast<guint>(start);
+    whole->end_index = static_cast<guint>(end);
+    pango_attr_list_insert(attributes, whole);
+  }
 }
 
 } // namespace
@@ -46,7 +69,7 @@ Layout Typesetter::make(const std::string& text, const Style& style, double widt
   Layout layout(pango_layout_new(context_.get()));
   pango_layout_set_font_description(layout.get(), font(style).get());
   pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
-  pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
+  pango_layout_set_width(layout.get(), width < 0 ? -1 : static_cast<int>(width * PANGO_SCALE));
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment(layout.get(), style.align == Align::right    ? PANGO_ALIGN_RIGHT
                                            : style.align == Align::center ? PANGO_ALIGN_CENTER
@@ -54,12 +77,35 @@ Layout Typesetter::make(const std::string& text, const Style& style, double widt
   // No other font stands in: what the paper shows must not depend on what happens to be installed.
   PangoAttrList* attributes = pango_attr_list_new();
   pango_attr_list_insert(attributes, pango_attr_fallback_new(FALSE));
+  // What is broken stays what it is: a hyphen more would read as one of the text.
+  pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+  if (style.whole_size_min > 0) forbid_breaks(attributes, text);
   pango_layout_set_attributes(layout.get(), attributes);
   pango_attr_list_unref(attributes);
   return layout;
 }
 
-Layout Typesetter::set(const std::string& text, const Style& style, double width) {
+double Typesetter::width_of(const std::string& text, const Style& style) {
+  const auto layout = make(text, style, -1);
+  int width = 0;
+  pango_layout_get_size(layout.get(), &width, nullptr);
+  return static_cast<double>(width) / PANGO_SCALE;
+}
+
+Style Typesetter::fitted(const std::string& text, Style style, double width) {
+  double widest = 0;
+  for (const auto& [start, end] : pieces(text))
+    widest = std::max(widest, width_of(text.substr(start, end - start), {style.size, style.bold, Align::left, 0}));
+  if (widest <= width) return style;
+  const double size = style.size * width / widest * 0.995; // rounded by Pango to a thousandth of a point
+  // Broken within after all: then at its own size, as any text.
+  if (size < style.whole_size_min) style.whole_size_min = 0;
+  else style.size = size;
+  return style;
+}
+
+Layout Typesetter::set(const std::string& text, const Style& wanted, double width) {
+  const Style style = wanted.whole_size_min > 0 ? fitted(text, wanted, width) : wanted;
   auto layout = make(text, style, width);
   if (pango_layout_get_unknown_glyphs_count(layout.get()) > 0) note_missing(text);
   return layout;

@@ -20,6 +20,9 @@ struct Style {
   double size = 9.5;
   bool bold = false;
   Align align = Align::left;
+  // For references and figures: a line breaks at blanks only, and what is too wide is set smaller, down to this size; only what
+  // is too wide even then breaks within. 0: lines break wherever the language lets them.
+  double whole_size_min = 0;
 };
 
 class Typesetter {
@@ -37,6 +40,9 @@ class Typesetter {
 
  private:
   Layout make(const std::string& text, const Style& style, double width);
+  // The style in which no piece between blanks is wider than `width`, or its smallest.
+  Style fitted(const std::string& text, Style style, double width);
+  double width_of(const std::string& text, const Style& style);
   void note_missing(const std::string& text);
 
   std::unique_ptr<PangoContext, Unref> context_;

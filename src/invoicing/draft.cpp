@@ -2,6 +2,7 @@
 
 #include "invoicing/checks.h"
 #include "invoicing/fields.h"
+#include "invoicing/printable.h"
 #include "invoicing/terms.h"
 #include "invoicing/totals.h"
 #include "invoicing/wording.h"
@@ -44,6 +45,7 @@ class Drafter {
     SOCLE_CHECK(terms());
     payment();
     SOCLE_CHECK(compare_totals());
+    make_printable(invoice);
     return std::move(out_);
   }
 

@@ -11,6 +11,11 @@ inline constexpr int kAmountDigitsMax = 12;
 inline constexpr int kVatRatePercentMax = 100;
 // One contract's first invoice has tens of lines; a thousand keep the PDF below a hundred pages.
 inline constexpr std::size_t kLinesMax = 1000;
+// Names, addresses and references: the longest registered names have some 160 characters, and all of a party's texts together must
+// fit beside each other at the head and the foot of one page.
+inline constexpr std::size_t kPartyTextCharactersMax = 200;
+// Descriptions and notes: a table's row of a thousand characters is a third of a page high; a row never leaves its page.
+inline constexpr std::size_t kTextCharactersMax = 1000;
 // Our own XML of a thousand lines has 1.5 MB; what is larger was not written by us.
 inline constexpr std::size_t kXmlBytesMax = 16U << 20U;
 // The invoice syntaxes nest 9 deep.

@@ -41,6 +41,15 @@ Text sentence(Pattern pattern) {
       return {"The {name} ({term}) “{value}” cannot be right{where}{because}.",
               "« {name} » ({term}) : « {value} » ne peut pas être exact{where}{because}.",
               "„{name}“ ({term}): „{value}“ kann nicht stimmen{where}{because}."};
+    case Pattern::unprintable:
+      return {
+          "The {name} ({term}) holds the character {value}, which an invoice's page cannot show{where}{because}.",
+          "« {name} » ({term}) contient le caractère {value}, que la page d'une facture ne peut pas montrer{where}{because}.",
+          "„{name}“ ({term}) enthält das Zeichen {value}, das die Seite einer Rechnung nicht zeigen kann{where}{because}."};
+    case Pattern::lengthy:
+      return {"The {name} ({term}) has {value} characters; at most {expected} fit on the page{where}{because}.",
+              "« {name} » ({term}) compte {value} caractères ; la page en admet {expected} au plus{where}{because}.",
+              "„{name}“ ({term}) hat {value} Zeichen; höchstens {expected} passen auf die Seite{where}{because}."};
   }
   return {};
 }
@@ -133,7 +142,7 @@ void Examiner::expect(bool holds, std::string value, std::string expected) {
   looked_ = true;
   if (holds) return;
   check_->findings.push_back({std::string(rule_), std::string(term_), severity_, std::move(value), std::move(expected),
-                              line_, path_of(term(term_).path, line_)});
+                              line_, path_.empty() ? path_of(term(term_).path, line_) : path_});
 }
 
 const Rules& rule_table() {

@@ -1,8 +1,8 @@
 // What nothing official checks and our own invoices must still hold: exact cents, readable text, and section 14 of the German VAT
 // act (UStG) where the seller is German.
 #include "invoicing/checks.h"
+#include "invoicing/printable.h"
 #include "invoicing/rules_table.h"
-#include "invoicing/xml_writer.h"
 
 #include <algorithm>
 
@@ -80,25 +80,14 @@ void add_exactness(Rules& table) {
           {"two lines have it", "deux lignes le portent", "zwei Positionen tragen sie"}));
 }
 
-// Every text of the invoice, for the rule that XML and people can read it.
-std::vector<std::string_view> texts(const Invoice& i) {
-  std::vector<std::string_view> out{i.number,        i.buyer_reference,      i.contract,          i.order,
-                                    i.payment_terms, i.payment.account_name, i.payment.remittance};
-  for (const auto* t : {&i.seller, &i.buyer}) {
-    for (const auto* text :
-         {&t->name, &t->identifier, &t->registration, &t->vat_id, &t->tax_number, &t->address.street, &t->address.city,
-          &t->address.postcode, &t->contact.name, &t->contact.phone, &t->contact.email, &t->electronic_address.value}) {
-      out.push_back(*text);
-    }
+// Each text of the invoice under its own term and path. The texts are only read.
+template <typename Function>
+void each_text(const Invoice& invoice, Examiner& examiner, Function&& function) {
+  Invoice copy = invoice;
+  for (const auto& item : texts_of(copy)) {
+    examiner.at_text(item.term, item.path, item.line);
+    if (!item.text->empty()) function(item);
   }
-  for (const auto& note : i.notes) out.push_back(note);
-  for (const auto& vat : i.vat) out.push_back(vat.reason);
-  for (const auto& a : i.allowances) out.push_back(a.reason);
-  for (const auto& l : i.lines) {
-    for (const auto* text : {&l.id, &l.note, &l.name, &l.description}) out.push_back(*text);
-    for (const auto& a : l.allowances) out.push_back(a.reason);
-  }
-  return out;
 }
 
 bool german(const Invoice& i) { return i.seller.address.country == "DE"; }
@@ -159,15 +148,22 @@ void add_german_vat_act(Rules& table) {
 
 void add_own_rules(Rules& table) {
   add_exactness(table);
-  table.push_back(own("SOCLE-TEXT", "BT-22", implausible,
+  table.push_back(own("SOCLE-TEXT", "BT-22", unprintable,
                       [](const Invoice& i, Examiner& e) {
-                        for (const auto text : texts(i)) {
-                          if (!text.empty()) e.expect(is_xml_text(text), "…");
-                        }
+                        each_text(i, e, [&](const InvoiceText& t) {
+                          const std::string character = first_unprintable(*t.text);
+                          e.expect(character.empty(), character);
+                        });
                       },
-                      {"it holds characters that no invoice file can carry",
-                       "il contient des caractères qu'aucun fichier de facture ne peut porter",
-                       "er enthält Zeichen, die keine Rechnungsdatei tragen kann"}));
+                      {}));
+  table.push_back(own("SOCLE-LENGTH", "BT-22", lengthy,
+                      [](const Invoice& i, Examiner& e) {
+                        each_text(i, e, [&](const InvoiceText& t) {
+                          const std::size_t count = character_count(*t.text);
+                          e.expect(count <= t.characters_max, std::to_string(count), std::to_string(t.characters_max));
+                        });
+                      },
+                      {}));
   add_german_vat_act(table);
   // Found while drafting, where the contract's fields and the master data are at hand: no examination of their own.
   table.push_back(

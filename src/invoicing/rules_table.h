@@ -17,6 +17,8 @@ enum class Pattern {
   negative,    // below what is allowed
   early,       // before the date that it must follow
   implausible, // does not look like what it should be
+  unprintable, // holds a character that the page cannot show
+  lengthy,     // has more characters than the page can show
 };
 
 class Examiner {
@@ -28,6 +30,12 @@ class Examiner {
   void expect(bool holds, std::string value = {}, std::string expected = {});
   // What follows concerns this line.
   void at_line(std::size_t index) { line_ = index; }
+  // What follows concerns this term, to be mended at this path.
+  void at_text(std::string_view term, std::string path, std::optional<std::size_t> line) {
+    term_ = term;
+    path_ = std::move(path);
+    line_ = line;
+  }
   bool looked() const { return looked_; }
 
  private:
@@ -35,6 +43,7 @@ class Examiner {
   Severity severity_;
   Check* check_;
   std::optional<std::size_t> line_;
+  std::string path_; // empty: the term's own
   bool looked_ = false;
 };
 

@@ -98,13 +98,4 @@ Bytes XmlWriter::take() {
   return std::move(out_);
 }
 
-bool is_xml_text(std::string_view utf8) {
-  while (!utf8.empty()) {
-    const std::size_t bytes = xml_character_bytes(utf8);
-    if (bytes == 0) return false;
-    utf8.remove_prefix(bytes);
-  }
-  return true;
-}
-
 } // namespace socle::invoicing

@@ -35,7 +35,4 @@ class XmlWriter {
   std::vector<Element> stack_;
 };
 
-// Whether XML 1.0 can hold every character of this UTF-8 text.
-bool is_xml_text(std::string_view utf8);
-
 } // namespace socle::invoicing
