@@ -63,6 +63,13 @@ Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<M
     }
   }
   find_payment_plan(tables);
+  Decimal yearly;
+  for (const Item& t : tables.items)
+    if (!t.optional && t.basis == Basis::year) yearly += t.net_total();
+  for (const Item& p : prices.items)
+    for (const int parts : {2, 4, 12})
+      if (p.instalment && !yearly.is_zero() && *p.unit_price * Decimal(parts) == yearly)
+        tables.instalments_a_year = parts;
   fit_to_printed(tables);
   // A sentence may add what the table does not hold: a setup fee, shipping.
   static const Pattern fee(
@@ -80,7 +87,8 @@ Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<M
       tables.items.push_back(item);
       continue;
     }
-    if (!known && item.basis != Basis::hour && item.basis != Basis::day && item.basis != Basis::unit &&
+    const bool by_count = item.basis == Basis::hour || item.basis == Basis::day || item.basis == Basis::unit;
+    if (!known && (!by_count || (item.quantity && item.one_off)) &&
         (item.one_off || fee.in(fold(item.description))) && !tables.milestones)
       tables.items.push_back(item);
   }

@@ -106,7 +106,11 @@ class Maker {
     else if (call && !recurring && (!once || effort)) out_.rhythm = Rhythm::per_call_off;
     else if (recurring || common_ != Basis::unknown) {
       out_.rhythm = stated;
-      if (stated == Rhythm::unknown) {
+      if (in_.items.instalments_a_year > 0 && (stated == Rhythm::unknown || stated == Rhythm::yearly)) {
+        out_.rhythm = in_.items.instalments_a_year == 12  ? Rhythm::monthly
+                      : in_.items.instalments_a_year == 4 ? Rhythm::quarterly
+                                                          : Rhythm::half_yearly;
+      } else if (stated == Rhythm::unknown) {
         out_.rhythm = common_ == Basis::month       ? Rhythm::monthly
                       : common_ == Basis::quarter   ? Rhythm::quarterly
                       : common_ == Basis::half_year ? Rhythm::half_yearly
@@ -332,13 +336,15 @@ class Maker {
 
   // The rate that a printed tax and the prices that it is on give, where no percentage is written.
   std::optional<Decimal> rate_by_arithmetic() const {
-    Decimal sum;
-    for (const Item& i : chosen_) sum += i.net_total();
-    if (sum.is_zero()) return std::nullopt;
+    std::vector<Decimal> bases(1);
+    for (const Item& i : chosen_) bases.front() += i.net_total();
+    for (const PrintedTotal& t : in_.items.totals)
+      if (t.kind == TotalKind::net) bases.push_back(t.value);
     for (const PrintedTotal& t : in_.items.totals)
       for (const Decimal& rate : usual_tax_rates())
-        if (t.kind == TotalKind::vat && !t.value.is_zero() && (sum * rate / Decimal(100)).rounded(2) == t.value)
-          return rate;
+        for (const Decimal& base : bases)
+          if (t.kind == TotalKind::vat && !t.value.is_zero() && (base * rate / Decimal(100)).rounded(2) == t.value)
+            return rate;
     return std::nullopt;
   }
 

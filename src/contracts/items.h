@@ -60,6 +60,7 @@ struct Items {
   bool from_table = false;
   bool milestones = false;
   bool tiers = false;
+  int instalments_a_year = 0; // as one printed instalment and the sum for a year give
   std::optional<std::pair<Decimal, Decimal>> rivals; // two prices for one thing
   Span rivals_span;
 };

@@ -65,6 +65,15 @@ bool same_money(const Decimal& a, const Decimal& b) {
   return (a - b).abs() <= Decimal::from_units(Decimal::scale / 200);
 }
 
+// "mit der ersten Rechnung", "facturés en même temps que la première redevance", "facturée avec la diffusion".
+bool joins_first_invoice(const std::string& text) {
+  static const Pattern first(
+      R"((?:mit|with|avec|auf|on|added to|sur|en meme temps que|zusammen mit|together with|gleichzeitig mit|alongside|au moment de|joint[es]* a) (?:der|our|the|la|le|votre|notre|unserer|your) (?:erste[rn]?|first|premiere?) (?:[a-z]+ )?(?:rechnung|monatsrechnung|quartalsrechnung|jahresrechnung|invoice|facture|echeance|charge|instal?ment|loyer|miete|payment|zahlung|fee|rate|mensualite|redevance|quittance|bill))"),
+      along(
+          R"((?:factur[a-z]*|berechnet|abgerechnet|verrechnet|invoiced|billed|charged) (?:zusammen |gemeinsam |together |en meme temps |along )?(?:avec|mit|with) (?:la|le|les|der|dem|den|the)\b)");
+  return first.in(text) || along.in(text);
+}
+
 class Prices {
  public:
   Prices(const Reading& reading, DecimalMark mark, std::vector<Amount> amounts)
@@ -176,6 +185,7 @@ class Prices {
     const Basis basis = a.rate.basis != Basis::unknown && a.rate.basis != Basis::unit ? a.rate.basis
                                                                                       : basis_nearest(a.left);
     total(a.rate.gross ? TotalKind::gross : TotalKind::net, a, basis);
+    item.one_off = item.one_off || (basis_months(item.basis) == 0 && joins_first_invoice(a.right));
     if (!item.unit_price || (a.rate.gross && !item.gross) || item.unit_price->is_zero()) return;
     static const Pattern about(
         R"((?:durchschnittlich|im mittel|on average|average|en moyenne|etwa|\bca\b|rund|environ|approx|voraussichtlich|geschatzt|estim))");
@@ -267,9 +277,7 @@ class Prices {
     if (item.basis == Basis::unknown && setup_right.in(a.right)) item.basis = Basis::once;
     static const Pattern once(
         R"((?:einmalig|one-?off|one-?time|une (?:seule )?fois|unique|bei vertragsbeginn|zu vertragsbeginn|a la signature|on signature))");
-    static const Pattern with_first(
-        R"((?:mit|with|avec|auf|on|added to|sur|en meme temps que|zusammen mit|together with|gleichzeitig mit|alongside|au moment de|joint[es]* a) (?:der|our|the|la|le|votre|notre|unserer|your) (?:erste[rn]?|first|premiere?) (?:[a-z]+ )?(?:rechnung|monatsrechnung|invoice|facture|echeance|charge|instal?ment|loyer|miete|payment|zahlung|fee|rate|mensualite))");
-    if (basis_months(item.basis) == 0 && (with_first.in(a.right) || with_first.in(a.lead))) {
+    if (basis_months(item.basis) == 0 && (joins_first_invoice(a.right) || joins_first_invoice(a.lead))) {
       item.one_off = true;
       r.strength += 3;
     }
@@ -351,7 +359,7 @@ class Prices {
       if (!n)
         if (const auto words = parse_count((*groups)[0])) n = Decimal(static_cast<int>(*words));
       static const Pattern no_noun(
-          R"(^(?:eur|chf|gbp|usd|ht|ttc|netto|brutto|tage|days|jours|monate|months|mois|ans|jahre|years)\b)");
+          R"(^(?:eur|chf|gbp|usd|ht|ttc|netto|brutto|monate|months|mois|ans|jahre|years)\b)");
       if (n && !n->is_zero() && !no_noun.in((*groups)[1])) {
         item.quantity = n;
         const std::string code = unit_code((*groups)[1].substr(0, (*groups)[1].find(' ')));

@@ -85,7 +85,7 @@ Rate rate_after(std::string_view folded) {
   } else if (take(text, per, &groups)) {
     const std::string noun = groups[1];
     static const Pattern no_noun(
-        R"(^(?:rechnung|uberweisung|the|partir|titre|compter|reception|payment|invoice|den|dem|uns|ihn|sie|ihnen|diesem|einem|notre|votre|son|sa|your|our|his|its|this|that|no|all|any|virement|prelevement|cheque|bank|lastschrift|total|sum|zahlbar|la|le|les|des|einer?|voraus|avance|facture|die|der|das|verfugung|hauteur|charge|rate)$)");
+        R"(^(?:rechnung|uberweisung|the|partir|titre|compter|reception|payment|invoice|den|dem|uns|ihn|sie|ihnen|diesem|einem|notre|votre|son|sa|your|our|his|its|this|that|no|all|any|virement|prelevement|cheque|bank|lastschrift|total|sum|zahlbar|la|le|les|des|einer?|voraus|avance|facture|die|der|das|une|einem?|einer|one|verfugung|hauteur|charge|rate)$)");
     static const Pattern calendar(
         R"(^(?:kalender|vertrags|betriebs|nutzungs|lizenz|wartungs|miet)(monat|jahr|quartal|vierteljahr|halbjahr|woche|tag)[es]{0,2}$)");
     const auto inner = calendar.groups_in(noun);

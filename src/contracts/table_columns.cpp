@@ -174,8 +174,10 @@ class Typing {
     for (std::size_t c = 0; c < n; ++c)
       if (c != bp && c != bt && c != bq &&
           (is_amount(table.columns[c].kind) || table.columns[c].kind == Kind::quantity))
-        table.columns[c].kind = is_amount(table.columns[c].kind) && reduces(values, bt, c) ? Kind::reduced
-                                                                                           : Kind::other;
+        table.columns[c].kind = !is_amount(table.columns[c].kind)               ? Kind::other
+                                : never_both(values_of(table, 1), bp, c)    ? Kind::unit_price // due once
+                                : reduces(values, bt, c)                    ? Kind::reduced
+                                                                            : Kind::other;
   }
 
   // Two columns of amounts without a count: the same price for two periods, with tax and without, or before and now.

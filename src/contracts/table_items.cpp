@@ -67,6 +67,8 @@ class Reader {
       } else if (out_.items.size() > first_item_ && !after_sum_) {
         Item& last = out_.items.back();
         if (is_option(text) && text.size() < 60) last.optional = true;
+        static const Pattern open(R"((?:[,-]|\b(?:von|vom|und|oder|mit|fur|der|die|des|dem|den|zum|zur|im|et|ou|de|du|des|avec|pour|la|le|les|sur|par|and|or|of|with|for|the|to|in))$)");
+        if (open.in(fold(last.description)) && !last.description.ends_with('-')) last.description += " " + printed;
       }
       return;
     }
@@ -290,6 +292,7 @@ class Reader {
           item.quantity_span = number->span;
           item.unit = unit_code(number->rest);
         }
+        if (item.unit.empty()) item.unit = unit_code(folded.substr(0, folded.find_first_of(" ,"))); // "Tag zu acht Stunden"
         return;
       case Kind::factor:
         if (const auto number = number_in(reading_, cell.span, mark_)) factor_ = number->value;

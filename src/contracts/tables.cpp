@@ -308,7 +308,8 @@ class Tables {
       row.has_amount = false;
       for (const int c : line.cells) {
         const std::string text = folded(c);
-        row.has_amount |= is_numeric_cell(text) && c != line.cells.front();
+        row.has_amount |= is_numeric_cell(text) && (c != line.cells.front() ||
+                                                    (line.cells.size() > 1 && is_amount_kind(table.columns.front().kind)));
       }
       row.has_amount |= line.cells.size() == 1 && is_numeric_cell(folded(line.cells.front())) &&
                         cell(line.cells.front()).box.x0 > (left + right) / 2;

@@ -230,6 +230,27 @@ TEST(Tables, a_second_count_multiplies_the_first) {
   EXPECT_EQ(items.items[0].unit_price->text(), "145");
 }
 
+TEST(Tables, prices_may_stand_first_and_differ_in_what_they_are_for) {
+  Sheet sheet;
+  sheet.row({{50, "Satz netto"}, {150, "Einheit"}, {280, "Qualifikation"}})
+      .row({{50, "1.240,00 EUR"}, {150, "Tag zu acht Stunden"}, {280, "Projektleitung"}})
+      .row({{50, "68,00 EUR"}, {150, "Stunde"}, {280, "Technisches Zeichnen"}});
+  const Items rates = sheet.items(Language::german);
+  ASSERT_EQ(rates.items.size(), 2U);
+  EXPECT_EQ(rates.items[0].unit, "DAY");
+  EXPECT_EQ(rates.items[1].unit, "HUR");
+  EXPECT_EQ(rates.items[1].description, "Technisches Zeichnen");
+  Sheet once;
+  once.row({{50, "Leistung"}, {200, "Einmalig CHF"}, {300, "CHF je Stück und Monat"}, {430, "Anzahl"}, {480, "CHF im Monat"}})
+      .row({{50, "Arbeitsplatz"}, {-260, "-"}, {-400, "64.00"}, {-460, "7"}, {-540, "448.00"}})
+      .row({{50, "Postfach"}, {-260, "-"}, {-400, "11.50"}, {-460, "7"}, {-540, "80.50"}})
+      .row({{50, "Umzug"}, {-260, "1'450.00"}, {-400, "-"}, {-460, "1"}, {-540, "-"}});
+  const Items items = once.items(Language::german);
+  ASSERT_EQ(items.items.size(), 3U);
+  EXPECT_EQ(items.items[2].unit_price->text(), "1450");
+  EXPECT_EQ(items.items[2].basis, Basis::once);
+}
+
 TEST(Tables, a_reduction_concerns_what_stands_above_it) {
   Sheet sheet;
   sheet.row({{50, "Artikel"}, {280, "Menge"}, {350, "Einzelpreis"}, {460, "Gesamtpreis"}})

@@ -42,7 +42,7 @@ Vat find_vat(const Reading& reading, std::string_view seller_country) {
       tax);
   static const Pattern rate_after(
       tax +
-      R"((?:-?satz|-rate|-?idnr)?[^%.;\d\n]{0,45}[\n]?[^%.;\d]{0,25}(\d{1,2}(?:[.,]\d{1,2})?)[ \n]?(?:%|v\. ?h\.|prozent|pour cent|per cent))");
+      R"((?:-?satz|-rate|-?idnr)?\.?[^%.;\d\n]{0,45}[\n]?[^%.;\d]{0,25}(\d{1,2}(?:[.,]\d{1,2})?)[ \n]?(?:%|v\. ?h\.|prozent|pour cent|per cent))");
   static const Pattern mention(tax);
   static const Pattern in_words(
       tax +
