@@ -93,11 +93,13 @@ class Maker {
     for (const PrintedTotal& t : in_.items.totals)
       if (basis_months(t.basis) && t.kind == TotalKind::net && recurring == 0) common_ = t.basis;
     if (recurring) common_ = std::ranges::max_element(bases, {}, [](const auto& b) { return b.second; })->first;
-    const Rhythm stated = in_.terms.billing;
+    const Rhythm said = in_.terms.billing;
+    const bool recurs = rhythm_months(said) > 0 || said == Rhythm::unsupported;
+    const Rhythm stated = recurs ? said : Rhythm::unknown; // once, in stages or on call: only where no price recurs
     out_.rhythm_span = in_.terms.billing_span;
     static const Pattern aufwand(
         R"((?:nach (?:tatsachlichem |zeit)?aufwand|auf abruf|nach verbrauch|en regie|au temps passe|temps passe|time and materials?|time-and-materials|time spent|on call-off|bons? de commande|einzelauftrag|abrufe?\b|zeithonorar|gutschriftverfahren))");
-    const bool effort = aufwand.in(in_.reading.folded);
+    const bool effort = said == Rhythm::per_call_off || aufwand.in(in_.reading.folded);
     const bool instalments = std::ranges::count_if(chosen_, [](const Item& i) { return i.instalment; }) >= 2 &&
                              recurring == 0;
     if (instalments) out_.rhythm = Rhythm::milestones;
@@ -123,11 +125,13 @@ class Maker {
                 : stated == Rhythm::quarterly   ? Basis::quarter
                 : stated == Rhythm::half_yearly ? Basis::half_year
                                                 : Basis::year;
+    } else if (once && said == Rhythm::milestones) {
+      out_.rhythm = said;
     } else if (once) {
       out_.rhythm = Rhythm::one_off;
-      out_.rhythm_span = chosen_.front().price_span;
+      if (said != Rhythm::one_off) out_.rhythm_span = chosen_.front().price_span;
     } else if (chosen_.empty()) {
-      out_.rhythm = stated;
+      out_.rhythm = said;
     }
     if (out_.rhythm == Rhythm::unsupported) find("rhythm_unsupported", "billing.rhythm");
   }
