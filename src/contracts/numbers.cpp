@@ -117,6 +117,11 @@ std::vector<Percent> find_percents(const Reading& reading) { // which never have
     std::ranges::replace(text, ',', '.');
     if (const auto value = Decimal::parse(text)) result.push_back({*value, {m[0].begin, m.all.end}});
   }
+  static const Pattern in_words( // "zwei v. H.", "two per cent"
+      R"(\b(einem?|zwei|drei|vier|funf|un|deux|trois|quatre|cinq|one|two|three|four|five)[ \n](?:%|v\. ?h\.|prozent\b|pour ?cent\b|per ?cent\b|percent\b))");
+  for (const Match& m : in_words.find_all(reading))
+    if (const auto value = parse_count(reading.folded_slice(m[0])))
+      result.push_back({Decimal(static_cast<int>(*value)), m.all});
   return result;
 }
 

@@ -33,26 +33,101 @@ int rhythm_months(Rhythm rhythm) {
 namespace {
 
 const std::string kDays =
-    R"((\d{1,3}|[a-z]{2,14}(?:-[a-z]{3,10})?)(?: ?\((?:\d{1,3}|[a-z -]{2,20})\))?[ \n](?:kalender|werk|arbeits|bank)?(?:calendar |working |business |clear |banking )?(?:tagen?\b|jours?\b|days?\b))";
+    R"((\d{1,3}|[a-z]{2,14}(?:-[a-z]{3,10})?)(?: ?\((?:\d{1,3}|[a-z -]{2,20})\))?[ \n](?:kalender|werk|arbeits|bank)?(?:calendar |working |business |clear |banking )?(tagen?\b|jours?\b|days?\b|wochen?\b|semaines?\b|weeks?\b))";
+
+// Days of "14 Tagen", "drei Wochen", "sous quinzaine".
+std::optional<int> days_of(const Reading& reading, const Match& m) {
+  const auto count = parse_count(reading.folded_slice(m[0]));
+  if (!count || *count < 0 || *count > 365) return std::nullopt;
+  const std::string_view unit = reading.folded_slice(m[1]);
+  const bool weeks = unit.starts_with("w") || unit.starts_with("s");
+  if (weeks && *count > 26) return std::nullopt;
+  return static_cast<int>(weeks ? 7 * *count : *count);
+}
 
 bool has(const std::string& text, const Pattern& pattern) { return pattern.in(text); }
 
 } // namespace
 
+namespace {
+
+const Pattern& denies_discount() {
+  static const Pattern pattern(
+      R"((?:(?:ohne|kein(?:e[nrs]?)?|nicht|abzug von) (?:jeden |weiteren |jegliche[nr] )?(?:skonto|skontoabzug)|skonto[a-z]* (?:wird|ist|werden)[a-z ]{0,20} (?:nicht|kein|ausgeschlossen)|(?:sans|aucun|pas d'|ni|d')(?: ?d)?'? ?escompte|escompte (?:n'est|neant|non)|aucun escompte|skonto gibt es nicht|skonto[ \t:]{1,3}(?:-|nein|keines?|entfallt|ausgeschlossen)|sans escompte|no (?:settlement |early[- ]payment |prompt[- ]payment |cash )?discount|without (?:any )?(?:deduction|discount)))");
+  return pattern;
+}
+
+// A percentage and days in one sentence, or in the next one that goes on about it; returns where the days stand.
+std::vector<Span> find_discounts(const Reading& reading, const std::vector<Percent>& percents, Terms& terms) {
+  std::vector<Span> used;
+  static const Pattern days(kDays);
+  static const Pattern word(
+      R"((?:skonto|skontieren|escompte|settlement discount|early[- ](?:payment|settlement)|prompt[- ]payment|cash discount|discount (?:of [^.]{1,30} )?for (?:early|prompt|payment)|discount[^.]{0,60}(?:paid|pays|payment|settle)|(?:paid|pays|payment|settled)[^.]{0,60}(?:discount|deduct|take off|less)|(?:zahl|uberweis|begleich)[^.]{0,90}(?:% ?abzug|abzieh|abzug|absetz|kurzen|abgesetzt|nachlass)|may be (?:taken|deducted) for payment|deduct[^.]{0,60}(?:paid|pay)|(?:payez|paye|regle|paiement|reglement)[^.]{0,90}(?:deduire|deduction|deduisez|remise|retenir|rabattre)|(?:deduire|remise|rabais)[^.]{0,60}(?:paiement|regle)|% ?(?:bei|in|within|a|sous|binnen|innerhalb von|sur|,)? ?\d{1,2} (?:tage|tagen|days|jours)))"),
+      not_of_paying(
+          R"((?:je werktag|per day|a day|par jour|pro tag|\bdelay|late delivery|verspat|je (?:angefangene )?woche|vertragsstrafe|konventionalstrafe|verzug|retard|overdue|interest|zinsen|interets|indice|index|kundig|storn|cancel|annul))");
+  static const Pattern only_rest(R"((?:sauf mention contraire|soweit nichts anderes|unless otherwise))");
+  for (const Percent& p : percents) {
+    if (p.value.is_zero() || p.value > Decimal(10) || p.span.begin >= reading.body_end) continue;
+    Span sentence = reading.sentence_at(p.span.begin);
+    const Span line = reading.line_at(p.span.begin);
+    if (line.begin < sentence.begin) sentence.begin = line.begin;
+    std::string text(reading.folded_slice(sentence));
+    if (!word.in(text)) continue;
+    if (not_of_paying.in(text) || only_rest.in(text)) continue; // general terms that the paper's own ones replace
+    if (denies_discount().in(text) && !Pattern(R"(\d+ ?%? ?(?:skonto|escompte))").in(text)) continue;
+    static const Pattern kept_back(R"((?:einbehalt|retention|sicherheit|retenue|garantie|gewahrleist|anzahlung|acompte|deposit|nachlass auf|rabatt))");
+    const Span fp = reading.folded_span(p.span);
+    const std::string of_it = reading.folded.substr(fp.end, 70), clause = of_it.substr(0, of_it.find_first_of(".;,%"));
+    if (kept_back.in(clause)) continue;
+    std::optional<std::pair<int, Span>> nearest;
+    std::size_t distance = 400;
+    // Whoever pays sooner pays less: of several terms the longest is that of the whole price.
+    std::vector<int> counts;
+    for (const Match& m : days.find_all(reading, sentence))
+      if (const auto count = days_of(reading, m); count && *count > 0) counts.push_back(*count);
+    const auto percents_here = std::ranges::count_if(percents, [&](const Percent& q) { return sentence.contains(q.span.begin); });
+    const int longest = static_cast<int>(counts.size()) > percents_here ? std::ranges::max(counts) : 1000;
+    for (const Match& m : days.find_all(reading, sentence)) {
+      const auto count = days_of(reading, m);
+      if (!count || *count > 60 || *count == longest) continue;
+      const bool later = m.all.begin > p.span.end;
+      const Span between = later ? Span{p.span.end, m.all.begin} : Span{m.all.end, p.span.begin};
+      const std::string inner(between.empty() ? "" : std::string(reading.folded_slice(between)));
+      const Span f = reading.folded_span(m.all);
+      static const Pattern net(R"((?:\bnetto|\bnet\b|\bnets\b|ohne abzug|sonst|andernfalls|otherwise|sinon))"),
+          net_after(R"(^[ \n:]*(?:rein )?(?:netto|nets?\b|ohne abzug))");
+      std::size_t away = inner.size() + (inner.find_first_of(",;") != std::string::npos ? 15 : 0);
+      if (net.in(inner)) away += 100;
+      if (net_after.in(std::string_view(reading.folded).substr(f.end, 20))) away += 100;
+      // Days before the percentage that a "%" of their own precedes belong to that one.
+      if (inner.find('%') != std::string::npos) away += 40;
+      if (away < distance) {
+        distance = away;
+        nearest = std::pair{*count, m.all};
+      }
+    }
+    if (!nearest || distance >= 150) continue;
+    used.push_back(nearest->second);
+    const auto same = [&](const SettlementDiscount& d) { return d.percent == p.value && d.days == nearest->first; };
+    if (std::ranges::none_of(terms.discounts, same)) terms.discounts.push_back({p.value, nearest->first, p.span});
+  }
+  return used;
+}
+
+} // namespace
+
 void find_payment(const Reading& reading, const std::vector<Percent>& percents, Terms& terms) {
+  const std::vector<Span> discount_days = find_discounts(reading, percents, terms);
   static const Pattern days(kDays);
   static const Pattern cue(
-      R"((?:zahl(?:bar|ung|en|t\b|ungsziel|ungsfrist)|fallig|rechnungseingang|rechnungs(?:datum|stellung|erhalt|zugang|legung)|begleich|uberweis|netto kasse|zu entrichten|entgelt ist|payable|paiement|reglement|regle[es]*\b|reglera|paie\b|paiera|payee?s?\b|echeance de paiement|facture|\bpay\b|\bpaid\b|payment|invoice|settle|due\b|\bnet\b))");
+      R"((?:zahl(?:bar|ung|en|t\b|ungsziel|ungsfrist)|bezahl|fallig|netto\b|ausgleich|rechnungseingang|rechnungs(?:datum|stellung|erhalt|zugang|legung)|begleich|uberweis|netto kasse|zu entrichten|entgelt ist|payable|paiement|reglement|reglee?s?\b|reglera|regler\b|reglable|acquitter?\b|acquitte|verser\b|paie\b|payer\b|paiera|payee?s?\b|echeance de paiement|facture|\bpays?\b|\bpaid\b|payment|invoice|settle|due\b|\bnet\b))");
   static const Pattern against(
       R"((?:verzug|mahn|kundig|mangel|beanstand|widersp|reklam|verjahr|retard|penalit|mise en demeure|relance|resili|preavis|contest|reclamation|overdue|late payment|unpaid|notice|terminat|dispute|suspend|interest accru|confiden|warranty|insur|attestation|verlanger|renouvel|expir|renew|rucktritt|lieferzeit|delivery|livraison|anzeige|auskunft|rendez|unterlag|kaution|security deposit|depot de garantie|non-payment|if the customer fails|non paye|sperr|gutschein|erstatt|rembours))");
-  static const Pattern discount(
-      R"((?:skonto|escompte|settlement discount|early payment|prompt payment|cash discount|settlement|abzug von|discount))");
-  static const Pattern no_discount(
-      R"((?:(?:ohne|kein(?:e[nrs]?)?|nicht|abzug von) (?:jeden |weiteren |jegliche[nr] )?(?:skonto|skontoabzug)|skonto[a-z]* (?:wird|ist|werden)[a-z ]{0,20} (?:nicht|kein|ausgeschlossen)|(?:sans|aucun|pas d'|ni|d')(?: ?d)?'? ?escompte|escompte (?:n'est|neant|non)|aucun escompte|no (?:settlement |early[- ]payment |prompt[- ]payment |cash )?discount|without (?:any )?(?:deduction|discount)))");
   int best_score = -100;
   for (const Match& m : days.find_all(reading)) {
-    const auto count = parse_count(reading.folded_slice(m[0]));
-    if (!count || *count < 0 || *count > 365) continue;
+    const auto count = days_of(reading, m);
+    if (!count) continue;
+    const bool of_discount = std::ranges::any_of(discount_days, [&](Span s) { return s.begin == m.all.begin; });
     const Span sentence = reading.sentence_at(m.all.begin);
     std::string text(reading.folded_slice(sentence));
     const int cell = reading.cell_at(m.all.begin);
@@ -74,7 +149,7 @@ void find_payment(const Reading& reading, const std::vector<Percent>& percents, 
     const Span near_f = reading.folded_span(m.all);
     const std::size_t from = near_f.begin > 70 ? near_f.begin - 70 : 0;
     std::string close = reading.folded.substr(from, near_f.end + 75 - from);
-    static const Pattern label_cue(R"((?:zahlung|zahlbar|fallig|payment|paiement|reglement|echeance|due))"),
+    static const Pattern label_cue(R"((?:zahlung|zahlbar|fallig|netto|payment|paiement|reglement|echeance|due|\bnet\b|^terms))"),
         label_against(R"((?:kundig|preavis|notice|liefer|delivery|rucktritt|widerruf|gewahr))");
     static const Pattern labelled_line(
         R"(^[^:\t]{3,40} ?: )"); // "Règlement : prélèvement à 10 jours" says all in its line
@@ -85,7 +160,11 @@ void find_payment(const Reading& reading, const std::vector<Percent>& percents, 
     }
     static const Pattern due_word(R"((?:zahlbar|payable|fallig|a payer|reglable|due)[^.;]{0,60}$)");
     const bool due_before = due_word.in(close.substr(0, std::min(close.size(), near_f.begin - from)));
-    int score = 0;
+    static const Pattern unticked(R"((?:\[ \]|\( \)) ?$)"), ticked(R"((?:\[x\]|\(x\)) ?$)");
+    const std::string box = reading.folded.substr(near_f.begin > 5 ? near_f.begin - 5 : 0, std::min<std::size_t>(5, near_f.begin));
+    if (unticked.in(box)) continue;
+    int score = of_discount ? -12 : 0;
+    if (ticked.in(box)) score += 4;
     if (due_before) score += 4; // "zahlbar nach Abnahme binnen 10 Tagen"
     if (has(label, label_cue)) score += 8;
     if (has(label, label_against)) score -= 12;
@@ -97,18 +176,9 @@ void find_payment(const Reading& reading, const std::vector<Percent>& percents, 
     static const Pattern anchored(
         R"(^[ \n]*(?:netto|net\b|nach (?:rechnung|erhalt|eingang|zugang)|ab (?:rechnung|eingang|erhalt|zugang)|rein netto|ohne abzug|(?:a compter )?(?:de |d')?(?:la )?(?:date|reception|emission)|date de facture|of (?:the )?(?:date|receipt|invoice)|from (?:the )?(?:date|receipt|invoice)|after (?:the )?(?:date|receipt|invoice)|nets?\b|suivant|following (?:receipt|the date)))");
     static const Pattern before_cue(
-        R"((?:net|netto|zahlungsziel|zahlbar|payable|terms|paiement a|reglement a|ohne abzug|payables|sous|payment|nets?)[ :\n]*(?:in|innerhalb von|binnen|a|within|beträgt|betragt|of|is|von|:|strictly|sous|dans un delai de)?[ \n]*$)");
+        R"((?:net|netto|zahlungsziel|zahlungsfrist|delai de paiement|zahlbar|payable|terms|paiement a|reglement a|ohne abzug|payables|sous|payment|nets?)[ :\n]*(?:in|innerhalb von|binnen|a|within|beträgt|betragt|of|is|von|:|strictly|sous|dans un delai de)?[ \n]*$)");
     if (anchored.in(after)) score += 5;
-    if (before_cue.in(reading.folded.substr(from, near_f.begin - from))) score += 3;
-    // The days of a settlement discount stand between it and the next comma or "oder".
-    if (discount.in(text) && !no_discount.in(text)) {
-      const std::string tail = reading.folded.substr(near_f.end, 45),
-                        head = reading.folded.substr(from, near_f.begin - from);
-      static const Pattern tail_discount(
-          R"(^[^,;.0-9]{0,25}(?:(?:mit|abzuglich|abzgl\.?|with|gewahrt|-|:|kann|konnen|werden|wird|the|so|un|le|la|a|may|darf)[ \n][^,;.]{0,30})?[ \n:,-]*(?:\d+(?:[.,]\d+)? ?%|skonto|escompte|discount))");
-      static const Pattern head_discount(R"((?:skonto|escompte|discount|%)[^,;.]{0,60}$)");
-      if (tail_discount.in(tail) || (head_discount.in(head) && !anchored.in(after))) score -= 9;
-    }
+    if (before_cue.in(reading.folded.substr(from, near_f.begin - from))) score += 6;
     static const Pattern month_end(
         R"(^[ \n]*(?:nets? )?(?:fin de mois|le \d|end of (?:the )?month|eom\b|nach monatsende|zum monatsende|ab monatsende|after the end of the month|from the end of the month))");
     if (score >= 5 && score > best_score) {
@@ -119,8 +189,27 @@ void find_payment(const Reading& reading, const std::vector<Percent>& percents, 
       else terms.payment_days = Value{std::to_string(*count), m.all, std::min(93, 60 + 2 * score), {}, {}};
     }
   }
+  static const Pattern fortnight(R"((?:sous|dans la|a) (quinzaine|huitaine)\b)"), // of a payment
+      tenth(R"((?:am|bis zum|spatestens am) (\d{1,2}\.|[a-z]{4,14}ten) tag nach (?:rechnung|erhalt|zugang|eingang))");
+  if (best_score < 8)
+    if (const auto m = fortnight.find(reading, {0, reading.body_end}); m && cue.in(reading.folded_slice(reading.sentence_at(m->all.begin)))) {
+      best_score = 9;
+      terms.payment_span = m->all;
+      terms.payment_days = Value{reading.folded_slice((*m)[0]) == "quinzaine" ? "15" : "8", m->all, 78, {}, {}};
+    }
+  if (best_score < 8)
+    if (const auto m = tenth.find(reading, {0, reading.body_end})) {
+      std::string count(reading.folded_slice((*m)[0]));
+      count.resize(count.size() - (count.ends_with('.') ? 1 : 3)); // "zehnten" → "zehn" and a letter
+      while (count.size() > 3 && !parse_count(count)) count.pop_back();
+      if (const auto n = parse_count(count); n && *n > 0) {
+        best_score = 9;
+        terms.payment_span = m->all;
+        terms.payment_days = Value{std::to_string(*n), m->all, 75, {}, {}};
+      }
+    }
   // "net 30"
-  static const Pattern net_number(R"((?:\bnet|netto|terms:?)[ ](\d{1,3})(?:[ ]?(?:\.|;|,|$| eom\b))[^\d])");
+  static const Pattern net_number(R"((?:\bnet|netto|terms:?)[ ](\d{1,3})\b)");
   if (best_score < 8)
     if (const auto m = net_number.find(reading, {0, reading.body_end});
         m && parse_count(reading.folded_slice((*m)[0])).value_or(999) <= 180) {
@@ -130,9 +219,9 @@ void find_payment(const Reading& reading, const std::vector<Percent>& percents, 
     }
   // A day of the month, or at once.
   static const Pattern fixed_day(
-      R"((?:(?:am|zum|bis zum|spatestens am|spatestens zum|bis spatestens zum|jeweils am|jeweils zum|bis zu?m) (?:\d{1,2}\.|ersten|dritten|funften|funfzehnten|zehnten|letzten|1\.)[ \n](?:werktag|kalendertag|tag|bankarbeitstag|eines|des|jeden|jedes|kalendermonats|monats)|le (?:1er|premier|\d{1,2}|cinq|dix|quinze)(?: jour)? (?:de chaque|du|de chacun)|(?:by|on|before) the (?:\d{1,2}(?:st|nd|rd|th)|first|third|fifth|last|tenth)(?: (?:working |business |calendar )?day)? of (?:each|every|the)|on the first day of (?:each|every)|\d{1,2}\. werktag|avant le \d{1,2} (?:de chaque|du mois)|zum (?:monats|quartals|jahres)ende (?:zur zahlung )?(?:fallig|zahlbar)|(?:payable|due) (?:at|by) the end of (?:each|the|every) (?:month|quarter)|payables? en fin de (?:mois|trimestre)))");
+      R"((?:(?:am|zum|bis zum|spatestens am|spatestens zum|bis spatestens zum|jeweils am|jeweils zum|bis zu?m) (?:\d{1,2}\.|ersten|dritten|funften|funfzehnten|zehnten|letzten|1\.)[ \n](?:werktag|kalendertag|tag|bankarbeitstag|eines|des|jeden|jedes|kalendermonats|monats)|le (?:1er|premier|\d{1,2}|cinq|dix|quinze)(?: jour)? (?:de chaque|du|de chacun)|(?:by|on|before) the (?:\d{1,2}(?:st|nd|rd|th)|first|third|fifth|last|tenth)(?: (?:working |business |calendar )?day)? of (?:each|every|the)|on the first day of (?:each|every)|\d{1,2}\. werktag|avant le \d{1,2} (?:de chaque|du mois)|(?:am|zum|bis zum|jeweils am|jeweils zum) (?:monats|quartals)(?:ersten|letzten|ultimo)|(?:am|zum|bis zum) \d{1,2}\. (?:des )?(?:folgemonats|monats)|zum (?:monats|quartals|jahres)ende (?:zur zahlung )?(?:fallig|zahlbar)|(?:innerhalb|binnen) (?:eines|einem) monats?\b|within (?:one|a) (?:calendar )?month\b|dans le mois (?:de|qui|suivant)|(?:by|before) the end of the (?:following )?month|(?:payable|due) (?:at|by) the end of (?:each|the|every) (?:month|quarter)|payables? en fin de (?:mois|trimestre)))");
   static const Pattern at_once(
-      R"((?:sofort (?:nach (?:erhalt|zugang|rechnungs[a-z]*) ?)?(?:fallig|zahlbar|ohne abzug|rein netto|und ohne abzug)|sofort[ ,]+(?:rein )?(?:netto|ohne abzug)|(?:zahlbar|fallig|zahlung|zahlungsziel:?)[ \n](?:ist )?sofort|zahlbar bei (?:erhalt|rechnungserhalt)|(?:fallig|zahlbar) (?:mit|bei) (?:rechnungsstellung|zugang der rechnung|erhalt der rechnung|rechnungserhalt|rechnungszugang)|payables? (?:au comptant|comptant|des reception|immediatement)|(?:payables?|reglement|paiement|reglees?|exigibles?|reglable|payee?s?)[ \n:](?:comptant )?a (?:la )?reception|payables?[^.;]{0,60}[ ,]a (?:la )?reception|au comptant|(?:due|payable)(?: for payment)? (?:immediately|on receipt|upon receipt|on presentation|on demand)|payment on receipt|immediate payment|payable at once))");
+      R"((?:sofort (?:nach (?:erhalt|zugang|eingang|vorlage|rechnungs[a-z]*)(?: der rechnung)? ?)?(?:fallig|zahlbar|ohne abzug|rein netto|und ohne abzug)|sofort[ ,]+(?:rein )?(?:netto|ohne abzug)|(?:zahlbar|fallig|zahlung|zahlungsziel:?)[ \n](?:ist )?sofort|zahlbar bei (?:erhalt|rechnungserhalt)|(?:fallig|zahlbar) (?:mit|bei) (?:rechnungsstellung|zugang der rechnung|erhalt der rechnung|rechnungserhalt|rechnungszugang)|payables? (?:au comptant|comptant|des reception|immediatement)|(?:payables?|reglement|paiement|reglees?|exigibles?|reglable|payee?s?)[ \n:](?:comptant )?a (?:la )?reception|payables?[^.;]{0,60}[ ,]a (?:la |leur |sa )?reception|(?:payer|regler|acquitter) (?:comptant|des|a) (?:sa |leur |la )?reception|au comptant|(?:due|payable)(?: for payment)? (?:immediately|on receipt|upon receipt|on presentation|on demand)|payment on receipt|immediate payment|payable at once))");
   if (best_score < 8)
     for (const Match& m : at_once.find_all(reading)) {
       const std::string text(reading.folded_slice(reading.sentence_at(m.all.begin)));
@@ -156,45 +245,6 @@ void find_payment(const Reading& reading, const std::vector<Percent>& percents, 
       terms.payment_span = m.all;
       break;
     }
-  // Settlement discounts: a percentage and days in one sentence.
-  static const Pattern wide_days(kDays);
-  for (const Percent& p : percents) {
-    const Span sentence = reading.sentence_at(p.span.begin);
-    const std::string text(reading.folded_slice(sentence));
-    static const Pattern word(
-        R"((?:skonto|escompte|settlement discount|early[- ](?:payment|settlement) discount|prompt[- ]payment discount|cash discount|discount (?:of [^.]{1,30} )?for (?:early|prompt|payment)|discount[^.]{0,60}(?:paid|pays|payment) within|(?:paid|pays|payment) within[^.]{0,60}discount|% (?:abzug|abziehen|de remise pour paiement)|deduct))");
-    if (!word.in(text)) continue;
-    const bool denied = no_discount.in(text);
-    if (denied && !Pattern(R"(\d+ ?%? ?(?:skonto|escompte))").in(text)) continue;
-    if (p.value.is_zero() || p.value > Decimal(10)) continue;
-    // The nearest days.
-    std::optional<int> nearest;
-    std::size_t distance = 400;
-    for (const Match& m : wide_days.find_all(reading, sentence)) {
-      const auto count = parse_count(reading.folded_slice(m[0]));
-      if (!count) continue;
-      const std::size_t gap = m.all.begin > p.span.end   ? m.all.begin - p.span.end
-                              : p.span.begin > m.all.end ? p.span.begin - m.all.end
-                                                         : 0;
-      const Span between = m.all.begin > p.span.end ? Span{p.span.end, m.all.begin} : Span{m.all.end, p.span.begin};
-      const std::string inner(between.empty() ? "" : std::string(reading.folded_slice(between)));
-      std::size_t penalty = inner.find("netto") != std::string::npos || inner.find("net ") != std::string::npos ? 100
-                                                                                                                : 0;
-      static const Pattern net_after(R"(^[ \n]*(?:netto|net\b|rein netto|ohne abzug|nets))");
-      const Span f = reading.folded_span(m.all);
-      if (net_after.in(std::string_view(reading.folded).substr(f.end, 20))) penalty += 100;
-      if (inner.find(',') != std::string::npos || inner.find(';') != std::string::npos) penalty += 15;
-      if (gap + penalty < distance) {
-        distance = gap + penalty;
-        nearest = static_cast<int>(*count);
-      }
-    }
-    if (!nearest || distance >= 150) continue;
-    if (std::ranges::any_of(terms.discounts,
-                            [&](const SettlementDiscount& d) { return d.percent == p.value && d.days == *nearest; }))
-      continue;
-    terms.discounts.push_back({p.value, *nearest, p.span});
-  }
 }
 
 } // namespace socle::contracts
