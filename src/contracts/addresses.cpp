@@ -66,7 +66,7 @@ bool looks_like_street(const std::string& folded) {
 // Words that lead to a street in a sentence.
 std::size_t after_lead_in(const Reading& reading, Span piece) {
   static const Pattern lead(
-      R"((?:\b(?:sise?s?(?: au| a| :)?|situee?(?: au| a| aux)?|siege(?: social)?(?: est)?(?: au| a| :)?|office (?:is )?(?:at|is)|address (?:is )?(?:at|is)|place of business (?:is )?(?:at|is)|business at|registered at|mit sitz in(?: der| dem)?|mit sitz|sitz in(?: der)?|ansassige?r?n?(?: in| unter)?(?: der)?|wohnhaft(?: in)?|domiciliee?(?: au| a)?|etablie?(?: au| a)?|established at|located at|demeurant(?: au| a)?|adresse|anschrift|address|whose address is|c/o [a-z ]+|offices at|premises at|of|at)\b[ :]*))");
+      R"((?:\b(?:sise?s?(?: au| a| :)?|situee?(?: au| a| aux)?|siege(?: social)?(?: est)?(?: au| a| :)?|office (?:is )?(?:at|is)|address (?:is )?(?:at|is)|place of business (?:is )?(?:at|is)|business at|registered at|mit sitz in(?: der| dem)?|mit sitz|sitz in(?: der)?|ansassige?r?n?(?: in| unter)?(?: der)?|wohnhaft(?: in)?|se trouve(?: au| a)?|est fixee?(?: au| a)?|domiciliee?(?: au| a)?|etablie?(?: au| a)?|established at|located at|demeurant(?: au| a)?|adresse|anschrift|address|whose address is|c/o [a-z ]+|offices at|premises at|of|at)\b[ :]*))");
   std::size_t begin = piece.begin;
   for (const Match& m : lead.find_all(reading, piece)) {
     const std::string rest = fold(reading.slice({m.all.end, piece.end}));
@@ -202,25 +202,31 @@ class Finder {
   // "The Sawmill, Dovedale Lane": a house with a name instead of a number stands before its street.
   void building_before(const Address& address, Span& piece) const {
     const std::string& text = reading_.text;
-    if (std::ranges::any_of(reading_.slice(piece), [](char c) { return c >= '0' && c <= '9'; }) || piece.begin < 3 ||
-        text[piece.begin - 1] != ' ' || text[piece.begin - 2] != ',')
-      return;
-    Span before{piece_start(reading_, piece.begin - 2), piece.begin - 2};
-    static const Pattern led(R"((?:^|[ \n])(?:at|of|is|in|office|address:?)[ \n])");
-    const Span whole = before;
-    for (const Match& m : led.find_all(reading_, whole))
-      if (upper_at(text, m.all.end)) before.begin = m.all.end;
-    // "Rockwell Dairy Partnership, Ballinahinch, Cashel, E25 PW11": on one line with its postcode the first piece is the name.
-    if (before.begin == reading_.paragraph_at(before.begin).begin &&
-        address.postcode_span.begin < reading_.line_at(before.begin).end)
-      return;
+    static const Pattern building(
+        R"(^(?:unit|suite|studio|flat|apartment|room|floor|level|block|\d+(?:st|nd|rd|th) floor|(?:ground|first|second|third|fourth|top) floor)\b|\b(?:house|mills?|court|yard|[a-z]*works|barn|farm|cottage|lodge|hall|buildings?|tower|centre|maltings|stables|granary|exchange|chambers|arcade|point|plaza|chapel|rectory|wharf|warehouse|smithy|foundry|institute|distillery|brewery|depot|park|estate|offices?|dock|campus|hub|kiln|kettle|forge|station|sawmill|pavilion)$)");
+    static const Pattern led(R"((?:^|[ \n])(?:is at|are at|at|of|is|in|address:?)[ \n])");
     static const Pattern organisation(
-        R"((?:council|university|trust|college|school|society|church|club|charity|office (?:is )?at|represented|registered|company))");
-    const std::string folded = fold(reading_.slice(before));
-    if (before.end - before.begin < 4 || before.end - before.begin > 40 || !upper_at(text, before.begin) ||
-        organisation.in(folded) || !names_in(reading_, {before.begin, std::min(text.size(), before.end + 2)}).empty())
-      return;
-    piece.begin = before.begin;
+        R"((?:council|university|trust|college|school|society|church|club|charity|represented|registered|company|partnership))");
+    for (int i = 0; i < 2; ++i) {
+      if (piece.begin < 3 || (text[piece.begin - 1] != ' ' && text[piece.begin - 1] != '\n') || text[piece.begin - 2] != ',')
+        return;
+      Span before{piece_start(reading_, piece.begin - 2), piece.begin - 2};
+      const Span whole = before;
+      for (const Match& m : led.find_all(reading_, whole))
+        if (upper_at(text, m.all.end) || (text[m.all.end] >= '0' && text[m.all.end] <= '9')) before.begin = m.all.end;
+      const std::string folded = fold(reading_.slice(before));
+      const bool is_building = building.in(folded);
+      const bool numbered = std::ranges::any_of(reading_.slice(piece), [](char c) { return c >= '0' && c <= '9'; });
+      // "Rockwell Dairy Partnership, Ballinahinch, Cashel, E25 PW11": on one line with its postcode the first piece is the name.
+      const bool opens = before.begin == reading_.paragraph_at(before.begin).begin &&
+                         address.postcode_span.begin < reading_.line_at(before.begin).end;
+      if ((numbered || opens || i > 0) && !is_building) return;
+      if (before.end < before.begin + 4 || before.end - before.begin > 40 || organisation.in(folded) ||
+          !(upper_at(text, before.begin) || (is_building && text[before.begin] >= '0' && text[before.begin] <= '9')) ||
+          !names_in(reading_, {before.begin, std::min(text.size(), before.end + 2)}).empty())
+        return;
+      piece.begin = before.begin;
+    }
   }
 
   // In columns the street stands in the cell above, not at the end of the line before.
@@ -251,13 +257,15 @@ class Finder {
     static const Pattern led(R"((?:\b(?:a|in|etabli a|established in|situe a|sitz in|wohnhaft in)[ \n]$))");
     const std::size_t at = address.postcode_span.begin;
     if (!address.street.empty() && !led.in(reading_.folded_slice({at > 16 ? at - 16 : 0, at}))) return;
-    static const Pattern behind(R"(^,[ \n]([^,;\n\t()]{4,50}?(?:[ \n]\d{1,4} ?[a-z]?)?)(?:,|;|\(|\.[ \n]|\n|$))");
+    static const Pattern behind(R"(^,[ \n]((?:\d{1,4}(?: ?bis| ?ter|[a-z])?,[ \n])?[^,;\n\t()]{4,50}?(?:[ \n]\d{1,4} ?[a-z]?)?)(?:,|;|\(|\.[ \n]|\n|$))");
     const auto m = behind.find(reading_,
                                {address.city_span.end, std::min(reading_.text.size(), address.city_span.end + 70)});
     if (!m || m->all.begin != address.city_span.end) return;
     const std::string folded = fold(reading_.slice((*m)[0]));
     const bool digits = std::ranges::any_of(folded, [](char c) { return c >= '0' && c <= '9'; });
-    if (!digits || !looks_like_street(folded) || !upper_at(reading_.text, (*m)[0].begin)) return;
+    if (!digits || !looks_like_street(folded) ||
+        !(upper_at(reading_.text, (*m)[0].begin) || (folded[0] >= '0' && folded[0] <= '9')))
+      return;
     address.street = one_line(reading_.slice((*m)[0]));
     address.street_span = (*m)[0];
   }

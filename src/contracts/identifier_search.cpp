@@ -285,9 +285,9 @@ class Search {
         R"((?:r\.? ?c\.? ?s\.?|siren|siret|registre du commerce|registre national|immatricul[a-z]*|r\.? ?m\.?|r\.? ?n\.? ?e\.?|r\.? ?n\.? ?a\.?|repertoire|insee|n[o.]{1,2} d'identification)[^\d]{0,70}?(\d{3}[ .\n]?\d{3}[ .\n]?\d{3})(?:[ .\n]?\d{5}|[ .]?\d{3}[ .]?\d{2})?(?:[^\d]|$))");
     static const Pattern french_after(R"((?:^|[^\d])(\d{3}[ .]\d{3}[ .]\d{3})[ \n](?:r\.? ?c\.? ?s\.?|r\.? ?n\.? ?e\.?|r\.? ?m\.?)\b)");
     static const Pattern luxembourgish(
-        R"((?:r\.? ?c\.? ?s\.?|registre (?:de|du) commerce|handelsregister|trade (?:and[ \n]companies )?register|companies[ \n]register|lbr)[^\d]{0,60}?(?:^|[^a-z])(b[ ]?\d{2,3}[ .]?\d{3})(?:[^\d]|$))");
+        R"((?:r\.? ?c\.? ?s\.?|registre (?:de|du) commerce|handelsregister|trade (?:and[ \n]companies )?register|companies[ \n]register|lbr)[^\d]{0,60}?(?:^|[^a-z])([be][ ]?\d{2,3}[ .]?\d{1,3})(?:[^\d]|$))");
     static const Pattern british(
-        R"((?:(?:company|partnership|llp|registered|registration|registered society|companies house|crn|cro|reg\.?|co\.?)(?: registration| registered)?[ \n(]*(?:number|num\.?|no\.?|:|nr\.?)?|registered in [a-z ,&]{4,50}?(?:under|with|number|no\.?|company|\(|,| )*)[ \n\t:]*(?:number|no\.?)?[ \n\t:(]*((?:sc|ni|oc|so|nc|lp)?\d{6,8})(?:[^\d]|$))");
+        R"((?:(?:company|company registration office|partnership|llp|registered|registration|registered society|companies house|crn|cro|reg\.?|co\.?)(?: registration| registered)?[ \n(]*(?:number|num\.?|no\.?|:|nr\.?)?|registered in [a-z ,&]{4,50}?(?:under|with|number|no\.?|company|\(|,| )*)[ \n\t:]*(?:number|no\.?)?[ \n\t:(]*((?:sc|ni|oc|so|nc|lp)?\d{6,8})(?:[^\d]|$))");
     static const Pattern belgian(
         R"((?:bce|kbo|rpm|rpr|cbe|banque-carrefour|n[o.]{0,2} ?d'entreprise|numero d'entreprise|unternehmensnummer|enterprise number|company number)[^\d\n]{0,30}?(?:be )?([01]\d{3}\.?\d{3}\.?\d{3})(?:[^\d]|$))");
     static const Pattern dutch(

@@ -361,7 +361,7 @@ class Order {
     const std::string first_left = fold(text(left.front().front())), first_right = fold(text(right.front().front()));
     if (role_of_label(first_left) != Role::none && role_of_label(first_right) != Role::none)
       return !attribute_rows(inside);
-    if (r.numeric > 0.45) return false;
+    if (r.numeric > 0.45 || label_rows(inside) >= 2) return false;
     if (beside_each_other(inside, left)) return true;
     if (r.several_cells > 0.5) return false;
     if (l.wide_lines > 0.35 && r.wide_lines > 0.35 && right.size() > 3) return true;
@@ -372,6 +372,13 @@ class Order {
     if (l.numeric > 0.5) return true;
     return static_cast<double>(inside.size()) > 1.3 * static_cast<double>(std::min(left.size(), right.size())) ||
            l.several_cells < 0.2;
+  }
+
+  // A grid whose rows of labels stand above rows of values is read by row.
+  int label_rows(const Rows& inside) const {
+    return static_cast<int>(std::ranges::count_if(inside, [&](const std::vector<int>& row) {
+      return row.size() > 1 && std::ranges::all_of(row, [&](int c) { return is_label_cell(fold(text(c))); });
+    }));
   }
 
   // Rows of the left that stand beside the middle of a paragraph, or beside nothing: a sidebar, no labels.

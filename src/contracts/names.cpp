@@ -12,7 +12,7 @@ namespace {
 // Over folded text; the longest forms first.
 constexpr std::string_view kLegalForms =
     R"((?:gem\. ?(?:n\. ?)?gmbh|gemeinnutzige (?:gmbh|ug|ag)|g?gmbh ?& ?co\.? ?(?:kgaa|kg|ohg|og)|gmbh und co\.? ?kg|ag ?& ?co\.? ?(?:kgaa|kg|ohg)|se ?& ?co\.? ?kga?a?|ug ?\(haftungsbeschrankt\)(?: ?& ?co\.? ?kg)?|ug|gesellschaft mit beschrankter haftung|gesellschaft mbh|[a-z]*gesellschaft m\.? ?b\.? ?h\.?|ges\.? ?m\.? ?b\.? ?h\.?|gesmbh|gesbr|g?gmbh|kgaa|aktiengesellschaft|kommanditgesellschaft|kollektivgesellschaft|partg ?mbb|partgmbb|mbb|partg|gbr|ohg|og|kg|e\. ?k\.|e\. ?kfm\.|e\. ?kfr\.|e\. ?u\.|e\. ?v\.|e\. ?g\.|eg\b|ek\b|eu\b|ev\b|ag\b|se\b|a\. ?g\.|vvag|stiftung|kdor|genossenschaft|)"
-    R"(s\. ?a\.? ?r\. ?l\.?(?:-s)?|sarl-s|sarl|s\. ?a\. ?s\. ?u?\.?|sasu|sas|s\.?e\.?l\.?a\.?r\.?l\.?|selas|eurl|eirl|ei\b|seml|sem\b|spl\b|snc|scop|scea|earl|gaec|scp|sci|scm|gie|asbl|aisbl|sprl|srl|s\. ?c\. ?r\. ?l\.|scrl|sicav-raif|sicav-sif|sicav|s\. ?a\.|sa\b|scs|scsp|sca|)"
+    R"(s\. ?a\.? ?r\. ?l\.?(?:-s)?|sarl-s|sarl|s\. ?a\. ?s\. ?u?\.?|sasu|sas|s\.?e\.?l\.?a\.?r\.?l\.?|selas|eurl|eirl|ei\b|seml|sem\b|spl\b|snc|scop|scea|earl|gaec|scp|sci|scm|gie|asbl|aisbl|sprl|srl|s\. ?c\. ?r\. ?l\.|scrl|sicav-raif|sicav-sif|sicav|s\. ?a\.|sa\b|s\. ?c\. ?s\.|s\. ?c\.|scs|scsp|sca|)"
     R"(public limited company|limited liability partnership|limited|ltd\.?|llp|plc|p\.l\.c\.|llc|inc\.?|incorporated|corporation|corp\.?|cic|dac|designated activity company|clg|unlimited company|uc\b|lp\b|community interest company|charitable incorporated organisation|cio\b|b\. ?v\.|bv\b|n\. ?v\.|nv\b|vof|s\.p\.a\.|s\.r\.l\.|spa\b|ab\b|a/s|aps|oy\b|sp\. z o\.o\.|s\.r\.o\.))";
 
 const Pattern& legal_form() {
@@ -214,7 +214,7 @@ std::size_t end_after_leading_form(const Reading& reading, Span form, std::size_
     while (!word.empty() && std::string_view(",;.:)").find(word.back()) != std::string_view::npos)
       word.remove_suffix(1);
     const Token kind = word.empty() ? Token::stop : token_kind(word, false);
-    if (kind == Token::stop || kind == Token::lower) break;
+    if (kind == Token::stop || kind == Token::lower || (i == 0 && kind != Token::name)) break; // "Stiftung des Rechts"
     if (kind == Token::name) accepted = at + 1 + word.size();
     if (closes) break;
     at = end;
@@ -291,7 +291,7 @@ std::vector<Span> names_in(const Reading& reading, Span within) {
     Span form = m[0];
     if (form.empty() || form.begin < limit || !is_printed_as_form(reading.slice(form))) continue;
     // "GmbH & Co. KG" and the like that the search cut short.
-    static const Pattern more(R"(^ ?(?:& ?co\.? ?(?:kgaa|kg|ohg|og)|und co\.? kg|mbb|\(haftungsbeschrankt\)))");
+    static const Pattern more(R"(^[ \n]?(?:& ?co\.? ?(?:kgaa|kg|ohg|og)|und co\.? kg|mbb|\(haftungsbeschrankt\)))");
     if (const auto rest = more.find(reading, {form.end, std::min(within.end, form.end + 24)});
         rest && rest->all.begin == form.end)
       form.end = rest->all.end;
@@ -302,6 +302,8 @@ std::vector<Span> names_in(const Reading& reading, Span within) {
     name.begin = after_article(reading, name);
     const auto letters = std::ranges::count_if(reading.folded_slice(name), [](char c) { return c >= 'a' && c <= 'z'; });
     if (name.end - name.begin < form.end - form.begin + 2 || letters < 4) continue; // the form alone names nobody
+    static const Pattern form_only(R"(^(?:(?:die|der|das|the|la|le|l'|eine?|une?) ?)?(?:stiftung|genossenschaft|gie|scop|ei|corporation|company)$)");
+    if (form_only.in(reading.folded_slice(name))) continue;
     result.push_back(name);
     limit = name.end;
   }
@@ -349,6 +351,14 @@ std::optional<Span> plain_name(const Reading& reading, Span at, bool prose) {
       lower += token_kind(printed.substr(i, end - i), true) == Token::lower;
     }
     i = end + 1;
+  }
+  // "This is a commission by Wharfemoor District Council": a body's name ends the words that lead to it.
+  if (prose && lower > 0 && names_a_body(folded)) {
+    static const Pattern leads(R"([ \n](?:by|from|of|with|for|to|durch|von|fur|mit|an|par|pour|avec|chez)[ \n](?:the |der |die |dem |la |le |l')?)");
+    for (const Match& m : leads.find_all(reading, chunk))
+      if (is_upper(reading.slice({m.all.end, chunk.end})) && names_a_body(reading.folded_slice({m.all.end, chunk.end})) &&
+          m.all.begin > chunk.begin + 12)
+        return Span{m.all.end, chunk.end};
   }
   if (words > 9 || (lower > 2 && lower * 2 > words)) return std::nullopt;
   return chunk;

@@ -218,6 +218,12 @@ class Finder {
           take_address(party, only, 92);
         }
       if (!party.city) {
+        static const Pattern behind(R"(^([a-z][a-z .'-]{2,30}?),? ([a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|[a-z]\d[\dw] ?[a-z0-9]{4})$)");
+        if (const auto m = behind.find(reading_, line)) { // "Cardiff CF11 9LL"
+          party.city = value((*m)[0], 92);
+          party.postcode = value((*m)[1], 92);
+          return;
+        }
         static const Pattern parts(R"(^(?:[a-z]{1,2} ?- ?)?(\d{4,5}) (.+)$)");
         if (const auto m = parts.find(reading_, line)) {
           party.postcode = value((*m)[0], 92);

@@ -211,6 +211,11 @@ class Definitions {
 
 // The side that a label names, in everyone's words or in this paper's own.
 Role label_role(const Reading& reading, const std::map<std::string, Role>& own_words, const std::string& folded) {
+  // In a subcontract the contractor buys.
+  static const Pattern contractor(R"(^(?:the )?(?:main |principal )?contractor[ :]*$)"), below_him(R"(\bsub-?contract)");
+  if (contractor.in(folded) &&
+      below_him.in(std::string_view(reading.folded).substr(0, std::min<std::size_t>(reading.folded.size(), 600))))
+    return Role::buyer;
   // Of a subcontract the builder's customer is no party.
   static const Pattern subcontract(R"((?:sous-traitan|nachunternehmer|subunternehmer|\bsub-?contract))"),
       owner(R"((?:maitre d'ouvrage|maitre de l'ouvrage|bauherr|\bemployer\b))");

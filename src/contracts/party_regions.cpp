@@ -40,12 +40,12 @@ class Regions {
       Role role = label_role(folded);
       if (role != Role::none) {
         static const Pattern definition(R"(^\([^0-9][^)]*\)[.,;]?$)"); // "(le Client)" names what stands above it
-        if (is_signature(cell) || definition.in(folded)) continue;
+        if ((is_signature(cell) && !described_beside(static_cast<int>(c))) || definition.in(folded)) continue;
         geometric(role, static_cast<int>(c));
         continue;
       }
       if (role_and_attribute(static_cast<int>(c), folded)) continue;
-      static const Pattern own_label(R"(^()()((?:the |le |la )?[a-z]{4,20}(?: [a-z]{3,12})?) ?: )");
+      static const Pattern own_label(R"(^()()((?:the |le |la )?[a-z]{4,20}(?: [a-z]{2,12}){0,2}) ?: )");
       auto m = inline_label.find(reading_, cell.span);
       if (!m)
         if (auto own = own_label.find(reading_, cell.span);
@@ -104,6 +104,15 @@ class Regions {
     return true;
   }
 
+  // "Subscriber | Dartmoor Trust, Hexworthy Road, Princetown PL20 6TX": an order form at the end describes, it does not sign.
+  bool described_beside(int label) const {
+    const Row& row = row_of(at(label));
+    const auto place = static_cast<std::size_t>(std::ranges::find(row.cells, label) - row.cells.begin());
+    if (place + 1 >= row.cells.size()) return false;
+    const Cell& right = at(row.cells[place + 1]);
+    return ends_with_place(reading_.slice(right.span)) || place_below(right);
+  }
+
   // Below a signature line stand the sides once more: there is nothing but names.
   bool is_signature(const Cell& cell) const {
     const auto total = reading_.document->pages.size();
@@ -136,7 +145,7 @@ class Regions {
     const bool beside_role = (has_right && is_role(place + 1)) || (place > 0 && is_role(place - 1));
     PartyRegion region{role, {}, false};
     const bool right_is_value = has_right && !beside_role && !party_attribute(folded(row.cells[place + 1])) &&
-                                !(names_below(cell) && !begins_with_name(at(row.cells[place + 1]).span));
+                                !(names_below(cell, true) && !begins_with_name(at(row.cells[place + 1]).span));
     if (right_is_value) beside(region, cell, at(row.cells[place + 1]));
     else if (const Cell* first = centred_value(cell, row)) beside(region, cell, *first);
     else below(region, cell);
@@ -146,13 +155,31 @@ class Regions {
   }
 
   // "Auftraggeber | Ausgestellt am" above "X GmbH | 19.05.2026": in a grid the value stands below, whatever is beside.
-  bool names_below(const Cell& label) const {
+  bool names_below(const Cell& label, bool or_place) const {
     for (std::size_t r = static_cast<std::size_t>(label.row) + 1;
          r < std::min(reading_.rows.size(), static_cast<std::size_t>(label.row) + 3); ++r) {
       const Row& row = reading_.rows[r];
       if (row.page != label.page || row.y0 - label.box.y1 > 2.2 * (label.box.y1 - label.box.y0)) return false;
       for (const int c : row.cells)
-        if (std::abs(at(c).box.x0 - label.box.x0) < 6) return begins_with_name(at(c).span);
+        if (std::abs(at(c).box.x0 - label.box.x0) < 6)
+          return begins_with_name(at(c).span) || (or_place && place_below(at(c)));
+    }
+    return false;
+  }
+
+  // The lines from a cell on, at its edge, lead to a postcode and a town.
+  bool place_below(const Cell& first) const {
+    double bottom = first.box.y1;
+    for (std::size_t r = static_cast<std::size_t>(first.row) + 1;
+         r < std::min(reading_.rows.size(), static_cast<std::size_t>(first.row) + 12); ++r) {
+      const Row& row = reading_.rows[r];
+      if (row.page != first.page || row.y0 - bottom > 1.2 * (first.box.y1 - first.box.y0)) return false;
+      for (const int c : row.cells)
+        if (std::abs(at(c).box.x0 - first.box.x0) < 6) {
+          if (is_place_line(reading_.slice(at(c).span))) return true;
+          if (is_label_cell(folded(c))) return false;
+          bottom = at(c).box.y1;
+        }
     }
     return false;
   }
@@ -284,7 +311,7 @@ class Regions {
   bool ends_description(const PartyRegion& region, const Cell& cell, const std::string& text) const {
     if (region.pieces.empty() || has_legal_form(reading_.slice(cell.span))) return false;
     const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
-    if (digits == 0 && (names_below(cell) || (is_label_cell(text) && !region.pieces.back().span.empty() &&
+    if (digits == 0 && (names_below(cell, false) || (is_label_cell(text) && !region.pieces.back().span.empty() &&
                                               begins_with_name(region.pieces.front().span))))
       return true;
     const bool complete = std::ranges::any_of(region.pieces, [&](const PartyRegion::Piece& piece) {
@@ -340,7 +367,13 @@ class Regions {
     const Pattern lead("\\b(?:der|dem|die|den|le|la|the|l')[ \\n]?(?:" + both() +
                        (own.empty() ? "|(\\x00)" : "|(" + own.substr(1) + ")") +
                        ")[ \\n]?(?:,|:|-|ist|est|is)?[ \\n](?:die |der |la societe |la |le |firma |the )?");
-    for (const Match& m : lead.find_all(reading_, {0, std::min<std::size_t>(reading_.body_end, 2500)})) {
+    // "Auftragnehmer ist die Schlosserei Grabmayr e.U."
+    static const Pattern copula("(?:^|[ .;\n])(?:" + both() +
+                                ")[ \n](?:ist|sind|est|is|:)[ \\n](?:die |der |das |la societe |la |le |firma |the )?");
+    const Span head{0, std::min<std::size_t>(reading_.body_end, 2500)};
+    std::vector<Match> leads = lead.find_all(reading_, head);
+    std::ranges::move(copula.find_all(reading_, head), std::back_inserter(leads));
+    for (const Match& m : leads) {
       Role role = role_of(m, 0);
       if (role == Role::none && !m[2].empty()) role = label_role(std::string(reading_.folded_slice(m[2])));
       if (role == Role::none || found(role)) continue;

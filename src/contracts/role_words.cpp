@@ -20,16 +20,16 @@ std::string escaped(const std::string& word) {
 // "Messebauer"); French and English ones begin or end with it and are looked at by their head.
 const Pattern& usual_sellers() {
   static const Pattern pattern(
-      R"(^(?:[a-z-]*(?:coach|trainer|administrator|agency|agent|studio|printer|publisher|caterer|carrier|haulier|courier|operator|installer|maintainer|cleaner|developer|designer|advis[eo]r|freelancer|manufacturer|hoster|instructor|tutor|architect|engineer|accountant|auditor|surveyor|broker|merchant|trustee|clockmaker|vendor|administrators|laundry|mechanic|electrician|plumber|roofer|decorator|landscaper|gardener|translator|photographer|broadcaster|performer|artist|speaker|grantor|franchisor|bailor|renderer|solicitors?|vet|veterinarian|practitioner|integrator|reseller|distributor|producer)|host|owner|band|service partner|[a-z-]+ company|guarding company|facilitator|)"
+      R"(^(?:[a-z-]*(?:coach|trainer|administrator|agency|agent|studio|printer|publisher|caterer|carrier|haulier|courier|operator|installer|maintainer|cleaner|developer|designer|advis[eo]r|freelancer|manufacturer|hoster|instructor|tutor|architect|engineer|accountant|auditor|surveyor|broker|merchant|trustee|clockmaker|vendor|administrators|laundry|mechanic|electrician|plumber|roofer|decorator|landscaper|gardener|translator|photographer|broadcaster|performer|artist|speaker|grantor|franchisor|bailor|renderer|solicitors?|vet|veterinarian|practitioner|integrator|reseller|distributor|producer)|band|laboratory|service partner|[a-z-]+ company|guarding company|facilitator|)"
       R"([a-z-]*(?:treuhander|verwalter|berater|spediteur|frachtfuhrer|betriebsfuhrer|makler|planer|architekt|ingenieur|gutachter|fotograf|ubersetzer|referent|dozent|errichter|erbringer|verleiher|hersteller|dienst|service|techniker|installateur|monteur|reiniger|pfleger|gartner|bauer|trager|entsorger|lieferer|versorger|vermittler|betreuer|lagerhalter|zuchter|trainer|handwerker|meister|drucker|lizenzgeber|leasinggeber|franchisegeber|fuhrunternehmer|unternehmer|tierarzt|makler|darsteller|kunstler|musiker|redner)(?:in)?|[a-z-]*(?:verwaltung|kanzlei|druckerei|gartnerei|reinigung|winterdienst|firma|wartungsunternehmen|agentur|buro|labor|werkstatt|spedition|schreinerei|sagewerk|partner)|freie[r]? mitarbeiter(?:in)?|)"
       R"(exploitante?|diffuseur|transporteur|traiteur|form(?:ateur|atrice)|architecte|agence|regie|expert-comptable|cabinet|avocate?|intervenante?|artisane?|install(?:ateur|atrice)|mainteneur|photographe|gestionnaire|syndic|animateur|animatrice|developpeu(?:r|se)|organisme|concepteur|conceptrice|graphiste|operateur|imprimeur|depanneur|traducteur|traductrice|regisseur|editeur|ascensoriste|telesurveilleur|restaurateur|entreprise de [a-z]+|entreprise|societe de (?:nettoyage|gardiennage|surveillance|maintenance|transport|location|services?|production|formation|conseil)|constructeur|reparateur|infogerant|integrateur|concedant|franchiseur|cedant|donneur de licence|paysagiste|electricien|plombier|couvreur|menuisier|macon|chauffagiste|frigoriste|veterinaire|geometre|bureau d'etudes|maitre d'oeuvre|blanchisseur|blanchisserie|demenageur|collecteur|imprimerie|centre de formation|parraine|artiste|auteur|producteur|nettoyeur|laveur|depositaire|hebergeuse|titulaire|consultante?)$)");
   return pattern;
 }
 const Pattern& usual_buyers() {
   static const Pattern pattern(
-      R"(^(?:recipient|user|member|school|hotel|client company|commissioner|fund|charity|advertiser|sponsor|promoter|organi[sz]er|exhibitor|homeowner|herdowner|householder|resident|delegate|learner|patient|shipper|consignor|franchisee|grantee|bailee|council|hospital|parish|borrower|)"
-      R"([a-z-]*(?:nutzer|anwender|bezieher|teilnehmer|empfanger|besitzer|eigentumer|halter|inserent|werbekunde|kunde|lizenznehmer|leasingnehmer|franchisenehmer|entleiher|einlagerer|verlader|versender|absender|aussteller|patient)(?:in)?|werbungtreibende[r]?|eigentumergemeinschaft|betrieb|institut|klinik|bank|genossenschaft|schule|gemeinde|stadt|landkreis|verein|bauherrschaft|standortpartner(?:in)?|[a-z]*trager(?:in)? der [a-z]+|)"
-      R"(commanditaire|annonceu(?:r|se)|adherente?|entreprise cliente|societe cliente|etablissement|syndicat|commune|ville|collectivite|pouvoir adjudicateur|utilisateur|utilisatrice|entreprise utilisatrice|copropriete|destinataire|association|usager|occupante?|proprietaire|exposante?|stagiaire|franchisee?|cessionnaire|preneur de licence|chargeur|expediteur|remettante?|parrain|patiente?|ecole|college|lycee|hopital|clinique)$)");
+      R"(^(?:recipient|user|member|school|hotel|client company|commissioner|fund|charity|advertiser|sponsor|promoter|organi[sz]er|exhibitor|homeowner|herdowner|householder|resident|delegate|learner|patient|shipper|consignor|franchisee|grantee|bailee|council|hospital|parish|scheme|society|club|borrower|)"
+      R"([a-z-]*(?:nutzer|anwender|bezieher|teilnehmer|empfanger|besitzer|eigentumer|halter|inserent|werbekunde|kunde|lizenznehmer|leasingnehmer|franchisenehmer|entleiher|einlagerer|verlader|versender|absender|aussteller|patient)(?:in)?|werbungtreibende[r]?|eigentumergemeinschaft|betrieb|institut|klinik|bank|genossenschaft|stiftung|kirchengemeinde|pfarrei|hausverein|schule|gemeinde|stadt|landkreis|verein|bauherrschaft|standortpartner(?:in)?|[a-z]*trager(?:in)? der [a-z]+|)"
+      R"(commanditaire|annonceu(?:r|se)|adherente?|entreprise cliente|societe cliente|etablissement|syndicat|commune|ville|collectivite|pouvoir adjudicateur|utilisateur|utilisatrice|entreprise utilisatrice|copropriete|destinataire|association|usager|occupante?|proprietaire|exposante?|stagiaire|franchisee?|cessionnaire|preneur de licence|chargeur|expediteur|remettante?|parrain|patiente?|fondation|paroisse|federation|cooperative|mairie|etude|ecole|college|lycee|hopital|clinique)$)");
   return pattern;
 }
 
@@ -108,9 +108,10 @@ class NamedCells {
     const Row& row = reading_.rows[static_cast<std::size_t>(cell.row)];
     const auto place = static_cast<std::size_t>(std::ranges::find(row.cells, static_cast<int>(index)) -
                                                 row.cells.begin());
-    if (place + 1 < row.cells.size() &&
-        is_party(reading_.cells[static_cast<std::size_t>(row.cells[place + 1])].span))
-      return true;
+    if (place + 1 < row.cells.size()) {
+      const Span beside = reading_.cells[static_cast<std::size_t>(row.cells[place + 1])].span;
+      if (is_party(beside) || is_body(beside)) return true;
+    }
     static const Pattern name_heading(
         R"(^(?:name|firma|company(?: name)?|raison sociale|denomination|firma ?/ ?name|firmenname)[ :]*$)");
     for (const Cell& below : reading_.cells)
@@ -127,6 +128,15 @@ class NamedCells {
              return !a.street.empty() && span.begin + 3 < a.street_span.begin && a.street_span.begin < span.end &&
                     opens_with_capital(reading_.slice(span));
            }));
+  }
+
+  // "Fédération des paroisses du Chablais": a body with a name of its own.
+  bool is_body(Span span) const {
+    if (span.empty()) return false;
+    const std::string_view printed = reading_.slice(span);
+    const std::size_t last = printed.rfind(' ');
+    return last != std::string_view::npos && opens_with_capital(printed) && opens_with_capital(printed.substr(last + 1)) &&
+           !is_label_cell(reading_.folded_slice(span)) && names_a_body(reading_.folded_slice(span));
   }
 
   // Another label in its row or at its edge that everyone knows as a side: what stands parallel to it is a side as well.
@@ -157,7 +167,7 @@ class NamedCells {
 
 std::string head_of_label(std::string_view folded) {
   static const Pattern complement(
-      R"(^((?:entreprise|societe|maitre|donneur|preneur|organisme|service|bureau|centre|pouvoir|freie[rn]?)\b.*|[a-z-]{4,24})(?: (?:de |du |des |d'|der |von |of |for |fur |zur |im |am )[a-z' -]{3,30})?(?: ?\([a-z' .,-]{3,40}\))?[ :]*$)");
+      R"(^((?:entreprise|societe|maitre|organisme|bureau|centre|pouvoir|freie[rn]?)\b.*|[a-z-]{4,24})(?: (?:de |du |des |d'|der |von |of |for |fur |zur |im |am )[a-z' -]{3,30})?(?: ?\([a-z' .,-]{3,40}\))?[ :]*$)");
   static const Pattern code(
       R"(^(.*?),? (?:code|no\.?|nr\.?|n\.|numero|number|ref\.?|kundennummer|kd\.?-?nr\.?|account)[ :.]*[a-z0-9/-]*\d[a-z0-9/-]*$)");
   std::string head(folded);
@@ -265,7 +275,7 @@ std::map<std::string, Role> find_role_words(const Reading& reading) {
       continue;
     }
     static const Pattern attribute(
-        R"((?:firma|name|raison|societe|company|denomination|address|adresse|kontakt|contact|bank|account|konto|signed|behalf|agreement|contract|vertrag|contrat|director|manager|officer|secretary|^partner$|inhaber|geschaftsfuhr|vorstand|vorsitz|prokur|leiter|gerant|president|directeur|directrice|administrateur|associe|chairman|head of|treasurer|date|datum|\bort\b|attention|invoice|rechnung))");
+        R"((?:firma|name|raison|societe|company|denomination|address|adresse|kontakt|contact|bank|account|konto|signed|behalf|agreement|contract|vertrag|contrat|director|manager|officer|represent|vertret|secretary|^partner$|inhaber|geschaftsfuhr|vorstand|vorsitz|prokur|leiter|gerant|president|directeur|directrice|administrateur|associe|chairman|head of|treasurer|date|datum|\bort\b|attention|invoice|rechnung))");
     static const Pattern trading_company(R"(^(?:the )?[a-z-]{4,} company[ :]*$)"); // "Waste company"
     if (folded.size() > 44 || head_of_label(folded).size() > 28 || std::ranges::count(folded, ' ') > 2 || (attribute.in(folded) && !trading_company.in(folded)) ||
         has_legal_form(reading.slice(cell.span)))

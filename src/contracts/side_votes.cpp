@@ -7,7 +7,8 @@ namespace socle::contracts {
 namespace {
 
 // How much each kind of evidence says. Two weak ones together, or one strong one, decide; a letterhead alone does not.
-constexpr int kRoleBesideName = 15, kLetter = 12, kVerb = 6, kInvoiceAddress = 6, kAccount = 5, kLetterhead = 1;
+constexpr int kRoleBesideName = 15, kLetter = 12, kVerb = 6, kInvoiceAddress = 6, kAccount = 5, kLetterhead = 1,
+              kTaxNumber = 3, kTitle = 6, kSigningPlace = 8;
 
 class Votes {
  public:
@@ -24,6 +25,9 @@ class Votes {
       for (const Span m : e.mentions) invoice_address(e, m);
     }
     accounts();
+    tax_numbers();
+    title();
+    signing_places();
     small_business();
     short_names();
   }
@@ -49,8 +53,9 @@ class Votes {
   }
 
   std::size_t salutation() const {
+    // "Monsieur Luc Hainaut" stands in an address window, "Monsieur," opens a letter.
     static const Pattern pattern(
-        R"((?:^|\n)[^\n]{0,20}\b(?:sehr geehrte|guten tag|liebe[r]? |moin|hallo|gruss gott|servus|gruezi|bonjour|hello|hi |dear [a-z]|madame|monsieur|mesdames|messieurs|cher |chere ))");
+        R"((?:^|\n)(?:(?:madame|monsieur|mesdames|messieurs|cher|chere|chers)\b[^\n]{0,50}[,:!](?:\n|$)|[^\n]{0,20}\b(?:sehr geehrte|guten tag|liebe[r]? |moin|hallo|gruss gott|servus|gruezi|bonjour|hello|hi |dear [a-z])))");
     const auto m = pattern.find(reading_, {0, reading_.body_end});
     return m ? m->all.end : std::string::npos;
   }
@@ -191,7 +196,12 @@ class Votes {
     return role;
   }
 
+  // "Für die Ölmühle Sausal GmbH" at the head of the paper: for whom it is.
   void invoice_address(Entity& e, Span mention) {
+    static const Pattern head(R"((?:^|[\n ])(?:fur|for|pour|prepared for|etabli pour)[ :]{1,2}(?:die |den |das |the |la |le |l'|messrs )?$)");
+    if (const Span line = reading_.line_at(mention.begin);
+        mention.begin < reading_.body_end / 4 && mention.begin < line.begin + 16 && head.in(reading_.folded_slice({line.begin, mention.begin})))
+      e.votes -= kInvoiceAddress;
     static const Pattern to(
         R"((?:rechnung(?:en)? an|rechnungsanschrift|rechnungsempfanger|rechnungsadresse|invoices? to|bill to|billed to|invoice address|adresse de facturation|facturee? a|facture a|facturation a)[ :]{0,3}(?:die |the |la |l')?$)");
     if (to.in(before(mention.begin, 60))) e.votes -= kInvoiceAddress;
@@ -203,21 +213,104 @@ class Votes {
         R"((?:lastschrift|debiteur|debited|direct debit|prelevement|mandat sepa|sepa-mandat|kontoinhaber|iban des kunden))");
     for (const Identifier& id : identifiers_) {
       if (id.kind != IdentifierKind::iban || debit.in(before(id.span.begin, 160))) continue;
-      Entity* owner = nullptr;
-      std::size_t at = 0;
-      const Span paragraph = reading_.paragraph_at(id.span.begin);
-      for (Entity& e : entities_)
-        for (const Span m : e.mentions)
-          if (m.begin < id.span.begin && m.begin >= paragraph.begin && m.begin >= at) {
-            owner = &e;
-            at = m.begin;
-          }
-      const int c = reading_.cell_at(id.span.begin);
-      if (!owner && c >= 0 && reading_.cells[static_cast<std::size_t>(c)].zone != Zone::body)
-        for (Entity& e : entities_)
-          if (e.letterhead) owner = &e;
-      if (owner) owner->votes += kAccount;
+      if (Entity* owner = owner_of(id)) owner->votes += kAccount;
     }
+  }
+
+  // Whose number it is by its place: who is named before it in the paragraph, above it in the column, or owns the foot.
+  Entity* owner_of(const Identifier& id) {
+    Entity* owner = nullptr;
+    std::size_t at = 0;
+    const Span paragraph = reading_.paragraph_at(id.span.begin);
+    for (Entity& e : entities_)
+      for (const Span m : e.mentions)
+        if (m.begin < id.span.begin && m.begin >= paragraph.begin && m.begin >= at) {
+          owner = &e;
+          at = m.begin;
+        }
+    const int c = reading_.cell_at(id.span.begin);
+    if (owner || c < 0) return owner;
+    const Cell& cell = reading_.cells[static_cast<std::size_t>(c)];
+    double lowest = -1;
+    for (Entity& e : entities_)
+      for (const Span m : e.mentions) {
+        const int n = reading_.cell_at(m.begin);
+        if (n < 0) continue;
+        const Cell& there = reading_.cells[static_cast<std::size_t>(n)];
+        if (m.end - m.begin + 14 < there.span.end - there.span.begin) continue; // a sentence, not a name above its lines
+        if (there.page == cell.page && std::abs(there.box.x0 - cell.box.x0) < 6 && there.box.y0 < cell.box.y0 &&
+            there.box.y0 > lowest) {
+          owner = &e;
+          lowest = there.box.y0;
+        }
+      }
+    if (owner || cell.zone == Zone::body) return owner;
+    for (Entity& e : entities_)
+      if (e.letterhead) owner = &e;
+    return owner;
+  }
+
+  // Who renders must state a tax number, who pays need not: where only one of both does, it is mostly the seller.
+  void tax_numbers() {
+    std::vector<Entity*> owners;
+    for (const Identifier& id : identifiers_)
+      if (id.kind == IdentifierKind::vat_id || id.kind == IdentifierKind::tax_number)
+        if (Entity* owner = owner_of(id); owner && std::ranges::find(owners, owner) == owners.end())
+          owners.push_back(owner);
+    if (owners.size() == 1) owners.front()->votes += kTaxNumber;
+  }
+
+  // Whose letterhead stands over an order buys; over an offer, a confirmation or a booking he supplies.
+  void title() {
+    static const Pattern orders(
+        R"(\b(?:bestellung(?:en)?|bestellschein|auftragserteilung|beauftragung|purchase order|works order|subcontract order|bon de commande|lettre de commande|commande (?:n|ferme)|ordre de service|ordre d'achat)\b)"),
+        offers(
+            R"(\b(?:angebot|auftragsbestatigung|bestellbestatigung|kostenvoranschlag|mietschein|buchungsbestatigung|order acknowledgement|acknowledgement of order|order confirmation|quotation|proposal|booking|engagement letter|devis|offre|proposition|confirmation de commande|accuse de reception de commande|lettre de mission|bon de location)\b)");
+    const std::string_view head = std::string_view(reading_.folded).substr(0, std::min<std::size_t>(reading_.folded.size(), 600));
+    const bool order = orders.in(head), offer = offers.in(head);
+    Entity* owner = nullptr;
+    for (Entity& e : entities_)
+      if (e.letterhead && !e.recipient && std::exchange(owner, &e)) return;
+    if (!owner || order == offer) return;
+    owner->votes += offer ? kTitle : -kTitle;
+  }
+
+  // "Bon pour accord, Les Herbiers, le 3 juin … Le locataire": who signs in which town, and as what.
+  void signing_places() {
+    for (Entity& e : entities_) {
+      if (!e.address || e.address->city.size() < 3 || std::ranges::any_of(entities_, [&](const Entity& other) {
+            return &other != &e && other.address && name_key(other.address->city) == name_key(e.address->city);
+          }))
+        continue;
+      const std::string city = fold(e.address->city);
+      static const Pattern dated(R"(^,? ?(?:le |den |am |on |, )?\d{1,2}[. ])");
+      for (std::size_t at = reading_.folded.find(city, reading_.to_folded[reading_.body_end / 2]); at != std::string::npos;
+           at = reading_.folded.find(city, at + 1)) {
+        const Span place = reading_.text_span({at, at + city.size()});
+        const int c = reading_.cell_at(place.begin);
+        if (c < 0 || !dated.in(reading_.folded_slice({place.end, std::min(reading_.text.size(), place.end + 16)}))) continue;
+        if (const Role role = signs_as(reading_.cells[static_cast<std::size_t>(c)]); role != Role::none)
+          e.votes += role == Role::seller ? kSigningPlace : -kSigningPlace;
+      }
+    }
+  }
+
+  // The first word for a side below a place and date, in the same column, before the next date.
+  Role signs_as(const Cell& place) const {
+    const double size = place.box.y1 - place.box.y0;
+    for (std::size_t r = static_cast<std::size_t>(place.row) + 1;
+         r < std::min(reading_.rows.size(), static_cast<std::size_t>(place.row) + 7); ++r) {
+      const Row& row = reading_.rows[r];
+      if (row.page != place.page || row.y0 - place.box.y1 > 9 * size) return Role::none;
+      for (const int c : row.cells) {
+        const Cell& cell = reading_.cells[static_cast<std::size_t>(c)];
+        if (std::abs(cell.box.x0 - place.box.x0) > 8) continue;
+        if (const Role role = role_of_label(reading_.folded_slice(cell.span)); role != Role::none) return role;
+        static const Pattern date(R"(\b(?:19|20)\d\d\b)");
+        if (date.in(reading_.folded_slice(cell.span))) return Role::none;
+      }
+    }
+    return Role::none;
   }
 
   // Who charges no tax as a small business is mostly a person, not a company.
@@ -261,7 +354,7 @@ class Votes {
 // How often the writer offers, renders and charges, less how often he orders and pays.
 int writer_supplies(const Reading& reading) {
   static const Pattern sells(
-      R"(\b(?:wir (?:schneiden|schreiben ihnen|kummern uns|reparieren|prufen|installieren|montieren|schulen|beraten|drucken|transportieren|holen|entsorgen|raumen|streuen|mahen|bauen|planen|vermieten|verleihen|behandeln|ubersetzen|gestalten|entwickeln|programmieren|sichern|uberwachen|garantieren|bieten|erbringen|liefern|berechnen|stellen|bestatigen ihnen|ubernehmen|gewahrleisten|freuen uns|besorgen|pflegen|reinigen|warten|betreuen|verrechnen|fakturieren)|(?:berechnen|erbringen|stellen|ubernehmen|bestatigen|verrechnen|pflegen|liefern|reinigen|warten|reparieren|schreiben|nehmen|bekommen|erhalten|stellen ihnen|bieten) wir|unser(?:e|em|er|en)? (?:preise?|leistung(?:en)?|vergutung|honorar|konto|bankverbindung|angebot|rechnung(?:en)?|auftragsbestatigung)|vielen dank fur (?:ihr|ihren|ihre) (?:vertrauen|auftrag|bestellung|anfrage|interesse)|nous (?:vous louons|vous livrons|vous fournissons|nous engageons a|entretenons|nettoyons|reparons|installons|mettons|livrons|formons|hebergeons|intervenons|prenons en charge|vous facturons|vous facturerons|reprenons|gardons|exploitons|imprimons|transportons|vous proposons|vous confirmons|facturons|facturerons|assurons|assurerons|realisons|realiserons|fournissons|confirmons|vous remercions|interviendrons|vous adresserons nos factures|etablirons)|nos (?:honoraires|prestations|tarifs|services|factures|notes)|notre (?:tarif|offre|compte|intervention|mission|facture)|votre (?:commande|confiance)|we (?:will |shall )?(?:[a-z]+ly )?(?:provide|supply|invoice|deliver|charge|carry out|keep|monitor|maintain|support|clean|bill|prepare|repair|replace|install|train|teach|host|look after|fix|write|design|build|print|collect|empty|guarantee|service|inspect|test|organise|run|operate|manage|translate|transport|store|bring|help|advise|render|undertake to)|our (?:fees?|charges?|services|prices|invoices?|first invoice|bank)|(?:we|which we) (?:collect|invoice|charge|bill|issue)|thank you for (?:your|choosing|asking|instructing|appointing)|you (?:will )?pay us|pay our|you will take)\b)");
+      R"(\b(?:wir (?:schneiden|schreiben ihnen|kummern uns|reparieren|prufen|installieren|montieren|schulen|beraten|drucken|transportieren|holen|entsorgen|raumen|streuen|mahen|bauen|planen|vermieten|verleihen|behandeln|ubersetzen|gestalten|entwickeln|programmieren|sichern|uberwachen|garantieren|bieten|erbringen|liefern|berechnen|stellen|bestatigen ihnen|ubernehmen|gewahrleisten|freuen uns|besorgen|pflegen|reinigen|warten|betreuen|verrechnen|fakturieren)|(?:berechnen|erbringen|stellen|ubernehmen|bestatigen|verrechnen|pflegen|liefern|reinigen|warten|reparieren|schreiben|nehmen|bekommen|erhalten|stellen ihnen|bieten) wir|unser(?:e|em|er|en)? (?:preise?|leistung(?:en)?|vergutung|honorar|konto|bankverbindung|angebot|rechnung(?:en)?|auftragsbestatigung)|vielen dank fur (?:ihr|ihren|ihre) (?:vertrauen|auftrag|bestellung|anfrage|interesse)|nous (?:vous louons|vous livrons|vous fournissons|nous engageons a|entretenons|nettoyons|reparons|installons|mettons|livrons|formons|hebergeons|intervenons|prenons en charge|vous facturons|vous facturerons|reprenons|gardons|exploitons|imprimons|transportons|vous proposons|vous confirmons|facturons|facturerons|assurons|assurerons|realisons|realiserons|fournissons|confirmons|vous remercions|interviendrons|vous adresserons nos factures|etablirons)|nos (?:honoraires|prestations|tarifs|services|factures|notes)|notre (?:tarif|offre|compte|intervention|mission|facture)|vous (?:nous|me) (?:versez|payez|reglez|devez|reglerez|verserez)|notre (?:agence|equipe|atelier|cabinet|societe|entreprise|bureau)|mon prix|mes (?:prix|honoraires|tarifs|factures)|ma facture|je (?:m'occupe|vous (?:propose|confirme|facture|livre|fournis|envoie ma facture)|realise|assure|interviens|fournis)|sie (?:zahlen|uberweisen|bezahlen|verguten) uns|wir (?:uberlassen|beantworten|erstellen|fuhren|machen|organisieren|konzipieren|schicken|bringen|erledigen|verlegen|malen|fertigen|backen|kochen|veranstalten|unterrichten|analysieren|digitalisieren|archivieren|vernichten)|you (?:will |shall )?pay (?:us|our|this|within)|your order|our (?:charge|price|rates?|team|engineers?|staff|terms)|votre (?:commande|confiance)|we (?:will |shall )?(?:[a-z]+ly )?(?:provide|supply|invoice|deliver|charge|carry out|keep|monitor|maintain|support|clean|bill|prepare|repair|replace|install|train|teach|host|look after|fix|write|design|build|print|collect|empty|guarantee|service|inspect|test|organise|run|operate|manage|translate|transport|store|bring|help|advise|render|undertake to)|our (?:fees?|charges?|services|prices|invoices?|first invoice|bank)|(?:we|which we) (?:collect|invoice|charge|bill|issue)|thank you for (?:your|choosing|asking|instructing|appointing)|you (?:will )?pay us|pay our|you will take)\b)");
   static const Pattern buys(
       R"(\b(?:wir (?:nehmen ihr angebot|bitten sie|benotigen|kaufen|bestellen|beauftragen|erteilen ihnen|zahlen|beziehen|mieten)|(?:bestellen|beauftragen|zahlen) wir|erteilen wir ihnen|bitte (?:liefern|rechnen|stellen|bestatigen) sie|ihr(?:e|er|em|en)? (?:rechnung(?:en)?|leistungen|angebot|vergutung|honorar)|nous (?:vous chargeons|vous passons commande|vous prions d'executer|acceptons votre|retenons votre|vous mandatons|avons retenu|vous commandons|commandons|passons commande|vous confions|paierons|reglerons)|votre (?:offre|devis|facture|tarif)|vos (?:factures|prestations|honoraires)|we (?:hereby )?(?:order|appoint|engage|instruct|accept your (?:quotation|offer|tender|quote)|would like you to|ask you to|commission|require you)|your (?:quotation|fees?|invoices?|charges|offer)|please (?:supply|carry out|deliver|provide|send your invoice)|we will pay you|you (?:\(the [a-z]+\) )?accept this order)\b)");
   return static_cast<int>(sells.find_all(reading).size()) - static_cast<int>(buys.find_all(reading).size());

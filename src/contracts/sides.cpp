@@ -303,8 +303,11 @@ class Entities {
 } // namespace
 
 bool names_a_body(std::string_view folded) {
+  // "La commune", "die Gemeinde" are words for a side: a name has more.
+  static const Pattern one_word(R"(^(?:(?:the|der|die|das|le|la|les) |l')?[a-z]+\.?$)");
+  if (one_word.in(folded)) return false;
   static const Pattern public_body(
-      R"(\b(?:stadt|gemeinde|landkreis|freistaat|ville d|villes de|ville et|kreis|bezirk|land|amt|landesamt|ministerium|behorde|pfarrei|pfarramt|kirchengemeinde|stiftung|zweckverband|kammer|innung|partnership|administration|etat|prefecture|mairie|communaute|metropole|conseil|etablissement|ogec|ecole|college|centre|office|comite|mutuelle|cooperative|paroisse|ordre|croix-rouge|universite|government|department|agency|authority|diocese|foundation|fund|cathedral|abbey|farm|surgery|universitat|hochschule|klinikum|kanton|commune|mairie|ville de|departement|region|council|university|trust|college|school|verein|association|syndicat|fondation|lycee|institut|chambre|hospital|charity|society|church|parish|club|museum|theater|theatre|cabinet|praxis|kanzlei|studio|atelier|agence|agency|garage|boulangerie|hotel|gasthof|restaurant|company|coaching|consulting|services?|haus|hof|werkstatt|amt|praxisgemeinschaft|gemeinschaftspraxis|architekten|rechtsanwalte|steuerberater|ingenieure|arzte|schreinerei|malerei)\b|(?:haus|werkstatt|praxis|schule|kanzlei|verein|verband|klinik|werke)\b)");
+      R"(\b(?:stadt|gemeinde|landkreis|freistaat|ville d|villes de|ville et|kreis|bezirk|land|amt|landesamt|ministerium|behorde|pfarrei|pfarramt|kirchengemeinde|stiftung|zweckverband|kammer|innung|partnership|administration|etat|prefecture|mairie|communaute|metropole|conseil|etablissement|ogec|ecole|college|centre|office|comite|mutuelle|cooperative|paroisse|ordre|croix-rouge|universite|government|department|agency|authority|diocese|foundation|fund|federation|union|verbund|cathedral|abbey|farm|surgery|universitat|hochschule|klinikum|kanton|commune|mairie|ville de|departement|region|council|university|trust|college|school|verein|association|syndicat|fondation|lycee|institut|chambre|hospital|charity|society|church|parish|club|museum|theater|theatre|cabinet|praxis|kanzlei|studio|atelier|agence|agency|garage|boulangerie|hotel|gasthof|restaurant|company|coaching|consulting|services?|haus|hof|werkstatt|amt|praxisgemeinschaft|gemeinschaftspraxis|architekten|rechtsanwalte|steuerberater|ingenieure|arzte|schreinerei|malerei)\b|(?:haus|werkstatt|praxis|schule|kanzlei|verein|verband|klinik|werke)\b)");
   return public_body.in(folded);
 }
 

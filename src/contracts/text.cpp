@@ -226,7 +226,7 @@ bool ends_sentence(std::string_view text) {
 
 class Builder {
  public:
-  Builder(Reading& reading) : reading_(reading) {}
+  Builder(Reading& reading) : reading_(reading), line_gap_(usual_line_gap(reading)) {}
 
   void add(Line& line) {
     const Cell& first = cell(line.cells.front());
@@ -289,12 +289,33 @@ class Builder {
     return median > 0.08 * (c.box.y1 - c.box.y0) && gaps.front() > 0.3 * median ? 1.45 * median : -1;
   }
 
+  // The blank below lines that fill their column and end within a sentence: wide in papers that are set with space between lines.
+  static double usual_line_gap(const Reading& reading) {
+    std::vector<double> gaps;
+    for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
+      if (reading.lines[i].cells.size() != 1 || reading.lines[i + 1].cells.size() != 1) continue;
+      const Cell &upper = reading.cells[static_cast<std::size_t>(reading.lines[i].cells.front())],
+                 &lower = reading.cells[static_cast<std::size_t>(reading.lines[i + 1].cells.front())];
+      if (upper.page != lower.page || std::abs(upper.box.x0 - lower.box.x0) > 3 || upper.words.size() < 8 ||
+          lower.box.y0 < upper.box.y1)
+        continue;
+      const std::string& last = reading.document->words[static_cast<std::size_t>(upper.words.back())].text;
+      const std::string& next = reading.document->words[static_cast<std::size_t>(lower.words.front())].text;
+      if (ends_sentence(last) || next.empty() || next[0] < 'a' || next[0] > 'z') continue;
+      gaps.push_back(lower.box.y0 - upper.box.y1);
+    }
+    if (gaps.size() < 3) return 0;
+    std::ranges::nth_element(gaps, gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2));
+    return gaps[gaps.size() / 2];
+  }
+
   void separate(const Line& line, const Cell& first, const std::string& first_text) {
     const Cell& before = cell(previous_->cells.front());
     const double size = std::max(first.box.y1 - first.box.y0, before.box.y1 - before.box.y0);
     const bool new_page = first.page != before.page;
     const double gap = first.box.y0 - before.box.y1;
-    const bool apart = line.starts_block || (!new_page && (gap > 0.62 * size || gap < -2 * size));
+    const bool apart = line.starts_block ||
+                       (!new_page && (gap > std::max(0.62 * size, 1.3 * line_gap_) || gap < -2 * size));
     const bool clause = opens_clause(fold(first_text));
     const bool sizes_differ = std::min(first.box.y1 - first.box.y0, before.box.y1 - before.box.y0) < 0.78 * size &&
                               !new_page;
@@ -315,6 +336,7 @@ class Builder {
   }
 
   Reading& reading_;
+  double line_gap_ = 0;
   const Line* previous_ = nullptr;
 };
 

@@ -43,11 +43,11 @@ Role role_of_label(std::string_view folded) {
       "^[ *(\"-]*(?:(?:ss|art\\.?|article)? ?\\(?(?:\\d{1,2}|[a-c]|[ivx]{1,3})[.)]{0,2} )?(?:der |die |das |le |la |l'|the |name (?:und anschrift )?(?:des |der )|angaben (?:zum |zur )|coordonnees (?:du |de la |de l')|"
       "between |zwischen |vertragspartner[:,]? ?[(/-]? ?|cocontractant ?[(/-] ?|partei [12ab][:, ]+|partie [12ab][:, ]+|party [12ab][:, ]+)?(?:" +
       both_roles() +
-      ")(?:[ /]+(?:in|innen))?(?: ?\\((?:seller|buyer|auftragnehmer|auftraggeber|kunde|client|prestataire|supplier|customer|an|ag|leistungserbringer|leistungsempfanger|rechnungsempfanger)\\))?(?: details| information| anschrift)?[ \":)*-]*$");
+      "|(sold by|supplied by|prepared by|ausgefuhrt durch|erbracht durch|auftrag an|auftrag erteilt an|vergeben an|bestellt bei|vendu par|realise par|commande a|commande aupres de|lieferung durch)|(sold to|bill to|billed to|invoice to|ordered by|prepared for|auftrag erteilt durch|beauftragt durch|bestellt durch|vendu a|commande par|commande passee par|facture a|etabli pour|erstellt fur))(?:[ /]+(?:in|innen))?(?: ?\\((?:seller|buyer|auftragnehmer|auftraggeber|kunde|client|prestataire|supplier|customer|an|ag|leistungserbringer|leistungsempfanger|rechnungsempfanger)\\))?(?: details| information| anschrift)?[ \":)*-]*$");
   const auto groups = label.groups_in(folded);
   if (!groups) return Role::none;
   if (folded.size() > 60) return Role::none;
-  return (*groups)[0].empty() ? Role::buyer : Role::seller;
+  return (*groups)[0].empty() && (*groups)[2].empty() ? Role::buyer : Role::seller;
 }
 
 bool is_numeric_cell(std::string_view folded) {
