@@ -115,6 +115,9 @@ class Finder {
     if (is_label_cell(folded) || roles_.contains(without_article(folded)) ||
         role_of_word(without_article(folded)) != Role::none)
       return false;
+    // "Les Herbiers, le 3 juin 2026": a town, as who signs writes it.
+    if (std::ranges::any_of(addresses_, [&](const Address& a) { return name_key(a.city) == name_key(folded); }))
+      return false;
     if (region.stated || names_a_body(folded)) return true;
     std::size_t end = name.end;
     for (const auto& piece : region.pieces) end = std::max(end, piece.span.end);
