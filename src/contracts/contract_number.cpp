@@ -55,6 +55,9 @@ std::optional<Span> number_in(const Reading& reading, Span span, bool whole_cell
          std::string_view(".,/-_:").find(reading.text[value.end - 1]) != std::string_view::npos)
     --value.end;
   const std::string folded(reading.folded_slice(value));
+  static const Pattern other_number(
+      R"(^(?:(?:gbp|eur|chf|usd) ?\d|(?:ide|uid|che|tva|vat|ust|kvk|bce|kbo|rcs|siret|siren|hrb|hra|tel|fax|cro|gb|fn)[ -]\d|ide che|uid che|che-\d))");
+  if (other_number.in(folded)) return std::nullopt; // money, registers, tax, telephones
   static const Pattern date(R"(^(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}\.|(?:19|20)\d\d-\d\d-\d\d)$)");
   if (date.in(folded) || folded.empty() || std::ranges::none_of(folded, [](char c) { return c >= '0' && c <= '9'; }))
     return std::nullopt;
@@ -101,7 +104,10 @@ std::optional<Span> code_in(const Reading& reading, Span title) {
   static const Pattern code(
       R"((?:^|[ (:,-])((?:[a-z]{1,6} )?(?:[a-z]{1,8}[./-])*[a-z]{0,6}\d[a-z0-9]*(?:[./-]{1,2}[a-z0-9]+)*)(?:[ ):;,.]|$))");
   static const Pattern never(
-      R"(^(?:vom|von|du|of|dated|from|ab|no|nr|de|le|bis|ss|art|par|am|im|seite|page|version|teil|stand|rev|und|et|and|phase|band|lot|level|unit|suite|article|section|clause|version)\b|^(?:19|20)\d\d$|^\d{1,2}$|^\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|^(?:19|20)\d\d-\d\d-\d\d|(?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|june|july|october|december|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre)|^[a-z] ?\d$|^\d{1,3}-\d{1,3}$|^\d{1,2}(?:st|nd|rd|th|er|e)$|^\d+(?:[.,]\d+)?(?:%|x)|eur|chf|gbp|m2|kw|iso|din|vob)");
+      R"(^(?:vom|von|du|of|dated|from|ab|no|nr|de|le|bis|ss|art|par|am|im|seite|page|version|teil|stand|rev|und|et|and|phase|band|lot|level|unit|suite|article|section|clause|version)\b|^(?:19|20)\d\d$|^\d{1,2}$|^\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|^(?:19|20)\d\d-\d\d-\d\d|(?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|june|july|october|december|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre)|^[a-z] ?\d$|^\d{1,3}-\d{1,3}$|^\d{1,2}(?:st|nd|rd|th|er|e)$|^\d+(?:[.,]\d+)?(?:%|x)|^(?:eur|chf|gbp|m2|kw|iso|din|vob|ide|uid|che|tva|vat|ust|kvk|bce|kbo|rcs|siret|siren|hrb|hra|tel|fax|cro|iban|bic|plz|po|box|gb|atu|fn)\b|^che-|^\d+(?:[.,]\d+)?(?:kwp?|kva|mm|cm|ml|kg|tb|gb)\b)"),
+      paper_word(R"(^(?:order|lease|deed|plan|bail|bon|no|nr|ref|sow|hire|abo|zahl|beleg|vom|lot|devis)$)"),
+      after_paper(R"((?:vertrag|vereinbarung|contrat|convention|agreement|contract|auftrag|bestellung|order|commande|mandat)[ \t]*$)"),
+      short_code(R"(^\d{2}-\d{2,3}$)");
   std::optional<Span> last;
   for (const Match& m : code.find_all(reading, title)) {
     Span span = m[0];
@@ -109,7 +115,8 @@ std::optional<Span> code_in(const Reading& reading, Span title) {
     const std::size_t blank = folded.find(' ');
     if (blank != std::string::npos) { // a word in front belongs to the code in capitals only
       const std::string_view printed = reading.slice(span);
-      if (std::ranges::any_of(printed.substr(0, blank), [](char c) { return c >= 'a' && c <= 'z'; }) || blank > 5) {
+      if (std::ranges::any_of(printed.substr(0, blank), [](char c) { return c >= 'a' && c <= 'z'; }) || blank > 5 ||
+          paper_word.in(folded.substr(0, blank))) {
         span.begin += blank + 1;
         folded = folded.substr(blank + 1);
       }
@@ -119,7 +126,8 @@ std::optional<Span> code_in(const Reading& reading, Span title) {
         R"((?:\bzum\b|gemass|angebot|ihr auftrag|au contrat|au marche|selon|under |pursuant|your |votre |(?:au|l'|du) (?:contrat|accord)[- ]cadre|under the framework|rahmen(?:vertrag|vereinbarung) (?:nr|no))[^,;]{0,28}$)");
     if (mention.in(reading.folded_slice({title.begin, span.begin}))) continue;
     const auto digits = std::ranges::count_if(folded, [](char c) { return c >= '0' && c <= '9'; });
-    if (digits < 2 || never.in(folded)) continue;
+    const bool after_its_name = short_code.in(folded) && after_paper.in(reading.folded_slice({title.begin, span.begin}));
+    if (digits < 2 || (never.in(folded) && !after_its_name)) continue;
     if (!last) last = span;
   }
   return last;
@@ -174,13 +182,27 @@ std::optional<Value> find_contract_number(const Reading& reading) {
       {Pattern(
            R"(\b(?:our ref(?:erence)?|nos ref(?:erences)?\.?|notre reference|n/ref\.?|unser(?:e)? zeichen|unsere referenz|aktenzeichen|az\.|gz\.|geschaftszahl|document ref(?:erence)?|ref(?:erence)?\.?|references?|referenz|vertragskennung|dossier no|kennung))"),
        4},
+      {Pattern(R"(\b(?:abonnement|engagement|mission|plan|police|lettre de mission|commission|assignment|mandat|lizenz|abo) (?:numero|no\.?|n\.|nr\.?|nummer|number))"),
+       8},
+      {Pattern(
+           R"(\b(?:porte|tragt|bears|carries) (?:la|le|die|das|der|the|our) (?:reference|numero|nummer|kennung|referenz|ref\.?|number|zahl|bezeichnung)(?: interne| internal| interne[nr]?)?)"),
+       7},
+      {Pattern(R"(\n(?:zahl|beleg|belegnummer|ack\.? no\.?|acknowledgement no\.?|massnahme|dossier|kenn-?nr\.?)(?:[ :\t]))"), 6},
       {Pattern(R"(\n(?:nr\.|no\.|n\.o|numero|nummer|number|no)(?:[ :\t]))"), 5}};
   static const Pattern wrong(
       R"((?:kunden|angebots?|rahmen|projekt|objekt|customer|client|quote|quotation|offre|devis|offer|project|projet|cadre|framework|lieferanten|debitoren|personal|steuer|konto|rechnungs|gerate|serien|versicherung|police|artikel|ausschreibungs|vergabe|account|invoice|tender|facture|registration|company|vat|ihr|ihre|votre|your|vos|v/)[- ]?(?:vertrags?)?[- ]?(?:ref\.? ?|zeichen|nos? )?$)");
+  const std::vector<Address> addresses = find_addresses(reading);
+  const std::vector<Identifier> identifiers = find_identifiers(reading);
+  const auto taken = [&](Span code) {
+    const auto within = [&](Span s) { return s.begin < code.end && code.begin < s.end; };
+    return std::ranges::any_of(addresses,
+                               [&](const Address& a) { return within(a.postcode_span) || within(a.street_span); }) ||
+           std::ranges::any_of(identifiers, [&](const Identifier& i) { return within(i.span); });
+  };
   std::optional<Candidate> best;
   const auto offer = [&](Span span, int score, bool whole) {
     const auto value = number_in(reading, span, whole);
-    if (!value) return;
+    if (!value || (score < 12 && taken(*value))) return;
     // Earlier is better; running headers are good places.
     if (value->begin < reading.body_end)
       score -= static_cast<int>(4 * value->begin / std::max<std::size_t>(1, reading.body_end));
@@ -210,17 +232,9 @@ std::optional<Value> find_contract_number(const Reading& reading) {
         offer(rest, label.score, false);
       }
     }
-  const std::vector<Address> addresses = find_addresses(reading);
-  const std::vector<Identifier> identifiers = find_identifiers(reading);
-  const auto taken = [&](Span code) {
-    const auto within = [&](Span s) { return s.begin < code.end && code.begin < s.end; };
-    return std::ranges::any_of(addresses,
-                               [&](const Address& a) { return within(a.postcode_span) || within(a.street_span); }) ||
-           std::ranges::any_of(identifiers, [&](const Identifier& i) { return within(i.span); });
-  };
   // "Vertrag | BW-4471".
   static const Pattern bare(
-      R"(^(?:vertrag|contrat|contract|agreement|auftrag|bestellung|order|commande|mandat|convention|reference|ref\.?|referenz|n[ro]\.?)[ :]*$)");
+      R"(^(?:[a-z-]*vertrag|[a-z-]*vereinbarung|contrat|contract|agreement|auftrag|bestellung|order|commande|mandat|convention|beleg|zahl|kennung|reference|ref\.?|referenz|n[ro]\.?)[ :]*$)");
   for (std::size_t c = 0; c < reading.cells.size(); ++c)
     if (reading.cells[c].page == 1 && bare.in(reading.folded_slice(reading.cells[c].span))) {
       const Span value = value_of_label(reading, static_cast<int>(c));
@@ -237,6 +251,24 @@ std::optional<Value> find_contract_number(const Reading& reading) {
       if (const auto m = opening.find(reading, reading.cells[static_cast<std::size_t>(c)].span);
           m && m->all.begin == reading.cells[static_cast<std::size_t>(c)].span.begin)
         if (const auto code = code_in(reading, (*m)[0]); code && !taken(*code)) offer(*code, 6, true);
+  }
+  // "Herd health plan HH-0146", "Engagement LPB-0388: payroll", "SKW-A-2217": a short line of the head that ends, or begins its
+  // explanation, with letters and figures; what is a phone number, a register or an address is taken already.
+  static const Pattern head_code(
+      R"((?:^|[ \t])((?:[a-z]{1,6}[-/.])+[a-z]{0,4}\d[a-z0-9]*(?:[-/.][a-z0-9]+)*|[a-z]{1,6}\d{2,}[a-z0-9]*(?:[-/.][a-z0-9]+)+|\d{2,4}[-/.][a-z]{1,5}[-/.]\d+[a-z0-9]*)(?:[:,]?[ ][^\d]*|[ ]*)$)"),
+      not_the_papers(
+          R"((?:kunden|angebot|offerte|devis|offre|quotation|projekt|objekt|customer|client|account|ihr|your|votre|tel|fax|fon|mobil|phone|www|@|iban|ust|vat|tva|mwst|uid|ide|siret|rcs|hrb|steuer|st\.-nr|lieferant|bearbeiter|konto|police|purchase|bestellzeichen|postfach|bp |b\.p\.|p\.o\.|iso|din|en \d|zum |au contrat|under the|rahmen|framework|cadre))");
+  int head_lines = 0;
+  for (const Line& line : reading.lines) {
+    const Cell& first = reading.cells[static_cast<std::size_t>(line.cells.front())];
+    if (++head_lines > 16 || first.page > 1) break;
+    if (first.zone == Zone::footer || first.box.y0 > 0.5 * reading.document->pages.front().height) continue;
+    for (const int c : line.cells) {
+      const Span cell = reading.cells[static_cast<std::size_t>(c)].span;
+      if (cell.end - cell.begin > 64 || not_the_papers.in(reading.folded_slice(line.span))) continue;
+      if (const auto m = head_code.find(reading, cell); m && !taken((*m)[0]))
+        if (const auto code = code_in(reading, (*m)[0])) offer(*code, 5, true);
+    }
   }
   for (const Span title : title_lines(reading))
     if (const auto code = code_in(reading, title); code && !taken(*code)) {

@@ -189,5 +189,25 @@ TEST(ServicePeriod, two_dates_side_by_side_in_a_table_are_both_read) {
                   {{"Commencing          Expiring", "1 February 2026     31 January 2028"}, Language::english, "2026-02-01", "2028-01-31"}});
 }
 
+TEST(ContractNumber, is_found_behind_any_name_of_the_paper_or_alone_in_its_head) {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> cases{
+      {{"Herd health plan HH-0146", "between A Ltd and B Ltd"}, "HH-0146"},
+      {{"Agreement", "SKW-A-2217"}, "SKW-A-2217"},
+      {{"Zahl: RV-1182", "errichtet in Salzburg am 9. Februar 2026"}, "RV-1182"},
+      {{"Mietvertrag      26.3018"}, "26.3018"},
+      {{"Engagement LPB-0388: payroll"}, "LPB-0388"},
+      {{"SUBCONTRACT ORDER DC-4417/06"}, "DC-4417/06"},
+      {{"Bewachungsvertrag 26-044"}, "26-044"},
+      {{"La mission porte la référence interne LM 26-044."}, "LM 26-044"},
+      {{"inscrite à la BCE sous le numéro 0639.683.326"}, ""},
+      {{"Tel. 02352 9190-44", "Fax 02352 9190-45"}, ""}};
+  for (const auto& [lines, wanted] : cases) {
+    const documents::Document document = testing::page(lines);
+    const Reading reading = read_layout(document);
+    const Terms terms = find_terms(reading, detect_language(reading));
+    EXPECT_EQ(terms.number ? terms.number->text : "", wanted) << lines.front();
+  }
+}
+
 } // namespace
 } // namespace socle::contracts
