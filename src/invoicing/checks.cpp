@@ -70,6 +70,13 @@ bool is_plausible_email(std::string_view text) {
   return domain.find("..") == std::string_view::npos;
 }
 
+bool is_mail_address(std::string_view text) {
+  constexpr std::string_view never = "<>()[],;:\\\"";
+  return is_plausible_email(text) && text.size() <= 254 &&
+         std::ranges::all_of(text, [](char c) { return c > 0x20 && c < 0x7F; }) &&
+         text.find("=?") == std::string_view::npos && text.find_first_of(never) == std::string_view::npos;
+}
+
 bool is_plausible_phone(std::string_view text) { return std::ranges::count_if(text, is_digit) >= 3; }
 
 bool is_skonto_text(std::string_view terms) {

@@ -8,6 +8,8 @@ namespace socle::invoicing {
 // ISO 13616: two letters, two check digits, mod 97 = 1. Blanks do not count.
 bool is_iban(std::string_view text);
 bool is_plausible_email(std::string_view text); // one @, something before it, a dot within what follows, no blanks
+// As the To of a mail carries it: plausible, ASCII, at most 254 bytes, nothing that would begin another address.
+bool is_mail_address(std::string_view text);
 bool is_plausible_phone(std::string_view text); // at least three digits
 // XRechnung's form of discount terms: every line that begins with # is "#SKONTO#TAGE=14#PROZENT=2.00#", optionally followed by
 // "BASISBETRAG=100.00#", and the last of them ends its line.

@@ -300,10 +300,11 @@ Invoice numbered(Invoice draft, std::string number) {
 }
 
 ElectronicAddress electronic_address(std::string_view text) {
-  const std::string value = without_blanks(text);
-  if (const auto colon = value.find(':'); colon == 4 || (colon == 2 && value.starts_with("EM")))
-    return {value.substr(0, colon), value.substr(colon + 1)};
-  if (value.find('@') != std::string::npos) return {"EM", value};
+  // A blank within an e-mail address is a mistake that its check names; within a number it only groups digits.
+  const std::string whole = printable_text(text), value = without_blanks(whole);
+  if (whole.starts_with("EM:")) return {"EM", printable_text(std::string_view(whole).substr(3))};
+  if (const auto colon = value.find(':'); colon == 4) return {value.substr(0, colon), value.substr(colon + 1)};
+  if (whole.find('@') != std::string::npos) return {"EM", whole};
   if (value.starts_with("DE") && value.size() == 11) return {"9930", value};
   if (value.starts_with("FR") && value.size() == 13) return {"9957", value};
   if (value.starts_with("ATU") && value.size() == 11) return {"9914", value};

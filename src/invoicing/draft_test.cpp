@@ -207,7 +207,7 @@ TEST(Recompute, follows_a_corrected_quantity_but_keeps_what_the_person_set) {
 TEST(ElectronicAddress, is_read_in_every_form_that_people_write) {
   EXPECT_EQ(electronic_address("EM:a@b.example"), (ElectronicAddress{"EM", "a@b.example"}));
   EXPECT_EQ(electronic_address("a@b.example"), (ElectronicAddress{"EM", "a@b.example"}));
-  EXPECT_EQ(electronic_address("0204:991-1234512345-06"), (ElectronicAddress{"0204", "991-1234512345-06"}));
+  EXPECT_EQ(electronic_address("0204:04011000-1234512345-06"), (ElectronicAddress{"0204", "04011000-1234512345-06"}));
   EXPECT_EQ(electronic_address("DE123456788"), (ElectronicAddress{"9930", "DE123456788"}));
   EXPECT_EQ(electronic_address("?"), (ElectronicAddress{"", "?"}));
 }

@@ -77,10 +77,7 @@ Result<kernel::Outcome> Process::mail(kernel::Permit permit, const kernel::Call&
     attachments.push_back({text_of(file, "name"), text_of(file, "media_type"), bytes});
     package.push_back({text_of(file, "name"), std::move(bytes)});
   }
-  const auto& known = proposal.at("customer");
-  std::string to = known.is_object() ? text_of(known.get_object(), "invoice_email") : "";
-  if (to.empty() && invoice.buyer.electronic_address.scheme == "EM") to = invoice.buyer.electronic_address.value;
-  SOCLE_TRY(const Bytes letter, mail_draft(invoice, language, to, attachments));
+  SOCLE_TRY(const Bytes letter, mail_draft(invoice, language, recipient(proposal, invoice.buyer), attachments));
   const std::string name = mail_name(invoice);
   SOCLE_TRY(std::string blob, keep(principal.tenant, letter));
   files.emplace_back(file_row(name, "message/rfc822", std::move(blob), letter.size()));

@@ -70,12 +70,6 @@ std::string attachment(const MailFile& file) {
   return out + base64_lines(file.bytes);
 }
 
-bool is_mail_address(std::string_view text) {
-  constexpr std::string_view never = "<>()[],;:\\\"";
-  return is_plausible_email(text) && is_plain(text) && text.size() <= 254 &&
-         text.find_first_of(never) == std::string_view::npos;
-}
-
 std::string join(const std::vector<std::string>& lines) {
   std::string out;
   for (const auto& line : lines) out += line + "\n";

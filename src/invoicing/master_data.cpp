@@ -1,6 +1,8 @@
 #include "invoicing/master_data.h"
 
 #include "invoicing/checks.h"
+#include "invoicing/draft.h"
+#include "invoicing/electronic_address.h"
 #include "invoicing/process_errors.h"
 
 #include <algorithm>
@@ -22,6 +24,8 @@ Result<void> validate(const Party& party) {
   if (!party.iban.empty() && !is_iban(party.iban)) return invalid("iban", party.iban, "its check digits are wrong");
   if (!party.contact_email.empty() && !is_plausible_email(party.contact_email))
     return invalid("contact.email", party.contact_email, "it is not an e-mail address");
+  if (const auto* form = broken_form(electronic_address(party.electronic_address)); form != nullptr)
+    return invalid("electronic_address", party.electronic_address, std::string(form->form.en));
   if (!party.contact_phone.empty() && !is_plausible_phone(party.contact_phone))
     return invalid("contact.phone", party.contact_phone, "it has fewer than three digits");
   return {};
@@ -103,7 +107,7 @@ Result<kernel::Outcome> MasterData::set_customer(const std::string& tenant, cons
   if (!id.empty()) customer.id = id;
   if (customer.id.empty()) customer.id = make_id("cust", parts_.clock, parts_.random);
   SOCLE_CHECK(validate(customer.party));
-  if (!customer.invoice_email.empty() && !is_plausible_email(customer.invoice_email))
+  if (!customer.invoice_email.empty() && !is_mail_address(customer.invoice_email))
     return invalid("invoice_email", customer.invoice_email, "it is not an e-mail address");
   kernel::Outcome out;
   out.unit.add(

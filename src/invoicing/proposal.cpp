@@ -312,4 +312,15 @@ Result<Draft> draft_of(const json::object& proposal, Date issue_date) {
   return draft(proposal.at("fields").as_object(), company, customer ? &*customer : nullptr, issue_date);
 }
 
+std::string recipient(const json::object& proposal, const Trader& buyer) {
+  const std::string address = buyer.electronic_address.scheme == "EM" ? buyer.electronic_address.value : std::string();
+  const auto& known = proposal.at("customer");
+  if (!known.is_object()) return address;
+  const Customer customer = customer_from_json(known.get_object());
+  // What differs from the master data was set at the gate: papers do not hold electronic addresses.
+  const bool set = !address.empty() && address != electronic_address(customer.party.electronic_address).value &&
+                   address != customer.invoice_email;
+  return set || customer.invoice_email.empty() ? address : customer.invoice_email;
+}
+
 } // namespace socle::invoicing

@@ -41,4 +41,8 @@ Finding invoice_finding(const json::object& raw);
 
 json::object preview_of(const Invoice& invoice);
 
+// Where the mail draft goes: the e-mail address that a person set at the gate as the buyer's electronic address; else the customer's
+// invoice address; else the buyer's electronic address, where that is an e-mail address. Empty when there is none.
+std::string recipient(const json::object& proposal, const Trader& buyer);
+
 } // namespace socle::invoicing

@@ -1,6 +1,7 @@
 // What nothing official checks and our own invoices must still hold: exact cents, readable text, and section 14 of the German VAT
 // act (UStG) where the seller is German.
 #include "invoicing/checks.h"
+#include "invoicing/electronic_address.h"
 #include "invoicing/printable.h"
 #include "invoicing/rules_table.h"
 
@@ -164,6 +165,20 @@ void add_own_rules(Rules& table) {
                         });
                       },
                       {}));
+  for (const auto& form : address_forms()) {
+    table.push_back(own("SOCLE-EAS-" + std::string(form.id), "BT-49", implausible,
+                        [&form](const Invoice& i, Examiner& e) {
+                          const auto side = [&](const Trader& trader, std::string_view term, std::string path) {
+                            const ElectronicAddress& address = trader.electronic_address;
+                            if (address.value.empty() || !is_of(form, address)) return;
+                            e.at_text(term, std::move(path), std::nullopt);
+                            e.expect(form.holds(address), address.scheme + ":" + address.value);
+                          };
+                          side(i.seller, "BT-34", "seller.electronic_address");
+                          side(i.buyer, "BT-49", "buyer.electronic_address");
+                        },
+                        form.form, false));
+  }
   add_german_vat_act(table);
   // Found while drafting, where the contract's fields and the master data are at hand: no examination of their own.
   table.push_back(
