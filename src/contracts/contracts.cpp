@@ -1,4 +1,5 @@
 #include "contracts/contracts.h"
+#include "contracts/derived.h"
 #include "contracts/checks.h"
 #include "contracts/errors.h"
 #include "contracts/first_invoice.h"
@@ -214,6 +215,7 @@ Result<Extraction> extract(const documents::Document& document) {
   for (const std::string& note : vat.notes) notes.emplace_back(note);
   if (!vat.notes.empty()) write.evidence("notes_required", vat.category_span, 85);
   out.fields["notes_required"] = std::move(notes);
+  add_derived_evidence({flat, invoice, vat, percents}, out);
   return out;
 }
 

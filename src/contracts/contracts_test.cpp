@@ -21,6 +21,18 @@ documents::Document maintenance() {
        "Rechnungen sind innerhalb von 14 Tagen nach Zugang zahlbar.", "", "Köln, 17. März 2026"});
 }
 
+// The paths of all values that are not null.
+void collect_values(const json::value& v, const std::string& path, std::vector<std::string>& out) {
+  const auto below = [&](std::string_view name) { return path.empty() ? std::string(name) : path + "." + std::string(name); };
+  if (const auto* object = v.if_object()) {
+    for (const auto& member : *object) collect_values(member.value(), below(member.key()), out);
+  } else if (const auto* array = v.if_array()) {
+    for (std::size_t i = 0; i < array->size(); ++i) collect_values((*array)[i], below(std::to_string(i)), out);
+  } else if (!v.is_null()) {
+    out.push_back(path);
+  }
+}
+
 std::string field(const json::object& o, std::string_view a, std::string_view b) {
   return json::text(o.at(a).as_object().at(b));
 }
@@ -52,6 +64,28 @@ TEST(Extraction, every_value_has_a_place_or_a_rule) {
   for (const auto& [path, evidence] : x->evidence) EXPECT_TRUE(evidence.page > 0 || !evidence.rule.empty()) << path;
   EXPECT_EQ(x->evidence.at("seller.name").text, "Hebwerk Muster GmbH");
   EXPECT_EQ(x->evidence.at("seller.name").page, 1);
+  std::vector<std::string> values;
+  collect_values(x->fields, "", values);
+  EXPECT_GE(values.size(), 30U);
+  for (const auto& path : values) EXPECT_TRUE(x->evidence.contains(path)) << path;
+  for (const auto& [path, evidence] : x->evidence) {
+    for (const auto& input : evidence.inputs) EXPECT_TRUE(x->evidence.contains(input)) << path << " from " << input;
+  }
+}
+
+TEST(Extraction, what_is_derived_names_its_rule_and_the_paths_behind_it) {
+  const auto x = extract(maintenance());
+  ASSERT_TRUE(x.has_value());
+  EXPECT_EQ(x->evidence.at("lines.0.vat_rate").text, "19");
+  EXPECT_EQ(x->evidence.at("lines.0.vat_rate").page, 1);
+  const Evidence& category = x->evidence.at("lines.0.vat_category");
+  EXPECT_EQ(category.page, 0);
+  EXPECT_EQ(category.rule, "a rate above zero and no exemption");
+  EXPECT_EQ(category.inputs, std::vector<std::string>{"lines.0.vat_rate"});
+  const Evidence& tax = x->evidence.at("totals.vat.0.amount");
+  EXPECT_EQ(tax.inputs, (std::vector<std::string>{"lines.0.line_net", "totals.vat.0.rate"}));
+  EXPECT_EQ(x->evidence.at("totals.gross").inputs, (std::vector<std::string>{"totals.net", "totals.vat.0.amount"}));
+  EXPECT_EQ(x->evidence.at("language").rule, "the language of most of the paper's words");
 }
 
 TEST(Extraction, an_offer_is_no_contract_and_has_no_lines) {

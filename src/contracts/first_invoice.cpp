@@ -190,6 +190,7 @@ class Maker {
     line.net_span = item.total_span;
     line.unit = item.unit;
     line.vat_rate = item.vat_rate;
+    line.vat_span = item.vat_span;
     line.confidence_percent = item.confidence_percent;
     line.description_confidence_percent = in_.items.from_table ? std::min(92, item.confidence_percent)
                                                                : 60; // of a sentence, words are chosen

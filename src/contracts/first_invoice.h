@@ -15,7 +15,7 @@ struct InvoiceLine {
   std::string unit;
   std::optional<Decimal> vat_rate;
   std::string vat_category;
-  Span price_span, quantity_span, net_span;
+  Span price_span, quantity_span, net_span, vat_span;
   int confidence_percent = 70, description_confidence_percent = 60;
   std::string rule; // how quantity and price follow from the paper, where they are not as printed
 };

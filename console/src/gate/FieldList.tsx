@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Breakable } from "../components/Breakable";
 import { date, decimal } from "../format";
-import { confidenceLow, corrected, type Field, fieldGroups, lowConfidenceFirst } from "./fields";
+import { confidenceLow, corrected, type Field, fieldGroups, lowConfidenceFirst, sourcesOf } from "./fields";
 
 function label(t: TFunction, field: Field): string {
   const name = t(`field.${field.name}`);
@@ -21,7 +21,12 @@ export function shownValue(t: TFunction, field: Field): string {
   return field.value;
 }
 
-function Confidence({ field }: { field: Field }) {
+// "Net amount, VAT rate": each name once.
+function sourceNames(t: TFunction, field: Field, fields: Field[]): string {
+  return [...new Set(sourcesOf(field, fields).map((source) => label(t, source)))].join(", ");
+}
+
+function Confidence({ field, fields }: { field: Field; fields: Field[] }) {
   const { t } = useTranslation();
   const evidence = field.evidence;
   if (!evidence) {
@@ -29,9 +34,11 @@ function Confidence({ field }: { field: Field }) {
   }
   const percent = Math.round(evidence.confidence * 100);
   const low = evidence.confidence < confidenceLow;
+  const from = sourceNames(t, field, fields);
+  const derived = from ? t("field.derived_from", { from }) : t("field.derived");
   return (
     <span className="confidence" data-low={low || undefined}>
-      {evidence.page === 0 ? t("field.derived") : t("field.page", { page: evidence.page })} ·{" "}
+      {evidence.page === 0 ? derived : t("field.page", { page: evidence.page })} ·{" "}
       <span title={t("field.confidence", { percent })}>{percent}&nbsp;%</span>
       {low && ` · ${t("field.look")}`}
     </span>
@@ -156,7 +163,11 @@ function Row({ field, ...parts }: Parts & { field: Field }) {
           <span className="field-value" data-unknown={field.value === null || undefined}>
             <Breakable text={shownValue(t, field)} />
           </span>
-          {changed ? <span className="confidence changed">{t("field.changed")}</span> : <Confidence field={field} />}
+          {changed ? (
+            <span className="confidence changed">{t("field.changed")}</span>
+          ) : (
+            <Confidence field={field} fields={parts.fields} />
+          )}
           {active && field.evidence && (
             <span className="field-quote">
               {field.evidence.page === 0 ? (field.evidence.rule ?? "") : `„${field.evidence.text}“`}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Fields } from "../api/types";
-import { corrected, type Field, fieldsOf, lowConfidenceFirst, nearestPath, typedDecimal } from "./fields";
+import { corrected, type Field, fieldsOf, lowConfidenceFirst, nearestPath, sourcesOf, typedDecimal } from "./fields";
 
 const party = { name: "Beispiel GmbH (invented)", city: "Dortmund", country: "DE" };
 const fields: Fields = {
@@ -62,6 +62,15 @@ test("what is not stated is null, and a zero is not", () => {
   expect(
     fieldsOf({ ...fields, payment_terms_days: 0 }, {}).find((one) => one.path === "payment_terms_days")?.value,
   ).toBe("0");
+});
+
+test("a derived value names the fields that it was computed from", () => {
+  const given = {
+    currency: { page: 0, box: null, text: "", confidence: 0.8, rule: "r", inputs: ["totals.net", "no.field"] },
+  };
+  const read = fieldsOf(fields, given as Parameters<typeof fieldsOf>[1]);
+  const currency = read.find((field) => field.path === "currency");
+  expect(currency && sourcesOf(currency, read).map((field) => field.path)).toEqual(["totals.net"]);
 });
 
 test("the least certain come first: without evidence, then by confidence, what is not stated last", () => {

@@ -141,6 +141,12 @@ export function fieldsOf(fields: Fields, evidence: Gate["evidence"]): Field[] {
   return out;
 }
 
+// The fields that a derived value was computed from.
+export function sourcesOf(field: Field, fields: Field[]): Field[] {
+  const inputs = field.evidence?.inputs ?? [];
+  return inputs.flatMap((path) => fields.filter((other) => other.path === path));
+}
+
 // The least certain first: what has no evidence though it has a value, then by confidence.
 export function lowConfidenceFirst(fields: Field[]): Field[] {
   const weight = (field: Field) => field.evidence?.confidence ?? (field.value === null ? 2 : 0);
