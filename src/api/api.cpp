@@ -352,8 +352,10 @@ HandlerResult Api::once(const Route& route, Ask& ask) {
     return fail(kIdempotencyKey, {{"bytes_max", std::to_string(idempotency_key_bytes_max)}});
   // Identified first: a revoked key gets no old answers, and another's equal key is another key.
   SOCLE_TRY(const kernel::Principal who, services_.identity.identify(ask.credential));
+  // A key that is limited gets only its own old answers: those to the person's other keys may show what it must not see.
+  const std::string asker = who.scopes.empty() ? who.id : who.id + " " + who.key_id;
   const Idempotency::Asked asked{
-      who.tenant, sha256_hex(who.id + "\n" + ask.request.method + "\n" + ask.request.path + "\n" + std::string(*key)),
+      who.tenant, sha256_hex(asker + "\n" + ask.request.method + "\n" + ask.request.path + "\n" + std::string(*key)),
       sha256_hex(ask.request.query + "\n" + ask.request.body)};
   SOCLE_TRY(const Idempotency::Running running, idempotency_.begin(asked));
   SOCLE_TRY(auto before, idempotency_.before(asked));

@@ -33,6 +33,14 @@ inline constexpr ErrorKind kBadBody{
      "Der Rumpf ist nicht verwendbar: {reason}"},
     {"See the operation's schema in /api/v1/openapi.json.", "Voir le schéma de l'opération dans /api/v1/openapi.json.",
      "Das Schema der Operation steht in /api/v1/openapi.json."}};
+inline constexpr ErrorKind kUnknownScope{
+    "api.unknown_scope",
+    400,
+    {"The scope “{scope}” fits no action.{hint}", "La portée « {scope} » ne correspond à aucune action.{hint}",
+     "Der Umfang „{scope}“ passt auf keine Aktion.{hint}"},
+    {"A scope is an action such as gate.approve, or a group such as invoice.*; docs/policy.md names every action.",
+     "Une portée est une action telle que gate.approve ou un groupe tel que invoice.* ; docs/policy.md les nomme toutes.",
+     "Ein Umfang ist eine Aktion wie gate.approve oder eine Gruppe wie invoice.*; docs/policy.md nennt alle Aktionen."}};
 inline constexpr ErrorKind kBadQuery{"api.bad_query",
                                      400,
                                      {"“{value}” is no value for “{name}”; it takes {expected}.",
@@ -94,6 +102,7 @@ inline constexpr const ErrorKind* kErrors[] = {&kNoRoute,
                                                &kCsrf,
                                                &kBadBody,
                                                &kBadQuery,
+                                               &kUnknownScope,
                                                &kTooManyRows,
                                                &kCrashed,
                                                &kStrangerThrottled,

@@ -5,6 +5,9 @@
 
 #include "base/metrics.h"
 
+#include <algorithm>
+#include <set>
+
 namespace socle::api {
 
 namespace {
@@ -15,6 +18,9 @@ constexpr Member person_members[] = {
     {"name", Type::text, true}, {"email", Type::text, true}, {"role", Type::text, true}, {"kind"}};
 constexpr Member change_members[] = {{"role"}, {"disabled", Type::boolean}};
 constexpr Member key_members[] = {{"user"}, {"scopes", Type::array}, {"expires_days", Type::integer}};
+
+// What a call gives that opens all that a role may do; the kernel holds it against the asker's key (kernel/course.h).
+const std::vector<std::string> everything{"*"};
 
 net::Response session_response(const identity::Session& session) {
   json::object out;
@@ -98,9 +104,17 @@ HandlerResult people(Services& services, const Ask& ask) {
 HandlerResult add_person(Services& services, const Ask& ask) {
   SOCLE_TRY(const json::object body, ask.body(person_members));
   const std::string role = json::get_string(body, "role").value_or("");
-  return change(services, ask,
-                call_of("user.add", {"User", json::get_string(body, "email").value_or("new"), {{"role", role}}}, body),
-                shown_as_made);
+  kernel::Call made = call_of("user.add", {"User", "new", {{"role", role}}}, body);
+  made.context["gives"] = everything; // the password opens all that the role may do
+  return change(services, ask, std::move(made), shown_as_made);
+}
+
+// Whoever may not make an owner may not change one either: policy sees the one of both roles that fewer may touch.
+std::string governing_role(const std::string& has, const std::string& gets) {
+  for (const std::string_view role : {"owner", "approver", "auditor"}) {
+    if (has == role || gets == role) return std::string(role);
+  }
+  return gets;
 }
 
 HandlerResult update_person(Services& services, const Ask& ask) {
@@ -108,12 +122,10 @@ HandlerResult update_person(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
   SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, ask.path.at("id")));
   body["id"] = person.id;
-  // Whoever may not make an owner may not change one either: policy sees the higher of both roles.
   const std::string wanted = json::get_string(body, "role").value_or(person.role);
-  return change(
-      services, ask,
-      call_of("user.update", {"User", person.id, {{"role", person.role == "owner" ? person.role : wanted}}}, body),
-      shown_as_is);
+  kernel::Call made = call_of("user.update", {"User", person.id, {{"role", governing_role(person.role, wanted)}}}, body);
+  if (body.contains("role") || json::get_bool(body, "disabled") == false) made.context["gives"] = everything;
+  return change(services, ask, std::move(made), shown_as_is);
 }
 
 HandlerResult keys(Services& services, const Ask& ask) {
@@ -135,6 +147,35 @@ HandlerResult keys(Services& services, const Ask& ask) {
   return list_response(std::move(items), page_size_max + 1, "id");
 }
 
+// A scope that fits no action would make a key that opens nothing, or something else than was meant.
+Result<std::vector<std::string>> scopes_of(Services& services, const std::string& tenant, const json::object& body) {
+  std::vector<std::string> out;
+  const auto* list = json::get_array(body, "scopes");
+  if (list == nullptr) return out;
+  SOCLE_TRY(const auto bundle, services.policy.active(tenant));
+  std::set<std::string> known{"*"};
+  for (const auto& action : bundle->actions()) {
+    known.insert(action);
+    known.insert(action.substr(0, action.find('.')) + ".*");
+  }
+  for (const auto& scope : *list) {
+    if (!scope.is_string()) return fail(kBadBody, {{"reason", "each of “scopes” is a text"}});
+    out.push_back(json::text(scope));
+    const std::string& wanted = out.back();
+    const bool fits = wanted.ends_with('*')
+                          ? std::ranges::any_of(bundle->actions(), [&](const auto& action) {
+                              return action.starts_with(wanted.substr(0, wanted.size() - 1));
+                            })
+                          : known.contains(wanted);
+    if (fits) continue;
+    const auto near = near_misses(wanted, std::vector<std::string>(known.begin(), known.end()));
+    std::string hint;
+    for (const auto& name : near) hint += (hint.empty() ? " → " : ", ") + name;
+    return fail(kUnknownScope, {{"scope", wanted}, {"hint", hint}});
+  }
+  return out;
+}
+
 HandlerResult create_key(Services& services, const Ask& ask) {
   SOCLE_TRY(json::object body, ask.request.body.empty() ? Result<json::object>(json::object()) : ask.body(key_members));
   if (const auto days = json::get_int(body, "expires_days"); days && (*days < 1 || *days > key_days_max))
@@ -143,7 +184,10 @@ HandlerResult create_key(Services& services, const Ask& ask) {
   SOCLE_TRY(const identity::Person person,
             services.identity.person(who.tenant, json::get_string(body, "user").value_or(who.id)));
   body["user"] = person.id;
-  return change(services, ask, call_of("key.create", {"Key", person.id, {{"role", person.role}}}, body), shown_as_made);
+  SOCLE_TRY(std::vector<std::string> scopes, scopes_of(services, who.tenant, body));
+  kernel::Call made = call_of("key.create", {"Key", person.id, {{"role", person.role}}}, body);
+  made.context["gives"] = scopes.empty() ? everything : std::move(scopes);
+  return change(services, ask, std::move(made), shown_as_made);
 }
 
 HandlerResult revoke_key(Services& services, const Ask& ask) {
@@ -151,12 +195,14 @@ HandlerResult revoke_key(Services& services, const Ask& ask) {
   body["id"] = ask.path.at("id");
   SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
   kernel::Attributes attributes; // policy asks whose key it is: only owners end owners' keys
+  std::string named = "unknown"; // what was typed may be anything; only a key's own id is logged
   for (const auto& key : services.identity.keys(who.tenant)) {
     if (key.id != ask.path.at("id")) continue;
     SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, key.person));
     attributes["role"] = person.role;
+    named = key.id;
   }
-  return change(services, ask, call_of("key.revoke", {"Key", ask.path.at("id"), attributes}, body), shown_as_done);
+  return change(services, ask, call_of("key.revoke", {"Key", named, attributes}, body), shown_as_done);
 }
 
 HandlerResult company(Services& services, const Ask& ask) {

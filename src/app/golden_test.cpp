@@ -205,7 +205,7 @@ TEST(Golden, an_entry_of_the_log_is_what_verifiers_were_written_for) {
   kernel::Call call;
   call.id = "call_1";
   call.action = "gate.approve";
-  call.resource = {"Gate", "gate_1", {}};
+  call.resource = {"Gate", "gate_0195508b3a007e0f9c2d41b6a85f7310", {}};
   call.purpose = "console or API";
   call.run = "run_1";
   call.body = R"({"gate":"gate_1"})";

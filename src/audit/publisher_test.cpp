@@ -1,6 +1,8 @@
 // The whole log on a real store: entries become tiles and checkpoints that verify, and whatever is changed is found.
 #include "audit/audit_testing.h"
 
+#include "base/id.h"
+
 namespace socle::audit {
 namespace {
 
@@ -324,13 +326,49 @@ TEST_F(AuditTest, a_long_purpose_is_cut_between_characters_and_what_is_no_text_i
     publish();
   }
   call.id = "call_bad";
-  call.resource.id = "\xff\xfe";
+  call.run = "\xff\xfe";
   const auto refused = intent_of(call);
   ASSERT_FALSE(refused);
   EXPECT_TRUE(refused.error().is(kEntryNoText));
-  call.resource.id = std::string(70'000, 'x');
+  call.run = std::string(70'000, 'x');
   EXPECT_TRUE(intent_of(call).error().is(kEntryTooLarge));
   EXPECT_EQ(verified()->size, 4U);
+}
+
+TEST_F(AuditTest, only_names_that_socle_made_stand_in_the_log_as_they_are) {
+  open();
+  const std::string id = make_id("gate", clock_, random_), digest(64, 'a');
+  for (const std::string own :
+       {id, digest, std::string("own"), std::string("unknown"), std::string("audit/acme/2026-11.2")}) {
+    auto call = call_of("call_own");
+    call.resource.id = own;
+    EXPECT_NE(intent_of(call)->journal.front().body.find("\"id\":\"" + own + "\""), std::string::npos) << own;
+  }
+  const std::vector<std::string> typed{"mara@acme.example", "IBAN DE89 3704 0044 0532 0130 00, Frau Meier", "meier", "gate_meier",
+                                       "audit/acme/2026-11.meier", "audit/meier/2026-11", "usr_4915112345678", "\xff"};
+  for (const auto& name : typed) {
+    auto call = call_of("call_typed");
+    call.resource.id = name;
+    for (const auto& unit : {intent_of(call), outcome_of(call, false)}) {
+      ASSERT_TRUE(unit);
+      const Bytes& entry = unit->journal.front().body;
+      EXPECT_EQ(entry.find(name), std::string::npos) << entry;
+      EXPECT_NE(entry.find("\"id\":\"hmac:"), std::string::npos) << entry;
+      for (const auto& statement : unit->statements) {
+        for (const auto& value : statement.values) {
+          const auto* text = std::get_if<std::string>(&value);
+          EXPECT_TRUE(text == nullptr || *text != name) << statement.sql;
+        }
+      }
+    }
+  }
+  auto one = call_of("call_1"), same = call_of("call_2"), other = call_of("call_3");
+  one.resource.id = same.resource.id = "cust-meier", other.resource.id = "cust-weber";
+  const auto name_of = [&](const kernel::Call& call) {
+    return json::write(json::parse(intent_of(call)->journal.front().body)->at("resource").at("id"));
+  };
+  EXPECT_EQ(name_of(one), name_of(same)) << "the same thing can be recognized";
+  EXPECT_NE(name_of(one), name_of(other));
 }
 
 TEST_F(AuditTest, tenants_have_logs_of_their_own) {

@@ -3,6 +3,9 @@
 #include "audit/errors.h"
 #include "audit/limits.h"
 
+#include "base/id.h"
+
+#include <algorithm>
 #include <limits>
 #include <map>
 
@@ -68,6 +71,33 @@ std::string shortened(std::string_view text) {
   return std::string(text.substr(0, end));
 }
 
+// What Socle made itself stands in the log as it is: its ids, its digests, its numbers, its own words. Whatever else names something
+// was chosen or typed by somebody, and may be a name, an address or worse: of that, only a keyed commitment.
+bool own_word(std::string_view id) {
+  static constexpr std::string_view words[] = {"",     "own",    "all",   "new",     "next",
+                                               "any",  "active", "guard", "server",  "tenant",
+                                               "here", "outbox", "local", "unknown", "stranger"};
+  if (std::ranges::find(words, id) != std::end(words) || time_of_id(id)) return true;
+  return id.size() == 64 && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// "audit/<tenant>/2026-11", "audit/<tenant>/2026-11.2": as this module names its classes.
+bool own_class(std::string_view id, std::string_view tenant) {
+  const std::string begin = "audit/" + std::string(tenant) + "/";
+  if (!id.starts_with(begin)) return false;
+  id.remove_prefix(begin.size());
+  const auto digits = [](std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  const bool month = id.size() >= 7 && digits(id.substr(0, 4)) && id[4] == '-' && digits(id.substr(5, 2));
+  return month && (id.size() == 7 || (id.size() <= 10 && id[7] == '.' && digits(id.substr(8))));
+}
+
+std::string logged(const std::string& id, std::string_view tenant, std::string_view key) {
+  if (own_word(id) || own_class(id, tenant)) return id;
+  return "hmac:" + to_hex(std::span<const unsigned char>(hmac_sha256(key, id)));
+}
+
 Result<void> add_entry(store::Unit& unit, const std::string& tenant, const std::string& call,
                        const json::object& entry) {
   Bytes text = json::canonical(entry);
@@ -100,10 +130,6 @@ Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel
   if (!principal.on_behalf_of.empty()) who["for"] = principal.on_behalf_of;
   entry["principal"] = std::move(who);
   entry["action"] = call.action;
-  json::object resource;
-  resource["type"] = call.resource.type;
-  resource["id"] = call.resource.id;
-  entry["resource"] = std::move(resource);
   entry["purpose"] = shortened(call.purpose);
   if (!call.run.empty()) entry["run"] = call.run;
   if (decision != nullptr) entry["decision"] = decision_of(*decision);
@@ -111,6 +137,10 @@ Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel
 
   SOCLE_TRY(const auto sealing, class_at(principal.tenant, at));
   const auto& [scope, key] = sealing;
+  json::object resource;
+  resource["type"] = call.resource.type;
+  resource["id"] = logged(call.resource.id, principal.tenant, key);
+  entry["resource"] = std::move(resource);
   json::object commitments;
   commitments["class"] = scope;
   json::array inputs;
@@ -134,6 +164,13 @@ Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel
   return entry;
 }
 
+namespace {
+std::string named(const json::object& entry) {
+  const auto* resource = json::get_object(entry, "resource");
+  return resource == nullptr ? std::string() : json::get_string(*resource, "id").value_or("");
+}
+} // namespace
+
 Result<store::Unit> Audit::intent(const kernel::Intent& intent) {
   store::Unit unit;
   SOCLE_TRY(json::object entry,
@@ -149,7 +186,7 @@ Result<store::Unit> Audit::intent(const kernel::Intent& intent) {
       "INSERT INTO audit_calls(tenant, call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'permit', 'open', '', ?8, ?9, 0)",
       {intent.principal.tenant, intent.call.id, intent.at.us, intent.principal.id, intent.call.action,
-       intent.call.resource.type, intent.call.resource.id, joined(intent.decision.policies), intent.call.run},
+       intent.call.resource.type, named(entry), joined(intent.decision.policies), intent.call.run},
       1);
   return unit;
 }
@@ -174,7 +211,14 @@ Result<store::Unit> Audit::outcome(const kernel::Receipt& receipt) {
   if (!receipt.stage.empty()) entry["stage"] = receipt.stage;
   if (!receipt.error.empty()) entry["error"] = receipt.error;
   entry["cost_micros"] = receipt.price_micros;
-  if (!receipt.facts.empty()) entry["facts"] = receipt.facts;
+  if (!receipt.facts.empty()) {
+    json::object facts = receipt.facts;
+    if (const auto customer = json::get_string(facts, "customer")) { // the only name among the facts that people choose
+      SOCLE_TRY(const auto sealing, class_at(tenant, receipt.at));
+      facts["customer"] = logged(*customer, tenant, sealing.second);
+    }
+    entry["facts"] = std::move(facts);
+  }
   entry["stages"] = stages_of(receipt.stages);
   SOCLE_CHECK(add_entry(unit, tenant, receipt.call.id, entry));
   if (receipt.intent_recorded) {
@@ -187,7 +231,7 @@ Result<store::Unit> Audit::outcome(const kernel::Receipt& receipt) {
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0) "
         "ON CONFLICT (tenant, call) DO UPDATE SET status = ?9, stage = ?10 WHERE audit_calls.status = 'open'", // an intent that was kept after its deadline
         {tenant, receipt.call.id, receipt.at.us, receipt.principal->id, receipt.call.action, receipt.call.resource.type,
-         receipt.call.resource.id,
+         named(entry),
          std::string(receipt.decision == nullptr ? "none"
                      : receipt.decision->permit  ? "permit"
                                                  : "forbid"),

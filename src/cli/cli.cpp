@@ -1,12 +1,11 @@
 #include "cli/cli.h"
 
 #include "cli/commands.h"
+#include "cli/errors.h"
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 namespace socle::cli {
 
@@ -15,17 +14,6 @@ CLI::App* Commands::leaf(CLI::App* parent, const std::string& name, const std::s
   auto* command = parent->add_subcommand(name, help);
   command->footer("Example:\n  " + example + "\n");
   return command;
-}
-
-std::optional<Bytes> read_input(Session& session, const std::string& file) {
-  if (file == "-") return Bytes{std::istreambuf_iterator<char>(std::cin), {}};
-  std::ifstream in(file, std::ios::binary);
-  if (!in) {
-    session.usage("The file " + file + " cannot be read.",
-                  "See that it exists and that you may read it; “-” reads standard input.");
-    return std::nullopt;
-  }
-  return Bytes{std::istreambuf_iterator<char>(in), {}};
 }
 
 namespace {
@@ -95,6 +83,7 @@ int run(std::span<const std::string> arguments) {
   globals.url = from_environment("SOCLE_URL", "http://127.0.0.1:7070");
   globals.key = from_environment("SOCLE_KEY", "");
   globals.language = from_environment("LANG", "en").substr(0, 2);
+  if (language_tag(language_of(globals.language)) != globals.language) globals.language = "en"; // a machine's “C”
 
   CLI::App root("Socle: an operating system for a company's AI. One daemon, one governed path, one log that proves it.",
                 "socle");
@@ -136,6 +125,10 @@ int run(std::span<const std::string> arguments) {
     return session.usage(advice.message, advice.hint);
   }
   Session session(globals, clock);
+  if (language_tag(language_of(globals.language)) != globals.language) {
+    session.tell(Error(kUnknownLanguage, {{"language", globals.language}}));
+    return kUsage;
+  }
   if (chosen) return chosen(session);
   const auto advice = advise(root, arguments, "The command is not complete.");
   return session.usage(advice.message, advice.hint);

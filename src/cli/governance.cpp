@@ -16,20 +16,30 @@
 namespace socle::cli {
 
 namespace {
+// A bundle's folder: its schema lies in it, beside what else a bundle holds.
 std::optional<policy::Files> files_in(Session& session, const std::string& directory) {
-  policy::Files out;
+  namespace fs = std::filesystem;
+  const auto of_kind = [](const fs::path& path) {
+    const auto kind = path.extension();
+    return kind == ".cedar" || kind == ".cedarschema" || kind == ".json";
+  };
   std::error_code error;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(directory, error)) {
-    const auto extension = entry.path().extension();
-    if (!entry.is_regular_file() || (extension != ".cedar" && extension != ".cedarschema" && extension != ".json"))
-      continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    out[std::filesystem::relative(entry.path(), directory).string()] = std::string{std::istreambuf_iterator<char>(in),
-                                                                                   {}};
+  bool schema = false;
+  for (fs::directory_iterator at(directory, error), end; !error && at != end; at.increment(error))
+    schema = schema || at->path().extension() == ".cedarschema";
+  policy::Files out;
+  if (schema) {
+    for (fs::recursive_directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
+      std::error_code none;
+      if (!at->is_regular_file(none) || !of_kind(at->path())) continue;
+      auto text = read_input(session, at->path().string());
+      if (!text) return std::nullopt;
+      out[at->path().lexically_relative(directory).string()] = std::move(*text);
+    }
   }
   if (error || out.empty()) {
     session.usage(
-        "There are no policies in " + directory + ".",
+        "There are no policies in " + directory + (error ? ": " + error.message() : "") + ".",
         "Name a directory with .cedar files and a .cedarschema; “socle policy show --out DIR” writes the ones in force.");
     return std::nullopt;
   }

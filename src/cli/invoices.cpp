@@ -1,5 +1,6 @@
 // invoice, gate: the main job from the command line.
 #include "cli/commands.h"
+#include "cli/errors.h"
 
 #include <filesystem>
 #include <fstream>
@@ -15,6 +16,20 @@ void print_findings(std::ostream& out, const json::value& findings) {
     out << "  [" << cell(finding, "severity") << "] " << cell(finding, "code") << ": " << cell(finding, "message")
         << "\n            " << cell(finding, "remedy") << "\n";
   }
+}
+
+// How the command ends when the run ended: what was shown is not enough for a script that looks at the exit code.
+Exit end_of_run(Session& session, const json::object& run) {
+  if (const auto code = json::get_string(run, "error_code")) {
+    json::object error;
+    error["code"] = *code;
+    error["message"] = json::get_string(run, "error").value_or("");
+    error["run"] = json::get_string(run, "run").value_or("");
+    return session.tell(error);
+  }
+  if (json::get_string(run, "state") == "running") // the server ended, or the waiting
+    return session.tell(Error(kStillRunning, {{"run", json::get_string(run, "run").value_or("")}}));
+  return session.exit;
 }
 
 void add_invoice(Commands& commands) {
@@ -51,12 +66,13 @@ void add_invoice(Commands& commands) {
           "POST", "/api/v1/runs?wait=gate&name=" + encoded(std::filesystem::path(*paper).filename().string()),
           std::move(*bytes));
       if (!answer) return session.exit;
-      return session.print(*answer, [&](std::ostream& out) {
+      session.print(*answer, [&](std::ostream& out) {
         out << "run    " << cell(*answer, "run") << "\nstate  " << cell(*answer, "state") << "\ngate   "
             << cell(*answer, "gate") << "\n";
         if (cell(*answer, "error") != "–") out << "error  " << cell(*answer, "error") << "\n";
         if (answer->as_object().contains("findings")) print_findings(out, answer->as_object().at("findings"));
       });
+      return end_of_run(session, answer->as_object());
     };
   });
 

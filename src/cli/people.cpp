@@ -132,8 +132,8 @@ void add_people_commands(Commands& commands) {
                                     "socle user update mara@example.org --role admin");
   user_update->add_option("USER", update->id, "Id or e-mail address")->required();
   user_update->add_option("--role", update->role, "The new role");
-  user_update->add_flag("--disable", update->disable, "End all keys and sessions");
-  user_update->add_flag("--enable", update->enable, "Allow again");
+  user_update->add_flag("--disable", update->disable, "End all keys and sessions for good");
+  user_update->add_flag("--enable", update->enable, "Allow again; new keys are made with “socle key create”");
   user_update->callback([&commands, update] {
     commands.chosen = [update](Session& session) {
       json::object body;
@@ -151,7 +151,7 @@ void add_people_commands(Commands& commands) {
   struct NewKey {
     std::string user;
     std::vector<std::string> scopes;
-    std::int64_t days = 0;
+    std::optional<std::int64_t> days;
   };
   auto fresh = std::make_shared<NewKey>();
   auto* key_create = commands.leaf(key, "create", "Make a key for a person",
@@ -168,7 +168,7 @@ void add_people_commands(Commands& commands) {
         for (const auto& scope : fresh->scopes) scopes.emplace_back(scope);
         body["scopes"] = std::move(scopes);
       }
-      if (fresh->days > 0) body["expires_days"] = fresh->days;
+      if (fresh->days) body["expires_days"] = *fresh->days; // the server refuses what is no number of days
       const auto answer = session.ask("POST", "/api/v1/keys", body);
       return answer ? session.print(*answer,
                                     [&](std::ostream& out) {

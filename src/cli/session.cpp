@@ -20,6 +20,8 @@ Exit Session::print(const json::value& value, const std::function<void(std::ostr
 namespace {
 Exit code_of(int status, std::string_view code) {
   if (code == "net.not_reachable" || code == "net.no_answer" || code == "net.tls_failed") return kNotReachable;
+  if (code == "workflows.gate_closed" || code == "workflows.proposal_changed") return kRefused; // by the gate
+  if (code == "cli.still_running") return kNotReachable;
   if (status == 401 || status == 402 || status == 403 || status == 429) return kRefused;
   return kFailed;
 }
@@ -48,6 +50,16 @@ void complain(bool as_json, std::string_view code, std::string_view message, std
 Exit Session::tell(const Error& error) {
   complain(globals_.as_json, error.code(), error.message(language()), error.remedy(language()), {});
   return exit = code_of(error.http_status(), error.code());
+}
+
+Exit Session::tell(const json::object& error) {
+  const std::string code = json::get_string(error, "code").value_or("unknown");
+  static constexpr std::string_view refusals[] = {"budget.exceeded",          "kernel.forbidden",      "kernel.approval_required",
+                                                  "kernel.blocked_content",   "workflows.gate_refused", "workflows.gate_expired",
+                                                  "identity.unauthenticated", "kernel.no_route"};
+  complain(globals_.as_json, code, json::get_string(error, "message").value_or(""),
+           json::get_string(error, "remedy").value_or(""), error);
+  return exit = std::ranges::find(refusals, code) != std::end(refusals) ? kRefused : kFailed;
 }
 
 Exit Session::usage(const std::string& message, const std::string& hint) {

@@ -38,6 +38,7 @@ class Session {
   // Prints a result: as one JSON value, or by `text`.
   Exit print(const json::value& value, const std::function<void(std::ostream&)>& text);
   Exit tell(const Error& error);
+  Exit tell(const json::object& error); // what an answer says stopped a run: code, message, remedy
   Exit usage(const std::string& message, const std::string& hint);
 
  private:

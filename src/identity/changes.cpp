@@ -138,8 +138,10 @@ Result<Change> Identity::update_person(const std::string& tenant, const std::str
   change.unit.add(
       "UPDATE identity_people SET " + set + " WHERE tenant = ?1 AND id = ?2" + (loses_owner ? other_owner : ""),
       std::move(values), 1);
-  if (disabled == true)
+  if (disabled == true) { // ended, not paused: whoever is enabled again gets new keys
     change.unit.add("DELETE FROM identity_sessions WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
+    change.unit.add("DELETE FROM identity_keys WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
+  }
   person.role = role.value_or(person.role);
   person.disabled = disabled.value_or(person.disabled);
   person.language = language.value_or(person.language);
@@ -153,7 +155,9 @@ Result<Change> Identity::update_person(const std::string& tenant, const std::str
     if (role) now.role = *role;
     if (disabled) now.disabled = *disabled;
     if (language) now.language = *language;
-    if (disabled == true) std::erase_if(sessions_, [&](const auto& s) { return s.second.person == id; });
+    if (disabled != true) return;
+    std::erase_if(sessions_, [&](const auto& s) { return s.second.person == id; });
+    std::erase_if(keys_, [&](const auto& k) { return k.second.person == id; });
   };
   return change;
 }
@@ -161,6 +165,8 @@ Result<Change> Identity::update_person(const std::string& tenant, const std::str
 Result<Change> Identity::create_key(const std::string& tenant, const std::string& person,
                                     std::vector<std::string> scopes, std::optional<Timestamp> expires) {
   SOCLE_TRY(const Person owner, this->person(tenant, person));
+  if (owner.disabled)
+    return std::unexpected(invalid("person", owner.id, "the person is disabled; “socle user update --enable” comes first"));
   for (const auto& scope : scopes) {
     if (scope.empty() || scope.find(' ') != std::string::npos)
       return std::unexpected(invalid("scope", scope, "a scope is an action or a group such as invoice.*"));
@@ -175,8 +181,10 @@ Result<Change> Identity::create_key(const std::string& tenant, const std::string
   key.expires = expires ? *expires : key.created + std::chrono::duration_cast<Microseconds>(key_lifetime_default);
   key.hash = sha256_hex(shown);
   Change change;
+  // Asked again where it commits: a key that is made while its person is being disabled must not outlast that.
   change.unit.add(
-      "INSERT INTO identity_keys(tenant, id, person, prefix, hash, scopes, created, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+      "INSERT INTO identity_keys(tenant, id, person, prefix, hash, scopes, created, expires) "
+      "SELECT ?1, ?2, p.id, ?4, ?5, ?6, ?7, ?8 FROM identity_people p WHERE p.tenant = ?1 AND p.id = ?3 AND p.disabled = 0",
       {tenant, key.id, key.person, key.prefix, key.hash, words(key.scopes), key.created.us, key.expires->us}, 1);
   json::object result;
   result["id"] = key.id;

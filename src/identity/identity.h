@@ -1,6 +1,6 @@
 // What: tenants, people, service accounts, API keys, console sessions and roles. Implements the kernel's Identifier.
 // Invariants: keys and session cookies are stored as hashes and shown once; a password is stored as Argon2id; a revocation, a
-//   disabling or a change of role holds for the very next call; the last enabled owner of a tenant cannot be lost.
+//   disabling (which ends keys for good) or a change of role holds for the very next call; the last enabled owner cannot be lost.
 // Threads: every function from any thread; those that hash a password (login, add_person) take tens of milliseconds: worker pool.
 // Failure: an unknown, expired, revoked or disabled credential is 401 and does not say which; too many failed logins are 429.
 #pragma once

@@ -153,8 +153,21 @@ TEST_F(Identities, apply_a_changed_role_and_a_disabling_to_the_very_next_call) {
   EXPECT_FALSE(identity_->identify({Credential::Kind::delegated, mara_})) << "nor may a run go on in that name";
   EXPECT_TRUE(login("mara@acme.example", kPassword).error().is(kUnauthenticated));
   ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {}, false, {})));
-  EXPECT_TRUE(by_key(secret));
-  EXPECT_FALSE(by_session(session->cookie)) << "the session ended with the disabling";
+  EXPECT_FALSE(by_key(secret)) << "the key ended with the disabling, and does not come back";
+  EXPECT_FALSE(by_session(session->cookie)) << "nor does the session";
+  EXPECT_TRUE(identity_->keys("acme").empty());
+  open();
+  EXPECT_FALSE(by_key(secret));
+  EXPECT_TRUE(by_key(key(mara_).second)) << "a new key works";
+}
+
+TEST_F(Identities, make_no_key_that_outlasts_a_disabling_at_the_same_moment) {
+  auto making = identity_->create_key("acme", mara_, {}, {});
+  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {}, true, {})));
+  EXPECT_FALSE(keep(std::move(making))) << "it began before the disabling and commits behind it";
+  EXPECT_TRUE(identity_->create_key("acme", mara_, {}, {}).error().is(kInvalid));
+  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {}, false, {})));
+  EXPECT_TRUE(identity_->keys("acme").empty());
 }
 
 TEST_F(Identities, lose_no_change_when_two_are_made_at_the_same_moment) {

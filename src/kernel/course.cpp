@@ -25,6 +25,7 @@ Error refusal(const Decision& decision, std::string_view action, const Resource&
 
 Attributes context_of(const Call& call, std::span<const Finding> findings) {
   Attributes context = call.context;
+  context.erase(kGives);
   std::set<std::string> types, origins;
   for (const auto& finding : findings) {
     types.insert(finding.type);
@@ -43,6 +44,21 @@ bool matches(std::string_view pattern, std::string_view name) { // "invoice.*", 
   return pattern.ends_with('*') ? name.starts_with(pattern.substr(0, pattern.size() - 1)) : pattern == name;
 }
 } // namespace
+
+std::optional<Decision> beyond_scope(const Principal& principal, const Attributes& context) {
+  const auto found = context.find(kGives);
+  if (principal.scopes.empty() || found == context.end()) return std::nullopt;
+  for (const auto& given : std::get<std::vector<std::string>>(found->second)) {
+    if (std::ranges::any_of(principal.scopes, [&](const auto& s) { return matches(s, given); })) continue;
+    Decision decision;
+    decision.policies = {"key-scope"};
+    decision.reason = "key_scope";
+    decision.explanation = "the key " + principal.key_id + " is limited to " + joined(principal.scopes) +
+                           ", so it cannot give " + (given == "*" ? "all that a role may do" : "“" + given + "”");
+    return decision;
+  }
+  return std::nullopt;
+}
 
 Result<Decision> decide_within_scope(Decider& decider, const Principal& principal, std::string_view action,
                                      const Resource& resource, const Attributes& context) {
@@ -102,6 +118,12 @@ Problem Pipeline::Course::decide() {
   auto decided = timed("decide", [&]() -> Result<Decision> {
     SOCLE_TRY(Decision made,
               decide_within_scope(parts.decider, principal, call.action, call.resource, context_of(call, findings)));
+    if (made.permit) {
+      if (auto beyond = beyond_scope(principal, call.context)) {
+        beyond->bundle = made.bundle;
+        return *std::move(beyond);
+      }
+    }
     return made;
   });
   if (!decided) return decided.error();

@@ -347,6 +347,56 @@ TEST_F(Pipelines, a_key_is_never_wider_than_its_scopes) {
   EXPECT_TRUE(pipeline.may_read({}, "audit.read", {"AuditLog", "own", {}}));
 }
 
+TEST_F(Pipelines, a_key_gives_nothing_beyond_its_scopes) {
+  struct Scoped final : Identifier {
+    std::vector<std::string> scopes;
+    Result<Principal> identify(const Credential&) override {
+      return Principal{"usr_1", "default", "user", "owner", scopes, "key_1", {}, Language::english};
+    }
+  } scoped;
+  Pipeline pipeline({clock, random, memory, workers, scoped, ports, ports, ports, ports});
+  int made = 0;
+  Executor executor;
+  executor.candidates = [](const Call&) { return std::vector<Candidate>{{"here", "local", 0}}; };
+  executor.compute = [&made](const Ticket& ticket, const Call&, const Principal&) {
+    ++made;
+    return Held<Result<Outcome>>(ticket, Outcome());
+  };
+  pipeline.add("key.create", std::move(executor));
+  struct Case {
+    std::vector<std::string> scopes, gives;
+    bool permitted;
+  };
+  const Case cases[] = {
+      {{}, {"*"}, true},
+      {{"*"}, {"*"}, true},
+      {{"key.*"}, {"*"}, false},
+      {{"key.*"}, {"key.*"}, true},
+      {{"key.*"}, {"key.list", "key.create"}, true},
+      {{"key.*"}, {"key.list", "user.add"}, false},
+      {{"key.*"}, {"key*"}, false},
+      {{"key.*"}, {"k*"}, false},
+      {{"key.create"}, {"key.*"}, false},
+      {{"key.create"}, {"key.create"}, true},
+      {{"key.create", "invoice.*"}, {"invoice.list", "key.create"}, true},
+      {{"key.create", "invoice.*"}, {""}, false},
+  };
+  for (const auto& one : cases) {
+    scoped.scopes = one.scopes;
+    Call call;
+    call.action = "key.create";
+    call.context["gives"] = one.gives;
+    made = 0;
+    const auto answer = pipeline.run_now({}, call);
+    EXPECT_EQ(answer.has_value(), one.permitted) << ::testing::PrintToString(one.scopes) << " gives " << ::testing::PrintToString(one.gives);
+    EXPECT_EQ(made, one.permitted ? 1 : 0);
+    if (answer) continue;
+    EXPECT_TRUE(answer.error().is(kForbidden));
+    EXPECT_NE(answer.error().message().find("limited to"), std::string::npos) << answer.error().message();
+    EXPECT_EQ(ports.outcomes.back(), "refused decide kernel.forbidden");
+  }
+}
+
 TEST_F(Pipelines, a_receipt_that_is_kept_after_its_deadline_holds_although_its_caller_was_refused) {
   struct LateStore final : store::Store {
     std::vector<Done> waiting;

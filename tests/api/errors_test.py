@@ -36,7 +36,7 @@ class Errors(unittest.TestCase):
         cls.decided = ask("POST", f"/api/v1/gates/{cls.issued['gate']}/approve", {"proposal_hash": shown["proposal_hash"]})[1]
         cls.hash = ask("GET", "/api/v1/gates/" + cls.waiting["gate"])[1]["proposal_hash"]
         # A key that may nothing: every action is refused to it.
-        cls.powerless = ask("POST", "/api/v1/keys", {"scopes": ["nothing.at_all"]})[1]["key"]
+        cls.powerless = ask("POST", "/api/v1/keys", {"scopes": ["model.send"]})[1]["key"]
         cls.customer = ask("POST", "/api/v1/customers", {"name": "Beispiel GmbH (erfunden)", "country": "DE"})[1]["id"]
         cls.person = next(p["id"] for p in ask("GET", "/api/v1/users")[1]["items"] if p["email"] == "employee@socle.example")
         cls.owner = next(p["id"] for p in ask("GET", "/api/v1/users")[1]["items"] if p["role"] == "owner")

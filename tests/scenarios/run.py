@@ -107,6 +107,9 @@ def play(path, house, between):
             if line.startswith("as "):
                 who, command = line[3:].split(":", 1)
                 done, checked = house.run(shlex.split(command), house.keys[who.strip()]), False
+            elif line.startswith("with "):
+                key, command = line[5:].split(":", 1)
+                done, checked = house.run(shlex.split(command), key.strip()), False
             elif line.startswith("sign in "):
                 done, checked = house.sign_in(*shlex.split(line[8:])), False
             elif line == "sign out":
