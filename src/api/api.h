@@ -47,6 +47,7 @@ struct Services {
   invoicing::Process& process;
   guard::Guard& guard;
   std::shared_ptr<Proofs> proofs = std::make_shared<Proofs>();
+  Microseconds started = clock.monotonic();
 };
 
 // What a body may hold. A member that is misspelt, or of another type, is refused: without effect it would be a trap.

@@ -50,7 +50,6 @@ json::object obligations_json(const kernel::Obligations& obligations) {
 
 HandlerResult status(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "status.read", {"Status", "server", {}}));
-  static const Microseconds started = services.clock.monotonic();
   const audit::Head head = services.audit.head(who.tenant);
   json::object store, log, runs, out;
   store["kind"] = services.store.kind();
@@ -64,7 +63,7 @@ HandlerResult status(Services& services, const Ask& ask) {
   out["ready"] = services.audit.ready().has_value();
   out["store"] = std::move(store);
   out["audit"] = std::move(log);
-  out["uptime_s"] = std::chrono::duration_cast<std::chrono::seconds>(services.clock.monotonic() - started).count();
+  out["uptime_s"] = std::chrono::duration_cast<std::chrono::seconds>(services.clock.monotonic() - services.started).count();
   out["runs"] = std::move(runs);
   return json_response(out);
 }
@@ -151,22 +150,28 @@ HandlerResult one_call(Services& services, const Ask& ask) {
   return json_response(out);
 }
 
+// Which entry of a call is meant: its outcome, unless its intent is asked for.
+Result<audit::Audit::Part> part_of(const Ask& ask) {
+  const std::string of = ask.query("of");
+  if (of.empty() || of == "outcome") return audit::Audit::Part::outcome;
+  if (of == "intent") return audit::Audit::Part::intent;
+  return fail(kBadQuery, {{"name", "of"}, {"value", of}, {"expected", "intent, outcome"}});
+}
+
 HandlerResult receipt(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "call.read", {"Call", ask.path.at("id"), {}}));
-  SOCLE_TRY(std::string proof, services.audit.receipt(who.tenant, ask.path.at("id")));
+  SOCLE_TRY(const audit::Audit::Part part, part_of(ask));
+  SOCLE_TRY(std::string proof, services.audit.receipt(who.tenant, ask.path.at("id"), part));
   return net::text_response(200, std::move(proof));
 }
 
 HandlerResult entry_bytes(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "call.read", {"Call", ask.path.at("id"), {}}));
+  SOCLE_TRY(const audit::Audit::Part part, part_of(ask));
+  SOCLE_CHECK(services.audit.receipt(who.tenant, ask.path.at("id"), part)); // publishes what waits
   SOCLE_TRY(const audit::CallRow row, services.audit.call(who.tenant, ask.path.at("id")));
-  if (!row.outcome_index) {
-    SOCLE_CHECK(services.audit.receipt(who.tenant, ask.path.at("id"))); // publishes what waits
-    SOCLE_TRY(const audit::CallRow again, services.audit.call(who.tenant, ask.path.at("id")));
-    SOCLE_TRY(Bytes published, services.audit.entry_bytes(who.tenant, again.outcome_index.value_or(~0ULL)));
-    return net::text_response(200, std::move(published), "application/octet-stream");
-  }
-  SOCLE_TRY(Bytes bytes, services.audit.entry_bytes(who.tenant, *row.outcome_index));
+  const auto& index = part == audit::Audit::Part::intent ? row.intent_index : row.outcome_index;
+  SOCLE_TRY(Bytes bytes, services.audit.entry_bytes(who.tenant, index.value_or(~0ULL)));
   return net::text_response(200, std::move(bytes), "application/octet-stream");
 }
 

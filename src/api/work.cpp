@@ -4,6 +4,9 @@
 #include "api/limits.h"
 #include "api/lists.h"
 
+#include "store/errors.h"
+#include "workflows/errors.h"
+
 namespace socle::api {
 
 namespace {
@@ -145,6 +148,14 @@ HandlerResult check_gate(Services& services, const Ask& ask) {
   return json_response(out);
 }
 
+// Of two decisions at the same moment one commits; the other is told what became of the gate, as if it had come later.
+HandlerResult decided(Services& services, const workflows::Gate& gate, HandlerResult answered) {
+  if (answered || !answered.error().is(store::kConflict)) return answered;
+  const auto now = services.engine.gate(gate.tenant, gate.id);
+  if (!now || now->state == "open") return answered;
+  return fail(workflows::kGateClosed, {{"gate", gate.id}, {"state", now->state}});
+}
+
 HandlerResult approve(Services& services, const Ask& ask) {
   SOCLE_TRY(json::object body, ask.body(approve_members));
   SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
@@ -154,12 +165,14 @@ HandlerResult approve(Services& services, const Ask& ask) {
   const bool corrected = set != nullptr && !set->empty();
   // The amount that policy judges is the corrected one.
   SOCLE_TRY(kernel::Attributes context, services.process.decision_context_of(found, who.id, corrected ? set : nullptr));
-  return change(services, ask, call_of("gate.approve", {"Gate", found.id, {}}, body, std::move(context)),
-                [](const std::string& call, const json::value& result) {
-                  json::object out = result.as_object();
-                  out["call"] = call;
-                  return json_response(out);
-                });
+  HandlerResult answered = change(services, ask,
+                                  call_of("gate.approve", {"Gate", found.id, {}}, body, std::move(context)),
+                                  [](const std::string& call, const json::value& result) {
+                                    json::object out = result.as_object();
+                                    out["call"] = call;
+                                    return json_response(out);
+                                  });
+  return decided(services, found, std::move(answered));
 }
 
 HandlerResult refuse(Services& services, const Ask& ask) {
@@ -169,7 +182,8 @@ HandlerResult refuse(Services& services, const Ask& ask) {
   body["gate"] = found.id;
   kernel::Call made = call_of("gate.refuse", {"Gate", found.id, {}}, body,
                               services.process.decision_context(found, who.id, false));
-  return change(services, ask, std::move(made),
+  HandlerResult answered = change(
+      services, ask, std::move(made),
                 [version = found.version, hash = found.hash](const std::string& call, const json::value& result) {
                   json::object out = result.as_object();
                   out["version"] = version;
@@ -177,6 +191,7 @@ HandlerResult refuse(Services& services, const Ask& ask) {
                   out["call"] = call;
                   return json_response(out);
                 });
+  return decided(services, found, std::move(answered));
 }
 
 HandlerResult invoices(Services& services, const Ask& ask) {

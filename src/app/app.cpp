@@ -50,6 +50,7 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
   config_ = std::move(config);
   clock_ = replacements.clock != nullptr ? replacements.clock : &system_clock_;
   random_ = replacements.random != nullptr ? replacements.random : &system_random_;
+  SOCLE_TRY(Bytes program, evaluator_program()); // first: an installation that is not whole makes nothing
   const auto in_data = [&](const std::string& configured, const char* name) {
     return configured.empty() ? data / name : std::filesystem::path(configured);
   };
@@ -81,7 +82,6 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
   pipeline_ = std::make_unique<kernel::Pipeline>(kernel::Pipeline::Parts{
       *clock_, *random_, *store_, *workers_, identifier, inspector, decider, accountant, recorder});
 
-  SOCLE_TRY(Bytes program, evaluator_program());
   evaluator_ = std::make_unique<workflows::SandboxedEvaluator>(std::move(program));
   outbox_ = std::make_unique<connectors::Outbox>(*clock_, in_data(config_.outbox, "outbox"));
   engine_ = std::make_unique<workflows::Engine>(

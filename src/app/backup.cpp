@@ -1,6 +1,8 @@
 #include "app/backup.h"
 
+#include "app/app.h"
 #include "app/errors.h"
+#include "audit/verify.h"
 #include "secrets/escrow.h"
 #include "store/backup.h"
 
@@ -102,6 +104,21 @@ Result<Copied> back_up(const fs::path& data, const Config& config, const fs::pat
   if (error) return failed(target, error.message());
   SOCLE_CHECK(sync_directory(fs::absolute(target).parent_path()));
   return copied;
+}
+
+Result<bool> verify_journal(const fs::path& data, const Config& config, std::uint64_t size) {
+  constexpr std::size_t batch = 5'000;
+  const std::string tenant(kDefaultTenant);
+  audit::JournalReader read = [&data](std::int64_t after) { return store::sqlite_journal(data / "store", after, batch, "audit"); };
+  std::unique_ptr<store::Store> held;
+  if (!config.store.empty()) {
+    auto opened = store::open_store({.location = config.store, .sqlite_vfs = {}}, all_migrations());
+    if (!opened) return false;
+    held = std::move(*opened);
+    read = [&held](std::int64_t after) { return held->journal_after(after, batch, "audit"); };
+  }
+  SOCLE_CHECK(audit::verify_journal(read, data / "audit" / tenant, tenant, size));
+  return true;
 }
 
 Result<Restored> restore(const fs::path& backup, const fs::path& data, const fs::path& keys,

@@ -31,4 +31,8 @@ struct Restored {
 Result<Restored> restore(const std::filesystem::path& backup, const std::filesystem::path& data,
                          const std::filesystem::path& keys, std::string_view passphrase);
 
+// Holds the journal of the store against `size` entries of the log, beside a daemon where the state is in SQLite. False: it could
+// not be compared, since the state is in PostgreSQL and a daemon holds it.
+Result<bool> verify_journal(const std::filesystem::path& data, const Config& config, std::uint64_t size);
+
 } // namespace socle::app

@@ -95,8 +95,10 @@ class Audit final : public kernel::Recorder {
   // Entries from `first` on.
   Result<std::vector<Listed>> entries(std::string_view tenant, std::uint64_t first, std::size_t limit);
   Result<Bytes> entry_bytes(std::string_view tenant, std::uint64_t index);
-  // tlog-proof@v1 of the call's outcome; publishes first when no checkpoint covers it yet.
-  Result<std::string> receipt(std::string_view tenant, std::string_view call);
+  // tlog-proof@v1 of one entry of the call: its outcome, or its intent (who, what, under which decision), which a call that was
+  // refused before does not have. Publishes first when no checkpoint covers it yet.
+  enum class Part { outcome, intent };
+  Result<std::string> receipt(std::string_view tenant, std::string_view call, Part part = Part::outcome);
   // A static file of the log ("checkpoint", "tile/0/000"), for /audit/; nothing outside it.
   Result<Bytes> file(std::string_view tenant, std::string_view path) const;
 

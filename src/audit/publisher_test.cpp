@@ -91,15 +91,47 @@ TEST_F(AuditTest, one_flipped_bit_in_any_byte_of_any_file_is_found_and_the_file_
       put(log() / name, changed);
       const auto checked = verified();
       ASSERT_FALSE(checked) << name << " byte " << i;
-      // A bundle's changed entry shows in whichever file it is compared with first: the older bundle beside it, or its own tile.
-      const bool named = checked.error().message().find(name) != std::string::npos;
-      ASSERT_TRUE(named || name.starts_with("tile/entries/"))
-          << name << " byte " << i << ": " << checked.error().message();
-      ASSERT_NE(checked.error().message().find(name.starts_with("tile/entries/") ? "tile/" : name), std::string::npos);
+      const std::string said = checked.error().message();
+      ASSERT_NE(said.find(name + ":"), std::string::npos) << name << " byte " << i << ": " << said;
+      if (name.starts_with("tile/entries/") && said.find(" to ") != std::string::npos) { // the place of the entry that holds the byte
+        const auto at = said.find("byte ") + 5;
+        std::size_t begin = 0, end = 0;
+        ASSERT_EQ(std::sscanf(said.c_str() + at, "%zu to %zu", &begin, &end), 2) << said;
+        ASSERT_TRUE(begin <= i && i < end) << name << " byte " << i << ": " << said;
+      }
     }
     put(log() / name, bytes);
   }
   EXPECT_TRUE(verified());
+}
+
+TEST_F(AuditTest, one_changed_record_of_the_journal_is_found_and_named_by_byte) {
+  open();
+  for (int i = 0; i < 3; ++i) make_call("call_" + std::to_string(i));
+  publish();
+  const auto journal = [this](std::int64_t after) { return store_->journal_after(after, 2, "audit"); };
+  const std::uint64_t size = verified()->size;
+  ASSERT_TRUE(verify_journal(journal, log(), "acme", size));
+  const auto records = store_->journal_after(0, 100, "audit").value();
+  const auto changed = [&](std::int64_t after) -> Result<std::vector<store::JournalEntry>> {
+    SOCLE_TRY(auto out, journal(after));
+    for (auto& record : out) {
+      if (record.sequence == records[3].sequence) record.body[17] ^= 1;
+    }
+    return out;
+  };
+  const auto found = verify_journal(changed, log(), "acme", size);
+  ASSERT_FALSE(found);
+  const std::string said = found.error().message();
+  EXPECT_NE(said.find("record " + std::to_string(records[3].sequence)), std::string::npos) << said;
+  EXPECT_NE(said.find("byte 17"), std::string::npos) << said;
+  EXPECT_NE(said.find("entry 3"), std::string::npos) << said;
+  const auto shorter = [&](std::int64_t after) -> Result<std::vector<store::JournalEntry>> {
+    SOCLE_TRY(auto out, journal(after));
+    std::erase_if(out, [&](const auto& record) { return record.sequence == records.back().sequence; });
+    return out;
+  };
+  EXPECT_FALSE(verify_journal(shorter, log(), "acme", size));
 }
 
 TEST_F(AuditTest, a_changed_missing_cut_or_foreign_file_of_a_log_of_several_tiles_is_found) {
@@ -338,8 +370,7 @@ TEST_F(AuditTest, a_long_purpose_is_cut_between_characters_and_what_is_no_text_i
 TEST_F(AuditTest, only_names_that_socle_made_stand_in_the_log_as_they_are) {
   open();
   const std::string id = make_id("gate", clock_, random_), digest(64, 'a');
-  for (const std::string own :
-       {id, digest, std::string("own"), std::string("unknown"), std::string("audit/acme/2026-11.2")}) {
+  for (const std::string& own : std::vector<std::string>{id, digest, "own", "unknown", "audit/acme/2026-11.2"}) {
     auto call = call_of("call_own");
     call.resource.id = own;
     EXPECT_NE(intent_of(call)->journal.front().body.find("\"id\":\"" + own + "\""), std::string::npos) << own;

@@ -94,20 +94,23 @@ Result<std::vector<Listed>> Audit::entries(std::string_view tenant, std::uint64_
   return out;
 }
 
-Result<std::string> Audit::receipt(std::string_view tenant, std::string_view id) {
+Result<std::string> Audit::receipt(std::string_view tenant, std::string_view id, Part part) {
   for (int attempt = 0;; ++attempt) {
     SOCLE_TRY(const CallRow row, call(tenant, id));
-    if (row.outcome_index) {
+    const auto& index = part == Part::intent ? row.intent_index : row.outcome_index;
+    if (part == Part::intent && !index && row.outcome_index)
+      return fail(kNotFound, {{"what", "intent"}, {"id", std::string(id)}}); // refused before there was one
+    if (index) {
       const auto directory = options_.directory / std::string(tenant);
       SOCLE_TRY(const Bytes note, read_file(directory / "checkpoint"));
       SOCLE_TRY(const std::string text, verifier_key(tenant));
       SOCLE_TRY(const VerifierKey key, parse_verifier_key(text));
       SOCLE_TRY(const std::string body, open_note(note, std::span(&key, 1)));
       SOCLE_TRY(const Checkpoint checkpoint, parse_checkpoint(body));
-      if (checkpoint.size > *row.outcome_index) {
+      if (checkpoint.size > *index) {
         SOCLE_TRY(const auto proof,
-                  inclusion_proof(tiles_of(directory, checkpoint.size), *row.outcome_index, checkpoint.size));
-        return format_proof(*row.outcome_index, proof, note);
+                  inclusion_proof(tiles_of(directory, checkpoint.size), *index, checkpoint.size));
+        return format_proof(*index, proof, note);
       }
     }
     if (attempt == 1) return fail(kNotYet, {{"id", std::string(id)}});

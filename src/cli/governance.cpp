@@ -2,7 +2,9 @@
 #include "cli/commands.h"
 
 #include "app/app.h"
+#include "app/backup.h"
 #include "app/errors.h"
+#include "audit/errors.h"
 #include "audit/verify.h"
 #include "policy/policy.h"
 
@@ -201,6 +203,38 @@ std::optional<json::array> entries_of_log(Session& session, std::int64_t after, 
   }
 }
 
+// The log or its journal is not whole: the answer of a verification, and a failure.
+Exit not_whole(Session& session, const Error& error) {
+  if (session.as_json()) {
+    json::object out;
+    out["ok"] = false;
+    out["error"] = error.message();
+    session.print(out, [](std::ostream&) {});
+  } else {
+    session.tell(error);
+  }
+  return session.exit = kFailed;
+}
+
+// Writes the proof of one entry of a call and the entry; tells what went wrong.
+bool keep_proof(Session& session, const std::string& call, const std::string& of, const std::string& proof_file,
+                const std::string& entry_file) {
+  const std::string base = "/api/v1/calls/" + encoded(call);
+  const auto proof = session.fetch(base + "/receipt?of=" + of);
+  if (!proof) return false;
+  const auto entry = session.fetch(base + "/entry?of=" + of);
+  if (!entry) return false;
+  for (const auto& [file, bytes] : {std::pair(proof_file, *proof), std::pair(entry_file, *entry)}) {
+    std::ofstream out(file, std::ios::binary);
+    out << bytes;
+    out.close();
+    if (out) continue;
+    session.usage("The file " + file + " cannot be written.", "Choose another place.");
+    return false;
+  }
+  return true;
+}
+
 void add_audit(Commands& commands) {
   auto* group = commands.root.add_subcommand("audit", "The tamper-evident log: list, receipts, verification");
   group->require_subcommand(1);
@@ -233,30 +267,29 @@ void add_audit(Commands& commands) {
   };
   auto wanted = std::make_shared<Receipt>();
   auto* receipt = commands.leaf(group, "receipt",
-                                "Write a call's offline proof (tlog-proof@v1) and the entry that it proves",
+                                "Write the offline proofs (tlog-proof@v1) of a call's outcome and intent, and the entries that they prove",
                                 "socle audit receipt call_0198… --out call.tlog-proof");
   receipt->add_option("CALL", wanted->call, "The call's id")->required();
-  receipt->add_option("--out", wanted->out, "Where to write the proof")->required();
+  receipt->add_option("--out", wanted->out, "Where to write the outcome's proof; the intent's gets this name with .intent")->required();
   receipt->add_option("--entry", wanted->entry, "Where to write the entry (default: the proof's name with .entry)");
   receipt->callback([&commands, wanted] {
     commands.chosen = [wanted](Session& session) {
-      const auto proof = session.fetch("/api/v1/calls/" + encoded(wanted->call) + "/receipt");
-      if (!proof) return session.exit;
-      const auto entry = session.fetch("/api/v1/calls/" + encoded(wanted->call) + "/entry");
-      if (!entry) return session.exit;
-      const std::string entry_file = wanted->entry.empty() ? wanted->out + ".entry" : wanted->entry;
-      std::ofstream proof_out(wanted->out, std::ios::binary), entry_out(entry_file, std::ios::binary);
-      proof_out << *proof;
-      entry_out << *entry;
-      proof_out.close();
-      entry_out.close();
-      if (!proof_out || !entry_out)
-        return session.usage("The file " + wanted->out + " cannot be written.", "Choose another place.");
+      const auto call = session.ask("GET", "/api/v1/calls/" + encoded(wanted->call));
+      if (!call) return session.exit;
       json::object out;
+      const std::string entry = wanted->entry.empty() ? wanted->out + ".entry" : wanted->entry;
+      if (!keep_proof(session, wanted->call, "outcome", wanted->out, entry)) return session.exit;
       out["receipt"] = wanted->out;
-      out["entry"] = entry_file;
-      return session.print(
-          out, [&](std::ostream& text) { text << "proof  " << wanted->out << "\nentry  " << entry_file << "\n"; });
+      out["entry"] = entry;
+      // Who asked for what, and under which decision, stands in the intent where there is one: one proof per file.
+      if (call->as_object().at("intent").is_object()) {
+        if (!keep_proof(session, wanted->call, "intent", wanted->out + ".intent", entry + ".intent")) return session.exit;
+        out["intent_receipt"] = wanted->out + ".intent";
+        out["intent_entry"] = entry + ".intent";
+      }
+      return session.print(out, [&](std::ostream& text) {
+        for (const auto& row : out) text << row.key() << "  " << json::text(row.value()) << "\n";
+      });
     };
   });
 
@@ -266,7 +299,7 @@ void add_audit(Commands& commands) {
   auto what = std::make_shared<Verify>();
   auto* verify = commands.leaf(
       group, "verify",
-      "Re-derive the whole log from its files and hold it against the signed checkpoint, or check one receipt; needs no server",
+      "Re-derive the whole log from its files, hold it against the signed checkpoint and the journal against it, or check one receipt; needs no server",
       "socle audit verify --data ./data");
   verify->add_option("--data", what->data, "The data directory");
   verify->add_option("--verifier-key", what->key,
@@ -304,20 +337,23 @@ void add_audit(Commands& commands) {
         });
       }
       auto checked = audit::verify_log(log, *key);
-      if (!checked) {
-        if (session.as_json()) {
-          out["ok"] = false;
-          out["error"] = checked.error().message();
-          session.print(out, [](std::ostream&) {});
-        } else {
-          session.tell(checked.error());
-        }
-        return session.exit = kFailed;
+      if (!checked) return not_whole(session, checked.error());
+      std::string journal = "not given: without --data only the log was read";
+      if (!what->data.empty()) { // what the daemon goes on from
+        const auto config = app::load_config(what->data);
+        const auto agrees = config ? app::verify_journal(what->data, *config, checked->size)
+                                   : Result<bool>(std::unexpected(config.error()));
+        if (!agrees && agrees.error().is(audit::kDamaged)) return not_whole(session, agrees.error());
+        journal = !agrees   ? "not compared: " + agrees.error().message(session.language())
+                  : *agrees ? "agrees"
+                            : "not compared: its database is in use; stop the daemon first";
       }
       out["ok"] = true;
       out["size"] = static_cast<std::int64_t>(checked->size);
       out["root"] = to_base64(std::span<const unsigned char>(checked->root));
+      out["journal"] = journal;
       return session.print(out, [&](std::ostream& t) {
+        t << "The journal: " << journal << "\n";
         t << "The log " << checked->origin << " holds: " << checked->size << " entries, root " << cell(out, "root")
           << "\n";
       });

@@ -45,7 +45,10 @@ Exit init(Session& session, const Init& wanted, const Clock& clock) {
   config.keys = wanted.keys;
   config.audit_origin = "socle.example/" + make_id("site", clock, random); // unique to this installation
   auto opened = app::App::open(data, config);
-  if (!opened) return session.tell(opened.error());
+  if (!opened) {
+    std::filesystem::remove(data, error); // only where nothing was made in it
+    return session.tell(opened.error());
+  }
   auto made = (*opened)->initialize(wanted.email, wanted.zone.empty() ? machine_zone() : wanted.zone);
   if (!made) return session.tell(made.error());
   opened->reset();

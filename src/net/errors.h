@@ -122,9 +122,9 @@ inline constexpr ErrorKind kTlsFailed{
     503,
     {"No trusted TLS connection to {url}: {reason}.", "Pas de connexion TLS fiable vers {url} : {reason}.",
      "Keine vertrauenswürdige TLS-Verbindung zu {url}: {reason}."},
-    {"Check the certificate and its name; give a private authority with --ca.",
-     "Vérifiez le certificat et son nom ; indiquez une autorité privée avec --ca.",
-     "Prüfen Sie Zertifikat und Namen; eine eigene Stelle geben Sie mit --ca an."}};
+    {"Check the certificate and its name; a private authority must be among those that this machine trusts (SSL_CERT_FILE).",
+     "Vérifiez le certificat et son nom ; une autorité privée doit être parmi celles de cette machine (SSL_CERT_FILE).",
+     "Prüfen Sie Zertifikat und Namen; eine eigene Stelle muss diese Maschine kennen (SSL_CERT_FILE)."}};
 inline constexpr ErrorKind kNoAnswer{
     "net.no_answer",
     504,

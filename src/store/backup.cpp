@@ -43,4 +43,26 @@ Result<void> copy_sqlite(const std::filesystem::path& directory, const std::file
   return {};
 }
 
+Result<std::vector<JournalEntry>> sqlite_journal(const std::filesystem::path& directory, std::int64_t sequence,
+                                                 std::size_t limit, const std::string& kind) {
+  SOCLE_TRY(const Handle from, open(directory / "socle.db", SQLITE_OPEN_READONLY));
+  sqlite3_stmt* made = nullptr;
+  const char* sql = "SELECT sequence, tenant, kind, body FROM journal WHERE kind = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
+  if (const int code = sqlite3_prepare_v2(from.get(), sql, -1, &made, nullptr); code != SQLITE_OK) return failed(code);
+  const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> query(made, sqlite3_finalize);
+  sqlite3_bind_text(made, 1, kind.c_str(), -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int64(made, 2, sequence);
+  sqlite3_bind_int64(made, 3, static_cast<std::int64_t>(limit));
+  const auto bytes = [&](int column) {
+    const auto* begin = static_cast<const char*>(sqlite3_column_blob(made, column));
+    return begin == nullptr ? Bytes() : Bytes(begin, static_cast<std::size_t>(sqlite3_column_bytes(made, column)));
+  };
+  std::vector<JournalEntry> out;
+  int code = sqlite3_step(made);
+  for (; code == SQLITE_ROW; code = sqlite3_step(made))
+    out.push_back({sqlite3_column_int64(made, 0), bytes(1), bytes(2), bytes(3)});
+  if (code != SQLITE_DONE) return failed(code);
+  return out;
+}
+
 } // namespace socle::store

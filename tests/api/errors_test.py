@@ -87,6 +87,8 @@ class Errors(unittest.TestCase):
             "POST /api/v1/gates/{id}/check": lambda: self.client.send("POST", self.path(o.pattern), {"set": {"buyer.refrence": "1"}}),
             "POST /api/v1/gates/{id}/refuse": lambda: self.client.send("POST", self.path(o.pattern), {"reason": " "}),
             "GET /api/v1/audit/entries": lambda: self.client.send("GET", "/api/v1/audit/entries?after=nothing"),
+            "GET /api/v1/calls/{id}/receipt": lambda: self.client.send("GET", self.path(o.pattern) + "?of=nothing"),
+            "GET /api/v1/calls/{id}/entry": lambda: self.client.send("GET", self.path(o.pattern) + "?of=nothing"),
         }.get(str(o))
         if special:
             return special()
