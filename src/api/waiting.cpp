@@ -90,7 +90,9 @@ Result<net::Response> Api::started_run(const workflows::Run& run, Language langu
     stopped["severity"] = "error";
     stopped["message"] = run.error;
     stopped["remedy"] = "";
-    summary["findings"].as_array().emplace_back(std::move(stopped));
+    auto& findings = summary["findings"].as_array();
+    findings.emplace_back(std::move(stopped));
+    summary["findings_count"] = static_cast<std::int64_t>(findings.size());
   }
   return json_response(summary);
 }

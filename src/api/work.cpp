@@ -6,6 +6,8 @@
 
 #include "store/errors.h"
 #include "workflows/errors.h"
+#include <algorithm>
+#include <array>
 
 namespace socle::api {
 
@@ -99,16 +101,6 @@ HandlerResult file(Services& services, const Ask& ask) {
   return bytes_response(std::move(bytes), type, name, true);
 }
 
-HandlerResult gates(Services& services, const Ask& ask) {
-  SOCLE_TRY(const kernel::Principal who, read(services, ask, "gate.list", {"Gate", "all", {}}));
-  SOCLE_TRY(const auto open, services.engine.open_gates(who.tenant));
-  json::array items;
-  for (const auto& gate : open) {
-    SOCLE_TRY(items.emplace_back(nullptr), services.process.gate_summary(gate));
-  }
-  return list_response(std::move(items), page_size_max + 1, "id");
-}
-
 // What the asker may decide here, before trying: the same question that the decision itself will put.
 json::object may_decide(Services& services, const kernel::Principal& who, const workflows::Gate& gate) {
   json::object out;
@@ -123,6 +115,30 @@ json::object may_decide(Services& services, const kernel::Principal& who, const 
   }
   out["policies"] = std::move(policies);
   return out;
+}
+
+// Whether policy lets the asker decide at all: approve or refuse.
+bool decides(Services& services, const kernel::Principal& who, const workflows::Gate& gate) {
+  const kernel::Attributes context = services.process.decision_context(gate, who.id, false);
+  return std::ranges::any_of(std::array{"gate.approve", "gate.refuse"}, [&](const char* action) {
+    const auto decided = services.policy.decide({who, action, {"Gate", gate.id, {}}, context});
+    return decided && decided->permit;
+  });
+}
+
+// Those that the asker may decide; with ?view=all every open one, to look at.
+HandlerResult gates(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "gate.list", {"Gate", "all", {}}));
+  const std::string view = ask.query("view");
+  if (!view.empty() && view != "all" && view != "mine")
+    return fail(kBadQuery, {{"name", "view"}, {"value", view}, {"expected", "mine, all"}});
+  SOCLE_TRY(const auto open, services.engine.open_gates(who.tenant));
+  json::array items;
+  for (const auto& gate : open) {
+    if (view != "all" && !decides(services, who, gate)) continue;
+    SOCLE_TRY(items.emplace_back(nullptr), services.process.gate_summary(gate));
+  }
+  return list_response(std::move(items), page_size_max + 1, "id");
 }
 
 HandlerResult gate(Services& services, const Ask& ask) {

@@ -139,9 +139,12 @@ void add_invoice(Commands& commands) {
 void add_gate(Commands& commands) {
   auto* group = commands.root.add_subcommand("gate", "What waits for a person's decision");
   group->require_subcommand(1);
-  commands.leaf(group, "list", "List the gates that are open to you", "socle gate list")->callback([&commands] {
-    commands.chosen = [](Session& session) {
-      const auto answer = session.ask("GET", "/api/v1/gates?limit=1000");
+  auto all = std::make_shared<bool>(false);
+  auto* list = commands.leaf(group, "list", "List the open gates that you may decide", "socle gate list");
+  list->add_flag("--all", *all, "Also those that you may only look at");
+  list->callback([&commands, all] {
+    commands.chosen = [all](Session& session) {
+      const auto answer = session.ask("GET", std::string("/api/v1/gates?limit=1000") + (*all ? "&view=all" : ""));
       if (!answer) return session.exit;
       const auto& items = answer->as_object().at("items").as_array();
       return session.print(items, [&](std::ostream& out) {
@@ -191,7 +194,7 @@ void add_gate(Commands& commands) {
   auto* approve = commands.leaf(group, "approve", "Approve the proposal, or correct and approve it",
                                 "socle gate approve gate_0198… --set buyer.reference=4711");
   approve->add_option("GATE", approval->gate, "The gate's id")->required();
-  approve->add_option("--set", approval->set, "PATH=VALUE, a path as in fields (repeatable)");
+  approve->add_option("--set", approval->set, "PATH=VALUE, a path as in fields (repeatable); PATH= clears it, lines.1= removes that line");
   approve->add_option("--proposal-hash", approval->hash,
                       "Decide only if the proposal is still this one; without it, the one that is shown now");
   approve->callback([&commands, approval] {

@@ -1,5 +1,8 @@
 #include "invoicing/checks.h"
 
+#include "contracts/identifiers.h"
+#include "invoicing/code_lists.h"
+
 #include <algorithm>
 
 namespace socle::invoicing {
@@ -59,6 +62,29 @@ bool is_iban(std::string_view text) {
     else return false;
   }
   return rest == 1;
+}
+
+bool is_vat_id(std::string_view text) {
+  std::string compact;
+  for (const char c : text) {
+    if (c == ' ' || c == '.' || c == '-') continue;
+    if (!is_digit(c) && (c < 'A' || c > 'Z') && c != '+' && c != '*') return false; // old Irish ids have the signs
+    compact += c;
+  }
+  if (compact.starts_with("CHE")) compact.resize(std::min<std::size_t>(compact.size(), 12)); // MWST, TVA, IVA follow
+  if (compact.size() < 4 || compact.size() > 15 || std::ranges::none_of(compact, is_digit)) return false;
+  const std::string country = compact.substr(0, 2);
+  if (!is_code(CodeList::country, country) && country != "EL") return false;
+  return contracts::vat_id_is_valid(compact);
+}
+
+bool is_bic(std::string_view text) {
+  if (text.size() != 8 && text.size() != 11) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool letter = text[i] >= 'A' && text[i] <= 'Z';
+    if (!letter && (!is_digit(text[i]) || i == 4 || i == 5)) return false;
+  }
+  return is_code(CodeList::country, text.substr(4, 2));
 }
 
 bool is_plausible_email(std::string_view text) {

@@ -7,6 +7,10 @@ namespace socle::invoicing {
 
 // ISO 13616: two letters, two check digits, mod 97 = 1. Blanks do not count.
 bool is_iban(std::string_view text);
+// Two letters of a country that has such ids, and the check digits where that country's are known. Blanks, points and hyphens do not
+// count.
+bool is_vat_id(std::string_view text);
+bool is_bic(std::string_view text); // ISO 9362: 8 or 11 characters
 bool is_plausible_email(std::string_view text); // one @, something before it, a dot within what follows, no blanks
 // As the To of a mail carries it: plausible, ASCII, at most 254 bytes, nothing that would begin another address.
 bool is_mail_address(std::string_view text);

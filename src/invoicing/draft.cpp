@@ -27,8 +27,8 @@ std::string without_blanks(std::string_view text) {
 
 class Drafter {
  public:
-  Drafter(const json::object& fields, const Party& company, const Customer* customer)
-      : fields_(fields), company_(company), customer_(customer) {}
+  Drafter(const json::object& fields, const Party& company, const Customer* customer, std::span<const std::string> set)
+      : fields_(fields), company_(company), customer_(customer), set_(set) {}
 
   Result<Draft> run(Date issue_date) {
     Invoice& invoice = out_.invoice;
@@ -62,10 +62,12 @@ class Drafter {
                              line, std::move(path)});
   }
 
-  // The contract's value, or the master data's, remembered with its origin.
+  bool is_set(std::string_view path) const { return std::ranges::find(set_, path) != set_.end(); }
+
+  // What a person set, also to nothing; else the contract's value, or the master data's, remembered with its origin.
   std::string filled(std::string_view from_contract, std::string_view from_master, std::string_view path,
                      std::string_view origin) {
-    if (!from_contract.empty()) return std::string(from_contract);
+    if (!from_contract.empty() || is_set(path)) return std::string(from_contract);
     if (!from_master.empty()) out_.origins.emplace(path, origin);
     return std::string(from_master);
   }
@@ -106,7 +108,8 @@ class Drafter {
       differs(read.vat_id, company_.vat_id, "BT-31", "seller.vat_id");
       differs(without_blanks(read.iban), without_blanks(company_.iban), "BT-84", "seller.iban");
     }
-    if (seller_.electronic_address.empty() && !seller_.contact_email.empty()) {
+    if (seller_.electronic_address.empty() && !seller_.contact_email.empty() &&
+        !is_set("seller.electronic_address")) {
       seller_.electronic_address = seller_.contact_email;
       out_.origins.emplace("seller.electronic_address", "seller.contact.email");
     }
@@ -131,7 +134,7 @@ class Drafter {
     const Customer none;
     const Customer& known = customer_ == nullptr ? none : *customer_;
     Party party = complete(party_from_json(read), known.party, "buyer.", "customer");
-    if (party.electronic_address.empty() && !known.invoice_email.empty()) {
+    if (party.electronic_address.empty() && !known.invoice_email.empty() && !is_set("buyer.electronic_address")) {
       party.electronic_address = known.invoice_email;
       out_.origins.emplace("buyer.electronic_address", "customer.invoice_email");
     }
@@ -142,6 +145,14 @@ class Drafter {
     trader.electronic_address = electronic_address(party.electronic_address);
     take_address(trader, party);
     trader.contact = {party.contact_name, party.contact_phone, party.contact_email};
+    const ElectronicAddress kept = electronic_address(
+        known.party.electronic_address.empty() ? known.invoice_email : known.party.electronic_address);
+    if (customer_ != nullptr && is_set("buyer.name") && !is_set("buyer.electronic_address") &&
+        !trader.electronic_address.value.empty() && trader.electronic_address == kept &&
+        trader.name != known.party.name) {
+      note("SOCLE-ADDRESS", "BT-49", Severity::warning, trader.electronic_address.value, trader.name,
+           "buyer.electronic_address");
+    }
     out_.invoice.buyer_reference = filled(text_field(read, "reference"), known.buyer_reference, "buyer.reference",
                                           "customer");
   }
@@ -155,7 +166,7 @@ class Drafter {
         SOCLE_TRY(period.end, date_field(*first, "to", "billing.first_invoice_period.to"));
       }
     }
-    if (!period.empty()) return {};
+    if (!period.empty() || is_set("billing.first_invoice_period.from")) return {};
     SOCLE_TRY(period.start, date_field(fields_, "service_start", "service_start"));
     if (!period.start) return {};
     out_.origins.emplace("billing.first_invoice_period.from", "service_start");
@@ -284,13 +295,15 @@ class Drafter {
   const json::object& fields_;
   const Party& company_;
   const Customer* customer_;
+  std::span<const std::string> set_;
   Party seller_;
   Draft out_;
 };
 } // namespace
 
-Result<Draft> draft(const json::object& fields, const Party& company, const Customer* customer, Date issue_date) {
-  return Drafter(fields, company, customer).run(issue_date);
+Result<Draft> draft(const json::object& fields, const Party& company, const Customer* customer, Date issue_date,
+                    std::span<const std::string> set) {
+  return Drafter(fields, company, customer, set).run(issue_date);
 }
 
 Invoice numbered(Invoice draft, std::string number) {
@@ -311,9 +324,8 @@ ElectronicAddress electronic_address(std::string_view text) {
   return {"", value};
 }
 
-Result<void> recompute(json::object& fields, std::span<const std::string> set) {
+Result<void> recompute(json::object& fields) {
   SOCLE_TRY(const std::vector<ContractLine> lines, lines_field(fields));
-  const auto is_set = [&](std::string_view path) { return std::ranges::find(set, path) != set.end(); };
   Invoice invoice;
   json::array* written = fields.contains("lines") ? fields["lines"].if_array() : nullptr;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -325,15 +337,13 @@ Result<void> recompute(json::object& fields, std::span<const std::string> set) {
     if (lines[i].allowance) line.allowances.emplace_back().amount = lines[i].allowance;
     const auto net = exact_line_net(line);
     auto* object = written == nullptr ? nullptr : (*written)[i].if_object();
-    if (net && object != nullptr && !is_set("lines." + std::to_string(i) + ".line_net"))
-      (*object)["line_net"] = net->text(2);
+    if (object != nullptr) (*object)["line_net"] = net ? json::value(net->text(2)) : json::value();
     invoice.lines.push_back(std::move(line));
   }
   compute_totals(invoice);
   auto* totals = fields.contains("totals") ? fields["totals"].if_object() : nullptr;
   if (totals == nullptr) totals = &(fields["totals"] = json::object()).get_object();
   const auto put = [&](std::string_view name, const MaybeDecimal& value) {
-    if (is_set("totals." + std::string(name))) return;
     if (value) (*totals)[name] = value->text(2);
     else (*totals)[name] = nullptr;
   };

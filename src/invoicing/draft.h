@@ -19,12 +19,18 @@ struct Draft {
 // `fields` in the shape of a contract's fields, with what a person set at the gate: also seller.contact.{name,phone,email},
 // seller.electronic_address, buyer.electronic_address, buyer.reference. What the contract leaves open is filled from the company's
 // profile (only if the seller is that company) and the customer's master data. Amounts follow from quantity × price − allowance;
-// where the fields say otherwise, that is a finding. Unknown stays absent: the rules then name it.
-Result<Draft> draft(const json::object& fields, const Party& company, const Customer* customer, Date issue_date);
+// where the fields say otherwise, that is a finding. Unknown stays absent: the rules then name it. `set` names the paths that a
+// person has set: they are taken as they are, and what was cleared is not filled again.
+Result<Draft> draft(const json::object& fields, const Party& company, const Customer* customer, Date issue_date,
+                    std::span<const std::string> set = {});
 
-// Line nets and totals of `fields` computed anew from quantities, prices, allowances and rates, except what `set` names: used after a
-// person's correction, so that the gate shows what will be issued.
-Result<void> recompute(json::object& fields, std::span<const std::string> set);
+// Line nets and totals of `fields` computed anew from quantities, prices, allowances and rates: used after a person's correction, so
+// that the gate shows what will be issued.
+Result<void> recompute(json::object& fields);
+
+// What a correction can leave contradictory: the service, the rhythm and the billed period. `set` as above: whoever set the period
+// as well has settled it.
+Result<std::vector<Finding>> dependent_facts(const json::object& fields, std::span<const std::string> set);
 
 // The final invoice: BT-1, and BT-83 so that the payment can be assigned.
 Invoice numbered(Invoice draft, std::string number);

@@ -61,8 +61,7 @@ Result<MaybeDate> date_field(const json::object& fields, std::string_view name, 
 Result<std::optional<int>> days_field(const json::object& fields, std::string_view name, std::string_view path) {
   SOCLE_TRY(const MaybeDecimal number, decimal_field(fields, name, path));
   if (!number) return std::optional<int>();
-  constexpr int days_max = 3650; // ten years: beyond it is a reading error
-  if (!number->has_at_most_decimals(0) || number->is_negative() || *number > Decimal(days_max)) {
+  if (!number->has_at_most_decimals(0) || number->is_negative() || *number > Decimal(kDaysMax)) {
     return unreadable(number->text(), path, 4);
   }
   return std::optional<int>(static_cast<int>(number->units() / Decimal::scale));

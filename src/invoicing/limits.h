@@ -9,6 +9,12 @@ namespace socle::invoicing {
 inline constexpr int kAmountDigitsMax = 12;
 // No country taxes above a half; with the limits around it this keeps every product within the decimal's range.
 inline constexpr int kVatRatePercentMax = 100;
+// Ten years to pay or to claim a discount: beyond it is a reading error.
+inline constexpr int kDaysMax = 3650;
+// A text that is typed at the gate: a long description has some hundred bytes, a sentence of law as well.
+inline constexpr std::size_t kSettingBytesMax = 2000;
+// Customer numbers of other programs have some twenty characters.
+inline constexpr std::size_t kCustomerIdBytesMax = 64;
 // One contract's first invoice has tens of lines; a thousand keep the PDF below a hundred pages.
 inline constexpr std::size_t kLinesMax = 1000;
 // Names, addresses and references: the longest registered names have some 160 characters, and all of a party's texts together must

@@ -1,8 +1,10 @@
 #include "invoicing/master_data.h"
 
 #include "invoicing/checks.h"
+#include "invoicing/code_lists.h"
 #include "invoicing/draft.h"
 #include "invoicing/electronic_address.h"
+#include "invoicing/limits.h"
 #include "invoicing/process_errors.h"
 
 #include <algorithm>
@@ -19,15 +21,38 @@ std::unexpected<Error> invalid(std::string field, std::string value, std::string
 // What would make every invoice fail later is refused here, where it can be mended.
 Result<void> validate(const Party& party) {
   if (party.name.empty()) return invalid("name", "", "it is missing");
-  if (!party.country.empty() && party.country.size() != 2)
+  if (!party.country.empty() && !is_code(CodeList::country, party.country))
     return invalid("country", party.country, "use the two letters of ISO 3166, such as DE");
+  if (!party.vat_id.empty() && !is_vat_id(party.vat_id))
+    return invalid("vat_id", party.vat_id,
+                   "its form or its check digit is wrong; it begins with its country, such as DE123456788");
   if (!party.iban.empty() && !is_iban(party.iban)) return invalid("iban", party.iban, "its check digits are wrong");
+  if (!party.bic.empty() && !is_bic(party.bic))
+    return invalid("bic", party.bic, "a BIC has 8 or 11 characters, such as NORVDE22");
   if (!party.contact_email.empty() && !is_plausible_email(party.contact_email))
     return invalid("contact.email", party.contact_email, "it is not an e-mail address");
   if (const auto* form = broken_form(electronic_address(party.electronic_address)); form != nullptr)
     return invalid("electronic_address", party.electronic_address, std::string(form->form.en));
   if (!party.contact_phone.empty() && !is_plausible_phone(party.contact_phone))
     return invalid("contact.phone", party.contact_phone, "it has fewer than three digits");
+  if (!party.electronic_address.empty()) {
+    const ElectronicAddress address = electronic_address(party.electronic_address);
+    const bool known = is_code(CodeList::electronic_address_scheme, address.scheme) && !address.value.empty();
+    if (!known)
+      return invalid("electronic_address", party.electronic_address,
+                     "write EM: and an e-mail address, 0204: and a Leitweg-ID, or another code of the list EAS");
+  }
+  return {};
+}
+
+// The id is a part of addresses and of file names.
+Result<void> validate_id(const std::string& id) {
+  const bool plain = std::ranges::all_of(id, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  });
+  if (!plain || id.starts_with('.') || id.find("..") != std::string::npos || id.size() > kCustomerIdBytesMax)
+    return invalid("id", id.substr(0, kCustomerIdBytesMax),
+                   "use letters without accents, digits, hyphens, underscores and single points, such as K-10001");
   return {};
 }
 
@@ -36,9 +61,32 @@ constexpr const char* kKnown[] = {
     "tax_number", "registration",    "iban",         "bic",  "contact", "electronic_address",
     "id",         "buyer_reference", "invoice_email"};
 
+// Texts or null; the contact is an object of texts.
+Result<void> of_type(std::string_view name, const json::value& value) {
+  if (value.is_null()) return {};
+  if (name != "contact") {
+    if (value.is_string()) return {};
+    return invalid(std::string(name), json::write(value).substr(0, 40), "it must be a text in quotes, or null");
+  }
+  const auto* contact = value.if_object();
+  if (contact == nullptr)
+    return invalid("contact", json::write(value).substr(0, 40), "it must be an object of name, phone and email");
+  for (const auto& member : *contact) {
+    const std::string path = "contact." + std::string(member.key());
+    if (member.key() != "name" && member.key() != "phone" && member.key() != "email")
+      return invalid(path, "", "there is no such field; a contact has name, phone and email");
+    if (!member.value().is_null() && !member.value().is_string())
+      return invalid(path, json::write(member.value()).substr(0, 40), "it must be a text in quotes, or null");
+  }
+  return {};
+}
+
 Result<void> only_known(const json::object& o) {
   for (const auto& member : o) {
-    if (std::ranges::find(kKnown, member.key()) != std::end(kKnown)) continue;
+    if (std::ranges::find(kKnown, member.key()) != std::end(kKnown)) {
+      SOCLE_CHECK(of_type(member.key(), member.value()));
+      continue;
+    }
     const std::vector<std::string> known(std::begin(kKnown), std::end(kKnown));
     const auto near = near_misses(member.key(), known);
     return invalid(
@@ -106,6 +154,7 @@ Result<kernel::Outcome> MasterData::set_customer(const std::string& tenant, cons
   Customer customer = customer_from_json(fields);
   if (!id.empty()) customer.id = id;
   if (customer.id.empty()) customer.id = make_id("cust", parts_.clock, parts_.random);
+  SOCLE_CHECK(validate_id(customer.id));
   SOCLE_CHECK(validate(customer.party));
   if (!customer.invoice_email.empty() && !is_mail_address(customer.invoice_email))
     return invalid("invoice_email", customer.invoice_email, "it is not an e-mail address");

@@ -10,7 +10,7 @@ namespace socle::invoicing {
 
 namespace {
 // As openapi.json has it: a box is four numbers, confidence lies between 0 and 1.
-json::object shown_evidence(const json::object& kept) {
+json::object shown_evidence(const json::object& kept, const json::object& proposal = {}) {
   json::object out;
   for (const auto& member : kept) {
     json::object row = member.value().as_object();
@@ -20,7 +20,7 @@ json::object shown_evidence(const json::object& kept) {
       const auto value = confidence.to_number<double>();
       confidence = value > 1.0 || confidence.is_int64() ? value / 100.0 : value;
     }
-    out[member.key()] = std::move(row);
+    if (const auto path = path_now(proposal, member.key())) out[*path] = std::move(row);
   }
   return out;
 }
@@ -148,7 +148,7 @@ Result<json::object> Process::details_of(const workflows::Gate& gate, const json
   out["version"] = gate.version;
   out["fields"] = proposal.at("fields");
   // Evidence from the paper; what came from master data or was derived says so instead.
-  json::object evidence = shown_evidence(extraction.at("evidence").as_object());
+  json::object evidence = shown_evidence(extraction.at("evidence").as_object(), proposal);
   for (const auto& origin : proposal.at("origins").as_object()) {
     if (evidence.contains(origin.key())) continue;
     json::object row;
@@ -160,7 +160,20 @@ Result<json::object> Process::details_of(const workflows::Gate& gate, const json
     evidence[origin.key()] = std::move(row);
   }
   out["evidence"] = std::move(evidence);
-  out["findings"] = present(proposal.at("findings").as_array(), language);
+  // What was invoiced meanwhile, or is with this correction: looked up now, for the gate may have been open for days.
+  json::array findings;
+  for (const auto& finding : proposal.at("findings").as_array()) {
+    if (gate.state != "open" || json::get_string(finding.as_object(), "code") != "already_invoiced")
+      findings.push_back(finding);
+  }
+  if (gate.state == "open") {
+    SOCLE_TRY(const json::array repeats,
+              already_invoiced(gate.tenant, gate.run, text_of(proposal.at("paper").as_object(), "document"),
+                               proposal.at("fields").as_object()));
+    findings.insert(findings.end(), repeats.begin(), repeats.end());
+  }
+  out["findings_count"] = static_cast<std::int64_t>(findings.size() + proposal.at("checks").as_array().size());
+  out["findings"] = present(findings, language);
   out["checks"] = present_checks(proposal.at("checks").as_array(), language);
   out["preview"] = proposal.at("preview");
   json::object document;

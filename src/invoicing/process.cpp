@@ -30,7 +30,16 @@ std::span<const store::Migration> migrations() {
        "CREATE TABLE invoicing_numbers (tenant text NOT NULL, series text NOT NULL, next bigint NOT NULL, PRIMARY KEY (tenant, series));"
        "CREATE TABLE invoicing_invoices (tenant text NOT NULL, run text NOT NULL, series text NOT NULL, number bigint NOT NULL, issue_date text NOT NULL,"
        " buyer text NOT NULL, gross text NOT NULL, currency text NOT NULL, state text NOT NULL, files text NOT NULL, PRIMARY KEY (tenant, run));"
-       "CREATE UNIQUE INDEX invoicing_invoices_number ON invoicing_invoices (tenant, series, number)"}};
+       "CREATE UNIQUE INDEX invoicing_invoices_number ON invoicing_invoices (tenant, series, number)"},
+      // What a later invoice is compared with, so that nothing is billed twice unseen. Empty for invoices from before.
+      {"invoicing", 2,
+       "ALTER TABLE invoicing_invoices ADD COLUMN document text NOT NULL DEFAULT '';"
+       "ALTER TABLE invoicing_invoices ADD COLUMN contract text NOT NULL DEFAULT '';"
+       "ALTER TABLE invoicing_invoices ADD COLUMN buyer_vat_id text NOT NULL DEFAULT '';"
+       "ALTER TABLE invoicing_invoices ADD COLUMN period_from text NOT NULL DEFAULT '';"
+       "ALTER TABLE invoicing_invoices ADD COLUMN period_to text NOT NULL DEFAULT '';"
+       "CREATE INDEX invoicing_invoices_document ON invoicing_invoices (tenant, document);"
+       "CREATE INDEX invoicing_invoices_contract ON invoicing_invoices (tenant, contract)"}};
   return all;
 }
 
@@ -170,7 +179,11 @@ Result<kernel::Outcome> Process::check(const kernel::Call& call, const kernel::P
   SOCLE_TRY(const Party company, master_data_.company(principal.tenant));
   if (company.name.empty()) return fail(kNoCompany);
   const auto stop = [&](const std::string& code) -> std::unexpected<Error> {
-    const contracts::Finding finding{code, contracts::Severity::error, "", {{"company", company.name}}};
+    const contracts::Finding finding{
+        code,
+        contracts::Severity::error,
+        "",
+        {{"company", company.name}, {"kind", json::get_string(fields, "kind").value_or("other")}}};
     return fail(kNotInvoiceable, {{"reason", contracts::message(finding, principal.language)},
                                   {"remedy", contracts::remedy(finding, principal.language)},
                                   {"finding", code}});
@@ -185,6 +198,10 @@ Result<kernel::Outcome> Process::check(const kernel::Call& call, const kernel::P
   SOCLE_TRY(const std::optional<Customer> customer, master_data_.find(principal.tenant, buyer));
 
   add_master_data(fields, company, customer ? &*customer : nullptr);
+  const auto* paper = json::get_object(arguments, "paper");
+  SOCLE_TRY(const json::array repeats,
+            already_invoiced(principal.tenant, call.run, paper == nullptr ? "" : text_of(*paper, "document"), fields));
+  findings.insert(findings.end(), repeats.begin(), repeats.end());
   kernel::Outcome out;
   json::object result;
   result["buyer"] = buyer.name;

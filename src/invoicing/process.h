@@ -92,6 +92,9 @@ class Process {
   Result<kernel::Outcome> approve(const kernel::Call& call, const kernel::Principal& principal);
   Result<kernel::Outcome> refuse(const kernel::Call& call, const kernel::Principal& principal);
   Result<kernel::Outcome> start_run(const kernel::Call& call, const kernel::Principal& principal);
+  // Findings about invoices of other runs for the same paper, or the same contract number and buyer, whose period overlaps.
+  Result<json::array> already_invoiced(const std::string& tenant, const std::string& run, const std::string& document,
+                                       const json::object& fields);
   Result<store::Unit> take_number(const workflows::Gate& gate);
   Result<Date> today(std::string_view tenant) const;
   json::array present(const json::array& findings, Language language) const;

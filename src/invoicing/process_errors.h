@@ -51,6 +51,32 @@ inline constexpr ErrorKind kUnknownPath{
     {"Paths are those of “fields”, such as buyer.reference or lines.0.unit_price_net.",
      "Les chemins sont ceux de « fields », par exemple buyer.reference ou lines.0.unit_price_net.",
      "Pfade sind die von „fields“, etwa buyer.reference oder lines.0.unit_price_net."}};
+inline constexpr ErrorKind kValueNotAllowed{
+    "invoicing.value_not_allowed",
+    400,
+    {"“{value}” cannot be set at {path}: allowed is {allowed}.{hint}",
+     "« {value} » n'est pas admis pour {path} : sont admis {allowed}.{hint}",
+     "„{value}“ geht nicht für {path}: Erlaubt ist {allowed}.{hint}"},
+    {"Set {path} to what is allowed; an empty value clears it.",
+     "Indiquez pour {path} une valeur admise ; une valeur vide l'efface.",
+     "Setzen Sie {path} auf etwas Erlaubtes; ein leerer Wert löscht die Angabe."}};
+inline constexpr ErrorKind kRefuseInstead{
+    "invoicing.refuse_instead",
+    400,
+    {"With {path} “{value}” this would be no contract that can be invoiced, so it cannot be approved.",
+     "Avec {path} « {value} », ce ne serait pas un contrat facturable : impossible de le valider.",
+     "Mit {path} „{value}“ wäre das kein abrechenbarer Vertrag und ließe sich nicht freigeben."},
+    {"Refuse the gate instead. What can be invoiced: is_contract true; kind service_contract, amendment or framework.",
+     "Refusez plutôt ce point de validation. Facturables : is_contract true ; kind service_contract, amendment ou framework.",
+     "Lehnen Sie das Gate stattdessen ab. Abrechenbar: is_contract true; kind service_contract, amendment oder framework."}};
+inline constexpr ErrorKind kComputedValue{
+    "invoicing.computed_value",
+    400,
+    {"{path} cannot be set to {value}: it follows from other values and is {computed}.",
+     "{path} ne peut valoir {value} : cette valeur découle d'autres et vaut {computed}.",
+     "{path} kann nicht {value} sein: Der Wert ergibt sich aus anderen und ist {computed}."},
+    {"Set what it follows from: {instead}.", "Corrigez ce dont elle découle : {instead}.",
+     "Setzen Sie, woraus er sich ergibt: {instead}."}};
 inline constexpr ErrorKind kNoNumber{
     "invoicing.no_number",
     409,
@@ -66,7 +92,8 @@ inline constexpr ErrorKind kNoFile{
     {"Its files exist once it is done.", "Ses fichiers existent une fois l'exécution terminée.",
      "Seine Dateien gibt es, sobald er fertig ist."}};
 
-inline constexpr const ErrorKind* kProcessErrors[] = {&kInvalidParty,  &kUnknownCustomer, &kNoCompany, &kNotInvoiceable,
-                                                      &kFatalFindings, &kUnknownPath,     &kNoNumber,  &kNoFile};
+inline constexpr const ErrorKind* kProcessErrors[] = {
+    &kInvalidParty, &kUnknownCustomer, &kNoCompany,     &kNotInvoiceable, &kFatalFindings, &kUnknownPath,
+    &kNoNumber,     &kNoFile,          &kValueNotAllowed, &kRefuseInstead, &kComputedValue};
 
 } // namespace socle::invoicing

@@ -1,6 +1,8 @@
 #include "invoicing/proposal.h"
 
+#include "invoicing/limits.h"
 #include "invoicing/process_errors.h"
+#include "invoicing/settings.h"
 
 #include <algorithm>
 #include <charconv>
@@ -36,17 +38,6 @@ json::object trader_json(const Trader& trader) {
   return out;
 }
 
-// Fields that a contract's shape does not have, but that a person may set at the gate.
-bool may_be_added(std::string_view path) {
-  constexpr std::string_view extra[] = {"seller.contact",       "seller.contact.name",       "seller.contact.phone",
-                                        "seller.contact.email", "seller.electronic_address", "buyer.electronic_address",
-                                        "buyer.reference"};
-  return std::ranges::find(extra, path) != std::end(extra);
-}
-
-constexpr std::string_view kLineMembers[] = {"description", "quantity", "unit",         "unit_price_net",
-                                             "allowance",   "vat_rate", "vat_category", "line_net"};
-
 void collect_paths(const json::value& v, const std::string& prefix, std::vector<std::string>& out) {
   if (const auto* o = v.if_object()) {
     for (const auto& member : *o)
@@ -60,30 +51,17 @@ void collect_paths(const json::value& v, const std::string& prefix, std::vector<
 }
 
 std::unexpected<Error> unknown_path(const json::object& fields, const std::string& path) {
-  std::vector<std::string> known{"seller.contact.name",       "seller.contact.phone",     "seller.contact.email",
-                                 "seller.electronic_address", "buyer.electronic_address", "buyer.reference"};
+  std::vector<std::string> known(extra_settings().begin(), extra_settings().end());
   collect_paths(fields, "", known);
   const auto near = near_misses(path, known);
   return fail(kUnknownPath, {{"path", path}, {"hint", near.empty() ? "" : " → " + near.front() + " ?"}});
 }
 
-// "payment_terms_days" and "days" are integers, "is_contract" is a boolean, everything else text; "" and "null" mean unknown.
-Result<json::value> typed(const std::string& path, const json::value& given) {
-  if (given.is_null()) return json::value();
-  std::string text = given.is_string() ? std::string(given.get_string()) : json::write(given);
-  if (text.empty() || text == "null") return json::value();
-  const auto last = path.substr(path.rfind('.') == std::string::npos ? 0 : path.rfind('.') + 1);
-  if (last == "is_contract") return json::value(text == "true");
-  if (last == "payment_terms_days" || last == "days") {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size())
-      return fail(kInvalidParty, {{"field", path}, {"value", text}, {"reason", "it is not a whole number of days"}});
-    return json::value(number);
-  }
-  return json::value(text);
+bool is_list(std::string_view walked) {
+  return walked == "lines" || walked == "discount_terms" || walked == "notes_required" || walked == "totals.vat";
 }
 
+// The place of a path, made where it is not there yet. The path is a setting's.
 Result<json::value*> locate(json::object& fields, const std::string& path) {
   json::value* at = nullptr;
   json::object* object = &fields;
@@ -95,27 +73,187 @@ Result<json::value*> locate(json::object& fields, const std::string& path) {
     rest.remove_prefix(dot == std::string_view::npos ? rest.size() : dot + 1);
     walked += (walked.empty() ? "" : ".") + part;
     if (object != nullptr) {
-      const bool in_line = walked.starts_with("lines.") &&
-                           std::ranges::find(kLineMembers, part) != std::end(kLineMembers);
-      if (!object->contains(part) && !may_be_added(walked) && !in_line) return unknown_path(fields, path);
       at = &(*object)[part];
     } else if (auto* array = at == nullptr ? nullptr : at->if_array()) {
       std::size_t index = 0;
       const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), index);
-      if (error != std::errc() || end != part.data() + part.size() || index > array->size() || index > 999)
+      if (error != std::errc() || end != part.data() + part.size() || index > array->size() || index >= kLinesMax)
         return unknown_path(fields, path);
-      if (index == array->size()) array->push_back(json::object()); // the next line, discount or note
+      if (index == array->size()) array->push_back(json::value()); // the next line, discount or note
       at = &(*array)[index];
     } else {
       return unknown_path(fields, path);
     }
-    if (!rest.empty() && at->is_null())
-      *at = walked == "lines" || walked == "discount_terms" || walked == "totals.vat" ? json::value(json::array())
-                                                                                      : json::value(json::object());
+    if (!rest.empty() && at->is_null()) *at = is_list(walked) ? json::value(json::array()) : json::value(json::object());
     object = at->if_object();
   }
-  if (at == nullptr || at->is_object() || (at->is_array())) return unknown_path(fields, path);
+  if (at == nullptr || at->is_object() || at->is_array()) return unknown_path(fields, path);
   return at;
+}
+
+const json::value* value_at(const json::object& fields, std::string_view path) {
+  const json::object* object = &fields;
+  const json::value* at = nullptr;
+  while (!path.empty()) {
+    const auto dot = path.find('.');
+    const std::string part(path.substr(0, dot));
+    path.remove_prefix(dot == std::string_view::npos ? path.size() : dot + 1);
+    if (object != nullptr) {
+      at = object->if_contains(part);
+    } else if (const auto* array = at->if_array()) {
+      std::size_t index = array->size();
+      std::from_chars(part.data(), part.data() + part.size(), index);
+      at = index < array->size() ? &(*array)[index] : nullptr;
+    } else {
+      at = nullptr;
+    }
+    if (at == nullptr) return nullptr;
+    object = at->if_object();
+  }
+  return at;
+}
+
+constexpr const char* kItemLists[] = {"lines", "discount_terms", "notes_required"};
+
+// For each list, at which index of the paper's fields each of its items stood; null for one that a person added.
+json::object item_sources(const json::object& known, const json::object& fields) {
+  json::object out = known;
+  for (const char* name : kItemLists) {
+    const auto* list = json::get_array(fields, name);
+    const std::size_t count = list == nullptr ? 0 : list->size();
+    if (!out.contains(name)) {
+      json::array indices;
+      for (std::size_t i = 0; i < count; ++i) indices.emplace_back(static_cast<std::int64_t>(i));
+      out[name] = std::move(indices);
+    }
+    auto& indices = out[name].as_array();
+    while (indices.size() < count) indices.emplace_back(nullptr);
+  }
+  return out;
+}
+
+// "lines.3.unit" → "lines.2.unit" once line `removed` has gone; nothing for what belonged to it.
+std::optional<std::string> without_item(std::string_view path, const Item& removed) {
+  const std::string prefix = removed.list + ".";
+  if (!path.starts_with(prefix)) return std::string(path);
+  const std::string_view rest = path.substr(prefix.size());
+  std::size_t index = 0;
+  const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), index);
+  if (error != std::errc() || index < removed.index) return std::string(path);
+  if (index == removed.index) return std::nullopt;
+  return prefix + std::to_string(index - 1) + std::string(end, rest.data() + rest.size());
+}
+
+// A correction while it is made.
+class Correction {
+ public:
+  explicit Correction(ProposalInput& input) : input_(input) {}
+
+  Result<void> apply(const json::object& set, json::object& changes) {
+    std::vector<std::string> computed;
+    std::vector<Item> removed;
+    for (const auto& member : set) {
+      const std::string path(member.key());
+      if (!is_setting(path)) return unknown_path(input_.fields, path);
+      if (is_computed(path)) {
+        computed.push_back(path);
+        continue;
+      }
+      if (const auto item = item_of(path); item && is_cleared(member.value())) {
+        const auto* old = value_at(input_.fields, path);
+        if (old == nullptr) return unknown_path(input_.fields, path);
+        changes[path] = json::object{{"from", *old}, {"to", nullptr}};
+        removed.push_back(*item);
+        continue;
+      }
+      SOCLE_TRY(json::value value, setting(path, member.value()));
+      SOCLE_TRY(json::value * at, locate(input_.fields, path));
+      changes[path] = json::object{{"from", *at}, {"to", value}};
+      *at = std::move(value);
+      settled(path);
+    }
+    input_.origins_of_items = item_sources(input_.origins_of_items, input_.fields);
+    SOCLE_CHECK(recompute(input_.fields));
+    for (const auto& path : computed) SOCLE_CHECK(as_computed(path, set.at(path), changes));
+    // From the last to the first, so that each index is still the one that was shown.
+    std::ranges::sort(removed, std::greater(), &Item::index);
+    for (const auto& item : removed) remove(item);
+    if (!removed.empty()) SOCLE_CHECK(recompute(input_.fields));
+    return {};
+  }
+
+ private:
+  // What a person has settled is no longer a finding about that field.
+  void settled(const std::string& path) {
+    if (std::ranges::find(input_.set, path) == input_.set.end()) input_.set.push_back(path);
+    json::array left;
+    for (auto& finding : input_.findings) {
+      if (json::get_string(finding.as_object(), "path") != path) left.push_back(std::move(finding));
+    }
+    input_.findings = std::move(left);
+  }
+
+  Result<void> as_computed(const std::string& path, const json::value& given, json::object& changes) {
+    const auto* now = value_at(input_.fields, path);
+    if (now == nullptr) return unknown_path(input_.fields, path);
+    SOCLE_TRY(const json::value value, setting(path, given));
+    const std::string wanted = value.is_null() ? "" : json::text(value), is = now->is_null() ? "" : json::text(*now);
+    const auto a = Decimal::parse(wanted), b = Decimal::parse(is);
+    if (a && b ? *a != *b : wanted != is) {
+      const auto dot = path.rfind('.');
+      const std::string line = path.starts_with("lines.") ? path.substr(0, dot) : "lines.*";
+      std::string instead = line + ".quantity, " + line + ".unit_price_net, " + line + ".allowance";
+      if (path.starts_with("totals.vat.") || path == "totals.gross")
+        instead += ", " + line + ".vat_rate, " + line + ".vat_category";
+      return fail(kComputedValue, {{"path", path},
+                                   {"value", wanted.empty() ? "–" : wanted},
+                                   {"computed", is.empty() ? "–" : is},
+                                   {"instead", instead}});
+    }
+    changes[path] = json::object{{"from", *now}, {"to", *now}};
+    settled(path);
+    return {};
+  }
+
+  void remove(const Item& item) {
+    const auto at = static_cast<std::ptrdiff_t>(item.index);
+    auto& list = input_.fields.at(item.list).as_array();
+    list.erase(list.begin() + at);
+    auto& sources = input_.origins_of_items.at(item.list).as_array();
+    sources.erase(sources.begin() + at);
+    std::vector<std::string> set;
+    for (const auto& path : input_.set) {
+      if (auto now = without_item(path, item)) set.push_back(std::move(*now));
+    }
+    input_.set = std::move(set);
+    json::array findings;
+    for (auto& finding : input_.findings) {
+      auto now = without_item(json::get_string(finding.as_object(), "path").value_or(""), item);
+      if (!now) continue;
+      finding.as_object()["path"] = *now;
+      findings.push_back(std::move(finding));
+    }
+    input_.findings = std::move(findings);
+  }
+
+  ProposalInput& input_;
+};
+
+// A number whose check digit the paper's findings already name need not be named twice.
+bool said_of_paper(const json::array& findings, const Finding& check) {
+  if (!check.rule.starts_with("SOCLE-VAT-ID-")) return false;
+  return std::ranges::any_of(findings, [&](const json::value& f) {
+    return json::get_string(f.as_object(), "code") == "check_digit_failed" &&
+           json::get_string(f.as_object(), "path") == check.path;
+  });
+}
+
+std::vector<std::string> paths_set(const json::object& proposal) {
+  std::vector<std::string> out;
+  if (const auto* paths = json::get_array(proposal, "set")) {
+    for (const auto& path : *paths) out.push_back(json::text(path));
+  }
+  return out;
 }
 } // namespace
 
@@ -231,7 +369,9 @@ Result<json::object> make_proposal(const ProposalInput& input) {
   const std::optional<Customer> customer = input.customer.is_object()
                                                ? std::optional(customer_from_json(input.customer.get_object()))
                                                : std::nullopt;
-  SOCLE_TRY(const Draft made, draft(input.fields, company, customer ? &*customer : nullptr, input.issue_date));
+  SOCLE_TRY(const Draft made,
+            draft(input.fields, company, customer ? &*customer : nullptr, input.issue_date, input.set));
+  SOCLE_TRY(std::vector<Finding> all, dependent_facts(input.fields, input.set));
   const Check checked = check(made.invoice, Stage::draft);
   json::object out;
   out["fields"] = input.fields;
@@ -239,10 +379,11 @@ Result<json::object> make_proposal(const ProposalInput& input) {
   out["customer"] = input.customer;
   out["findings"] = input.findings;
   json::array checks;
-  std::vector<Finding> all = made.findings;
+  all.insert(all.end(), made.findings.begin(), made.findings.end());
   all.insert(all.end(), checked.findings.begin(), checked.findings.end());
-  for (const auto& finding : essential(all))
-    checks.emplace_back(raw(finding)); // the cause, not the sums that follow from it
+  for (const auto& finding : essential(all)) { // the cause, not the sums that follow from it
+    if (!said_of_paper(input.findings, finding)) checks.emplace_back(raw(finding));
+  }
   out["checks"] = std::move(checks);
   out["rules_examined"] = static_cast<std::int64_t>(checked.examined.size());
   json::object origins;
@@ -251,6 +392,10 @@ Result<json::object> make_proposal(const ProposalInput& input) {
   out["preview"] = preview_of(made.invoice);
   out["paper"] = input.paper;
   out["extraction"] = input.extraction;
+  json::array set;
+  for (const auto& path : input.set) set.emplace_back(path);
+  out["set"] = std::move(set);
+  out["item_sources"] = item_sources(input.origins_of_items, input.fields);
   return out;
 }
 
@@ -263,28 +408,32 @@ Result<Corrected> correct(const json::object& proposal, const json::object& set,
   input.paper = proposal.at("paper").as_object();
   input.extraction = json::get_string(proposal, "extraction").value_or("");
   input.issue_date = issue_date;
+  input.set = paths_set(proposal);
+  if (const auto* sources = json::get_object(proposal, "item_sources")) input.origins_of_items = *sources;
   Corrected out;
-  std::vector<std::string> paths;
-  for (const auto& member : set) {
-    const std::string path(member.key());
-    SOCLE_TRY(json::value * at, locate(input.fields, path));
-    SOCLE_TRY(json::value value, typed(path, member.value()));
-    json::object change;
-    change["from"] = *at;
-    change["to"] = value;
-    out.changes[path] = std::move(change);
-    *at = std::move(value);
-    paths.push_back(path);
-    // What a person has settled is no longer a finding about that field.
-    json::array left;
-    for (auto& finding : input.findings) {
-      if (json::get_string(finding.as_object(), "path") != path) left.push_back(std::move(finding));
-    }
-    input.findings = std::move(left);
-  }
-  SOCLE_CHECK(recompute(input.fields, paths));
+  // Without a correction the fields stay exactly what was shown.
+  if (!set.empty()) SOCLE_CHECK(Correction(input).apply(set, out.changes));
   SOCLE_TRY(out.proposal, make_proposal(input));
   return out;
+}
+
+std::optional<std::string> path_now(const json::object& proposal, std::string_view path_of_paper) {
+  const auto* sources = json::get_object(proposal, "item_sources");
+  for (const char* name : kItemLists) {
+    const std::string prefix = std::string(name) + ".";
+    if (sources == nullptr || !path_of_paper.starts_with(prefix)) continue;
+    const std::string_view rest = path_of_paper.substr(prefix.size());
+    std::int64_t index = 0;
+    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), index);
+    const auto* indices = json::get_array(*sources, name);
+    if (error != std::errc() || indices == nullptr) continue;
+    for (std::size_t i = 0; i < indices->size(); ++i) {
+      if ((*indices)[i].is_int64() && (*indices)[i].get_int64() == index)
+        return prefix + std::to_string(i) + std::string(end, rest.data() + rest.size());
+    }
+    return std::nullopt;
+  }
+  return std::string(path_of_paper);
 }
 
 std::size_t fatal_count(const json::object& proposal) {
@@ -309,7 +458,8 @@ Result<Draft> draft_of(const json::object& proposal, Date issue_date) {
   const auto& known = proposal.at("customer");
   const std::optional<Customer> customer = known.is_object() ? std::optional(customer_from_json(known.get_object()))
                                                              : std::nullopt;
-  return draft(proposal.at("fields").as_object(), company, customer ? &*customer : nullptr, issue_date);
+  return draft(proposal.at("fields").as_object(), company, customer ? &*customer : nullptr, issue_date,
+               paths_set(proposal));
 }
 
 std::string recipient(const json::object& proposal, const Trader& buyer) {

@@ -16,15 +16,21 @@ struct ProposalInput {
   json::object paper; // {"name","document","words",…}: what the proposal is about
   std::string extraction; // blob
   Date issue_date;
+  std::vector<std::string> set; // paths that a person has set, in this version or an earlier one
+  json::object origins_of_items; // by list: where in the paper's fields each item stood; see item_sources()
 };
 Result<json::object> make_proposal(const ProposalInput& input);
 
-// The same proposal with values set by path; `changes` tells from and to. Totals are computed anew.
+// The same proposal with values set by path; `changes` tells from and to. Line nets and totals are computed anew. A line, discount
+// or note (“lines.1”) that is set to nothing is removed. What no path takes is refused.
 struct Corrected {
   json::object proposal;
   json::object changes;
 };
 Result<Corrected> correct(const json::object& proposal, const json::object& set, Date issue_date);
+
+// A path of the paper's evidence as the proposal's fields have it now; nothing where its item was removed.
+std::optional<std::string> path_now(const json::object& proposal, std::string_view path_of_paper);
 
 // Number of fatal findings among its checks, and of extraction findings that must stop.
 std::size_t fatal_count(const json::object& proposal);

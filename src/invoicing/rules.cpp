@@ -50,6 +50,9 @@ Text sentence(Pattern pattern) {
       return {"The {name} ({term}) has {value} characters; at most {expected} fit on the page{where}{because}.",
               "« {name} » ({term}) compte {value} caractères ; la page en admet {expected} au plus{where}{because}.",
               "„{name}“ ({term}) hat {value} Zeichen; höchstens {expected} passen auf die Seite{where}{because}."};
+    case Pattern::doubtful:
+      return {"The {name} ({term}) is “{value}”{where}{because}.", "« {name} » ({term}) : « {value} »{where}{because}.",
+              "„{name}“ ({term}): „{value}“{where}{because}."};
   }
   return {};
 }
@@ -123,7 +126,8 @@ std::string message(const Finding& finding, Language language) {
 std::string remedy(const Finding& finding, Language language) {
   const Rule* rule = find_rule(finding.rule);
   SOCLE_ASSERT(rule != nullptr);
-  return fill(advice(term(finding.term).place).in(language), parameters(finding, *rule, language));
+  const Text text = rule->advice.en.empty() ? advice(term(finding.term).place) : rule->advice;
+  return fill(text.in(language), parameters(finding, *rule, language));
 }
 
 json::object to_json(const Finding& finding, Language language) {

@@ -91,7 +91,8 @@ void add_presence(Rules& table) {
        "BT-31",
        unknown,
        [](const Invoice& i, Examiner& e) {
-         for (const auto* id : {&i.seller.vat_id, &i.buyer.vat_id}) {
+         for (const auto& [term, id] : {std::pair("BT-31", &i.seller.vat_id), std::pair("BT-48", &i.buyer.vat_id)}) {
+           e.of_term(term);
            if (!id->empty()) e.expect(is_code(CodeList::country, id->substr(0, 2)) || id->starts_with("EL"), *id);
          }
        },

@@ -180,6 +180,7 @@ void add_own_rules(Rules& table) {
                         form.form, false));
   }
   add_german_vat_act(table);
+  add_plausibility(table);
   // Found while drafting, where the contract's fields and the master data are at hand: no examination of their own.
   table.push_back(
       own("SOCLE-SELLER", "BT-27", implausible, nullptr,
@@ -195,6 +196,27 @@ void add_own_rules(Rules& table) {
                       {"the lines add up to another amount", "la somme des lignes donne un autre montant",
                        "die Positionen ergeben einen anderen Betrag"},
                       false));
+  table.push_back(own("SOCLE-START", "BG-14", unequal, nullptr,
+                      {"it must fit the start of the service (service_start)",
+                       "elle doit correspondre au début de la prestation (service_start)",
+                       "er muss zum Beginn der Leistung passen (service_start)"},
+                      false));
+  table.push_back(own("SOCLE-END", "BT-74", early, nullptr,
+                      {"the service (service_end) cannot end before it begins or before what is billed",
+                       "la prestation (service_end) ne peut finir avant de commencer ni avant la période facturée",
+                       "die Leistung (service_end) kann nicht vor ihrem Beginn oder vor dem Abgerechneten enden"},
+                      false));
+  table.push_back(own("SOCLE-RHYTHM", "BG-14", unequal, nullptr,
+                      {"the period must be as long as the rhythm (billing.rhythm); set the period as well",
+                       "la période doit avoir la durée du rythme (billing.rhythm) ; indiquez aussi la période",
+                       "der Zeitraum muss so lang wie der Turnus sein (billing.rhythm); setzen Sie auch den Zeitraum"},
+                      false));
+  table.push_back(own("SOCLE-ADDRESS", "BT-49", doubtful, nullptr,
+                      {"it is that of the customer in the master data, and the buyer's name was changed",
+                       "c'est celle du client de la fiche, et le nom de l'acheteur a été modifié",
+                       "sie gehört zum Kunden der Stammdaten, und der Name des Käufers wurde geändert"},
+                      false));
+  table.back().severity = Severity::warning;
 }
 
 } // namespace socle::invoicing

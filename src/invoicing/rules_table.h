@@ -19,6 +19,7 @@ enum class Pattern {
   implausible, // does not look like what it should be
   unprintable, // holds a character that the page cannot show
   lengthy,     // has more characters than the page can show
+  doubtful,    // can be right, and a person should look
 };
 
 class Examiner {
@@ -36,6 +37,8 @@ class Examiner {
     path_ = std::move(path);
     line_ = line;
   }
+  // … and this term, where the rule speaks of more than one.
+  void of_term(std::string_view term) { term_ = term; }
   bool looked() const { return looked_; }
 
  private:
@@ -56,6 +59,7 @@ struct Rule {
   Text because = {};     // one clause that says why, after the sentence
   bool always = true;    // every invoice gives it an object
   bool official = true;  // in the validation artefacts under this id
+  Text advice = {};      // what to do, where it is not what is done for the term
 };
 using Rules = std::vector<Rule>;
 
@@ -65,6 +69,7 @@ void add_vat_rules(Rules& table);
 void add_code_rules(Rules& table);
 void add_xrechnung_rules(Rules& table);
 void add_own_rules(Rules& table);
+void add_plausibility(Rules& table); // those of our own that only ask a person to look, and what cannot be issued yet
 
 // The whole table, built once.
 const Rules& rule_table();

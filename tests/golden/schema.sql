@@ -37,6 +37,14 @@ CREATE TABLE invoicing_customers (tenant text NOT NULL, id text NOT NULL, name t
 CREATE TABLE invoicing_numbers (tenant text NOT NULL, series text NOT NULL, next bigint NOT NULL, PRIMARY KEY (tenant, series));
 CREATE TABLE invoicing_invoices (tenant text NOT NULL, run text NOT NULL, series text NOT NULL, number bigint NOT NULL, issue_date text NOT NULL, buyer text NOT NULL, gross text NOT NULL, currency text NOT NULL, state text NOT NULL, files text NOT NULL, PRIMARY KEY (tenant, run));
 CREATE UNIQUE INDEX invoicing_invoices_number ON invoicing_invoices (tenant, series, number)
+-- invoicing 2
+ALTER TABLE invoicing_invoices ADD COLUMN document text NOT NULL DEFAULT '';
+ALTER TABLE invoicing_invoices ADD COLUMN contract text NOT NULL DEFAULT '';
+ALTER TABLE invoicing_invoices ADD COLUMN buyer_vat_id text NOT NULL DEFAULT '';
+ALTER TABLE invoicing_invoices ADD COLUMN period_from text NOT NULL DEFAULT '';
+ALTER TABLE invoicing_invoices ADD COLUMN period_to text NOT NULL DEFAULT '';
+CREATE INDEX invoicing_invoices_document ON invoicing_invoices (tenant, document);
+CREATE INDEX invoicing_invoices_contract ON invoicing_invoices (tenant, contract)
 -- api 1
 CREATE TABLE api_answers (tenant text NOT NULL, scope text NOT NULL, digest text NOT NULL, sealed bytea NOT NULL, at bigint NOT NULL, PRIMARY KEY (tenant, scope));
 CREATE INDEX api_answers_at ON api_answers (at)
