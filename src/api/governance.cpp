@@ -63,7 +63,8 @@ HandlerResult status(Services& services, const Ask& ask) {
   out["ready"] = services.audit.ready().has_value();
   out["store"] = std::move(store);
   out["audit"] = std::move(log);
-  out["uptime_s"] = std::chrono::duration_cast<std::chrono::seconds>(services.clock.monotonic() - services.started).count();
+  out["uptime_s"] = std::chrono::duration_cast<std::chrono::seconds>(services.clock.monotonic() - services.started)
+                        .count();
   out["runs"] = std::move(runs);
   return json_response(out);
 }
@@ -191,7 +192,8 @@ HandlerResult entries(Services& services, const Ask& ask) {
   if (!newest.empty() && newest != "true" && newest != "false")
     return fail(kBadQuery, {{"name", "newest"}, {"value", newest}, {"expected", "true, false"}});
   if (newest == "true") {
-    if (!after.empty()) return fail(kBadQuery, {{"name", "newest"}, {"value", newest}, {"expected", "newest or after, not both"}});
+    if (!after.empty())
+      return fail(kBadQuery, {{"name", "newest"}, {"value", newest}, {"expected", "newest or after, not both"}});
     const std::uint64_t size = services.audit.head(who.tenant).size;
     first = size > limit ? size - limit : 0;
   }

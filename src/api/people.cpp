@@ -123,7 +123,8 @@ HandlerResult update_person(Services& services, const Ask& ask) {
   SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, ask.path.at("id")));
   body["id"] = person.id;
   const std::string wanted = json::get_string(body, "role").value_or(person.role);
-  kernel::Call made = call_of("user.update", {"User", person.id, {{"role", governing_role(person.role, wanted)}}}, body);
+  kernel::Call made = call_of("user.update", {"User", person.id, {{"role", governing_role(person.role, wanted)}}},
+                              body);
   if (body.contains("role") || json::get_bool(body, "disabled") == false) made.context["gives"] = everything;
   return change(services, ask, std::move(made), shown_as_is);
 }
@@ -163,9 +164,10 @@ Result<std::vector<std::string>> scopes_of(Services& services, const std::string
     out.push_back(json::text(scope));
     const std::string& wanted = out.back();
     const bool fits = wanted.ends_with('*')
-                          ? std::ranges::any_of(bundle->actions(), [&](const auto& action) {
-                              return action.starts_with(wanted.substr(0, wanted.size() - 1));
-                            })
+                          ? std::ranges::any_of(bundle->actions(),
+                                                [&](const auto& action) {
+                                                  return action.starts_with(wanted.substr(0, wanted.size() - 1));
+                                                })
                           : known.contains(wanted);
     if (fits) continue;
     const auto near = near_misses(wanted, std::vector<std::string>(known.begin(), known.end()));

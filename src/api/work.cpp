@@ -200,13 +200,13 @@ HandlerResult refuse(Services& services, const Ask& ask) {
                               services.process.decision_context(found, who.id, false));
   HandlerResult answered = change(
       services, ask, std::move(made),
-                [version = found.version, hash = found.hash](const std::string& call, const json::value& result) {
-                  json::object out = result.as_object();
-                  out["version"] = version;
-                  out["proposal_hash"] = hash;
-                  out["call"] = call;
-                  return json_response(out);
-                });
+      [version = found.version, hash = found.hash](const std::string& call, const json::value& result) {
+        json::object out = result.as_object();
+        out["version"] = version;
+        out["proposal_hash"] = hash;
+        out["call"] = call;
+        return json_response(out);
+      });
   return decided(services, found, std::move(answered));
 }
 

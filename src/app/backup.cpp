@@ -109,7 +109,9 @@ Result<Copied> back_up(const fs::path& data, const Config& config, const fs::pat
 Result<bool> verify_journal(const fs::path& data, const Config& config, std::uint64_t size) {
   constexpr std::size_t batch = 5'000;
   const std::string tenant(kDefaultTenant);
-  audit::JournalReader read = [&data](std::int64_t after) { return store::sqlite_journal(data / "store", after, batch, "audit"); };
+  audit::JournalReader read = [&data](std::int64_t after) {
+    return store::sqlite_journal(data / "store", after, batch, "audit");
+  };
   std::unique_ptr<store::Store> held;
   if (!config.store.empty()) {
     auto opened = store::open_store({.location = config.store, .sqlite_vfs = {}}, all_migrations());

@@ -93,7 +93,8 @@ TEST_F(AuditTest, one_flipped_bit_in_any_byte_of_any_file_is_found_and_the_file_
       ASSERT_FALSE(checked) << name << " byte " << i;
       const std::string said = checked.error().message();
       ASSERT_NE(said.find(name + ":"), std::string::npos) << name << " byte " << i << ": " << said;
-      if (name.starts_with("tile/entries/") && said.find(" to ") != std::string::npos) { // the place of the entry that holds the byte
+      if (name.starts_with("tile/entries/") &&
+          said.find(" to ") != std::string::npos) { // the place of the entry that holds the byte
         const auto at = said.find("byte ") + 5;
         std::size_t begin = 0, end = 0;
         ASSERT_EQ(std::sscanf(said.c_str() + at, "%zu to %zu", &begin, &end), 2) << said;
@@ -375,8 +376,14 @@ TEST_F(AuditTest, only_names_that_socle_made_stand_in_the_log_as_they_are) {
     call.resource.id = own;
     EXPECT_NE(intent_of(call)->journal.front().body.find("\"id\":\"" + own + "\""), std::string::npos) << own;
   }
-  const std::vector<std::string> typed{"mara@acme.example", "IBAN DE89 3704 0044 0532 0130 00, Frau Meier", "meier", "gate_meier",
-                                       "audit/acme/2026-11.meier", "audit/meier/2026-11", "usr_4915112345678", "\xff"};
+  const std::vector<std::string> typed{"mara@acme.example",
+                                       "IBAN DE89 3704 0044 0532 0130 00, Frau Meier",
+                                       "meier",
+                                       "gate_meier",
+                                       "audit/acme/2026-11.meier",
+                                       "audit/meier/2026-11",
+                                       "usr_4915112345678",
+                                       "\xff"};
   for (const auto& name : typed) {
     auto call = call_of("call_typed");
     call.resource.id = name;

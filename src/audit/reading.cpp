@@ -108,8 +108,7 @@ Result<std::string> Audit::receipt(std::string_view tenant, std::string_view id,
       SOCLE_TRY(const std::string body, open_note(note, std::span(&key, 1)));
       SOCLE_TRY(const Checkpoint checkpoint, parse_checkpoint(body));
       if (checkpoint.size > *index) {
-        SOCLE_TRY(const auto proof,
-                  inclusion_proof(tiles_of(directory, checkpoint.size), *index, checkpoint.size));
+        SOCLE_TRY(const auto proof, inclusion_proof(tiles_of(directory, checkpoint.size), *index, checkpoint.size));
         return format_proof(*index, proof, note);
       }
     }

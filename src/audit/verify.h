@@ -21,7 +21,8 @@ struct Verified {
 Result<Verified> verify_log(const std::filesystem::path& directory, const VerifierKey& key);
 
 // Holds the journal against the entries of a log that verify_log found whole: each record that it covers, byte by byte.
-using JournalReader = std::function<Result<std::vector<store::JournalEntry>>(std::int64_t after)>; // "audit" records only
+using JournalReader =
+    std::function<Result<std::vector<store::JournalEntry>>(std::int64_t after)>; // "audit" records only
 Result<void> verify_journal(const JournalReader& journal, const std::filesystem::path& directory,
                             std::string_view tenant, std::uint64_t size);
 

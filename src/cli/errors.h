@@ -21,7 +21,8 @@ inline constexpr ErrorKind kUnknownLanguage{
 inline constexpr ErrorKind kStillRunning{
     "cli.still_running",
     503,
-    {"The run {run} goes on; how it ends is not known yet.", "L'exécution {run} continue ; son issue n'est pas encore connue.",
+    {"The run {run} goes on; how it ends is not known yet.",
+     "L'exécution {run} continue ; son issue n'est pas encore connue.",
      "Der Lauf {run} geht weiter; wie er endet, ist noch nicht bekannt."},
     {"See “socle gate list” and “socle invoice list”; starting it again would make a second invoice.",
      "Voyez « socle gate list » et « socle invoice list » ; le relancer ferait une seconde facture.",

@@ -266,11 +266,14 @@ void add_audit(Commands& commands) {
     std::string call, out, entry;
   };
   auto wanted = std::make_shared<Receipt>();
-  auto* receipt = commands.leaf(group, "receipt",
-                                "Write the offline proofs (tlog-proof@v1) of a call's outcome and intent, and the entries that they prove",
-                                "socle audit receipt call_0198… --out call.tlog-proof");
+  auto* receipt = commands.leaf(
+      group, "receipt",
+      "Write the offline proofs (tlog-proof@v1) of a call's outcome and intent, and the entries that they prove",
+      "socle audit receipt call_0198… --out call.tlog-proof");
   receipt->add_option("CALL", wanted->call, "The call's id")->required();
-  receipt->add_option("--out", wanted->out, "Where to write the outcome's proof; the intent's gets this name with .intent")->required();
+  receipt
+      ->add_option("--out", wanted->out, "Where to write the outcome's proof; the intent's gets this name with .intent")
+      ->required();
   receipt->add_option("--entry", wanted->entry, "Where to write the entry (default: the proof's name with .entry)");
   receipt->callback([&commands, wanted] {
     commands.chosen = [wanted](Session& session) {
@@ -283,7 +286,8 @@ void add_audit(Commands& commands) {
       out["entry"] = entry;
       // Who asked for what, and under which decision, stands in the intent where there is one: one proof per file.
       if (call->as_object().at("intent").is_object()) {
-        if (!keep_proof(session, wanted->call, "intent", wanted->out + ".intent", entry + ".intent")) return session.exit;
+        if (!keep_proof(session, wanted->call, "intent", wanted->out + ".intent", entry + ".intent"))
+          return session.exit;
         out["intent_receipt"] = wanted->out + ".intent";
         out["intent_entry"] = entry + ".intent";
       }

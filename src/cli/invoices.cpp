@@ -194,7 +194,8 @@ void add_gate(Commands& commands) {
   auto* approve = commands.leaf(group, "approve", "Approve the proposal, or correct and approve it",
                                 "socle gate approve gate_0198… --set buyer.reference=4711");
   approve->add_option("GATE", approval->gate, "The gate's id")->required();
-  approve->add_option("--set", approval->set, "PATH=VALUE, a path as in fields (repeatable); PATH= clears it, lines.1= removes that line");
+  approve->add_option("--set", approval->set,
+                      "PATH=VALUE, a path as in fields (repeatable); PATH= clears it, lines.1= removes that line");
   approve->add_option("--proposal-hash", approval->hash,
                       "Decide only if the proposal is still this one; without it, the one that is shown now");
   approve->callback([&commands, approval] {

@@ -54,9 +54,9 @@ Exit Session::tell(const Error& error) {
 
 Exit Session::tell(const json::object& error) {
   const std::string code = json::get_string(error, "code").value_or("unknown");
-  static constexpr std::string_view refusals[] = {"budget.exceeded",          "kernel.forbidden",      "kernel.approval_required",
-                                                  "kernel.blocked_content",   "workflows.gate_refused", "workflows.gate_expired",
-                                                  "identity.unauthenticated", "kernel.no_route"};
+  static constexpr std::string_view refusals[] = {
+      "budget.exceeded",        "kernel.forbidden",       "kernel.approval_required", "kernel.blocked_content",
+      "workflows.gate_refused", "workflows.gate_expired", "identity.unauthenticated", "kernel.no_route"};
   complain(globals_.as_json, code, json::get_string(error, "message").value_or(""),
            json::get_string(error, "remedy").value_or(""), error);
   return exit = std::ranges::find(refusals, code) != std::end(refusals) ? kRefused : kFailed;

@@ -8,7 +8,9 @@
 namespace socle::contracts {
 namespace {
 
-bool upper_at(std::string_view text, std::size_t i) { return opens_with_capital(text.substr(std::min(i, text.size()))); }
+bool upper_at(std::string_view text, std::size_t i) {
+  return opens_with_capital(text.substr(std::min(i, text.size())));
+}
 
 // A long line of one cell: what stands on it goes on below.
 bool is_running_line(const Reading& reading, std::size_t at) {
@@ -208,7 +210,8 @@ class Finder {
     static const Pattern organisation(
         R"((?:council|university|trust|college|school|society|church|club|charity|represented|registered|company|partnership))");
     for (int i = 0; i < 2; ++i) {
-      if (piece.begin < 3 || (text[piece.begin - 1] != ' ' && text[piece.begin - 1] != '\n') || text[piece.begin - 2] != ',')
+      if (piece.begin < 3 || (text[piece.begin - 1] != ' ' && text[piece.begin - 1] != '\n') ||
+          text[piece.begin - 2] != ',')
         return;
       Span before{piece_start(reading_, piece.begin - 2), piece.begin - 2};
       const Span whole = before;
@@ -257,7 +260,8 @@ class Finder {
     static const Pattern led(R"((?:\b(?:a|in|etabli a|established in|situe a|sitz in|wohnhaft in)[ \n]$))");
     const std::size_t at = address.postcode_span.begin;
     if (!address.street.empty() && !led.in(reading_.folded_slice({at > 16 ? at - 16 : 0, at}))) return;
-    static const Pattern behind(R"(^,[ \n]((?:\d{1,4}(?: ?bis| ?ter|[a-z])?,[ \n])?[^,;\n\t()]{4,50}?(?:[ \n]\d{1,4} ?[a-z]?)?)(?:,|;|\(|\.[ \n]|\n|$))");
+    static const Pattern behind(
+        R"(^,[ \n]((?:\d{1,4}(?: ?bis| ?ter|[a-z])?,[ \n])?[^,;\n\t()]{4,50}?(?:[ \n]\d{1,4} ?[a-z]?)?)(?:,|;|\(|\.[ \n]|\n|$))");
     const auto m = behind.find(reading_,
                                {address.city_span.end, std::min(reading_.text.size(), address.city_span.end + 70)});
     if (!m || m->all.begin != address.city_span.end) return;
@@ -336,7 +340,8 @@ class Finder {
     for (const Match& m : town.find_all(reading_)) {
       Address address;
       address.city_span = m[0];
-      static const Pattern lead(R"((?:^|[ \n])(?:a|in|at|de|des|le|la|siege|sise?|situe|situee|demeurant|domicilie|domiciliee|sitz|of)[ \n])");
+      static const Pattern lead(
+          R"((?:^|[ \n])(?:a|in|at|de|des|le|la|siege|sise?|situe|situee|demeurant|domicilie|domiciliee|sitz|of)[ \n])");
       for (const Match& l : lead.find_all(reading_, m[0]))
         if (upper_at(reading_.text, l.all.end)) address.city_span.begin = l.all.end;
       if (!upper_at(reading_.text, address.city_span.begin)) continue;

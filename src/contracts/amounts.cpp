@@ -232,7 +232,8 @@ class Classer {
     a.strength += payer.in(a.lead);
     static const Pattern billed(
         R"(\b(?:factur|berechnet|abgerechnet|verrechnet|fakturiert|invoice|billed|charged|payable|zahlbar|fallig|rechnung|one-?off|einmalig|une (?:seule )?fois))");
-    static const Pattern label(R"([a-z)]{3,} ?: ?(?:eur |chf |gbp )?$)"); // "Production du spot : CHF 480.00, … facturée avec …"
+    static const Pattern label(
+        R"([a-z)]{3,} ?: ?(?:eur |chf |gbp )?$)"); // "Production du spot : CHF 480.00, … facturée avec …"
     if (!price_word().in(a.lead) && !priced_heading && a.rate.basis == Basis::unknown && !a.rate.net && !a.rate.gross &&
         !says_net(a.right.substr(0, 60)) && !(label.in(a.left) && billed.in(a.right)))
       return AmountRole::foreign;

@@ -19,7 +19,8 @@ class Checks {
     words_and_figures();
     printed_totals();
     terms();
-    for (const Finding& x : f_.invoice.findings) say(x.code, x.path, x.parameters.empty() ? text_of(x.code) : x.parameters);
+    for (const Finding& x : f_.invoice.findings)
+      say(x.code, x.path, x.parameters.empty() ? text_of(x.code) : x.parameters);
     return std::move(out_);
   }
 

@@ -88,8 +88,8 @@ Items choose_items(const Reading& reading, DecimalMark mark, const std::vector<M
       continue;
     }
     const bool by_count = item.basis == Basis::hour || item.basis == Basis::day || item.basis == Basis::unit;
-    if (!known && (!by_count || (item.quantity && item.one_off)) &&
-        (item.one_off || fee.in(fold(item.description))) && !tables.milestones)
+    if (!known && (!by_count || (item.quantity && item.one_off)) && (item.one_off || fee.in(fold(item.description))) &&
+        !tables.milestones)
       tables.items.push_back(item);
   }
   for (const PrintedTotal& t : prices.totals) tables.totals.push_back(t);

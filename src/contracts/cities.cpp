@@ -16,7 +16,9 @@ bool opens_with_capital(std::string_view text) {
 
 namespace {
 
-bool upper_at(std::string_view text, std::size_t i) { return opens_with_capital(text.substr(std::min(i, text.size()))); }
+bool upper_at(std::string_view text, std::size_t i) {
+  return opens_with_capital(text.substr(std::min(i, text.size())));
+}
 
 // Brackets behind a town hold one or two words, none of them a number or an article.
 bool address_like_district(const std::string& inside) {

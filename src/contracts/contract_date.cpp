@@ -34,7 +34,8 @@ const Pattern& of_another_paper() {
 
 // "Lyon, le 3 mai 2026": a place, and nothing but the date.
 const Pattern& after_place() {
-  static const Pattern pattern(R"((?:^|[\n\t ])(?:[a-z][a-z./' -]{1,35})(?:,[ ]?(?:den |le |am |the |on |this )?| le | den )$)");
+  static const Pattern pattern(
+      R"((?:^|[\n\t ])(?:[a-z][a-z./' -]{1,35})(?:,[ ]?(?:den |le |am |the |on |this )?| le | den )$)");
   return pattern;
 }
 
@@ -45,10 +46,15 @@ class PaperDate {
   std::optional<Value> find() {
     for (std::size_t i = 0; i < dates_.size(); ++i)
       if (!dates_[i].month_only && !dates_[i].range_begins && !dates_[i].range_ends) consider(i);
-    if (head_ && signature_ && days_since_epoch(signature_->date) - days_since_epoch(head_->date) > kDaysBeforeSignatureMax)
+    if (head_ && signature_ &&
+        days_since_epoch(signature_->date) - days_since_epoch(head_->date) > kDaysBeforeSignatureMax)
       head_ = nullptr;
     if (head_ && head_score_ >= 3)
-      return Value{to_iso(head_->date), head_->span, std::min(head_->ambiguous ? 65 : 90, 70 + 2 * std::min(head_score_, 12)), {}, {}};
+      return Value{to_iso(head_->date),
+                   head_->span,
+                   std::min(head_->ambiguous ? 65 : 90, 70 + 2 * std::min(head_score_, 12)),
+                   {},
+                   {}};
     if (signature_) return Value{to_iso(signature_->date), signature_->span, signature_->ambiguous ? 65 : 84, {}, {}};
     return std::nullopt;
   }
@@ -57,19 +63,23 @@ class PaperDate {
   void consider(std::size_t i) {
     const FoundDate& d = dates_[i];
     const std::string text = words_before(r_, d.span, i > 0 ? dates_[i - 1].span.end : 0),
-                      after = words_after(r_, d.span, i + 1 < dates_.size() ? dates_[i + 1].span.begin : r_.text.size()),
+                      after = words_after(r_, d.span,
+                                          i + 1 < dates_.size() ? dates_[i + 1].span.begin : r_.text.size()),
                       label = label_of_date(r_, d.span);
     const Span line = r_.line_at(d.span.begin);
     const std::string in_line(r_.folded_slice({line.begin, d.span.begin}));
     const int cell = r_.cell_at(d.span.begin);
     const Span own = cell >= 0 ? r_.cells[static_cast<std::size_t>(cell)].span : line;
-    const std::string in_cell = own.begin <= d.span.begin ? std::string(r_.folded_slice({own.begin, d.span.begin})) : in_line;
-    const bool begins_something = (start_score(text, "") >= 7 || end_score(text, "") >= 7) && !is_date_label().in(label);
+    const std::string in_cell = own.begin <= d.span.begin ? std::string(r_.folded_slice({own.begin, d.span.begin}))
+                                                          : in_line;
+    const bool begins_something = (start_score(text, "") >= 7 || end_score(text, "") >= 7) &&
+                                  !is_date_label().in(label);
     const auto& page = r_.document->pages.front();
     const bool on_top = cell < 0 || (r_.cells[static_cast<std::size_t>(cell)].page == 1 &&
                                      r_.cells[static_cast<std::size_t>(cell)].box.y0 < 0.6 * page.height);
     if (d.span.begin < head_end() && on_top) head(d, text, label, in_line, in_cell, line, after, begins_something);
-    if (d.span.begin > r_.body_end / 5 && d.span.begin < r_.body_end) signature(d, text, label, in_cell, own, begins_something);
+    if (d.span.begin > r_.body_end / 5 && d.span.begin < r_.body_end)
+      signature(d, text, label, in_cell, own, begins_something);
   }
 
   std::size_t head_end() const {
@@ -83,7 +93,8 @@ class PaperDate {
     static const Pattern bare(R"((?:^|[ \n\t(,])(?:vom|du|le|den|of|as of|on|this)[ \t:,]*$)"),
         paper(
             R"((?:vertrag|vereinbarung|contrat|convention|agreement|contract|order|bestellung|commande|auftrag|marche|nr\.?|no|n\.|ref\.?|accord|lettre|lease|bail|\d)[^.;]{0,30}$)"),
-        concludes(R"(^[ ,)]*(?:as follows|between|by and between|zwischen|entre\b|(?:wird|wurde) (?:folgende|nachstehende|zwischen)|a ete conclu|il (?:a ete|est) convenu|geschlossen|schliessen|vereinbaren|haben (?:die|folgende)))");
+        concludes(
+            R"(^[ ,)]*(?:as follows|between|by and between|zwischen|entre\b|(?:wird|wurde) (?:folgende|nachstehende|zwischen)|a ete conclu|il (?:a ete|est) convenu|geschlossen|schliessen|vereinbaren|haben (?:die|folgende)))");
     if (dates_the_paper().in(text) || dates_the_paper().in(in_line))
       score = bare.in(text) && in_line.size() > 30 && !paper.in(text) ? 0 : 6;
     const bool labelled = is_date_label().in(in_cell) || is_date_label().in(in_line) ||
@@ -103,7 +114,8 @@ class PaperDate {
         R"((?:[a-z]{4,}datum|^datum|[ \n\t]datum|date du contrat|date of (?:this )?agreement|is dated|dated|made(?: on| the)|order date|contract date|agreement date|geschlossen am|conclu le|(?:vertrag|vereinbarung|contrat|convention|agreement|nr\.? [a-z0-9./-]+|no [a-z0-9./-]+) (?:vom|du|of|dated)|entered into|^date)[ :\t\n]*(?:the |as of |on )?$)");
     if (score && !labelled && strong.in(text)) score += 4;
     if (after_weekday(r_, d.span)) score -= 6;
-    if (trim(in_line).empty() && score == 0 && label.empty()) score = 3; // a date on a line of its own, as in a letter's head
+    if (trim(in_line).empty() && score == 0 && label.empty())
+      score = 3; // a date on a line of its own, as in a letter's head
     if (!labelled && (of_another_paper().in(text) || of_another_paper().in(label))) score -= 9;
     if (begins_something) score -= 8;
     if (score > head_score_) {
@@ -112,8 +124,8 @@ class PaperDate {
     }
   }
 
-  void signature(const FoundDate& d, const std::string& text, const std::string& label, const std::string& in_cell, Span own,
-                 bool begins_something) {
+  void signature(const FoundDate& d, const std::string& text, const std::string& label, const std::string& in_cell,
+                 Span own, bool begins_something) {
     static const Pattern done(
         R"((?:(?:^|[^a-z])(?:fait|etabli|signe|passe|conclu|redige)e?s?(?:,?[ ]en [a-z ]{3,40},?)? (?:a|en|au)\b[^.;]{2,60}|(?:signed|executed|agreed|done|dated)(?: in duplicate| in two [a-z]+| at [a-z' -]{2,30}|,| as a deed)* (?:on|this|the|at)[^.;]{0,40}|(?:unterzeichnet|unterschrieben|geschehen|ausgefertigt|angenommen)[^.;]{0,50}|(?:accepte|accepted|accord|bon pour accord|confirmed)[^.;]{0,40})$)"),
         sign_cue(

@@ -106,7 +106,8 @@ std::optional<Span> code_in(const Reading& reading, Span title) {
   static const Pattern never(
       R"(^(?:vom|von|du|of|dated|from|ab|no|nr|de|le|bis|ss|art|par|am|im|seite|page|version|teil|stand|rev|und|et|and|phase|band|lot|level|unit|suite|article|section|clause|version)\b|^(?:19|20)\d\d$|^\d{1,2}$|^\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|^(?:19|20)\d\d-\d\d-\d\d|(?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|june|july|october|december|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre)|^[a-z] ?\d$|^\d{1,3}-\d{1,3}$|^\d{1,2}(?:st|nd|rd|th|er|e)$|^\d+(?:[.,]\d+)?(?:%|x)|^(?:eur|chf|gbp|m2|kw|iso|din|vob|ide|uid|che|tva|vat|ust|kvk|bce|kbo|rcs|siret|siren|hrb|hra|tel|fax|cro|iban|bic|plz|po|box|gb|atu|fn)\b|^che-|^\d+(?:[.,]\d+)?(?:kwp?|kva|mm|cm|ml|kg|tb|gb)\b)"),
       paper_word(R"(^(?:order|lease|deed|plan|bail|bon|no|nr|ref|sow|hire|abo|zahl|beleg|vom|lot|devis)$)"),
-      after_paper(R"((?:vertrag|vereinbarung|contrat|convention|agreement|contract|auftrag|bestellung|order|commande|mandat)[ \t]*$)"),
+      after_paper(
+          R"((?:vertrag|vereinbarung|contrat|convention|agreement|contract|auftrag|bestellung|order|commande|mandat)[ \t]*$)"),
       short_code(R"(^\d{2}-\d{2,3}$)");
   std::optional<Span> last;
   for (const Match& m : code.find_all(reading, title)) {
@@ -126,7 +127,8 @@ std::optional<Span> code_in(const Reading& reading, Span title) {
         R"((?:\bzum\b|gemass|angebot|ihr auftrag|au contrat|au marche|selon|under |pursuant|your |votre |(?:au|l'|du) (?:contrat|accord)[- ]cadre|under the framework|rahmen(?:vertrag|vereinbarung) (?:nr|no))[^,;]{0,28}$)");
     if (mention.in(reading.folded_slice({title.begin, span.begin}))) continue;
     const auto digits = std::ranges::count_if(folded, [](char c) { return c >= '0' && c <= '9'; });
-    const bool after_its_name = short_code.in(folded) && after_paper.in(reading.folded_slice({title.begin, span.begin}));
+    const bool after_its_name = short_code.in(folded) &&
+                                after_paper.in(reading.folded_slice({title.begin, span.begin}));
     if (digits < 2 || (never.in(folded) && !after_its_name)) continue;
     if (!last) last = span;
   }
@@ -182,12 +184,15 @@ std::optional<Value> find_contract_number(const Reading& reading) {
       {Pattern(
            R"(\b(?:our ref(?:erence)?|nos ref(?:erences)?\.?|notre reference|n/ref\.?|unser(?:e)? zeichen|unsere referenz|aktenzeichen|az\.|gz\.|geschaftszahl|document ref(?:erence)?|ref(?:erence)?\.?|references?|referenz|vertragskennung|dossier no|kennung))"),
        4},
-      {Pattern(R"(\b(?:abonnement|engagement|mission|plan|police|lettre de mission|commission|assignment|mandat|lizenz|abo) (?:numero|no\.?|n\.|nr\.?|nummer|number))"),
+      {Pattern(
+           R"(\b(?:abonnement|engagement|mission|plan|police|lettre de mission|commission|assignment|mandat|lizenz|abo) (?:numero|no\.?|n\.|nr\.?|nummer|number))"),
        8},
       {Pattern(
            R"(\b(?:porte|tragt|bears|carries) (?:la|le|die|das|der|the|our) (?:reference|numero|nummer|kennung|referenz|ref\.?|number|zahl|bezeichnung)(?: interne| internal| interne[nr]?)?)"),
        7},
-      {Pattern(R"(\n(?:zahl|beleg|belegnummer|ack\.? no\.?|acknowledgement no\.?|massnahme|dossier|kenn-?nr\.?)(?:[ :\t]))"), 6},
+      {Pattern(
+           R"(\n(?:zahl|beleg|belegnummer|ack\.? no\.?|acknowledgement no\.?|massnahme|dossier|kenn-?nr\.?)(?:[ :\t]))"),
+       6},
       {Pattern(R"(\n(?:nr\.|no\.|n\.o|numero|nummer|number|no)(?:[ :\t]))"), 5}};
   static const Pattern wrong(
       R"((?:kunden|angebots?|rahmen|projekt|objekt|customer|client|quote|quotation|offre|devis|offer|project|projet|cadre|framework|lieferanten|debitoren|personal|steuer|konto|rechnungs|gerate|serien|versicherung|police|artikel|ausschreibungs|vergabe|account|invoice|tender|facture|registration|company|vat|ihr|ihre|votre|your|vos|v/)[- ]?(?:vertrags?)?[- ]?(?:ref\.? ?|zeichen|nos? )?$)");

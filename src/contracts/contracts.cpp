@@ -1,6 +1,6 @@
 #include "contracts/contracts.h"
-#include "contracts/derived.h"
 #include "contracts/checks.h"
+#include "contracts/derived.h"
 #include "contracts/errors.h"
 #include "contracts/first_invoice.h"
 #include "contracts/kind.h"

@@ -23,7 +23,9 @@ documents::Document maintenance() {
 
 // The paths of all values that are not null.
 void collect_values(const json::value& v, const std::string& path, std::vector<std::string>& out) {
-  const auto below = [&](std::string_view name) { return path.empty() ? std::string(name) : path + "." + std::string(name); };
+  const auto below = [&](std::string_view name) {
+    return path.empty() ? std::string(name) : path + "." + std::string(name);
+  };
   if (const auto* object = v.if_object()) {
     for (const auto& member : *object) collect_values(member.value(), below(member.key()), out);
   } else if (const auto* array = v.if_array()) {

@@ -47,19 +47,25 @@ constexpr std::string_view kOrdinals =
 
 void add_named_spans(const Reading& reading, std::vector<FoundDate>& dates) {
   static const std::string nth = "(" + std::string(kOrdinals) + ")", year = R"((20\d{2})\b)";
-  static const Pattern quarter("(?:^|[^a-z\\d])" + nth +
-                               R"(\.?[ \n](?:kalender)?(?:calendar )?(?:quartals?|vierteljahre?s?|trimestre|quarter)[ \n](?:des jahres |im jahr |civil |calendaire |de l'annee |de |of )?)" +
-                               year),
-      half("(?:^|[^a-z\\d])" + nth +
-           R"(\.?[ \n](?:(?:kalender)?halbjahre?s?|semestre|half(?:-year)?|half year)[ \n](?:des jahres |im jahr |civil |de l'annee |de |of )?)" +
-           year),
-      short_quarter("(?:^|[^a-z\\d])[qt]([1-4])[ /.-]{0,3}" + year), short_half("(?:^|[^a-z\\d])h([12])[ /.-]{1,3}" + year),
+  static const Pattern quarter(
+      "(?:^|[^a-z\\d])" + nth +
+      R"(\.?[ \n](?:kalender)?(?:calendar )?(?:quartals?|vierteljahre?s?|trimestre|quarter)[ \n](?:des jahres |im jahr |civil |calendaire |de l'annee |de |of )?)" +
+      year),
+      half(
+          "(?:^|[^a-z\\d])" + nth +
+          R"(\.?[ \n](?:(?:kalender)?halbjahre?s?|semestre|half(?:-year)?|half year)[ \n](?:des jahres |im jahr |civil |de l'annee |de |of )?)" +
+          year),
+      short_quarter("(?:^|[^a-z\\d])[qt]([1-4])[ /.-]{0,3}" + year),
+      short_half("(?:^|[^a-z\\d])h([12])[ /.-]{1,3}" + year),
       whole_year(
           R"((?:^|[^a-z])(?:kalenderjahr(?:es)?|(?:das|im|des|fur) (?:gesamte |ganze )?jahr(?:es)?|annee civile|(?:l'|d')annee|annee entiere|calendar year|(?:the|whole) year)[ \n](?:de )?)" +
           year),
-      year_end(R"((?:^|[^a-z])(?:(?:zum |bis )?(?:ende|jahresende)|fin|(?:the )?end of|end)[ \n](?:des jahres |de l'annee )?)" + year),
-      week(R"((?:^|[^a-z])(?:kw|kalenderwoche|semaine|week|wk)\.?[ \n]?(\d{1,2})(?:[ \n]?[/,.-]? ?(?:of |de |des jahres |im jahr )?))" +
-           year),
+      year_end(
+          R"((?:^|[^a-z])(?:(?:zum |bis )?(?:ende|jahresende)|fin|(?:the )?end of|end)[ \n](?:des jahres |de l'annee )?)" +
+          year),
+      week(
+          R"((?:^|[^a-z])(?:kw|kalenderwoche|semaine|week|wk)\.?[ \n]?(\d{1,2})(?:[ \n]?[/,.-]? ?(?:of |de |des jahres |im jahr )?))" +
+          year),
       week_after(R"((?:^|[^\d])(\d{1,2})\.[ \n]?(?:kw|kalenderwoche)[ \n]?/?(?:des jahres )?)" + year);
   const auto part = [&](Span span) { return reading.folded_slice(span); };
   const auto months = [&](const Pattern& pattern, int size) {
@@ -111,7 +117,8 @@ void mark_ranges(const Reading& reading, std::vector<FoundDate>& dates) {
   static const std::string month = "(" + std::string(kMonthNames) + ")";
   static const Pattern full("^" + joint() + "$");
   // The first half of a range without its own year, at the end of what stands before the second date.
-  static const Pattern named("(?:^|[^a-z\\d.,])(\\d{1,2})(?:\\.|er|st|nd|rd|th)?[ \\n]?(?:de |of )?" + month + "\\.?(" + joint() + ")$"),
+  static const Pattern named("(?:^|[^a-z\\d.,])(\\d{1,2})(?:\\.|er|st|nd|rd|th)?[ \\n]?(?:de |of )?" + month + "\\.?(" +
+                             joint() + ")$"),
       numbered(R"((?:^|[^\d.,])(\d{1,2})(?:\.|/| / )[ ]?(\d{1,2})(?:\.|/)?()" + joint() + ")$"),
       day(R"((?:^|[^a-z\d.,/])(\d{1,2})(?:\.|er|st|nd|rd|th)?()" + joint() + ")$"),
       month_only("(?:^|[^a-z\\d.])" + month + "\\.?(" + joint() + ")$");
@@ -123,7 +130,8 @@ void mark_ranges(const Reading& reading, std::vector<FoundDate>& dates) {
       static const Pattern spanned(
           R"((?:between|entre|zwischen)[ \n](?:(?:le|dem|the)[ \n])?(?:[a-z]{5,10},?[ \n](?:(?:le|dem|the)[ \n])?)?$)");
       const Span first = dates[i - 1].span;
-      const bool between_word = spanned.in(reading.folded_slice({first.begin > 40 ? first.begin - 40 : 0, first.begin}));
+      const bool between_word = spanned.in(
+          reading.folded_slice({first.begin > 40 ? first.begin - 40 : 0, first.begin}));
       if (full.in(between) && (!pair_word(between) || between_word)) {
         dates[i - 1].range_begins = d.range_ends = true;
         continue;

@@ -13,9 +13,9 @@ const char* const kMonthNames =
 
 int month_number(std::string_view name) {
   static const std::map<std::string, int, std::less<>> starts{
-      {"jan", 1}, {"jae", 1}, {"feb", 2},  {"fev", 2},  {"mar", 3},  {"mae", 3},  {"mrz", 3},  {"apr", 4}, {"avr", 4},
-      {"mai", 5}, {"may", 5},  {"jun", 6},  {"juin", 6}, {"jul", 7},  {"juil", 7}, {"aug", 8}, {"aou", 8},
-      {"sep", 9}, {"okt", 10}, {"oct", 10}, {"nov", 11}, {"dez", 12}, {"dec", 12}};
+      {"jan", 1}, {"jae", 1}, {"feb", 2},  {"fev", 2},  {"mar", 3},  {"mae", 3},  {"mrz", 3},  {"apr", 4},
+      {"avr", 4}, {"mai", 5}, {"may", 5},  {"jun", 6},  {"juin", 6}, {"jul", 7},  {"juil", 7}, {"aug", 8},
+      {"aou", 8}, {"sep", 9}, {"okt", 10}, {"oct", 10}, {"nov", 11}, {"dez", 12}, {"dec", 12}};
   if (name.starts_with("juin")) return 6;
   if (name.starts_with("juil")) return 7;
   const auto it = starts.find(name.substr(0, 3));
@@ -91,13 +91,16 @@ std::vector<FoundDate> find_dates(const Reading& reading, Language language) {
   for (const Match& m : ordinal.find_all(reading))
     add(found, number(part(m[2])), month_number(part(m[1])), day_in_words(part(m[0])), {m[0].begin, m[2].end}, false,
         false);
-  static const Pattern year_leads("l'an[ \\n](deux mille[ \\n-][a-z]+(?:-[a-z]+)*),?[ \\n](?:et[ \\n])?le[ \\n](premier|[a-z-]{3,14}|trente et un|vingt et un|\\d{1,2})(?:er)?[ \\n](" +
-                                  months + ")(?:[^a-z]|$)");
+  static const Pattern year_leads(
+      "l'an[ \\n](deux mille[ \\n-][a-z]+(?:-[a-z]+)*),?[ \\n](?:et[ \\n])?le[ \\n](premier|[a-z-]{3,14}|trente et un|vingt et un|\\d{1,2})(?:er)?[ \\n](" +
+      months + ")(?:[^a-z]|$)");
   for (const Match& m : year_leads.find_all(reading)) {
     const std::string day(part(m[1]));
-    const auto year = parse_number_words(part(m[0])), count = day == "premier" ? std::optional<std::int64_t>(1) : parse_count(day);
+    const auto year = parse_number_words(part(m[0])),
+               count = day == "premier" ? std::optional<std::int64_t>(1) : parse_count(day);
     if (year && count)
-      add(found, static_cast<int>(*year), month_number(part(m[2])), static_cast<int>(*count), {m[0].begin, m[2].end}, false, false);
+      add(found, static_cast<int>(*year), month_number(part(m[2])), static_cast<int>(*count), {m[0].begin, m[2].end},
+          false, false);
   }
   for (const Match& m : month_first.find_all(reading))
     add(found, number(part(m[2])), month_number(part(m[0])), number(part(m[1])), {m[0].begin, m[2].end}, false, false);
@@ -132,9 +135,10 @@ std::vector<FoundDate> find_dates(const Reading& reading, Language language) {
         !points && !proved && language == Language::english && a <= 12 && b <= 12 && a != b && month_leads);
   }
   // "first day of July two thousand and twenty-six", "premier juillet deux mille vingt-six": deeds write their dates out.
-  static const Pattern in_words("(?:^|[^a-z])(\\d{1,2}|[a-z-]{3,15}|trente et un|vingt et un)(?:\\.|er|st|nd|rd|th)?[ \\n](?:day[ \\n]of[ \\n])?(" +
-                                months +
-                                ")[ \\n](deux mille[ -][a-z]+(?:-[a-z]+)*|two thousand(?:[ \\n]and)?[ \\n][a-z]+(?:-[a-z]+)?|zweitausend[a-z]+)");
+  static const Pattern in_words(
+      "(?:^|[^a-z])(\\d{1,2}|[a-z-]{3,15}|trente et un|vingt et un)(?:\\.|er|st|nd|rd|th)?[ \\n](?:day[ \\n]of[ \\n])?(" +
+      months +
+      ")[ \\n](deux mille[ -][a-z]+(?:-[a-z]+)*|two thousand(?:[ \\n]and)?[ \\n][a-z]+(?:-[a-z]+)?|zweitausend[a-z]+)");
   for (const Match& m : in_words.find_all(reading)) {
     const std::string first(part(m[0]));
     int day = first == "premier" || first == "erster" || first == "ersten" ? 1 : day_in_words(first);

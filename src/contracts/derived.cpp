@@ -50,7 +50,7 @@ class DerivedEvidence {
     constexpr std::size_t near_bytes = 60; // "… 12 Stück", "… 95,00 EUR netto je Stunde"
     const std::string& text = in_.reading.text;
     const std::size_t end = std::min(std::min(text.find('\n', from), text.size()), from + near_bytes);
-    constexpr std::string_view around = " \t.,;:()/€$£0123456789";
+    constexpr std::string_view around = " \t.,;:()/$0123456789"; // bytes, so ASCII only
     for (std::size_t at = from; at < end;) {
       at = text.find_first_not_of(around, at);
       if (at == std::string::npos || at >= end) break;
@@ -72,7 +72,8 @@ class DerivedEvidence {
     }
     const bool time = basis_months(basis_of_unit(line.unit)) > 0;
     if (line.unit == "LS") add_rule(path + "unit", "one service at one price", {path + "quantity"}, 75);
-    else if (time) add_rule(path + "unit", "what the price is paid for", {path + "unit_price_net", "billing.rhythm"}, 75);
+    else if (time)
+      add_rule(path + "unit", "what the price is paid for", {path + "unit_price_net", "billing.rhythm"}, 75);
     else add_rule(path + "unit", "what is counted", {path + "quantity", path + "description"}, 70);
   }
 
@@ -97,7 +98,8 @@ class DerivedEvidence {
     const std::string path = "lines." + std::to_string(i) + ".";
     if (!line.unit.empty()) add_unit(line, path);
     if (line.allowance)
-      add_rule(path + "allowance", "the reduction that the paper states", {path + "quantity", path + "unit_price_net"}, 80);
+      add_rule(path + "allowance", "the reduction that the paper states", {path + "quantity", path + "unit_price_net"},
+               80);
     add_tax(line, path);
   }
 
@@ -120,7 +122,8 @@ class DerivedEvidence {
 
   void add_totals() {
     Paths nets, taxes{"totals.net"};
-    for (std::size_t i = 0; i < in_.invoice.lines.size(); ++i) nets.push_back("lines." + std::to_string(i) + ".line_net");
+    for (std::size_t i = 0; i < in_.invoice.lines.size(); ++i)
+      nets.push_back("lines." + std::to_string(i) + ".line_net");
     for (std::size_t k = 0; k < in_.invoice.vat.size(); ++k) {
       const VatTotal& total = in_.invoice.vat[k];
       const std::string path = "totals.vat." + std::to_string(k) + ".";

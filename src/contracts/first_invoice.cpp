@@ -103,7 +103,8 @@ class Maker {
     const bool instalments = std::ranges::count_if(chosen_, [](const Item& i) { return i.instalment; }) >= 2 &&
                              recurring == 0;
     if (instalments) out_.rhythm = Rhythm::milestones;
-    else if (stated == Rhythm::unsupported && !(only_calls_ && (in_.kind.name == "framework" || by_hours()))) out_.rhythm = Rhythm::unsupported;
+    else if (stated == Rhythm::unsupported && !(only_calls_ && (in_.kind.name == "framework" || by_hours())))
+      out_.rhythm = Rhythm::unsupported;
     else if (in_.kind.name == "framework" && recurring == 0) out_.rhythm = Rhythm::per_call_off;
     else if (call && !recurring && (!once || effort)) out_.rhythm = Rhythm::per_call_off;
     else if (recurring || common_ != Basis::unknown) {
@@ -420,7 +421,9 @@ class Maker {
       gross += s.amount;
     }
     if (const auto against = printed_against(in_.items, net, gross)) {
-      out_.findings.push_back({"totals_mismatch", Severity::warning, "totals.net",
+      out_.findings.push_back({"totals_mismatch",
+                               Severity::warning,
+                               "totals.net",
                                {{"printed", against->text(2)}, {"computed", net.text(2)}}});
       return;
     }

@@ -50,8 +50,9 @@ TEST(FirstInvoice, a_price_in_percentages_is_billed_by_its_first_stage) {
 }
 
 TEST(FirstInvoice, fractions_are_stages_like_percentages) {
-  for (const char* sentence : {"Er ist zahlbar zu einem Drittel bei Unterzeichnung, einem Drittel nach Lieferung und der Rest nach Abnahme.",
-                               "Ein Drittel ist bei Unterzeichnung fällig, zwei Drittel nach Abnahme."}) {
+  for (const char* sentence :
+       {"Er ist zahlbar zu einem Drittel bei Unterzeichnung, einem Drittel nach Lieferung und der Rest nach Abnahme.",
+        "Ein Drittel ist bei Unterzeichnung fällig, zwei Drittel nach Abnahme."}) {
     const Extraction x = read(
         with({"Vergütung", "Der Festpreis beträgt 9.000,00 EUR zuzüglich 19 % Umsatzsteuer.", sentence}));
     EXPECT_EQ(text(x.fields.at("billing").as_object(), "rhythm"), "milestones") << sentence;
@@ -62,13 +63,13 @@ TEST(FirstInvoice, fractions_are_stages_like_percentages) {
 
 TEST(FirstInvoice, positions_followed_by_instalments_are_paid_in_these) {
   std::vector<std::string> lines = kHead;
-  for (const char* l : {"Leistung                        Menge     Einzelpreis      Gesamtpreis",
-                        "Fenster                         10        600,00           6.000,00",
-                        "Türen                           8         500,00           4.000,00",
-                        "Anzahlung 30 %                                             3.000,00",
-                        "Abschlag 40 %                                              4.000,00",
-                        "Restzahlung 30 %                                           3.000,00", "",
-                        "Die Umsatzsteuer beträgt 19 %."})
+  for (const char* l :
+       {"Leistung                        Menge     Einzelpreis      Gesamtpreis",
+        "Fenster                         10        600,00           6.000,00",
+        "Türen                           8         500,00           4.000,00",
+        "Anzahlung 30 %                                             3.000,00",
+        "Abschlag 40 %                                              4.000,00",
+        "Restzahlung 30 %                                           3.000,00", "", "Die Umsatzsteuer beträgt 19 %."})
     lines.emplace_back(l);
   const Extraction x = read(lines);
   EXPECT_EQ(text(x.fields.at("billing").as_object(), "rhythm"), "milestones");

@@ -261,7 +261,8 @@ class Search {
         const std::string number = compact(reading_.folded_slice((*m)[0]));
         const std::string_view code(country);
         if ((code == "FR" && !siren_is_valid(number)) || (code == "BE" && !vat_id_is_valid("BE" + number))) continue;
-        put(code == "AT" ? "FN " + number.substr(0, number.size() - 1) + fold(number.substr(number.size() - 1)) : number,
+        put(code == "AT" ? "FN " + number.substr(0, number.size() - 1) + fold(number.substr(number.size() - 1))
+                         : number,
             code.empty() && number.size() == 8 && digit(number[2]) ? "GB" : std::string(code), (*m)[0]);
         break;
       }
@@ -283,7 +284,8 @@ class Search {
         R"((?:^|[^a-z])(?:fn|firmenbuch(?:nummer|-nr\.?)?)[ \n:]*(?:fn )?(\d{4,6} ?[a-z])(?:[^a-z0-9]|$))");
     static const Pattern french(
         R"((?:r\.? ?c\.? ?s\.?|siren|siret|registre du commerce|registre national|immatricul[a-z]*|r\.? ?m\.?|r\.? ?n\.? ?e\.?|r\.? ?n\.? ?a\.?|repertoire|insee|n[o.]{1,2} d'identification)[^\d]{0,70}?(\d{3}[ .\n]?\d{3}[ .\n]?\d{3})(?:[ .\n]?\d{5}|[ .]?\d{3}[ .]?\d{2})?(?:[^\d]|$))");
-    static const Pattern french_after(R"((?:^|[^\d])(\d{3}[ .]\d{3}[ .]\d{3})[ \n](?:r\.? ?c\.? ?s\.?|r\.? ?n\.? ?e\.?|r\.? ?m\.?)\b)");
+    static const Pattern french_after(
+        R"((?:^|[^\d])(\d{3}[ .]\d{3}[ .]\d{3})[ \n](?:r\.? ?c\.? ?s\.?|r\.? ?n\.? ?e\.?|r\.? ?m\.?)\b)");
     static const Pattern luxembourgish(
         R"((?:r\.? ?c\.? ?s\.?|registre (?:de|du) commerce|handelsregister|trade (?:and[ \n]companies )?register|companies[ \n]register|lbr)[^\d]{0,60}?(?:^|[^a-z])([be][ ]?\d{2,3}[ .]?\d{1,3})(?:[^\d]|$))");
     static const Pattern british(

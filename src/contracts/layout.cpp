@@ -431,8 +431,8 @@ Layout lay_out(const Document& document) {
     std::vector<int> words;
     for (std::size_t i = 0; i < document.words.size(); ++i) {
       const Word& word = document.words[i];
-      if (word.page == static_cast<int>(p) + 1 && !word.invisible && !trim(word.text).empty() &&
-          height(word.box) > 0 && !(document.scanned && is_speck(word)))
+      if (word.page == static_cast<int>(p) + 1 && !word.invisible && !trim(word.text).empty() && height(word.box) > 0 &&
+          !(document.scanned && is_speck(word)))
         words.push_back(static_cast<int>(i));
     }
     for (const auto& row : words_to_rows(document, words)) {

@@ -31,8 +31,8 @@ class Finder {
         else ++between; // the text of a position goes on
       }
       const bool headed = i > 0 && rows_[i - 1].size() >= 3 && std::ranges::none_of(rows_[i - 1], [&](int c) {
-        return is_numeric_cell(folded(c)) || cell(c).words.size() > kHeadWordsMax;
-      });
+                            return is_numeric_cell(folded(c)) || cell(c).words.size() > kHeadWordsMax;
+                          });
       if (priced >= kPricedRowsMin || (priced == kPricedRowsMin - 1 && headed))
         return {static_cast<std::ptrdiff_t>(head_above(i)), static_cast<std::ptrdiff_t>(last)};
       i = last;
@@ -44,7 +44,8 @@ class Finder {
   const Cell& cell(int index) const { return layout_.cells[static_cast<std::size_t>(index)]; }
   std::string folded(int index) const {
     std::string text;
-    for (const int w : cell(index).words) text += (text.empty() ? "" : " ") + document_.words[static_cast<std::size_t>(w)].text;
+    for (const int w : cell(index).words)
+      text += (text.empty() ? "" : " ") + document_.words[static_cast<std::size_t>(w)].text;
     return fold(text);
   }
 

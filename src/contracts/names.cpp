@@ -35,7 +35,8 @@ bool is_printed_as_form(std::string_view printed) {
     return is_upper(printed) || printed[0] == 'g' || printed[0] == 'e' || printed[0] == 'm' || printed.size() > 6;
   return std::ranges::none_of(printed.substr(1), [](char c) { return c >= 'a' && c <= 'z'; })
              ? is_upper(printed)
-             : printed == "eG" || printed == "eK" || printed == "eU" || printed == "eV" || fold(printed) == "ltd" || fold(printed) == "inc" || fold(printed) == "sas" || fold(printed) == "plc" ||
+             : printed == "eG" || printed == "eK" || printed == "eU" || printed == "eV" || fold(printed) == "ltd" ||
+                   fold(printed) == "inc" || fold(printed) == "sas" || fold(printed) == "plc" ||
                    fold(printed) == "mbb" || fold(printed) == "gbr" || fold(printed) == "llp";
 }
 
@@ -302,7 +303,8 @@ std::vector<Span> names_in(const Reading& reading, Span within) {
     name.begin = after_article(reading, name);
     const auto letters = std::ranges::count_if(reading.folded_slice(name), [](char c) { return c >= 'a' && c <= 'z'; });
     if (name.end - name.begin < form.end - form.begin + 2 || letters < 4) continue; // the form alone names nobody
-    static const Pattern form_only(R"(^(?:(?:die|der|das|the|la|le|l'|eine?|une?) ?)?(?:stiftung|genossenschaft|gie|scop|ei|corporation|company)$)");
+    static const Pattern form_only(
+        R"(^(?:(?:die|der|das|the|la|le|l'|eine?|une?) ?)?(?:stiftung|genossenschaft|gie|scop|ei|corporation|company)$)");
     if (form_only.in(reading.folded_slice(name))) continue;
     result.push_back(name);
     limit = name.end;
@@ -354,10 +356,11 @@ std::optional<Span> plain_name(const Reading& reading, Span at, bool prose) {
   }
   // "This is a commission by Wharfemoor District Council": a body's name ends the words that lead to it.
   if (prose && lower > 0 && names_a_body(folded)) {
-    static const Pattern leads(R"([ \n](?:by|from|of|with|for|to|durch|von|fur|mit|an|par|pour|avec|chez)[ \n](?:the |der |die |dem |la |le |l')?)");
+    static const Pattern leads(
+        R"([ \n](?:by|from|of|with|for|to|durch|von|fur|mit|an|par|pour|avec|chez)[ \n](?:the |der |die |dem |la |le |l')?)");
     for (const Match& m : leads.find_all(reading, chunk))
-      if (is_upper(reading.slice({m.all.end, chunk.end})) && names_a_body(reading.folded_slice({m.all.end, chunk.end})) &&
-          m.all.begin > chunk.begin + 12)
+      if (is_upper(reading.slice({m.all.end, chunk.end})) &&
+          names_a_body(reading.folded_slice({m.all.end, chunk.end})) && m.all.begin > chunk.begin + 12)
         return Span{m.all.end, chunk.end};
   }
   if (words > 9 || (lower > 2 && lower * 2 > words)) return std::nullopt;

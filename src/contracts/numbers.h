@@ -29,7 +29,8 @@ struct FoundDate {
   bool month_only = false; // "März 2026", "2. Quartal 2026", "KW 45/2026": the first day of a longer time
   bool ambiguous = false;  // 03/04/2026 where the order of day and month is not certain
   Date last = {};          // the last day of what is named; `date` itself for a day
-  bool range_begins = false, range_ends = false; // "1. bis 12. Juni 2026": two that belong together, one after the other
+  bool range_begins = false,
+       range_ends = false; // "1. bis 12. Juni 2026": two that belong together, one after the other
 };
 std::vector<FoundDate> find_dates(const Reading& reading, Language language);
 // date_spans.cpp: quarters, half-years, years and weeks by their names, and the first days of ranges whose month or year stands
@@ -37,7 +38,7 @@ std::vector<FoundDate> find_dates(const Reading& reading, Language language);
 void add_named_spans(const Reading& reading, std::vector<FoundDate>& dates);
 void mark_ranges(const Reading& reading, std::vector<FoundDate>& dates);
 int month_number(std::string_view folded_name); // 0 when it is none
-extern const char* const kMonthNames;           // an alternation, folded
+extern const char* const kMonthNames; // an alternation, folded
 
 struct Percent {
   Decimal value;

@@ -79,16 +79,14 @@ std::optional<Decimal> stated_share(const Reading& reading, const Date& from, co
   const bool by_half = half.in(reading.folded) && months == 1;
   static const Pattern year365(R"((?:365 (?:days|tage[n]?|jours)|1/365|365stel|365e))");
   const bool by365 = year365.in(reading.folded);
-  const bool by30 = thirty.in(reading.folded), by_days = actual.in(reading.folded),
-             full = begun.in(reading.folded);
+  const bool by30 = thirty.in(reading.folded), by_days = actual.in(reading.folded), full = begun.in(reading.folded);
   const auto days = days_since_epoch(to) - days_since_epoch(from) + 1;
   const bool whole_months = from.day == 1;
   const int month_span = (to.year - from.year) * 12 + to.month - from.month + 1;
   if (by_half) return Decimal(1) / Decimal(2);
   if (by365) return Decimal(static_cast<int>(days)) * Decimal(12) / (Decimal(365) * Decimal(months));
   if (full || (whole_months && months > 1 && (by30 || by_days))) return Decimal(month_span) / Decimal(months);
-  if (by30)
-    return (Decimal(std::max(0, 30 - from.day + 1)) / Decimal(30) + Decimal(month_span - 1)) / Decimal(months);
+  if (by30) return (Decimal(std::max(0, 30 - from.day + 1)) / Decimal(30) + Decimal(month_span - 1)) / Decimal(months);
   if (!by_days) return std::nullopt;
   if (months == 1) return Decimal(static_cast<int>(days)) / Decimal(days_in_month(from.year, from.month));
   const Date first = add_days(to, 1);

@@ -37,7 +37,8 @@ TEST(PartPeriods, a_printed_fraction_of_days_is_the_rule) {
 }
 
 TEST(PartPeriods, without_a_rule_there_is_no_share) {
-  const documents::Document document = testing::page({"The charge is invoiced for calendar quarters, see clause 44/91."});
+  const documents::Document document = testing::page(
+      {"The charge is invoiced for calendar quarters, see clause 44/91."});
   EXPECT_FALSE(stated_share(flat(document), Date{2026, 5, 18}, Date{2026, 6, 30}, 3).has_value());
 }
 

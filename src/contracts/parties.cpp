@@ -13,7 +13,9 @@ constexpr int kSideMargin = 5;
 class Finder {
  public:
   explicit Finder(const Reading& reading)
-      : reading_(reading), addresses_(find_addresses(reading)), identifiers_(find_identifiers(reading)),
+      : reading_(reading),
+        addresses_(find_addresses(reading)),
+        identifiers_(find_identifiers(reading)),
         roles_(find_role_words(reading)) {
     entities_ = find_entities(reading_, addresses_, identifiers_);
     count_votes(reading_, identifiers_, entities_);
@@ -100,7 +102,8 @@ class Finder {
     for (const Address& a : addresses_)
       if (a.street_span.begin > name.begin + 3 && a.street_span.begin < name.end) {
         name.end = a.street_span.begin;
-        while (name.end > name.begin && std::string_view(" ,\n").find(reading_.text[name.end - 1]) != std::string_view::npos)
+        while (name.end > name.begin &&
+               std::string_view(" ,\n").find(reading_.text[name.end - 1]) != std::string_view::npos)
           --name.end;
         if (const auto m = joiner.find(reading_, name)) name.end = m->all.begin;
       }
@@ -121,17 +124,18 @@ class Finder {
     if (region.stated || names_a_body(folded)) return true;
     std::size_t end = name.end;
     for (const auto& piece : region.pieces) end = std::max(end, piece.span.end);
-    if (std::ranges::any_of(addresses_, [&](const Address& a) {
-          return name.end <= a.span().begin && a.postcode_span.begin < end;
-        }))
+    if (std::ranges::any_of(
+            addresses_, [&](const Address& a) { return name.end <= a.span().begin && a.postcode_span.begin < end; }))
       return true;
-    static const Pattern title(R"((?:^|[ \n])(?:herrn?|frau|dr\.?|prof\.?|dipl\.[a-z.-]*|monsieur|madame|m\.|mme|me|maitre|mr\.?|mrs\.?|ms\.?|miss|sir)[ \n]+$)");
+    static const Pattern title(
+        R"((?:^|[ \n])(?:herrn?|frau|dr\.?|prof\.?|dipl\.[a-z.-]*|monsieur|madame|m\.|mme|me|maitre|mr\.?|mrs\.?|ms\.?|miss|sir)[ \n]+$)");
     static const Pattern own_title(R"(^(?:dr\.?|prof\.?|dipl\.|ing\.|mag\.|maitre) )");
     if (own_title.in(folded) || title.in(reading_.folded_slice({name.begin > 20 ? name.begin - 20 : 0, name.begin})))
       return true;
     const std::string flat = one_line(reading_.folded);
     const std::size_t first = flat.find(folded);
-    return folded.size() > 6 && first != std::string::npos && flat.find(folded, first + folded.size()) != std::string::npos;
+    return folded.size() > 6 && first != std::string::npos &&
+           flat.find(folded, first + folded.size()) != std::string::npos;
   }
 
   static std::string without_article(std::string word) {
@@ -145,8 +149,8 @@ class Finder {
     if (!party.name || party.name->span.end >= address.span().begin) return false;
     return std::ranges::any_of(entities_, [&](const Entity& e) {
       return e.formed && !same_name(e.name, party.name->text) && std::ranges::any_of(e.mentions, [&](Span m) {
-        return party.name->span.end <= m.begin && m.end <= address.span().begin;
-      });
+               return party.name->span.end <= m.begin && m.end <= address.span().begin;
+             });
     });
   }
 
@@ -221,7 +225,8 @@ class Finder {
           take_address(party, only, 92);
         }
       if (!party.city) {
-        static const Pattern behind(R"(^([a-z][a-z .'-]{2,30}?),? ([a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|[a-z]\d[\dw] ?[a-z0-9]{4})$)");
+        static const Pattern behind(
+            R"(^([a-z][a-z .'-]{2,30}?),? ([a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|[a-z]\d[\dw] ?[a-z0-9]{4})$)");
         if (const auto m = behind.find(reading_, line)) { // "Cardiff CF11 9LL"
           party.city = value((*m)[0], 92);
           party.postcode = value((*m)[1], 92);

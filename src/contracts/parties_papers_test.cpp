@@ -33,14 +33,12 @@ TEST(PartyPapers, an_association_and_a_sole_trader_are_described_and_then_named)
 }
 
 TEST(PartyPapers, a_box_is_no_street_and_a_commune_is_a_name) {
-  const Parties found = read({"Marché à procédure adaptée", "", "Pouvoir adjudicateur :", "Commune de Saint-Aubin-sur-Mer",
-                              "Mairie, 12 rue du Maréchal Joffre", "BP 12", "14750 SAINT-AUBIN-SUR-MER CEDEX", "",
-                              "Titulaire :", "SAS Couverture Bessin", "Bâtiment C, ZA de la Fossette",
-                              "14440 Douvres-la-Délivrande"});
-  EXPECT_EQ(side(found.seller),
-            "SAS Couverture Bessin; Bâtiment C, ZA de la Fossette; 14440 Douvres-la-Délivrande");
-  EXPECT_EQ(side(found.buyer),
-            "Commune de Saint-Aubin-sur-Mer; 12 rue du Maréchal Joffre; 14750 SAINT-AUBIN-SUR-MER");
+  const Parties found = read(
+      {"Marché à procédure adaptée", "", "Pouvoir adjudicateur :", "Commune de Saint-Aubin-sur-Mer",
+       "Mairie, 12 rue du Maréchal Joffre", "BP 12", "14750 SAINT-AUBIN-SUR-MER CEDEX", "",
+       "Titulaire :", "SAS Couverture Bessin", "Bâtiment C, ZA de la Fossette", "14440 Douvres-la-Délivrande"});
+  EXPECT_EQ(side(found.seller), "SAS Couverture Bessin; Bâtiment C, ZA de la Fossette; 14440 Douvres-la-Délivrande");
+  EXPECT_EQ(side(found.buyer), "Commune de Saint-Aubin-sur-Mer; 12 rue du Maréchal Joffre; 14750 SAINT-AUBIN-SUR-MER");
 }
 
 TEST(PartyPapers, a_town_may_hold_its_postcode_in_brackets_and_a_side_may_have_two_names) {
@@ -60,18 +58,19 @@ TEST(PartyPapers, a_letters_window_stands_beside_other_columns) {
   const Parties found = read(
       {"Steinhoff Laborbedarf KG · Mühlenweg 141 · 37081 Göttingen               Beleg      AB-104733",
        "Milchhof Auetal eG                                                       Datum      11.06.2026", "",
-       "Herrn Dirk Ahlborn                                                       Bearbeiter Frau Quentin", "Molkereistraße 1",
-       "37154 Northeim", "", "Sehr geehrter Herr Ahlborn, vielen Dank für Ihren Auftrag. Wir liefern wie folgt."});
+       "Herrn Dirk Ahlborn                                                       Bearbeiter Frau Quentin",
+       "Molkereistraße 1", "37154 Northeim", "",
+       "Sehr geehrter Herr Ahlborn, vielen Dank für Ihren Auftrag. Wir liefern wie folgt."});
   EXPECT_EQ(side(found.seller), "Steinhoff Laborbedarf KG; Mühlenweg 141; 37081 Göttingen");
   EXPECT_EQ(side(found.buyer), "Milchhof Auetal eG; Molkereistraße 1; 37154 Northeim");
 }
 
 TEST(PartyPapers, a_gemeinde_without_legal_form_is_named_in_brackets) {
-  const Parties found =
-      read({"Wartungsvertrag", "", "zwischen der", "", "Gemeinde Oberkirchen", "vertreten durch den Bürgermeister",
-            "Rathausplatz 1", "57392 Schmallenberg", "(nachstehend Gemeinde genannt)", "", "und der", "",
-            "Aufzugsdienst Hochsauerland GmbH & Co. KG", "Hüttenweg 17, 59872 Meschede", "(nachstehend Firma genannt)",
-            "", "Die Firma wartet die Aufzüge. Die Gemeinde zahlt jährlich 1.200 EUR."});
+  const Parties found = read(
+      {"Wartungsvertrag", "", "zwischen der", "", "Gemeinde Oberkirchen", "vertreten durch den Bürgermeister",
+       "Rathausplatz 1", "57392 Schmallenberg", "(nachstehend Gemeinde genannt)", "", "und der", "",
+       "Aufzugsdienst Hochsauerland GmbH & Co. KG", "Hüttenweg 17, 59872 Meschede", "(nachstehend Firma genannt)", "",
+       "Die Firma wartet die Aufzüge. Die Gemeinde zahlt jährlich 1.200 EUR."});
   EXPECT_EQ(side(found.seller), "Aufzugsdienst Hochsauerland GmbH & Co. KG; Hüttenweg 17; 59872 Meschede");
   EXPECT_EQ(side(found.buyer), "Gemeinde Oberkirchen; Rathausplatz 1; 57392 Schmallenberg");
 }
@@ -82,14 +81,14 @@ TEST(PartyPapers, an_address_may_follow_the_name_that_it_defines) {
        "SY8 1AW (\"the PCC\") and Tom Bright trading as Bright Gardens (\"the Gardener\"), of 7 Mill Street, Ludlow SY8 1BE.",
        "", "The Gardener shall cut the grass. The PCC shall pay £80.00 a visit."});
   EXPECT_EQ(side(found.seller), "Tom Bright trading as Bright Gardens; 7 Mill Street; SY8 1BE Ludlow");
-  EXPECT_EQ(side(found.buyer),
-            "St Mary's Parochial Church Council; The Parish Office, Church Lane; SY8 1AW Ludlow");
+  EXPECT_EQ(side(found.buyer), "St Mary's Parochial Church Council; The Parish Office, Church Lane; SY8 1AW Ludlow");
 }
 
 TEST(PartyPapers, two_halves_of_a_form_are_two_sides) {
-  const Parties found = read({"Waste company                         Customer", "Penwith Skips Ltd                     Harbour Café LLP",
-                              "Unit 7, Long Rock Estate              The Slipway", "Penzance                              Newlyn",
-                              "TR20 8HX                              TR18 5HW"});
+  const Parties found = read(
+      {"Waste company                         Customer", "Penwith Skips Ltd                     Harbour Café LLP",
+       "Unit 7, Long Rock Estate              The Slipway", "Penzance                              Newlyn",
+       "TR20 8HX                              TR18 5HW"});
   EXPECT_EQ(side(found.seller), "Penwith Skips Ltd; Unit 7, Long Rock Estate; TR20 8HX Penzance");
   EXPECT_EQ(side(found.buyer), "Harbour Café LLP; The Slipway; TR18 5HW Newlyn");
 }

@@ -40,7 +40,8 @@ class Definitions {
       // Further names of the same side, and words for what is no side, only end what stands before.
       const Span behind = address_behind(tag.span.end);
       previous_end = std::max({previous_end, tag.span.end, behind.end});
-      if (tag.role == Role::none || seen || !(plausible(region) || (!behind.empty() && name_at(reading_, region, true))))
+      if (tag.role == Role::none || seen ||
+          !(plausible(region) || (!behind.empty() && name_at(reading_, region, true))))
         continue;
       seen = true;
       found_.push_back({tag.role, {{"", region}}, true});
@@ -52,8 +53,10 @@ class Definitions {
  private:
   // "dénommée « LOGIPAPIER » ou « le Client »": two words for one side.
   bool is_second_name(Span between) const {
-    static const Pattern either(R"(^["')\] ,\n]*(?:ou|or|oder|bzw\.|und|and|et|/|,)?["'(\[ \n]*(?:auch|also|aussi)?["'(\[ \n]*$)");
-    return between.begin <= between.end && between.end < between.begin + 24 && either.in(reading_.folded_slice(between));
+    static const Pattern either(
+        R"(^["')\] ,\n]*(?:ou|or|oder|bzw\.|und|and|et|/|,)?["'(\[ \n]*(?:auch|also|aussi)?["'(\[ \n]*$)");
+    return between.begin <= between.end && between.end < between.begin + 24 &&
+           either.in(reading_.folded_slice(between));
   }
 
   // "X LLP ("the Studio"), of 4 Mill Lane, …": the address may follow the name's definition.
@@ -142,7 +145,8 @@ class Definitions {
 
   // "…, VAT GB 391 1011 91, agree with Northern Rivers Fund (": the rest of the first side's description ends with a word that joins.
   Span after_joiner(Span region) const {
-    static const Pattern joins(R"((?:^|[ ,\n])(?:and|und|et|with|mit|avec)[ \n](?:der |die |dem |den |the |la |le |l')?)");
+    static const Pattern joins(
+        R"((?:^|[ ,\n])(?:and|und|et|with|mit|avec)[ \n](?:der |die |dem |den |the |la |le |l')?)");
     if (!names_in(reading_, region).empty()) return region;
     Span last = region;
     for (const Match& m : joins.find_all(reading_, region))
@@ -199,7 +203,9 @@ class Definitions {
     return first != std::string::npos && reading_.folded.find(folded, first + folded.size()) != std::string::npos;
   }
 
-  Role label_role(const std::string& folded) const { return socle::contracts::label_role(reading_, own_words_, folded); }
+  Role label_role(const std::string& folded) const {
+    return socle::contracts::label_role(reading_, own_words_, folded);
+  }
 
   const Reading& reading_;
   std::vector<Address> addresses_;
@@ -212,7 +218,8 @@ class Definitions {
 // The side that a label names, in everyone's words or in this paper's own.
 Role label_role(const Reading& reading, const std::map<std::string, Role>& own_words, const std::string& folded) {
   // In a subcontract the contractor buys.
-  static const Pattern contractor(R"(^(?:the )?(?:main |principal )?contractor[ :]*$)"), below_him(R"(\bsub-?contract)");
+  static const Pattern contractor(R"(^(?:the )?(?:main |principal )?contractor[ :]*$)"),
+      below_him(R"(\bsub-?contract)");
   if (contractor.in(folded) &&
       below_him.in(std::string_view(reading.folded).substr(0, std::min<std::size_t>(reading.folded.size(), 600))))
     return Role::buyer;
@@ -224,7 +231,8 @@ Role label_role(const Reading& reading, const std::map<std::string, Role>& own_w
     return Role::none;
   if (const Role known = role_of_label(folded); known != Role::none) return known;
   // "“Thistlebeck”, “we” | X Ltd": the writer and who is written to.
-  static const Pattern pronoun(R"(^(?:["'][a-z -]{2,30}["'],? ?(?:or |oder |ou )?)?["']?(?:(we|us|wir|nous)|(you|sie|vous))["']?[ :]*$)");
+  static const Pattern pronoun(
+      R"(^(?:["'][a-z -]{2,30}["'],? ?(?:or |oder |ou )?)?["']?(?:(we|us|wir|nous)|(you|sie|vous))["']?[ :]*$)");
   if (const auto groups = pronoun.groups_in(folded))
     if (const int supplies = writer_supplies(reading); supplies != 0)
       return (*groups)[0].empty() == (supplies > 0) ? Role::buyer : Role::seller;

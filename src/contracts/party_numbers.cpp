@@ -208,7 +208,8 @@ class Numbers {
       if (reading_.rows[r].page != cell.page) break;
       if (reading_.rows[r].zone == Zone::body && r > static_cast<std::size_t>(cell.row) + 1) return false;
     }
-    return std::ranges::count_if(identifiers_, [&](const Identifier& i) { return cell.span.contains(i.span.begin); }) > 1;
+    return std::ranges::count_if(identifiers_, [&](const Identifier& i) { return cell.span.contains(i.span.begin); }) >
+           1;
   }
   const Entity* only_letterhead() const {
     const Entity* owner = nullptr;

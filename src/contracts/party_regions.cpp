@@ -18,8 +18,7 @@ Role role_of(const Match& m, std::size_t seller_group) {
 
 class Regions {
  public:
-  explicit Regions(const Reading& reading)
-      : reading_(reading), own_words_(find_role_words(reading)) {}
+  explicit Regions(const Reading& reading) : reading_(reading), own_words_(find_role_words(reading)) {}
 
   std::vector<PartyRegion> run() {
     found_ = find_definitions(reading_, own_words_);
@@ -312,11 +311,10 @@ class Regions {
     if (region.pieces.empty() || has_legal_form(reading_.slice(cell.span))) return false;
     const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
     if (digits == 0 && (names_below(cell, false) || (is_label_cell(text) && !region.pieces.back().span.empty() &&
-                                              begins_with_name(region.pieces.front().span))))
+                                                     begins_with_name(region.pieces.front().span))))
       return true;
-    const bool complete = std::ranges::any_of(region.pieces, [&](const PartyRegion::Piece& piece) {
-      return ends_with_place(reading_.slice(piece.span));
-    });
+    const bool complete = std::ranges::any_of(
+        region.pieces, [&](const PartyRegion::Piece& piece) { return ends_with_place(reading_.slice(piece.span)); });
     return complete && digits < 6 && country_named(text).empty();
   }
 
@@ -389,7 +387,9 @@ class Regions {
     }
   }
 
-  Role label_role(const std::string& folded) const { return socle::contracts::label_role(reading_, own_words_, folded); }
+  Role label_role(const std::string& folded) const {
+    return socle::contracts::label_role(reading_, own_words_, folded);
+  }
 
   const Reading& reading_;
   std::map<std::string, Role> own_words_;

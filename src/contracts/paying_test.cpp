@@ -100,8 +100,9 @@ TEST(BillingRhythm, is_read_from_words_days_of_the_year_counts_and_marks) {
 }
 
 TEST(BillingRhythm, of_visits_notice_and_late_payment_is_none) {
-  for (const char* sentence : {"Die Anlage wird vierteljährlich gewartet.", "Kündbar mit Frist von drei Monaten zum Quartalsende.",
-                               "Le rapport est remis chaque trimestre.", "The supplier reports monthly to the customer."})
+  for (const char* sentence :
+       {"Die Anlage wird vierteljährlich gewartet.", "Kündbar mit Frist von drei Monaten zum Quartalsende.",
+        "Le rapport est remis chaque trimestre.", "The supplier reports monthly to the customer."})
     EXPECT_EQ(rhythm({sentence}), "") << sentence;
 }
 
@@ -118,7 +119,9 @@ TEST(PaymentTerms, are_those_of_the_whole_price_in_days_weeks_or_words) {
       {{"zahlbar 14 Tage nach Rechnungsdatum"}, "14", ""},
       {{"Zahlbar einundzwanzig Tage ab Rechnungseingang."}, "21", ""},
       {{"10 Tage 2 % Skonto, 30 Tage netto"}, "30", "2%/10"},
-      {{"Bei Zahlung innerhalb von 10 Tagen gewährt der Auftragnehmer 2 % Skonto, sonst 30 Tage netto."}, "30", "2%/10"},
+      {{"Bei Zahlung innerhalb von 10 Tagen gewährt der Auftragnehmer 2 % Skonto, sonst 30 Tage netto."},
+       "30",
+       "2%/10"},
       {{"3 % Skonto bei Zahlung binnen 8 Tagen, 2 % binnen 14 Tagen, netto 30 Tage"}, "30", "3%/8 2%/14"},
       {{"Zahlbar innerhalb von 30 Tagen; ein Skontoabzug ist ausgeschlossen."}, "30", ""},
       {{"Zahlungsziel 28 Tage; wer binnen 8 Tagen zahlt, darf 2 Prozent abziehen."}, "28", "2%/8"},
@@ -155,7 +158,9 @@ TEST(PaymentTerms, are_those_of_the_whole_price_in_days_weeks_or_words) {
       {{"Fees are due on the 15th of the month following the month of supply."}, "-", ""},
       {{"Net 30 days; a settlement discount of 2.5% applies if paid within 7 days."}, "30", "2.5%/7"},
       {{"Payment terms: 2% 10 days, 30 days net"}, "30", "2%/10"},
-      {{"If the customer pays within 10 days of the invoice date it may deduct 2%. Otherwise invoices are due after 30 days."}, "30", "2%/10"},
+      {{"If the customer pays within 10 days of the invoice date it may deduct 2%. Otherwise invoices are due after 30 days."},
+       "30",
+       "2%/10"},
       {{"Zahlungsbedingungen   10 Tage: 2 % Skonto; 30 Tage: netto"}, "30", "2%/10"},
       {{"Zahlungsziel   30 Tage netto", "Skonto   2 % bei 14 Tagen"}, "30", "2%/14"},
       {{"Skonto   14 Tage / 2 %", "Netto   30 Tage"}, "30", "2%/14"},
@@ -163,7 +168,9 @@ TEST(PaymentTerms, are_those_of_the_whole_price_in_days_weeks_or_words) {
       {{"Rechnung innert 20 Tagen zahlbar."}, "20", ""},
       {{"Zahlungsfrist 30 Tage, Verzugszins 5 %"}, "30", ""},
       {{"Zahlungskonditionen: 30 Tage rein netto"}, "30", ""},
-      {{"Rechnungsbetrag fällig 7 Tage nach Rechnungsstellung. Bei Verzug von mehr als 14 Tagen können die Leistungen eingestellt werden."}, "7", ""},
+      {{"Rechnungsbetrag fällig 7 Tage nach Rechnungsstellung. Bei Verzug von mehr als 14 Tagen können die Leistungen eingestellt werden."},
+       "7",
+       ""},
       {{"Payable in 14 days. Interest at 8% runs on overdue sums after 30 days."}, "14", ""},
       {{"Les sommes dues sont exigibles trente jours après réception de la facture."}, "30", ""},
       {{"La facture est à acquitter dans un délai de trente jours."}, "30", ""},
@@ -171,7 +178,11 @@ TEST(PaymentTerms, are_those_of_the_whole_price_in_days_weeks_or_words) {
       {{"Sie erhalten nach der Lieferung eine Rechnung, die Sie bitte innerhalb von 30 Tagen überweisen."}, "30", ""}};
   for (const Paying& c : cases) {
     const Terms terms = read(c.lines);
-    EXPECT_EQ(terms.payment_not_days ? "-" : terms.payment_days ? terms.payment_days->text : "", c.days) << c.lines.back();
+    EXPECT_EQ(terms.payment_not_days ? "-"
+              : terms.payment_days   ? terms.payment_days->text
+                                     : "",
+              c.days)
+        << c.lines.back();
     std::string discounts;
     for (const SettlementDiscount& d : terms.discounts)
       discounts += (discounts.empty() ? "" : " ") + d.percent.text() + "%/" + std::to_string(d.days);
@@ -180,9 +191,12 @@ TEST(PaymentTerms, are_those_of_the_whole_price_in_days_weeks_or_words) {
 }
 
 TEST(PaymentTerms, a_retention_and_a_penalty_are_no_discount) {
-  EXPECT_TRUE(read({"Rechnungen sind binnen 30 Tagen zu zahlen; 5 % Sicherheitseinbehalt werden binnen 10 Tagen nach Abnahme gezahlt."})
-                  .discounts.empty());
-  EXPECT_TRUE(read({"For delays of more than five working days a deduction of 0.5% a day may be claimed."}).discounts.empty());
+  EXPECT_TRUE(
+      read(
+          {"Rechnungen sind binnen 30 Tagen zu zahlen; 5 % Sicherheitseinbehalt werden binnen 10 Tagen nach Abnahme gezahlt."})
+          .discounts.empty());
+  EXPECT_TRUE(
+      read({"For delays of more than five working days a deduction of 0.5% a day may be claimed."}).discounts.empty());
 }
 
 } // namespace

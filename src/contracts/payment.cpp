@@ -75,7 +75,8 @@ std::vector<Span> find_discounts(const Reading& reading, const std::vector<Perce
     if (!word.in(text)) continue;
     if (not_of_paying.in(text) || only_rest.in(text)) continue; // general terms that the paper's own ones replace
     if (denies_discount().in(text) && !Pattern(R"(\d+ ?%? ?(?:skonto|escompte))").in(text)) continue;
-    static const Pattern kept_back(R"((?:einbehalt|retention|sicherheit|retenue|garantie|gewahrleist|anzahlung|acompte|deposit|nachlass auf|rabatt))");
+    static const Pattern kept_back(
+        R"((?:einbehalt|retention|sicherheit|retenue|garantie|gewahrleist|anzahlung|acompte|deposit|nachlass auf|rabatt))");
     const Span fp = reading.folded_span(p.span);
     const std::string of_it = reading.folded.substr(fp.end, 70), clause = of_it.substr(0, of_it.find_first_of(".;,%"));
     if (kept_back.in(clause)) continue;
@@ -85,7 +86,8 @@ std::vector<Span> find_discounts(const Reading& reading, const std::vector<Perce
     std::vector<int> counts;
     for (const Match& m : days.find_all(reading, sentence))
       if (const auto count = days_of(reading, m); count && *count > 0) counts.push_back(*count);
-    const auto percents_here = std::ranges::count_if(percents, [&](const Percent& q) { return sentence.contains(q.span.begin); });
+    const auto percents_here = std::ranges::count_if(percents,
+                                                     [&](const Percent& q) { return sentence.contains(q.span.begin); });
     const int longest = static_cast<int>(counts.size()) > percents_here ? std::ranges::max(counts) : 1000;
     for (const Match& m : days.find_all(reading, sentence)) {
       const auto count = days_of(reading, m);
@@ -149,7 +151,8 @@ void find_payment(const Reading& reading, const std::vector<Percent>& percents, 
     const Span near_f = reading.folded_span(m.all);
     const std::size_t from = near_f.begin > 70 ? near_f.begin - 70 : 0;
     std::string close = reading.folded.substr(from, near_f.end + 75 - from);
-    static const Pattern label_cue(R"((?:zahlung|zahlbar|fallig|netto|payment|paiement|reglement|echeance|due|\bnet\b|^terms))"),
+    static const Pattern label_cue(
+        R"((?:zahlung|zahlbar|fallig|netto|payment|paiement|reglement|echeance|due|\bnet\b|^terms))"),
         label_against(R"((?:kundig|preavis|notice|liefer|delivery|rucktritt|widerruf|gewahr))");
     static const Pattern labelled_line(
         R"(^[^:\t]{3,40} ?: )"); // "Règlement : prélèvement à 10 jours" says all in its line
@@ -161,7 +164,8 @@ void find_payment(const Reading& reading, const std::vector<Percent>& percents, 
     static const Pattern due_word(R"((?:zahlbar|payable|fallig|a payer|reglable|due)[^.;]{0,60}$)");
     const bool due_before = due_word.in(close.substr(0, std::min(close.size(), near_f.begin - from)));
     static const Pattern unticked(R"((?:\[ \]|\( \)) ?$)"), ticked(R"((?:\[x\]|\(x\)) ?$)");
-    const std::string box = reading.folded.substr(near_f.begin > 5 ? near_f.begin - 5 : 0, std::min<std::size_t>(5, near_f.begin));
+    const std::string box = reading.folded.substr(near_f.begin > 5 ? near_f.begin - 5 : 0,
+                                                  std::min<std::size_t>(5, near_f.begin));
     if (unticked.in(box)) continue;
     int score = of_discount ? -12 : 0;
     if (ticked.in(box)) score += 4;
@@ -192,7 +196,8 @@ void find_payment(const Reading& reading, const std::vector<Percent>& percents, 
   static const Pattern fortnight(R"((?:sous|dans la|a) (quinzaine|huitaine)\b)"), // of a payment
       tenth(R"((?:am|bis zum|spatestens am) (\d{1,2}\.|[a-z]{4,14}ten) tag nach (?:rechnung|erhalt|zugang|eingang))");
   if (best_score < 8)
-    if (const auto m = fortnight.find(reading, {0, reading.body_end}); m && cue.in(reading.folded_slice(reading.sentence_at(m->all.begin)))) {
+    if (const auto m = fortnight.find(reading, {0, reading.body_end});
+        m && cue.in(reading.folded_slice(reading.sentence_at(m->all.begin)))) {
       best_score = 9;
       terms.payment_span = m->all;
       terms.payment_days = Value{reading.folded_slice((*m)[0]) == "quinzaine" ? "15" : "8", m->all, 78, {}, {}};

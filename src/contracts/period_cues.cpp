@@ -14,42 +14,45 @@ struct Cue {
 
 // What stands before a date, in folded text: the nearer the cue, the better.
 const std::vector<Cue>& start_cues() {
-  static const std::vector<Cue> cues{
+  static const std::
+      vector<Cue>
+          cues{
       // Labels that name the first day.
-      {Pattern(
-           R"((?:[a-z]{3,16}(?:beginn|start|antritt|aufnahme|eintritt)|(?:start|liefer|leistungs|einsatz|ausfuhrungs|beginn|veranstaltungs|termin|ubergabe|abhol)(?:datum|termin|tag)|lieferung am|inkrafttreten|inbetriebnahme|bereitstellung|(?:gultig|wirksam|laufzeit|leistung|einsatz|bezug) ab|(?:beginn|start|aufnahme|antritt) (?:der|des|dieses|am|:)[a-z ]{0,30}|date (?:de la |de l'|de |du |d')?(?:prestation|livraison|evenement|intervention|debut|depart|demarrage|commencement|effet|prise d'effet|entree en (?:vigueur|jouissance)|mise (?:en service|a disposition))|(?:debut|demarrage|commencement) (?:de la|de l'|du|des|de|le|:)[a-z' ]{0,30}|prise (?:d'effet|de cours|en charge)|entree en (?:vigueur|jouissance)|mise en service|a effet du|effet au|(?:event|delivery|start|commencement|effective|go-?live|service|hire|subscription|kick-?off|installation|possession|occupation|move-in|inception|activation) date|date of (?:delivery|the event|commencement|event|service|hire|supply|performance)|initial term start|(?:subscription|service|services|hire|cover|valid|effective|let|available|term|contract|licence) (?:from|start|starts|begins)|ready for service|start on site|on[- ]hire|go-?live|commencement)(?: date| on)?[^.;a-z]{0,30}(?:means|bedeutet|ist|is|shall be|designe|est)?[^.;a-z]{0,4}(?:le |der |am |on |the )?$)"),
-       14},
-      {Pattern(
-           R"(^(?:commencing|commences?|starting|starts?(?: date)?|beginning|begins?|from|onwards|ab|von|vom|beginn(?:end)?|start|antritt|debut|depart|du|de|enlevement|mise a disposition|abholung|lieferung|delivery|livraison|on[- ]hire|in force from|valid from|gultig ab)[ :]*$)"),
-       14},
+              {Pattern(
+                   R"((?:[a-z]{3,16}(?:beginn|start|antritt|aufnahme|eintritt)|(?:start|liefer|leistungs|einsatz|ausfuhrungs|beginn|veranstaltungs|termin|ubergabe|abhol)(?:datum|termin|tag)|lieferung am|inkrafttreten|inbetriebnahme|bereitstellung|(?:gultig|wirksam|laufzeit|leistung|einsatz|bezug) ab|(?:beginn|start|aufnahme|antritt) (?:der|des|dieses|am|:)[a-z ]{0,30}|date (?:de la |de l'|de |du |d')?(?:prestation|livraison|evenement|intervention|debut|depart|demarrage|commencement|effet|prise d'effet|entree en (?:vigueur|jouissance)|mise (?:en service|a disposition))|(?:debut|demarrage|commencement) (?:de la|de l'|du|des|de|le|:)[a-z' ]{0,30}|prise (?:d'effet|de cours|en charge)|entree en (?:vigueur|jouissance)|mise en service|a effet du|effet au|(?:event|delivery|start|commencement|effective|go-?live|service|hire|subscription|kick-?off|installation|possession|occupation|move-in|inception|activation) date|date of (?:delivery|the event|commencement|event|service|hire|supply|performance)|initial term start|(?:subscription|service|services|hire|cover|valid|effective|let|available|term|contract|licence) (?:from|start|starts|begins)|ready for service|start on site|on[- ]hire|go-?live|commencement)(?: date| on)?[^.;a-z]{0,30}(?:means|bedeutet|ist|is|shall be|designe|est)?[^.;a-z]{0,4}(?:le |der |am |on |the )?$)"),
+               14},
+              {Pattern(
+                   R"(^(?:commencing|commences?|starting|starts?(?: date)?|beginning|begins?|from|onwards|ab|von|vom|beginn(?:end)?|start|antritt|debut|depart|du|de|enlevement|mise a disposition|abholung|lieferung|delivery|livraison|on[- ]hire|in force from|valid from|gultig ab)[ :]*$)"),
+               14},
       // Labels of a time; its first date is the first day.
-      {Pattern(
-           R"((?:leistungszeit(?:raum)?|ausfuhrungszeit(?:raum)?|vertragslaufzeit|vertragsdauer|laufzeit|mietzeit(?:raum)?|mietdauer|lizenzzeit(?:raum)?|nutzungszeit(?:raum)?|einsatzzeit(?:raum)?|zeitraum|spielzeit|saison|dauer|termin|ausfuhrung|gultigkeit|gultig|duree|periode(?: [a-z' ]{1,24})?|dates(?: d'execution| d'intervention| des prestations)?|intervention|delai d'execution|execution|term|period(?: of [a-z ]{1,20})?|hire period|rental period|licence term|duration|season|course dates|dates|programme dates|validity|valid)(?: of [a-z ]{1,20}| der [a-z ]{1,20}| des [a-z ]{1,20})?[ \t:]{1,3}(?:vom|von|du|de|from|ab|le|on)?[ \n\t]*$)"),
-       10},
+              {Pattern(
+                   R"((?:leistungszeit(?:raum)?|ausfuhrungszeit(?:raum)?|vertragslaufzeit|vertragsdauer|laufzeit|mietzeit(?:raum)?|mietdauer|lizenzzeit(?:raum)?|nutzungszeit(?:raum)?|einsatzzeit(?:raum)?|zeitraum|spielzeit|saison|dauer|termin|ausfuhrung|gultigkeit|gultig|duree|periode(?: [a-z' ]{1,24})?|dates(?: d'execution| d'intervention| des prestations)?|intervention|delai d'execution|execution|term|period(?: of [a-z ]{1,20})?|hire period|rental period|licence term|duration|season|course dates|dates|programme dates|validity|valid)(?: of [a-z ]{1,20}| der [a-z ]{1,20}| des [a-z ]{1,20})?[ \t:]{1,3}(?:vom|von|du|de|from|ab|le|on)?[ \n\t]*$)"),
+               10},
       // Verbs of beginning.
-      {Pattern(
-           R"((?:beginn(?:t|en|end|e)?|laufzeit|\b(?:startet|starten|start|begonnen|lauft|laufen|tritt|treten|in kraft|kraft|wirksam|aufgenommen|aufnahme|nimmt[^.;]{0,30}|nehmen[^.;]{0,30}|freigeschaltet|bereitgestellt|setzt ein|gilt|gelten|dauert?))[^.;]{0,60}?(?:am|ab|zum|vom|mit|mit dem|mit wirkung (?:vom|zum|ab|ab dem|per)|ab dem|per|auf den|:)?[ \n\t]*(?:dem |den |monat )?$)"),
-       9},
-      {Pattern(
-           R"(\b(?:prend(?:ra|ront)?(?: son)? effet|prennent effet|prenant effet|prise d'effet|entre(?:ra|nt|ront)? en vigueur|prend(?:ra)? cours|prenant cours|court|courra|courent|courir|des le|commenc(?:e|ent|era|eront|ant|er)|debut(?:e|ent|era|eront|ant|er)|demarr(?:e|ent|era|eront|ant|er|age)|debut|a compter|a partir|a dater|effet|entree en vigueur|en vigueur|se deroule(?:ra|nt|ront)?|s'execute(?:ra|nt|ront)?|se tient|se tiendra|(?:a|ont|aura|auront) lieu|interviendra|intervient)[^.;]{0,40}?(?:le|du|au|de|:)?[ \n\t]*$)"),
-       9},
-      {Pattern(
-           R"(\b(?:commence[sd]?|commencing|begin(?:s|ning)?|start(?:s|ing)?|with effect|effective|come[s]? into (?:force|effect|operation)|in force|take[s]? (?:effect|place)|run[s]?|commencement|provided|goes live|is held|held)[^.;]{0,40}?(?:on|from|as of|date|:|as from|at|between)?(?: and including)?[ \n\t]*(?:the )?(?:date of )?$)"),
-       9},
-      {Pattern(
-           R"(\b(?:delivery|livraison|[a-z]*lieferung|livre[es]*|livrera|delivered|delivers?|geliefert|liefern|liefert|consignment|service from|hire from|evenement|veranstaltung|einsatz|event)[^.;]{0,40}(?:on|le|am|:|vom)?[ \n]*$)"),
-       7},
-      {Pattern(R"((?:^|[^a-z])(?:mit wirkung (?:vom|zum|ab|ab dem)|a (?:compter|partir|dater) du|des le|with effect (?:from|on)|as from|effective(?: from)?|beginning|beginnend(?: mit dem| am| ab)?|starting|commencing)[ \n](?:the )?$)"),
-       8},
-      {Pattern(R"((?:wird|werden|gilt|gelten)[^.;]{0,40} zum[ \n]$)"), 5},
-      {Pattern(
-           R"((?:^|[\t ])(?:[a-z]+ ){0,3}(?:start|starts|commence[sd]?|commencement|beginn?|beginning|begin|debut|depart|mise en service|ausfuhrung|einsatz|spielzeit|go-?live|onwards)(?: date| on)?[ :\t]*$)"),
-       8},
-      {Pattern(
-           R"(\b(?:shall|will|must|we|wir|nous|ich|i|agrees to|undertakes to|assurera|assurons|fournira|realisera|ubernimmt|ubernehmen|erbringt|erbringen|betreut|betreuen|vermietet|uberlasst)[ \n,][^.;]{0,80}\b(?:from|ab(?: dem)?|vom|du)[ \n]$)"),
-       7},
-      {Pattern(R"((?:^|[^a-z])(?:from|ab dem|ab|seit)[ \n](?:and including )?(?:the )?$)"), 5},
-      {Pattern(R"((?:vom|du|from)[ \n]$)"), 3}};
+              {Pattern(
+                   R"((?:beginn(?:t|en|end|e)?|laufzeit|\b(?:startet|starten|start|begonnen|lauft|laufen|tritt|treten|in kraft|kraft|wirksam|aufgenommen|aufnahme|nimmt[^.;]{0,30}|nehmen[^.;]{0,30}|freigeschaltet|bereitgestellt|setzt ein|gilt|gelten|dauert?))[^.;]{0,60}?(?:am|ab|zum|vom|mit|mit dem|mit wirkung (?:vom|zum|ab|ab dem|per)|ab dem|per|auf den|:)?[ \n\t]*(?:dem |den |monat )?$)"),
+               9},
+              {Pattern(
+                   R"(\b(?:prend(?:ra|ront)?(?: son)? effet|prennent effet|prenant effet|prise d'effet|entre(?:ra|nt|ront)? en vigueur|prend(?:ra)? cours|prenant cours|court|courra|courent|courir|des le|commenc(?:e|ent|era|eront|ant|er)|debut(?:e|ent|era|eront|ant|er)|demarr(?:e|ent|era|eront|ant|er|age)|debut|a compter|a partir|a dater|effet|entree en vigueur|en vigueur|se deroule(?:ra|nt|ront)?|s'execute(?:ra|nt|ront)?|se tient|se tiendra|(?:a|ont|aura|auront) lieu|interviendra|intervient)[^.;]{0,40}?(?:le|du|au|de|:)?[ \n\t]*$)"),
+               9},
+              {Pattern(
+                   R"(\b(?:commence[sd]?|commencing|begin(?:s|ning)?|start(?:s|ing)?|with effect|effective|come[s]? into (?:force|effect|operation)|in force|take[s]? (?:effect|place)|run[s]?|commencement|provided|goes live|is held|held)[^.;]{0,40}?(?:on|from|as of|date|:|as from|at|between)?(?: and including)?[ \n\t]*(?:the )?(?:date of )?$)"),
+               9},
+              {Pattern(
+                   R"(\b(?:delivery|livraison|[a-z]*lieferung|livre[es]*|livrera|delivered|delivers?|geliefert|liefern|liefert|consignment|service from|hire from|evenement|veranstaltung|einsatz|event)[^.;]{0,40}(?:on|le|am|:|vom)?[ \n]*$)"),
+               7},
+              {Pattern(
+                   R"((?:^|[^a-z])(?:mit wirkung (?:vom|zum|ab|ab dem)|a (?:compter|partir|dater) du|des le|with effect (?:from|on)|as from|effective(?: from)?|beginning|beginnend(?: mit dem| am| ab)?|starting|commencing)[ \n](?:the )?$)"),
+               8},
+              {Pattern(R"((?:wird|werden|gilt|gelten)[^.;]{0,40} zum[ \n]$)"), 5},
+              {Pattern(
+                   R"((?:^|[\t ])(?:[a-z]+ ){0,3}(?:start|starts|commence[sd]?|commencement|beginn?|beginning|begin|debut|depart|mise en service|ausfuhrung|einsatz|spielzeit|go-?live|onwards)(?: date| on)?[ :\t]*$)"),
+               8},
+              {Pattern(
+                   R"(\b(?:shall|will|must|we|wir|nous|ich|i|agrees to|undertakes to|assurera|assurons|fournira|realisera|ubernimmt|ubernehmen|erbringt|erbringen|betreut|betreuen|vermietet|uberlasst)[ \n,][^.;]{0,80}\b(?:from|ab(?: dem)?|vom|du)[ \n]$)"),
+               7},
+              {Pattern(R"((?:^|[^a-z])(?:from|ab dem|ab|seit)[ \n](?:and including )?(?:the )?$)"), 5},
+              {Pattern(R"((?:vom|du|from)[ \n]$)"), 3}};
   return cues;
 }
 
@@ -78,7 +81,9 @@ const std::vector<Cue>& end_cues() {
            R"(\b(?:expire[sd]?|expiring|end(?:s|ing|ed)?|terminat(?:es|ing)|until|up to(?: and including)?|through|to and including|continues? (?:in force )?(?:to|until)|complete[sd]?(?: by| on)?|completion|finish(?:es|ed)?(?: by)?|achieved by|launch[a-z ]{0,20}|delivered by|no later than|not later than)[^.;]{0,25}?(?:on|at|the|by|for|is)?[ \n\t]*(?:and including )?$)"),
        8},
       {Pattern(R"((?:^|[^a-z])(?:ende|fin|end|terme|ablauf|bis|to|until)[ :\t]+$)"), 8},
-      {Pattern(R"((?:(?:^|[^a-z])bis (?:zum )?|bis einschliesslich |- ?|(?:^|[^a-z])au |(?:^|[^a-z])to |until |till )$)"), 5}};
+      {Pattern(
+           R"((?:(?:^|[^a-z])bis (?:zum )?|bis einschliesslich |- ?|(?:^|[^a-z])au |(?:^|[^a-z])to |until |till )$)"),
+       5}};
   return cues;
 }
 
@@ -180,9 +185,11 @@ std::string words_before(const Reading& reading, Span date, std::size_t not_befo
   const int cell = reading.cell_at(date.begin);
   const bool own_cell = cell >= 0 && date.begin >= reading.cells[static_cast<std::size_t>(cell)].span.begin &&
                         date.begin - reading.cells[static_cast<std::size_t>(cell)].span.begin < 4;
-  if (own_cell && not_before <= reading.cells[static_cast<std::size_t>(cell)].span.begin) { // a cell of its own: its label
+  if (own_cell &&
+      not_before <= reading.cells[static_cast<std::size_t>(cell)].span.begin) { // a cell of its own: its label
     const std::string beside = left_neighbour(reading, cell);
-    if (!beside.empty() && (trim(text).size() < 3 || best(start_cues(), beside + " ") >= 10 || best(end_cues(), beside + " ") >= 8))
+    if (!beside.empty() &&
+        (trim(text).size() < 3 || best(start_cues(), beside + " ") >= 10 || best(end_cues(), beside + " ") >= 8))
       return beside + " ";
     if (const std::string above = label_above(reading, cell);
         !above.empty() && (best(start_cues(), above + " ") >= 8 || best(end_cues(), above + " ") >= 8))
@@ -210,7 +217,8 @@ std::string words_after(const Reading& reading, Span date, std::size_t not_after
 
 int start_score(const std::string& before, const std::string& after) {
   int score = best(start_cues(), before);
-  static const Pattern preposition(R"((?:^|[^a-z])(?:am|ab|ab dem|vom|zum|mit|per|le|du|on|from|as of|im|in|au|erstmals am|erstmals ab|in der)[ \n]*$)");
+  static const Pattern preposition(
+      R"((?:^|[^a-z])(?:am|ab|ab dem|vom|zum|mit|per|le|du|on|from|as of|im|in|au|erstmals am|erstmals ab|in der)[ \n]*$)");
   if (starts_after().in(after) && !goes_on(after) && (preposition.in(before) || score >= 3)) score = std::max(score, 8);
   return score;
 }
@@ -233,13 +241,15 @@ bool never_ends(const std::string& before, const std::string& after) {
   // "prorogée jusqu'au", "bis zum … verlängert": a new end, unless somebody only may, or it happens by itself.
   static const Pattern moved(
       R"((?:prorog|prolong|verlanger|extend)[a-z]*[^.;,]{0,20}(?:jusqu'au|au|bis zum|bis|until|to|through)[ ]$)"),
-      until(R"((?:bis zum|bis|jusqu'au|until)[ ]$)"), moved_after(R"(^[ ]*(?:verlangert|erstreckt|prolonge|proroge|extended))"),
+      until(R"((?:bis zum|bis|jusqu'au|until)[ ]$)"),
+      moved_after(R"(^[ ]*(?:verlangert|erstreckt|prolonge|proroge|extended))"),
       perhaps(R"((?:kann|konnen|darf|\bsich\b|jeweils|option|peut|tacite|\bmay\b|can |right to|automatic))");
   if ((moved.in(before) || (until.in(before) && moved_after.in(after))) && !perhaps.in(before)) return false;
   static const Pattern also(
       R"((?:erklarung|gultig bis|valid until|proposition|mangel|beschwerde|fallig|due\b)[^.;]{0,50}$)"),
       of_the_paper(R"((?:au plus tard|spatestens|no later than)[^.;]{0,30}$)"),
-      something_due(R"((?:zahl|payment|paiement|regl|antwort|reponse|reply|mitteil|anmeld|bestell|confirm|retour|unterschrift)[^.;]{0,70}$)");
+      something_due(
+          R"((?:zahl|payment|paiement|regl|antwort|reponse|reply|mitteil|anmeld|bestell|confirm|retour|unterschrift)[^.;]{0,70}$)");
   if (of_notice().in(before) || notice_follows().in(after) || of_another().in(before) || also.in(before)) return true;
   return of_the_paper.in(before) && something_due.in(before);
 }

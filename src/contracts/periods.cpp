@@ -8,8 +8,11 @@ namespace socle::contracts {
 namespace {
 
 Value value_of(const FoundDate& date, int confidence, bool last = false) {
-  return {to_iso(last ? date.last : date.date), date.span,
-          date.month_only || date.ambiguous ? std::min(confidence, 68) : confidence, {}, {}};
+  return {to_iso(last ? date.last : date.date),
+          date.span,
+          date.month_only || date.ambiguous ? std::min(confidence, 68) : confidence,
+          {},
+          {}};
 }
 
 // Finds the first and the last day of the supply among the dates of the paper.
@@ -58,11 +61,12 @@ class PeriodFinder {
               R"((?:se termine|s'acheve|prend(?:ra)? fin|expire|endet|enden\b|endend|\bends?\b|ending|terminates?|\bbis\b|until|jusqu'a|finit)[^.;]{0,25}$)");
       if (up_to.in(text) || (end > 0 && ends.in(text)) || (end >= 14 && end >= start)) start = 0;
       if (d.range_begins) {
-        const std::string all = words_after(r_, dates_[i + 1].span, i + 2 < dates_.size() ? dates_[i + 2].span.begin
-                                                                                         : r_.text.size());
+        const std::string all = words_after(r_, dates_[i + 1].span,
+                                            i + 2 < dates_.size() ? dates_[i + 2].span.begin : r_.text.size());
         start = of_other_range(text, all) ? 0 : std::max({start, start_score(text, all), 4}) + 4;
         end = 0;
-      } else if (d.month_only && d.last > add_months(d.date, 1)) { // "2. Quartal 2026", "Kalenderjahr 2027": both its ends
+      } else if (d.month_only &&
+                 d.last > add_months(d.date, 1)) { // "2. Quartal 2026", "Kalenderjahr 2027": both its ends
         if (!of_other_range(text, after)) start = end = std::max(7, start);
         take_end(d, end, true);
         take_start(d, start, text);
@@ -107,13 +111,21 @@ class PeriodFinder {
   // date of the paper, or its last signature.
   void relative_start() {
     if (terms_.start || !terms_.date || terms_.date_conflict) return;
-    static const std::string begins =
-        R"((?:beginnt|beginnen|tritt|wirksam|in kraft|prend effet|prend cours|entre en vigueur|commence[s]?|effective|takes effect|comes into force|start[s]?|startet|laufzeit|duree|debute|\bab\b|a compter|\bfrom|effet|beginn)[^.;]{0,70}?)",
-                             signing =
-                                 R"((?:(?:beid(?:er)?seitigen? |letzten )?unter(?:zeichnung|schrift)|vertrags(?:ab)?schlu(?:ss|sses)|(?:sa |la |de )?(?:(?:date de )?(?:sa |la )?(?:derniere )?)signature|(?:the |its |last )*(?:date of )?(?:(?:its |the |last )*signature|signing|this agreement|this contract)))";
-    static const Pattern next_day(begins + R"((?:am tag nach (?:der )?|(?:du |le )?lendemain de |on the day (?:after|following) ))" + signing),
-        next_month(begins + R"((?:am ersten (?:tag )?des auf (?:die |den )|(?:le )?premier (?:jour )?du mois (?:qui suit|suivant) |on the first (?:day )?of the (?:calendar )?month (?:after|following) ))" + signing),
-        that_day(begins + R"((?:mit (?:der )?|ab (?:der )?|bei |a |des |de |on |upon |a compter de |von )(?:la |le jour de )?(?:date de )?)" + signing);
+    static const std::string
+        begins =
+            R"((?:beginnt|beginnen|tritt|wirksam|in kraft|prend effet|prend cours|entre en vigueur|commence[s]?|effective|takes effect|comes into force|start[s]?|startet|laufzeit|duree|debute|\bab\b|a compter|\bfrom|effet|beginn)[^.;]{0,70}?)",
+        signing =
+            R"((?:(?:beid(?:er)?seitigen? |letzten )?unter(?:zeichnung|schrift)|vertrags(?:ab)?schlu(?:ss|sses)|(?:sa |la |de )?(?:(?:date de )?(?:sa |la )?(?:derniere )?)signature|(?:the |its |last )*(?:date of )?(?:(?:its |the |last )*signature|signing|this agreement|this contract)))";
+    static const Pattern next_day(
+        begins + R"((?:am tag nach (?:der )?|(?:du |le )?lendemain de |on the day (?:after|following) ))" + signing),
+        next_month(
+            begins +
+            R"((?:am ersten (?:tag )?des auf (?:die |den )|(?:le )?premier (?:jour )?du mois (?:qui suit|suivant) |on the first (?:day )?of the (?:calendar )?month (?:after|following) ))" +
+            signing),
+        that_day(
+            begins +
+            R"((?:mit (?:der )?|ab (?:der )?|bei |a |des |de |on |upon |a compter de |von )(?:la |le jour de )?(?:date de )?)" +
+            signing);
     const auto day = parse_date(terms_.date->text);
     if (!day) return;
     const auto set = [&](Date date, const char* rule) {
@@ -122,7 +134,8 @@ class PeriodFinder {
     const Span body{0, r_.body_end};
     const Reading flat = r_.flattened();
     if (next_day.find(flat, body)) set(add_days(*day, 1), "the day after the contract's date");
-    else if (next_month.find(flat, body)) set(add_months(Date{day->year, day->month, 1}, 1), "the first of the month after the contract's date");
+    else if (next_month.find(flat, body))
+      set(add_months(Date{day->year, day->month, 1}, 1), "the first of the month after the contract's date");
     else if (that_day.find(flat, body)) set(*day, "begins with the contract's date");
   }
 
@@ -177,8 +190,10 @@ void only_day(const Reading& reading, const std::vector<FoundDate>& dates, Terms
       R"((?:liefer|livr|deliver|consignment|event|evenement|veranstaltung|feier|gala|konzert|concert|wedding|hochzeit|mariage|reception|dinner|traiteur|catering|auffuhrung|spectacle|performance|umzug|demenagement|termin am))");
   if (terms.start && !terms.end) { // a delivery begins and ends at once
     const Span sentence = reading.sentence_at(terms.start->span.begin);
-    const std::string text = std::string(reading.folded_slice(sentence)) + " " + words_before(reading, terms.start->span);
-    static const Pattern lasting(R"((?:beginn|start|commenc|\bab\b|from|a compter|des le|debut|prend effet|in kraft|term\b|laufzeit|duree|fortlaufend|wochentlich|weekly|chaque|jede|each|every))");
+    const std::string text = std::string(reading.folded_slice(sentence)) + " " +
+                             words_before(reading, terms.start->span);
+    static const Pattern lasting(
+        R"((?:beginn|start|commenc|\bab\b|from|a compter|des le|debut|prend effet|in kraft|term\b|laufzeit|duree|fortlaufend|wochentlich|weekly|chaque|jede|each|every))");
     if (one_day.in(text) && !lasting.in(text) && !terms.open_ended) {
       terms.end = terms.start;
       terms.end->rule = "a delivery or event of one day";
@@ -191,9 +206,12 @@ void only_day(const Reading& reading, const std::vector<FoundDate>& dates, Terms
   static const Pattern of_paper(
       R"((?:datum|date|stand|fassung|version|vom|dated|signe|schreiben|angebot|offre|entretien du|loi|gesetz|act)[^.;]{0,20}$)");
   for (const FoundDate& d : dates) {
-    if (d.month_only || d.range_begins || d.range_ends || d.span.begin >= reading.body_end || (terms.date && to_iso(d.date) <= terms.date->text)) continue;
+    if (d.month_only || d.range_begins || d.range_ends || d.span.begin >= reading.body_end ||
+        (terms.date && to_iso(d.date) <= terms.date->text))
+      continue;
     const std::string text = words_before(reading, d.span);
-    if (never_ends(text, "") || (never_starts(text, "") && !after_weekday(reading, d.span)) || (of_paper.in(text) && !after_weekday(reading, d.span)) || end_score(text, "") >= 8 ||
+    if (never_ends(text, "") || (never_starts(text, "") && !after_weekday(reading, d.span)) ||
+        (of_paper.in(text) && !after_weekday(reading, d.span)) || end_score(text, "") >= 8 ||
         (alone_in_cell(reading, d.span) && !after_weekday(reading, d.span)))
       continue;
     if (found && found->date != d.date) return;

@@ -358,8 +358,7 @@ class Prices {
       auto n = parse_number((*groups)[0], mark_);
       if (!n)
         if (const auto words = parse_count((*groups)[0])) n = Decimal(static_cast<int>(*words));
-      static const Pattern no_noun(
-          R"(^(?:eur|chf|gbp|usd|ht|ttc|netto|brutto|monate|months|mois|ans|jahre|years)\b)");
+      static const Pattern no_noun(R"(^(?:eur|chf|gbp|usd|ht|ttc|netto|brutto|monate|months|mois|ans|jahre|years)\b)");
       if (n && !n->is_zero() && !no_noun.in((*groups)[1])) {
         item.quantity = n;
         const std::string code = unit_code((*groups)[1].substr(0, (*groups)[1].find(' ')));

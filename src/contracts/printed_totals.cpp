@@ -102,7 +102,9 @@ void fit_to_printed(Items& items) {
     if (t.kind != TotalKind::net || is_part(t, all)) continue;
     for (std::size_t a = 0; a < n && found.size() < 2; ++a)
       for (std::size_t b = a; b < n; ++b)
-        if (!items.items[a].optional && !items.items[b].optional && fits(t, a, b) && std::ranges::find(found, std::pair{a, b}) == found.end()) found.emplace_back(a, b);
+        if (!items.items[a].optional && !items.items[b].optional && fits(t, a, b) &&
+            std::ranges::find(found, std::pair{a, b}) == found.end())
+          found.emplace_back(a, b);
   }
   if (found.size() != 1) return; // none, or chance
   items.items[found[0].first].optional = items.items[found[0].second].optional = true;

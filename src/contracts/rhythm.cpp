@@ -13,22 +13,7 @@ struct Word {
 
 // The words of each rhythm.
 const std::vector<Word>& words() {
-  static const std::vector<Word> table{
-      {Rhythm::unsupported,
-       Pattern(
-           R"(\b(?:zweimonatlich[a-z]*|alle zwei monate|vierwochentlich[a-z]*|wochentlich[a-z]*|wochenweise|14-tagig|vierzehntagig[a-z]*|zweiwochentlich[a-z]*|halbmonatlich[a-z]*|dekadenweise|bimestriel[a-z]*|bimensuel[a-z]*|hebdomadaire[a-z]*|par (?:quinzaine|semaine)|quadrimestriel[a-z]*|weekly|fortnightly|four-weekly|bi-?monthly|dreimal (?:jahrlich|im jahr|pro jahr)|trois fois (?:par|l')an|three times (?:a|per) year|zweijahrlich[a-z]*|biennal[a-z]*|tertial[a-z]*|dritteljahrlich[a-z]*)\b)")},
-      {Rhythm::quarterly,
-       Pattern(
-           R"(\b(?:(?:kalender)?vierteljahrlich[a-z]*|(?:kalender)?vierteljahrs?[a-z]*|quartalsweise|quartals(?:rechnung|massig|betrag|rate|ersten|letzten|beginn|anfang|ende|abrechnung|miete)[a-z]*|(?:je|pro|per|jedes|jeden) (?:kalender|vertrags)?quartal|dreimonatlich|(?:eines|jedes|am|zum|ende des|ende jedes|im) (?:kalender)?quartals?[a-z]*|viermal (?:jahrlich|im jahr|pro jahr)|quartal(?:s)?(?:beginn|ende)|trimestriel[a-z]*|(?:par|chaque|au|du|de chaque|en debut de|en fin de) trimestres?|trimestre (?:civil|echu|d'avance)|quatre fois (?:par|l')an|quarterly|(?:each|every|per|a|by) (?:calendar |contract )?quarter|(?:usual )?quarter days?|calendar quarters?|four times (?:a|per) year)\b)")},
-      {Rhythm::half_yearly,
-       Pattern(
-           R"(\b(?:halbjahrlich[a-z]*|halbjahrs?[a-z]*rate[n]?|(?:je|pro|jedes) (?:kalender)?halbjahr|halbjahresweise|halbjahres(?:rechnung|betrag)|zweimal (?:jahrlich|im jahr|pro jahr)|semestriel[a-z]*|(?:par|chaque|au|de chaque|en debut de|en fin de) semestre|deux fois (?:par|l')an(?:nee)?|half[- ]yearly|(?:each|every|per|a) half[- ]?year|six[- ]monthly|semi-?annual[a-z]*|bi-?annual[a-z]*|twice (?:a year|yearly|per year|in each year))\b)")},
-      {Rhythm::monthly,
-       Pattern(
-           R"(\b(?:monatlich[a-z]*|mtl\b|monatsweise|monats(?:rechnung|ende|beginn|anfang|ersten|letzten|ultimo|rate|abrechnung|schluss|erster|letzter)[a-z]*|(?:je|pro|per|jedes|jeden|jedem) (?:kalender|vertrags)?monat[s]?|(?:eines|jeden|jedes|am|des|zum) (?:jeden |jeweiligen )?(?:kalender)?monats?|mensuel[a-z]*|mensualites?|(?:par|chaque|au|de chaque|tous les) mois|monthly|(?:each|every|per|a) (?:calendar )?month|calendar month)\b)")},
-      {Rhythm::yearly,
-       Pattern(
-           R"(\b(?:jahrlich[a-z]*|jahresweise|(?:je|pro|jedes|jedem) (?:kalender|vertrags)?jahr|(?:vertrags|kalender|betriebs|wartungs|lizenz)jahr(?:es|s)?|jahres(?:rechnung|betrag|gebuhr|rate|beginn|anfang|ende)|einmal im jahr|annuel[a-z]*|(?:par|chaque|a l'|de chaque|l') ?an(?:nee)?|tous les ans|une fois l'an|date anniversaire|annually|yearly|(?:each|per|every|a) (?:contract |calendar )?year|annual|per annum|once a year|each anniversary|on (?:the|each|every) anniversary)\b)")}};
+  static const std::vector<Word> table{{Rhythm::unsupported, Pattern(R"(\b(?:zweimonatlich[a-z]*|alle zwei monate|vierwochentlich[a-z]*|wochentlich[a-z]*|wochenweise|14-tagig|vierzehntagig[a-z]*|zweiwochentlich[a-z]*|halbmonatlich[a-z]*|dekadenweise|bimestriel[a-z]*|bimensuel[a-z]*|hebdomadaire[a-z]*|par (?:quinzaine|semaine)|quadrimestriel[a-z]*|weekly|fortnightly|four-weekly|bi-?monthly|dreimal (?:jahrlich|im jahr|pro jahr)|trois fois (?:par|l')an|three times (?:a|per) year|zweijahrlich[a-z]*|biennal[a-z]*|tertial[a-z]*|dritteljahrlich[a-z]*)\b)")}, {Rhythm::quarterly, Pattern(R"(\b(?:(?:kalender)?vierteljahrlich[a-z]*|(?:kalender)?vierteljahrs?[a-z]*|quartalsweise|quartals(?:rechnung|massig|betrag|rate|ersten|letzten|beginn|anfang|ende|abrechnung|miete)[a-z]*|(?:je|pro|per|jedes|jeden) (?:kalender|vertrags)?quartal|dreimonatlich|(?:eines|jedes|am|zum|ende des|ende jedes|im) (?:kalender)?quartals?[a-z]*|viermal (?:jahrlich|im jahr|pro jahr)|quartal(?:s)?(?:beginn|ende)|trimestriel[a-z]*|(?:par|chaque|au|du|de chaque|en debut de|en fin de) trimestres?|trimestre (?:civil|echu|d'avance)|quatre fois (?:par|l')an|quarterly|(?:each|every|per|a|by) (?:calendar |contract )?quarter|(?:usual )?quarter days?|calendar quarters?|four times (?:a|per) year)\b)")}, {Rhythm::half_yearly, Pattern(R"(\b(?:halbjahrlich[a-z]*|halbjahrs?[a-z]*rate[n]?|(?:je|pro|jedes) (?:kalender)?halbjahr|halbjahresweise|halbjahres(?:rechnung|betrag)|zweimal (?:jahrlich|im jahr|pro jahr)|semestriel[a-z]*|(?:par|chaque|au|de chaque|en debut de|en fin de) semestre|deux fois (?:par|l')an(?:nee)?|half[- ]yearly|(?:each|every|per|a) half[- ]?year|six[- ]monthly|semi-?annual[a-z]*|bi-?annual[a-z]*|twice (?:a year|yearly|per year|in each year))\b)")}, {Rhythm::monthly, Pattern(R"(\b(?:monatlich[a-z]*|mtl\b|monatsweise|monats(?:rechnung|ende|beginn|anfang|ersten|letzten|ultimo|rate|abrechnung|schluss|erster|letzter)[a-z]*|(?:je|pro|per|jedes|jeden|jedem) (?:kalender|vertrags)?monat[s]?|(?:eines|jeden|jedes|am|des|zum) (?:jeden |jeweiligen )?(?:kalender)?monats?|mensuel[a-z]*|mensualites?|(?:par|chaque|au|de chaque|tous les) mois|monthly|(?:each|every|per|a) (?:calendar )?month|calendar month)\b)")}, {Rhythm::yearly, Pattern(R"(\b(?:jahrlich[a-z]*|jahresweise|(?:je|pro|jedes|jedem) (?:kalender|vertrags)?jahr|(?:vertrags|kalender|betriebs|wartungs|lizenz)jahr(?:es|s)?|jahres(?:rechnung|betrag|gebuhr|rate|beginn|anfang|ende)|einmal im jahr|annuel[a-z]*|(?:par|chaque|a l'|de chaque|l') ?an(?:nee)?|tous les ans|une fois l'an|date anniversaire|annually|yearly|(?:each|per|every|a) (?:contract |calendar )?year|annual|per annum|once a year|each anniversary|on (?:the|each|every) anniversary)\b)")}};
   return table;
 }
 
@@ -153,7 +138,8 @@ class RhythmFinder {
     if (billing_words().in(close)) score += 4;
     static const Pattern beside(
         R"((?:im voraus|in advance|in arrears?|nachtraglich|nachschussig|d'avance|a echoir|echu|a terme|vorschussig|im nachhinein|ruckwirkend))"),
-        verb_before(R"((?:invoiced|billed|invoices?|paid|payable|charged|bill|facture[es]*|facturation|payables?|payee?s?|regle[es]*|reglables?|abgerechnet|berechnet|verrechnet|zahlbar|fallig|rechnung|rechnungen|zahlung|gezahlt)[ :,]+(?:(?:jeweils|je|stets|in advance|by|par|en|each|im|wird|werden|erfolgt|est|sont|is|are|and payable|gestellt|is due|due|on|a|au) ?){0,3}$)");
+        verb_before(
+            R"((?:invoiced|billed|invoices?|paid|payable|charged|bill|facture[es]*|facturation|payables?|payee?s?|regle[es]*|reglables?|abgerechnet|berechnet|verrechnet|zahlbar|fallig|rechnung|rechnungen|zahlung|gezahlt)[ :,]+(?:(?:jeweils|je|stets|in advance|by|par|en|each|im|wird|werden|erfolgt|est|sont|is|are|and payable|gestellt|is due|due|on|a|au) ?){0,3}$)");
     if (score && beside.in(close)) score += 3;
     if (verb_before.in(lead)) score += 3;
     if (of_other_things().in(close)) score -= 5;
@@ -171,12 +157,13 @@ class RhythmFinder {
             R"(^(?:je|pro|par|per|a|monatlich|jahrlich|monatliche[nrs]?|jahrliche[nrs]?|monthly|annual|annuel[a-z]*|mensuel[a-z]*|vierteljahrliche[nrs]?)\b)"),
         price_after(
             R"(^[ ](?:[a-z]+ ){0,2}(?:fee|fees|charge|charges|rent|price|rate|cost|subscription|retainer|hire|pauschale|gebuhr|miete|entgelt|betrag|preis|rate von|vergutung|honorar|grundpreis|nutzungsentgelt|beitrag)\b)"),
-        price_before(R"((?:prix|redevance|loyer|forfait|abonnement|montant|tarif|cout|honoraires|cotisation)(?:[ ](?:de base|total|global|net|ht|hors taxe))?[ ]$)");
+        price_before(
+            R"((?:prix|redevance|loyer|forfait|abonnement|montant|tarif|cout|honoraires|cotisation)(?:[ ](?:de base|total|global|net|ht|hors taxe))?[ ]$)");
     if (priced.in(lead)) return 3;
     if (noun.in(word)) return 4;
     if (price_after.in(next) || price_before.in(lead)) return 4;
-    if (basis.in(word) && (word.ends_with("e") || word.ends_with("en") || word.ends_with("er") || word.ends_with("es") ||
-                           word == "annual"))
+    if (basis.in(word) && (word.ends_with("e") || word.ends_with("en") || word.ends_with("er") ||
+                           word.ends_with("es") || word == "annual"))
       return 2;
     return 0;
   }
@@ -185,7 +172,8 @@ class RhythmFinder {
   void every() {
     static const Pattern months(
         R"(\b(?:alle|aller|tous les|toutes les|chaque periode de|every|each period of)[ ]([a-z]{3,10}|\d{1,2})[ ](?:kalender|calendar )?(?:monate?|mois|months?)\b)"),
-        other(R"(\b(?:alle|tous les|toutes les|every)[ ](?:[a-z]{3,10}|\d{1,2})[ ](?:wochen|tage|jahre|semaines|jours|ans|weeks|days|years)\b)");
+        other(
+            R"(\b(?:alle|tous les|toutes les|every)[ ](?:[a-z]{3,10}|\d{1,2})[ ](?:wochen|tage|jahre|semaines|jours|ans|weeks|days|years)\b)");
     for (const Match& m : months.find_all(r_, {0, r_.body_end}))
       if (const auto count = parse_count(r_.folded_slice(m[0])); count && *count > 0 && *count < 25)
         vote_for(of_months(*count), m.all, 1);
@@ -195,9 +183,13 @@ class RhythmFinder {
   // "zum 1.1., 1.4., 1.7. und 1.10.", "on 1 January and 1 July": days of any year, evenly spread over it.
   void days_of_the_year() {
     static const std::string month = "(?:" + std::string(kMonthNames) + ")";
-    static const std::string day = R"((?:\d{1,2}\.[ ]?\d{1,2}\.?|(?:the )?(?:\d{1,2}(?:\.|er|st|nd|rd|th)?[ ](?:de |of |day of )?)?)" +
-                                   month + R"(\.?))";
-    static const Pattern list(R"((?:^|[^\d.a-z]))" "(" + day + R"((?:[ ]?(?:,|;|/|und|et|and|&|sowie|,? and|,? et)[ ]?(?:(?:am|zum|le|on|the|du)[ ])?)" +
+    static const std::string day =
+        R"((?:\d{1,2}\.[ ]?\d{1,2}\.?|(?:the )?(?:\d{1,2}(?:\.|er|st|nd|rd|th)?[ ](?:de |of |day of )?)?)" + month +
+        R"(\.?))";
+    static const Pattern list(R"((?:^|[^\d.a-z]))"
+                              "(" +
+                              day +
+                              R"((?:[ ]?(?:,|;|/|und|et|and|&|sowie|,? and|,? et)[ ]?(?:(?:am|zum|le|on|the|du)[ ])?)" +
                               day + R"(){1,11})(?:[ ,.;)]|$))");
     static const Pattern one(R"((\d{1,2})\.[ ]?(\d{1,2})(?:\.|\b)|\b()" + month + R"()\b)");
     for (const Match& m : list.find_all(r_, {0, r_.body_end})) {
@@ -212,7 +204,8 @@ class RhythmFinder {
       const auto n = static_cast<int>(months.size());
       if (n < 2 || 12 % n != 0) continue;
       bool even = true;
-      for (int i = 1; i < n; ++i) even = even && months[static_cast<std::size_t>(i)] - months[static_cast<std::size_t>(i - 1)] == 12 / n;
+      for (int i = 1; i < n; ++i)
+        even = even && months[static_cast<std::size_t>(i)] - months[static_cast<std::size_t>(i - 1)] == 12 / n;
       const std::string text(r_.folded_slice(r_.sentence_at(m.all.begin)));
       if (!even || !billing_words().in(text) || of_other_things().in(around(m.all, 60, 30))) continue;
       listed_ = true;
@@ -239,12 +232,7 @@ class RhythmFinder {
 
   // One invoice for all of it, stages of one price, or what was done: said where no period is.
   void once() {
-    static const Pattern effort(
-        R"((?:(?:abrechnung|abgerechnet|verrechnet|berechnet|vergutung erfolgt)[^.;]{0,40}nach (?:tatsachlichem |tatsachlich[a-z]* |zeit)?(?:aufwand|abruf|verbrauch|stunden)|abgerechnet wird nach (?:abruf|aufwand|verbrauch)|je (?:lieferung|abruf|einsatz|auftrag|fahrt|bestellung) (?:eine|einzeln|eine eigene) rechnung|rechnungen? (?:bitte )?je (?:abruf|lieferung|einsatz|bestellung)|factur[a-z]*[^.;]{0,30}(?:au temps passe|en regie|a l'heure|sur la base du temps|a l'acte)|chaque (?:commande|livraison|intervention|mission|prestation)[^.;]{0,30}(?:factur|facture)|time[- ]and[- ]materials?|each (?:delivery|order|call-off|job|visit|consignment|assignment)[^.;]{0,25}invoiced|invoiced per (?:delivery|order|job|visit)|time spent))"),
-        stages(
-            R"((?:(?:zahlungsplan|abschlagszahlung|teilzahlung|teilrechnung|abschlage|raten nach|nach baufortschritt|\bacomptes?\b|\ban(?:zahlung|payment)|anzahlung|restbetrag|schlusszahlung|solde a la|le solde|stage payments?|milestone|in (?:two|three|four|five|six) (?:equal )?(?:stages|parts|stage)|in (?:zwei|drei|vier|funf) (?:gleichen )?(?:raten|teilen|schritten|abschlagen)|en (?:deux|trois|quatre|cinq) (?:fois|acomptes|versements|echeances)|deposit of \d|upfront|balance (?:on|upon|is))))"),
-        single(
-            R"((?:in einer summe|in einem betrag|in einer rechnung|eine(?:r)? (?:einzige[nr]? )?(?:gesamt|schluss)?rechnung\b|schlussrechnung|einmalig (?:nach|bei|mit)|abrechnung:? einmalig|rechnung[^.;]{0,40}nach (?:abschluss|fertigstellung|abnahme|lieferung|leistung|durchfuhrung|der veranstaltung|ubergabe|auslieferung|beendigung)|nach (?:abschluss|fertigstellung|abnahme|lieferung|durchfuhrung|erbringung)[^.;]{0,60}(?:in rechnung|rechnung|abgerechnet)|(?:une seule|une) facture|facture unique|factur[a-z]*[^.;]{0,30}(?:a l'achevement|a la livraison|en une (?:seule )?fois|apres (?:l'evenement|la prestation|reception|execution|livraison))|en une (?:seule )?fois|a l'achevement|(?:a single|one|a) (?:invoice|final invoice)|single invoice|invoices? (?:the )?(?:whole|full|entire|total|contract)[^.;]{0,40}|in one (?:sum|amount|payment|instalment)|on (?:practical )?completion|once,? on (?:delivery|completion)))");
+    static const Pattern effort(R"((?:(?:abrechnung|abgerechnet|verrechnet|berechnet|vergutung erfolgt)[^.;]{0,40}nach (?:tatsachlichem |tatsachlich[a-z]* |zeit)?(?:aufwand|abruf|verbrauch|stunden)|abgerechnet wird nach (?:abruf|aufwand|verbrauch)|je (?:lieferung|abruf|einsatz|auftrag|fahrt|bestellung) (?:eine|einzeln|eine eigene) rechnung|rechnungen? (?:bitte )?je (?:abruf|lieferung|einsatz|bestellung)|factur[a-z]*[^.;]{0,30}(?:au temps passe|en regie|a l'heure|sur la base du temps|a l'acte)|chaque (?:commande|livraison|intervention|mission|prestation)[^.;]{0,30}(?:factur|facture)|time[- ]and[- ]materials?|each (?:delivery|order|call-off|job|visit|consignment|assignment)[^.;]{0,25}invoiced|invoiced per (?:delivery|order|job|visit)|time spent))"), stages(R"((?:(?:zahlungsplan|abschlagszahlung|teilzahlung|teilrechnung|abschlage|raten nach|nach baufortschritt|\bacomptes?\b|\ban(?:zahlung|payment)|anzahlung|restbetrag|schlusszahlung|solde a la|le solde|stage payments?|milestone|in (?:two|three|four|five|six) (?:equal )?(?:stages|parts|stage)|in (?:zwei|drei|vier|funf) (?:gleichen )?(?:raten|teilen|schritten|abschlagen)|en (?:deux|trois|quatre|cinq) (?:fois|acomptes|versements|echeances)|deposit of \d|upfront|balance (?:on|upon|is))))"), single(R"((?:in einer summe|in einem betrag|in einer rechnung|eine(?:r)? (?:einzige[nr]? )?(?:gesamt|schluss)?rechnung\b|schlussrechnung|einmalig (?:nach|bei|mit)|abrechnung:? einmalig|rechnung[^.;]{0,40}nach (?:abschluss|fertigstellung|abnahme|lieferung|leistung|durchfuhrung|der veranstaltung|ubergabe|auslieferung|beendigung)|nach (?:abschluss|fertigstellung|abnahme|lieferung|durchfuhrung|erbringung)[^.;]{0,60}(?:in rechnung|rechnung|abgerechnet)|(?:une seule|une) facture|facture unique|factur[a-z]*[^.;]{0,30}(?:a l'achevement|a la livraison|en une (?:seule )?fois|apres (?:l'evenement|la prestation|reception|execution|livraison))|en une (?:seule )?fois|a l'achevement|(?:a single|one|a) (?:invoice|final invoice)|single invoice|invoices? (?:the )?(?:whole|full|entire|total|contract)[^.;]{0,40}|in one (?:sum|amount|payment|instalment)|on (?:practical )?completion|once,? on (?:delivery|completion)))");
     const auto say = [&](const Pattern& pattern, Rhythm rhythm) {
       for (const Match& m : pattern.find_all(r_, {0, r_.body_end})) {
         const std::string text(r_.folded_slice(r_.sentence_at(m.all.begin)));

@@ -135,8 +135,9 @@ class NamedCells {
     if (span.empty()) return false;
     const std::string_view printed = reading_.slice(span);
     const std::size_t last = printed.rfind(' ');
-    return last != std::string_view::npos && opens_with_capital(printed) && opens_with_capital(printed.substr(last + 1)) &&
-           !is_label_cell(reading_.folded_slice(span)) && names_a_body(reading_.folded_slice(span));
+    return last != std::string_view::npos && opens_with_capital(printed) &&
+           opens_with_capital(printed.substr(last + 1)) && !is_label_cell(reading_.folded_slice(span)) &&
+           names_a_body(reading_.folded_slice(span));
   }
 
   // Another label in its row or at its edge that everyone knows as a side: what stands parallel to it is a side as well.
@@ -147,7 +148,8 @@ class NamedCells {
       if (c == index || other.page != cell.page || other.span.empty() ||
           (other.row != cell.row && std::abs(other.box.x0 - cell.box.x0) > 6))
         continue;
-      if (role_of_label(head_of_label(reading_.folded_slice(other.span))) != Role::none && labels_a_company(c)) return true;
+      if (role_of_label(head_of_label(reading_.folded_slice(other.span))) != Role::none && labels_a_company(c))
+        return true;
     }
     return false;
   }
@@ -277,8 +279,8 @@ std::map<std::string, Role> find_role_words(const Reading& reading) {
     static const Pattern attribute(
         R"((?:firma|name|raison|societe|company|denomination|address|adresse|kontakt|contact|bank|account|konto|signed|behalf|agreement|contract|vertrag|contrat|director|manager|officer|represent|vertret|secretary|^partner$|inhaber|geschaftsfuhr|vorstand|vorsitz|prokur|leiter|gerant|president|directeur|directrice|administrateur|associe|chairman|head of|treasurer|date|datum|\bort\b|attention|invoice|rechnung))");
     static const Pattern trading_company(R"(^(?:the )?[a-z-]{4,} company[ :]*$)"); // "Waste company"
-    if (folded.size() > 44 || head_of_label(folded).size() > 28 || std::ranges::count(folded, ' ') > 2 || (attribute.in(folded) && !trading_company.in(folded)) ||
-        has_legal_form(reading.slice(cell.span)))
+    if (folded.size() > 44 || head_of_label(folded).size() > 28 || std::ranges::count(folded, ' ') > 2 ||
+        (attribute.in(folded) && !trading_company.in(folded)) || has_legal_form(reading.slice(cell.span)))
       continue;
     // Two words without an article are more often a person than a side.
     const std::string word = without_article(folded);
@@ -289,8 +291,7 @@ std::map<std::string, Role> find_role_words(const Reading& reading) {
         opens_with_capital(reading.slice(cell.span).substr(last + 1)))
       continue;
     if (word.find(' ') != std::string::npos && word.size() == folded.size() && !is_usual(word) &&
-        !is_usual(head_of_label(word)) &&
-        (every_word_capital(reading.slice(cell.span)) || !cells.beside_a_role(c)))
+        !is_usual(head_of_label(word)) && (every_word_capital(reading.slice(cell.span)) || !cells.beside_a_role(c)))
       continue;
     add(folded);
   }

@@ -198,9 +198,11 @@ class Votes {
 
   // "Für die Ölmühle Sausal GmbH" at the head of the paper: for whom it is.
   void invoice_address(Entity& e, Span mention) {
-    static const Pattern head(R"((?:^|[\n ])(?:fur|for|pour|prepared for|etabli pour)[ :]{1,2}(?:die |den |das |the |la |le |l'|messrs )?$)");
-    if (const Span line = reading_.line_at(mention.begin);
-        mention.begin < reading_.body_end / 4 && mention.begin < line.begin + 16 && head.in(reading_.folded_slice({line.begin, mention.begin})))
+    static const Pattern head(
+        R"((?:^|[\n ])(?:fur|for|pour|prepared for|etabli pour)[ :]{1,2}(?:die |den |das |the |la |le |l'|messrs )?$)");
+    if (const Span line = reading_.line_at(mention.begin); mention.begin < reading_.body_end / 4 &&
+                                                           mention.begin < line.begin + 16 &&
+                                                           head.in(reading_.folded_slice({line.begin, mention.begin})))
       e.votes -= kInvoiceAddress;
     static const Pattern to(
         R"((?:rechnung(?:en)? an|rechnungsanschrift|rechnungsempfanger|rechnungsadresse|invoices? to|bill to|billed to|invoice address|adresse de facturation|facturee? a|facture a|facturation a)[ :]{0,3}(?:die |the |la |l')?$)");
@@ -237,7 +239,8 @@ class Votes {
         const int n = reading_.cell_at(m.begin);
         if (n < 0) continue;
         const Cell& there = reading_.cells[static_cast<std::size_t>(n)];
-        if (m.end - m.begin + 14 < there.span.end - there.span.begin) continue; // a sentence, not a name above its lines
+        if (m.end - m.begin + 14 < there.span.end - there.span.begin)
+          continue; // a sentence, not a name above its lines
         if (there.page == cell.page && std::abs(there.box.x0 - cell.box.x0) < 6 && there.box.y0 < cell.box.y0 &&
             there.box.y0 > lowest) {
           owner = &e;
@@ -266,7 +269,8 @@ class Votes {
         R"(\b(?:bestellung(?:en)?|bestellschein|auftragserteilung|beauftragung|purchase order|works order|subcontract order|bon de commande|lettre de commande|commande (?:n|ferme)|ordre de service|ordre d'achat)\b)"),
         offers(
             R"(\b(?:angebot|auftragsbestatigung|bestellbestatigung|kostenvoranschlag|mietschein|buchungsbestatigung|order acknowledgement|acknowledgement of order|order confirmation|quotation|proposal|booking|engagement letter|devis|offre|proposition|confirmation de commande|accuse de reception de commande|lettre de mission|bon de location)\b)");
-    const std::string_view head = std::string_view(reading_.folded).substr(0, std::min<std::size_t>(reading_.folded.size(), 600));
+    const std::string_view head = std::string_view(reading_.folded)
+                                      .substr(0, std::min<std::size_t>(reading_.folded.size(), 600));
     const bool order = orders.in(head), offer = offers.in(head);
     Entity* owner = nullptr;
     for (Entity& e : entities_)
@@ -284,11 +288,12 @@ class Votes {
         continue;
       const std::string city = fold(e.address->city);
       static const Pattern dated(R"(^,? ?(?:le |den |am |on |, )?\d{1,2}[. ])");
-      for (std::size_t at = reading_.folded.find(city, reading_.to_folded[reading_.body_end / 2]); at != std::string::npos;
-           at = reading_.folded.find(city, at + 1)) {
+      for (std::size_t at = reading_.folded.find(city, reading_.to_folded[reading_.body_end / 2]);
+           at != std::string::npos; at = reading_.folded.find(city, at + 1)) {
         const Span place = reading_.text_span({at, at + city.size()});
         const int c = reading_.cell_at(place.begin);
-        if (c < 0 || !dated.in(reading_.folded_slice({place.end, std::min(reading_.text.size(), place.end + 16)}))) continue;
+        if (c < 0 || !dated.in(reading_.folded_slice({place.end, std::min(reading_.text.size(), place.end + 16)})))
+          continue;
         if (const Role role = signs_as(reading_.cells[static_cast<std::size_t>(c)]); role != Role::none)
           e.votes += role == Role::seller ? kSigningPlace : -kSigningPlace;
       }

@@ -200,7 +200,8 @@ class Entities {
       const auto name = name_at(reading_, cell.span, false);
       static const Pattern title(
           R"((?:vertrag|vereinbarung|agreement|contract|contrat|order|bestellung|services? (?:order|level)|auftrag|convention|lease|terms|hire))");
-      if (name && name->end >= cell.span.end && is_body(*name) && !has_digit(*name) && !title.in(reading_.folded_slice(*name)))
+      if (name && name->end >= cell.span.end && is_body(*name) && !has_digit(*name) &&
+          !title.in(reading_.folded_slice(*name)))
         take(*name, false);
     }
   }

@@ -29,10 +29,10 @@ std::vector<Share> find_shares(const Reading& reading) {
   for (const Percent& p : find_percents(reading)) shares.push_back({p.value * Decimal(kWhole / 100), p.span});
   for (const Match& m : fraction.find_all(reading, {0, reading.body_end})) {
     const std::string many(reading.folded_slice(m[0])), part(reading.folded_slice(m[1]));
-    const int parts = part.starts_with("hal") || part == "moitie"                                      ? 2
-                      : part.starts_with("third") || part == "drittel" || part == "tiers"              ? 3
-                      : part.starts_with("quart") || part == "viertel"                                 ? 4
-                                                                                                       : 5;
+    const int parts = part.starts_with("hal") || part == "moitie"                         ? 2
+                      : part.starts_with("third") || part == "drittel" || part == "tiers" ? 3
+                      : part.starts_with("quart") || part == "viertel"                    ? 4
+                                                                                          : 5;
     const int count = many.empty() ? 1 : many == "two" || many == "zwei" || many == "deux" ? 2 : 3;
     shares.push_back({Decimal(count * kWhole / parts), m.all});
   }
@@ -60,7 +60,8 @@ std::vector<Stage> find_stages(const Reading& reading) {
     // The moment follows at once, or behind the amount: "40 %, das sind EUR 7.360, werden mit Unterzeichnung verrechnet".
     const std::size_t next = k + 1 < shares.size() ? std::max(shares[k + 1].span.begin, s.span.end) : sentence.end;
     const std::string after = one_line(reading.folded_slice({s.span.end, std::min(sentence.end, s.span.end + 90)})),
-                      own = one_line(reading.folded_slice({s.span.end, std::min({sentence.end, next, s.span.end + 140})}));
+                      own = one_line(
+                          reading.folded_slice({s.span.end, std::min({sentence.end, next, s.span.end + 140})}));
     if (!moment.in(after) && !event.in(own)) continue;
     if (here.begin != paragraph.begin) {
       if (complete()) return stages;

@@ -137,7 +137,9 @@ std::string find_subject(const Reading& reading) {
         sentence.end > value.end && sentence.begin <= value.begin)
       value.end = std::min(sentence.end, value.begin + 300);
     const std::string text = clipped(without_opening(one_line(reading.slice(value))), 90);
-    if (text.size() >= 4) return text;
+    static const Pattern elsewhere( // "… erbringt die folgenden Leistungen": what they are stands elsewhere
+        R"(\b(?:folgend|nachfolgend|nachstehend|untenstehend|beschrieben|aufgefuhrt|genannt|bezeichnet|following|listed|described|specified|set out|suivant|ci-apres|ci-dessous|enumere|decrit|designe)[a-z]*)");
+    if (text.size() >= 4 && !elsewhere.in(fold(text))) return text;
   }
   const std::string title = title_subject(reading);
   return title.size() >= 5 ? title : std::string();

@@ -79,7 +79,7 @@ class Typing {
                  money[c] + money[c + 1] == 0 && never_both(values_of(table, 1), c, c + 1) && is(Kind::quantity) < 2)
         table.columns[c].kind = table.columns[c + 1].kind = Kind::quantity; // seats here, devices there
       else if (table.columns[c].kind == Kind::none && numbers[c] == 1 && money[c] == 0 && texts[c] == 0 &&
-                 is(Kind::quantity) == 0 && priced_by(table, table.columns[c].header))
+               is(Kind::quantity) == 0 && priced_by(table, table.columns[c].header))
         table.columns[c].kind = Kind::quantity;
       else if (table.columns[c].kind == Kind::none && numbers[c] == 1 && money[c] == 1 && texts[c] == 0 &&
                basis_of(table.columns[c].header) != Basis::unknown)
@@ -109,9 +109,8 @@ class Typing {
     if (header.size() < 5) return false;
     return std::ranges::any_of(table.rows, [&](const TableRow& row) {
       const std::string text = one_line(reading_.folded_slice(row.span));
-      return std::ranges::any_of(std::array{"je ", "pro ", "par ", "per ", "each "}, [&](const char* each) {
-        return text.find(each + stem) != std::string::npos;
-      });
+      return std::ranges::any_of(std::array{"je ", "pro ", "par ", "per ", "each "},
+                                 [&](const char* each) { return text.find(each + stem) != std::string::npos; });
     });
   }
 
@@ -152,7 +151,8 @@ class Typing {
           for (const auto& line : values)
             if (line[q] && line[p] && line[t] && !line[t]->is_zero()) {
               const Decimal product = *line[q] * *line[p];
-              hits += product.rounded(2) == *line[t] || less_discount(table, line, product) == *line[t] || (product / Decimal(100)).rounded(2) == *line[t] ||
+              hits += product.rounded(2) == *line[t] || less_discount(table, line, product) == *line[t] ||
+                      (product / Decimal(100)).rounded(2) == *line[t] ||
                       (product / Decimal(1000)).rounded(2) == *line[t];
             }
           const int sense = 2 * sense_as_quantity(table, q) - 2 * sense_as_quantity(table, p) + (q < p);
@@ -174,10 +174,10 @@ class Typing {
     for (std::size_t c = 0; c < n; ++c)
       if (c != bp && c != bt && c != bq &&
           (is_amount(table.columns[c].kind) || table.columns[c].kind == Kind::quantity))
-        table.columns[c].kind = !is_amount(table.columns[c].kind)               ? Kind::other
-                                : never_both(values_of(table, 1), bp, c)    ? Kind::unit_price // due once
-                                : reduces(values, bt, c)                    ? Kind::reduced
-                                                                            : Kind::other;
+        table.columns[c].kind = !is_amount(table.columns[c].kind)        ? Kind::other
+                                : never_both(values_of(table, 1), bp, c) ? Kind::unit_price // due once
+                                : reduces(values, bt, c)                 ? Kind::reduced
+                                                                         : Kind::other;
   }
 
   // Two columns of amounts without a count: the same price for two periods, with tax and without, or before and now.
@@ -211,8 +211,7 @@ class Typing {
       for (std::size_t b = a + 1; b < table.columns.size(); ++b)
         for (std::size_t c = b + 1; c < table.columns.size(); ++c)
           if (!values.empty() && std::ranges::all_of(values, [&](const auto& line) {
-                return line[a] && line[b] && line[c] && !line[b]->is_zero() &&
-                       *line[a] - line[b]->abs() == *line[c];
+                return line[a] && line[b] && line[c] && !line[b]->is_zero() && *line[a] - line[b]->abs() == *line[c];
               })) {
             table.columns[a].kind = Kind::unit_price;
             table.columns[b].kind = Kind::other;
@@ -284,7 +283,8 @@ class Typing {
   // How much says that a column counts (above zero) or prices (below): its header, cents and currencies, words behind the number.
   int sense_as_quantity(Table& table, std::size_t c) const {
     int money = 0, nouns = 0;
-    static const Pattern cents(R"([.,]\d{2}(?:\D|$)|,-|\.-|eur|chf|gbp|usd)"), noun(R"(^\d[\d.,']* ?[a-z]{1,16}\.?\d?$)");
+    static const Pattern cents(R"([.,]\d{2}(?:\D|$)|,-|\.-|eur|chf|gbp|usd)"),
+        noun(R"(^\d[\d.,']* ?[a-z]{1,16}\.?\d?$)");
     for (const TableRow& row : table.rows)
       for (const Cell& cell : row.cells)
         if (row.has_amount && column_of(table.columns, cell) == &table.columns[c]) {
@@ -329,9 +329,10 @@ class Typing {
   }
 
   static bool never_both(const Rows& values, std::size_t a, std::size_t b) {
-    const auto some = [&](std::size_t c) { return std::ranges::any_of(values, [&](const auto& l) { return l[c].has_value(); }); };
-    return some(a) && some(b) &&
-           std::ranges::none_of(values, [&](const auto& line) { return line[a] && line[b]; });
+    const auto some = [&](std::size_t c) {
+      return std::ranges::any_of(values, [&](const auto& l) { return l[c].has_value(); });
+    };
+    return some(a) && some(b) && std::ranges::none_of(values, [&](const auto& line) { return line[a] && line[b]; });
   }
 
   static bool with_tax(const Rows& values, std::size_t net, std::size_t gross) {
@@ -345,7 +346,8 @@ class Typing {
 
   static bool same_but_for_dates(std::string a, std::string b) {
     const auto strip = [](std::string& text) {
-      std::erase_if(text, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '/' || c == '-' || c == ' '; });
+      std::erase_if(text,
+                    [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '/' || c == '-' || c == ' '; });
     };
     const bool differ = a != b;
     strip(a);

@@ -67,7 +67,8 @@ class Reader {
       } else if (out_.items.size() > first_item_ && !after_sum_) {
         Item& last = out_.items.back();
         if (is_option(text) && text.size() < 60) last.optional = true;
-        static const Pattern open(R"((?:[,-]|\b(?:von|vom|und|oder|mit|fur|der|die|des|dem|den|zum|zur|im|et|ou|de|du|des|avec|pour|la|le|les|sur|par|and|or|of|with|for|the|to|in))$)");
+        static const Pattern open(
+            R"((?:[,-]|\b(?:von|vom|und|oder|mit|fur|der|die|des|dem|den|zum|zur|im|et|ou|de|du|des|avec|pour|la|le|les|sur|par|and|or|of|with|for|the|to|in))$)");
         if (open.in(fold(last.description)) && !last.description.ends_with('-')) last.description += " " + printed;
       }
       return;
@@ -122,7 +123,8 @@ class Reader {
     static const Pattern options(
         R"(^(?:[a-z0-9]{1,3} ?[-.):] )?(?:optional|optionen|options?|bedarfsposition|eventualposition|auf abruf|on request|en option))"),
         labelled(R"(^(?:[a-z]|[ivx]{1,3}|\d{1,2}) ?[-.):] [a-z])"),
-        once(R"((?:einmalig|une (?:seule )?fois|frais (?:uniques|initiaux)|one-?off|one-?time|non-recurring|charged once))");
+        once(
+            R"((?:einmalig|une (?:seule )?fois|frais (?:uniques|initiaux)|one-?off|one-?time|non-recurring|charged once))");
     if (options.in(text)) option_group_ = true;
     else if (labelled.in(text) && text.size() < 60) {
       option_group_ = is_option(text);
@@ -209,12 +211,13 @@ class Reader {
                                                           out_.items.end(), [&](const Item& i) {
                                                             return !i.optional && i.net_total() > amount->value;
                                                           });
-    if ((counted_above && short_row && sum_word.in(label) && !below_parts) || (says_sum && (!all_columns || items_before))) {
+    if ((counted_above && short_row && sum_word.in(label) && !below_parts) ||
+        (says_sum && (!all_columns || items_before))) {
       const bool is_gross = gross.in(label) && label.find("netto") == std::string::npos &&
                             label.find("exkl") == std::string::npos && label.find(" ht") == std::string::npos;
       const auto by_tax = tax_on_printed(amount->value, rates_, out_, first_item_);
-      out_.totals.push_back({by_tax.value_or(is_gross ? TotalKind::gross : TotalKind::net), amount->value, amount->span, std::nullopt,
-                             basis == Basis::unknown ? basis_of(label) : basis, out_.items.size()});
+      out_.totals.push_back({by_tax.value_or(is_gross ? TotalKind::gross : TotalKind::net), amount->value, amount->span,
+                             std::nullopt, basis == Basis::unknown ? basis_of(label) : basis, out_.items.size()});
       after_sum_ = true;
       return true;
     }
@@ -292,7 +295,8 @@ class Reader {
           item.quantity_span = number->span;
           item.unit = unit_code(number->rest);
         }
-        if (item.unit.empty()) item.unit = unit_code(folded.substr(0, folded.find_first_of(" ,"))); // "Tag zu acht Stunden"
+        if (item.unit.empty())
+          item.unit = unit_code(folded.substr(0, folded.find_first_of(" ,"))); // "Tag zu acht Stunden"
         return;
       case Kind::factor:
         if (const auto number = number_in(reading_, cell.span, mark_)) factor_ = number->value;
@@ -420,7 +424,7 @@ class Reader {
   Table* table_ = nullptr;
   std::size_t first_item_ = 0;
   int tier_rows_ = 0;
-  std::optional<Decimal> factor_;  // a second count of the row
+  std::optional<Decimal> factor_; // a second count of the row
   std::optional<Decimal> reduced_; // the row's total after a reduction
   std::string label_above_; // the row before, where it holds no amount: recognition may part a label from its amount
   bool own_basis_ = false; // the row's own cell says what its price is for

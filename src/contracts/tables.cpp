@@ -11,36 +11,38 @@ using Kind = Column::Kind;
 
 // Header words of a price table, and what they make of a column.
 Kind column_kind(const std::string& folded) {
-  static const std::vector<std::pair<Kind, Pattern>>
-      kinds{{Kind::position,
-             Pattern(
-                 R"(^(?:pos\.?(?:ition)?|nr\.?|no\.?|lfd\.?(?: nr\.?)?|#|n.|item no\.?|rep\.?|ref\.?|art\.?-?nr\.?|artikel-?nr\.?|artikelnummer|material-?nr\.?|sku|code|item #|lot|ziffer|poste no)$)")},
-            {Kind::vat,
-             Pattern(
-                 R"(^(?:mwst\.?(?:-satz)?|ust\.?(?:-satz)?|ust\.? ?%|mwst\.? ?%|tva(?: ?%)?|taux(?: de)? tva|vat(?: ?(?:%|rate))?|steuersatz|steuer|tax(?: rate)?|taux)(?: ?\(?%\)?)?$)")},
-            {Kind::discount, Pattern(R"(^(?:rabatt|nachlass|remise|discount|disc\.?|rab\.?)(?: ?(?:in )?\(?%\)?)?$)")},
-            {Kind::other,
-             Pattern(
-                 R"((?:^(?:bisher|alt\b|alter |alte |vorher|zuvor|previous|former|current until|old |ancien|jusqu|veranderung|change\b|variation|evolution|differenz|ecart))|bisher$)")}, // what no longer holds
-            {Kind::share, Pattern(R"(^(?:anteil|part|share|pourcentage|percentage|prozent|%)(?: ?(?:in )?\(?%\)?)?$)")},
-            {Kind::quantity,
-             Pattern(
-                 R"(^(?:menge|anzahl|stuck(?:zahl)?|stk\.?|qte\.?|quantite(?: prevue| estimee)?|quantity|qty\.?|nombre|nb\.?|number|units|flache|surface|area|umfang|stunden|std\.?|tage|jours|heures|hours|days|users|nutzer|lizenzen|licences|geschatzte menge|menge (?:einh\.?|eh|einheit|me)|volume|effectif|anz\.?|copies|exemplaires|runs|visits|besuche|passages|hours per month|runs per month|stunden je monat|heures par mois)(?: ?\(?(?:m2|stk\.?|std\.?|ca\.)\)?)?$)")},
-            {Kind::unit, Pattern(R"(^(?:einheit|einh\.?|eh|me|unite|un\.?|u\.?|unit|uom|mengeneinheit|mass|masseinheit|mass-?einh\.?|unite de (?:mesure|compte)|measure|unit of measure)$)")},
-            {Kind::due,
-             Pattern(
-                 R"(^(?:fallig(?:keit)?(?: bei| am)?|falligkeit|zeitpunkt|termin|echeance|date|exigibilite|due(?: date| on)?|payable|when due|zahlungszeitpunkt|fait generateur|trigger|event)$)")},
-            {Kind::period,
-             Pattern(
-                 R"(^(?:turnus|zeitraum|periode?|periodicite|frequency|intervall?|haufigkeit|frequence|abrechnung|art|basis|billing)$)")},
-            {Kind::description, Pattern(
-                                    R"(^(?:(?:bezeichnung|leistung(?:en|sbeschreibung|sart)?|beschreibung|artikel|position|gegenstand|produkt|tarif(?: / .*)?|text|designation|prestations?|description(?: of (?:services|goods))?|libelle|objet|service|services|item|items|product|article|intitule|role|rolle|profil|profile|grade|meilenstein|milestone|jalon|etape|phase|instalment|was|position / leistung|modul|module|mietgegenstand|bestandteil|equipment|gerat|materiel|deliverable|tatigkeit|kategorie|categorie|category|qualifikation|funktion|fonction|route|strecke|trajet|title|titel|titre|fee|charge|position|poste|libelle|leistungsart)(?: ?[/&] ?[a-z ]+| und [a-z]+)?)$)")},
-            {Kind::total,
-             Pattern(
-                 R"((?:gesamt|betrag|summe|gp\b|total|montant|amount|ges\.-?preis|pos\.?-?preis|positions|line|zeilen|entgelt|miete$|loyer|extended|net value|jahressumme|monatssumme))")},
-            {Kind::unit_price,
-             Pattern(
-                 R"((?:einzelpreis|e-?preis|ep\b|e\.-?preis|stuckpreis|preis|satz|tarif|p\.? ?u\.?|prix|unit price|price|rate|unit cost|pu\b|unitaire|kosten|gebuhr|fee|charge|cost|redevance|honorar|verrechnungssatz|stundensatz|tagessatz|vergutung|honoraires|entgelt|pro (?:monat|quartal|halbjahr|jahr|stuck|einheit)|je (?:monat|quartal|halbjahr|jahr|m2|stuck)|par (?:mois|an|trimestre)|per (?:month|quarter|year|annum)|eur\b|chf\b|gbp\b|mensuel|monthly|annual|monatlich|jahrlich|trimestriel|semestriel|annuel|quarterly|yearly|^neu\b|^new\b|^nouveau))")}};
+  static const std::vector<std::pair<Kind, Pattern>> kinds{
+      {Kind::position,
+       Pattern(
+           R"(^(?:pos\.?(?:ition)?|nr\.?|no\.?|lfd\.?(?: nr\.?)?|#|n.|item no\.?|rep\.?|ref\.?|art\.?-?nr\.?|artikel-?nr\.?|artikelnummer|material-?nr\.?|sku|code|item #|lot|ziffer|poste no)$)")},
+      {Kind::vat,
+       Pattern(
+           R"(^(?:mwst\.?(?:-satz)?|ust\.?(?:-satz)?|ust\.? ?%|mwst\.? ?%|tva(?: ?%)?|taux(?: de)? tva|vat(?: ?(?:%|rate))?|steuersatz|steuer|tax(?: rate)?|taux)(?: ?\(?%\)?)?$)")},
+      {Kind::discount, Pattern(R"(^(?:rabatt|nachlass|remise|discount|disc\.?|rab\.?)(?: ?(?:in )?\(?%\)?)?$)")},
+      {Kind::other,
+       Pattern(
+           R"((?:^(?:bisher|alt\b|alter |alte |vorher|zuvor|previous|former|current until|old |ancien|jusqu|veranderung|change\b|variation|evolution|differenz|ecart))|bisher$)")}, // what no longer holds
+      {Kind::share, Pattern(R"(^(?:anteil|part|share|pourcentage|percentage|prozent|%)(?: ?(?:in )?\(?%\)?)?$)")},
+      {Kind::quantity,
+       Pattern(
+           R"(^(?:menge|anzahl|stuck(?:zahl)?|stk\.?|qte\.?|quantite(?: prevue| estimee)?|quantity|qty\.?|nombre|nb\.?|number|units|flache|surface|area|umfang|stunden|std\.?|tage|jours|heures|hours|days|users|nutzer|lizenzen|licences|geschatzte menge|menge (?:einh\.?|eh|einheit|me)|volume|effectif|anz\.?|copies|exemplaires|runs|visits|besuche|passages|hours per month|runs per month|stunden je monat|heures par mois)(?: ?\(?(?:m2|stk\.?|std\.?|ca\.)\)?)?$)")},
+      {Kind::unit,
+       Pattern(
+           R"(^(?:einheit|einh\.?|eh|me|unite|un\.?|u\.?|unit|uom|mengeneinheit|mass|masseinheit|mass-?einh\.?|unite de (?:mesure|compte)|measure|unit of measure)$)")},
+      {Kind::due,
+       Pattern(
+           R"(^(?:fallig(?:keit)?(?: bei| am)?|falligkeit|zeitpunkt|termin|echeance|date|exigibilite|due(?: date| on)?|payable|when due|zahlungszeitpunkt|fait generateur|trigger|event)$)")},
+      {Kind::period,
+       Pattern(
+           R"(^(?:turnus|zeitraum|periode?|periodicite|frequency|intervall?|haufigkeit|frequence|abrechnung|art|basis|billing)$)")},
+      {Kind::description,
+       Pattern(R"(^(?:(?:bezeichnung|leistung(?:en|sbeschreibung|sart)?|beschreibung|artikel|position|gegenstand|produkt|tarif(?: / .*)?|text|designation|prestations?|description(?: of (?:services|goods))?|libelle|objet|service|services|item|items|product|article|intitule|role|rolle|profil|profile|grade|meilenstein|milestone|jalon|etape|phase|instalment|was|position / leistung|modul|module|mietgegenstand|bestandteil|equipment|gerat|materiel|deliverable|tatigkeit|kategorie|categorie|category|qualifikation|funktion|fonction|route|strecke|trajet|title|titel|titre|fee|charge|position|poste|libelle|leistungsart)(?: ?[/&] ?[a-z ]+| und [a-z]+)?)$)")},
+      {Kind::total,
+       Pattern(
+           R"((?:gesamt|betrag|summe|gp\b|total|montant|amount|ges\.-?preis|pos\.?-?preis|positions|line|zeilen|entgelt|miete$|loyer|extended|net value|jahressumme|monatssumme))")},
+      {Kind::unit_price,
+       Pattern(
+           R"((?:einzelpreis|e-?preis|ep\b|e\.-?preis|stuckpreis|preis|satz|tarif|p\.? ?u\.?|prix|unit price|price|rate|unit cost|pu\b|unitaire|kosten|gebuhr|fee|charge|cost|redevance|honorar|verrechnungssatz|stundensatz|tagessatz|vergutung|honoraires|entgelt|pro (?:monat|quartal|halbjahr|jahr|stuck|einheit)|je (?:monat|quartal|halbjahr|jahr|m2|stuck)|par (?:mois|an|trimestre)|per (?:month|quarter|year|annum)|eur\b|chf\b|gbp\b|mensuel|monthly|annual|monatlich|jahrlich|trimestriel|semestriel|annuel|quarterly|yearly|^neu\b|^new\b|^nouveau))")}};
   static const Pattern times(
       R"((?:stunden|sollzeit|heures|hours|minuten|minutes|reaktions|response|disponibilit|availab|verfugbar|credit|gutschrift|delai))"),
       money(R"((?:preis|betrag|eur|chf|gbp|prix|montant|price|amount|fee|satz|rate|charge|tarif|entgelt|kosten|cost))");
@@ -155,8 +157,7 @@ class Tables {
       bool all_numeric = whole.words.size() - first > 1;
       for (std::size_t w = first; w < whole.words.size() && all_numeric; ++w)
         all_numeric = numeric_words.in(folded(part(whole, w, w + 1))) ||
-                      (w > first && noun.in(folded(part(whole, w, w + 1))) &&
-                       figure.in(folded(part(whole, w - 1, w))));
+                      (w > first && noun.in(folded(part(whole, w, w + 1))) && figure.in(folded(part(whole, w - 1, w))));
       if (!all_numeric) {
         result.push_back(first ? part(whole, first, whole.words.size()) : whole);
         continue;
@@ -238,7 +239,8 @@ class Tables {
     if (typed < 2) {
       if (next >= reading_.lines.size() || reading_.lines[next].cells.size() < 2 ||
           !is_numeric_cell(folded(reading_.lines[next].cells.back())) ||
-          (heads.size() > 2 && (reading_.lines[next].cells.size() != heads.size() || !is_amount_kind(table.columns.back().kind))))
+          (heads.size() > 2 &&
+           (reading_.lines[next].cells.size() != heads.size() || !is_amount_kind(table.columns.back().kind))))
         return i;
     }
     // One column of several amounts is the line's total: the last.
@@ -308,8 +310,9 @@ class Tables {
       row.has_amount = false;
       for (const int c : line.cells) {
         const std::string text = folded(c);
-        row.has_amount |= is_numeric_cell(text) && (c != line.cells.front() ||
-                                                    (line.cells.size() > 1 && is_amount_kind(table.columns.front().kind)));
+        row.has_amount |= is_numeric_cell(text) &&
+                          (c != line.cells.front() ||
+                           (line.cells.size() > 1 && is_amount_kind(table.columns.front().kind)));
       }
       row.has_amount |= line.cells.size() == 1 && is_numeric_cell(folded(line.cells.front())) &&
                         cell(line.cells.front()).box.x0 > (left + right) / 2;
@@ -333,10 +336,11 @@ class Tables {
       without_amount = 0;
       table.rows.push_back(std::move(row));
     }
-    static const Pattern priced(R"((?:eur|chf|gbp|usd) ?\d|\d[\d.,]* ?(?:eur|chf|gbp|usd))"); // a sentence below the table
-    while (!table.rows.empty() && !table.rows.back().has_amount && table.rows.size() > 1 &&
-           (gap_before(table.rows, table.rows.size() - 1) > 6 ||
-            priced.in(reading_.folded_slice(table.rows.back().span))))
+    static const Pattern priced(
+        R"((?:eur|chf|gbp|usd) ?\d|\d[\d.,]* ?(?:eur|chf|gbp|usd))"); // a sentence below the table
+    while (
+        !table.rows.empty() && !table.rows.back().has_amount && table.rows.size() > 1 &&
+        (gap_before(table.rows, table.rows.size() - 1) > 6 || priced.in(reading_.folded_slice(table.rows.back().span))))
       table.rows.pop_back();
     if (std::ranges::none_of(table.rows, [](const TableRow& r) { return r.has_amount; })) table.rows.clear();
     return std::max(i, begin);

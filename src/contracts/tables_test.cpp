@@ -241,7 +241,11 @@ TEST(Tables, prices_may_stand_first_and_differ_in_what_they_are_for) {
   EXPECT_EQ(rates.items[1].unit, "HUR");
   EXPECT_EQ(rates.items[1].description, "Technisches Zeichnen");
   Sheet once;
-  once.row({{50, "Leistung"}, {200, "Einmalig CHF"}, {300, "CHF je Stück und Monat"}, {430, "Anzahl"}, {480, "CHF im Monat"}})
+  once.row({{50, "Leistung"},
+            {200, "Einmalig CHF"},
+            {300, "CHF je Stück und Monat"},
+            {430, "Anzahl"},
+            {480, "CHF im Monat"}})
       .row({{50, "Arbeitsplatz"}, {-260, "-"}, {-400, "64.00"}, {-460, "7"}, {-540, "448.00"}})
       .row({{50, "Postfach"}, {-260, "-"}, {-400, "11.50"}, {-460, "7"}, {-540, "80.50"}})
       .row({{50, "Umzug"}, {-260, "1'450.00"}, {-400, "-"}, {-460, "1"}, {-540, "-"}});

@@ -90,7 +90,8 @@ std::optional<FixedTerm> fixed_term(const Reading& reading, bool& open_ended) {
     static const Pattern unticked(R"(\[ \] ?$)"), ticked(R"(\[x\] ?$)");
     if (unticked.in(a.before)) continue;
     const bool is_ticked = ticked.in(a.before);
-    static const Pattern further(R"(^[ ](?:and|und|et)[ ]([a-z0-9]{1,12})[ ](?:months?|monaten?|mois)\b)"); // "four years and nine months"
+    static const Pattern further(
+        R"(^[ ](?:and|und|et)[ ]([a-z0-9]{1,12})[ ](?:months?|monaten?|mois)\b)"); // "four years and nine months"
     auto length_of_all = *value;
     if (const auto more = further.groups_in(a.after); more && value->months >= 12)
       length_of_all.months += static_cast<int>(parse_count((*more)[0]).value_or(0));

@@ -71,8 +71,7 @@ bool is_label_cell(std::string_view folded) {
   const bool digits = std::ranges::count_if(folded, [](char c) { return c >= '0' && c <= '9'; }) > 2;
   static const Pattern compound(
       R"((?:beginn|ende|datum|nummer|-nr\.?|dauer|laufzeit|adresse|anschrift|zeichen|frist|stellung|turnus|preis|betrag|empfanger|gericht|art)$)");
-  return !digits &&
-         ((!folded.ends_with('.') && (words.in(folded) || stems.in(folded))) || compound.in(folded));
+  return !digits && ((!folded.ends_with('.') && (words.in(folded) || stems.in(folded))) || compound.in(folded));
 }
 
 bool is_place_line(std::string_view text) {

@@ -172,8 +172,8 @@ class Flow {
   SetRow set_row(const Table& table, const std::vector<std::string>& cells, bool bold, double width) {
     SetRow out;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      out.cells.push_back(type_.set(i < cells.size() ? cells[i] : std::string(),
-                                    cell_style(table.columns[i], bold), width * share(table, i) - kCellGap));
+      out.cells.push_back(type_.set(i < cells.size() ? cells[i] : std::string(), cell_style(table.columns[i], bold),
+                                    width * share(table, i) - kCellGap));
       out.height = std::max(out.height, Typesetter::height_of(out.cells.back().get()));
     }
     out.height += 2 * kPadding;

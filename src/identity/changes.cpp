@@ -166,7 +166,8 @@ Result<Change> Identity::create_key(const std::string& tenant, const std::string
                                     std::vector<std::string> scopes, std::optional<Timestamp> expires) {
   SOCLE_TRY(const Person owner, this->person(tenant, person));
   if (owner.disabled)
-    return std::unexpected(invalid("person", owner.id, "the person is disabled; “socle user update --enable” comes first"));
+    return std::unexpected(
+        invalid("person", owner.id, "the person is disabled; “socle user update --enable” comes first"));
   for (const auto& scope : scopes) {
     if (scope.empty() || scope.find(' ') != std::string::npos)
       return std::unexpected(invalid("scope", scope, "a scope is an action or a group such as invoice.*"));

@@ -108,8 +108,7 @@ class Drafter {
       differs(read.vat_id, company_.vat_id, "BT-31", "seller.vat_id");
       differs(without_blanks(read.iban), without_blanks(company_.iban), "BT-84", "seller.iban");
     }
-    if (seller_.electronic_address.empty() && !seller_.contact_email.empty() &&
-        !is_set("seller.electronic_address")) {
+    if (seller_.electronic_address.empty() && !seller_.contact_email.empty() && !is_set("seller.electronic_address")) {
       seller_.electronic_address = seller_.contact_email;
       out_.origins.emplace("seller.electronic_address", "seller.contact.email");
     }

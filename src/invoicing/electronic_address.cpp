@@ -34,7 +34,8 @@ constexpr std::pair<std::string_view, std::string_view> kVatSchemes[] = {
     {"9949", "SI"}, {"9950", "SK"},  {"9955", "SE"}, {"9957", "FR"}};
 
 bool is_vat_address(const ElectronicAddress& address) {
-  const auto scheme = std::ranges::find(kVatSchemes, address.scheme, &std::pair<std::string_view, std::string_view>::first);
+  const auto scheme = std::ranges::find(kVatSchemes, address.scheme,
+                                        &std::pair<std::string_view, std::string_view>::first);
   return scheme != std::end(kVatSchemes) && address.value.starts_with(scheme->second) && address.value.size() >= 8 &&
          address.value.size() <= 15 && std::ranges::any_of(address.value, is_digit) &&
          contracts::vat_id_is_valid(address.value);
@@ -80,7 +81,9 @@ constexpr AddressForm kForms[] = {
     {"SIRET",
      " 0009 ",
      // The post office's establishments have sums of their own.
-     [](const ElectronicAddress& a) { return is_number(a.value, 14) && (is_luhn(a.value) || a.value.starts_with("356000000")); },
+     [](const ElectronicAddress& a) {
+       return is_number(a.value, 14) && (is_luhn(a.value) || a.value.starts_with("356000000"));
+     },
      {"under the scheme 0009 it must be a SIRET of 14 digits with the right check digit",
       "sous le schéma 0009, il faut un SIRET de 14 chiffres dont la clé est juste",
       "unter dem Schema 0009 muss es eine SIRET mit 14 Ziffern und richtiger Prüfziffer sein"}},

@@ -7,7 +7,7 @@ namespace socle::invoicing {
 
 // Schemes of the list EAS with one form, and what the form is in words.
 struct AddressForm {
-  std::string_view id;      // "EM", "LEITWEG": the rule's name ends with it
+  std::string_view id; // "EM", "LEITWEG": the rule's name ends with it
   std::string_view schemes; // " 0088 ", codes between blanks
   bool (*holds)(const ElectronicAddress& address);
   Text form;
@@ -20,7 +20,9 @@ bool is_of(const AddressForm& form, const ElectronicAddress& address);
 // The form that the address breaks; nothing when it keeps its scheme's form, or the scheme has none that Socle knows.
 const AddressForm* broken_form(const ElectronicAddress& address);
 
-bool is_gln(std::string_view digits);   // GS1: 13 digits, the last one checks
-bool is_leitweg_id(std::string_view id); // 2 to 12 digits, "-", up to 30 letters and digits and "-" where there is more, 2 check digits
+bool is_gln(std::string_view digits); // GS1: 13 digits, the last one checks
+bool is_leitweg_id(
+    std::string_view
+        id); // 2 to 12 digits, "-", up to 30 letters and digits and "-" where there is more, 2 check digits
 
 } // namespace socle::invoicing

@@ -44,7 +44,8 @@ Result<std::vector<Finding>> dependent_facts(const json::object& fields, std::sp
   if (start && end && *end < *start) {
     out.push_back(fatal("SOCLE-END", "BT-74", to_iso(*end), to_iso(*start), "service_end"));
   } else if (from && end && *end < *from) {
-    out.push_back(fatal("SOCLE-END", "BT-74", to_iso(*end), to_iso(*from), is_set("service_end") ? kFrom : "service_end"));
+    out.push_back(
+        fatal("SOCLE-END", "BT-74", to_iso(*end), to_iso(*from), is_set("service_end") ? kFrom : "service_end"));
   } else if (to && end && *end < *to && is_set("service_end") && !to_settled) {
     out.push_back(fatal("SOCLE-END", "BT-74", to_iso(*end), to_iso(*to), kTo));
   }

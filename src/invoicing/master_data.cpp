@@ -48,7 +48,8 @@ Result<void> validate(const Party& party) {
 // The id is a part of addresses and of file names.
 Result<void> validate_id(const std::string& id) {
   const bool plain = std::ranges::all_of(id, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.';
   });
   if (!plain || id.starts_with('.') || id.find("..") != std::string::npos || id.size() > kCustomerIdBytesMax)
     return invalid("id", id.substr(0, kCustomerIdBytesMax),

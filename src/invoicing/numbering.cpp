@@ -20,7 +20,8 @@ struct Billed {
 };
 Billed billed(const json::object& fields, std::string document) {
   const auto& period = object_at(object_at(fields, "billing"), "first_invoice_period");
-  Billed out{std::move(document), text_at(fields, "contract_number"), text_at(period, "from"), text_at(period, "to"), {}};
+  Billed out{
+      std::move(document), text_at(fields, "contract_number"), text_at(period, "from"), text_at(period, "to"), {}};
   if (out.from.empty()) out.from = text_at(fields, "service_start");
   const auto& buyer = object_at(fields, "buyer");
   out.buyer.name = text_at(buyer, "name");
@@ -75,12 +76,12 @@ Result<json::array> Process::already_invoiced(const std::string& tenant, const s
     char digits[32];
     std::snprintf(digits, sizeof digits, "%05lld", static_cast<long long>(row.integer(1)));
     const std::string from = row.text(5), to = row.text(6);
-    out.emplace_back(raw(contracts::Finding{
-        "already_invoiced",
-        contracts::Severity::warning,
-        "billing.first_invoice_period.from",
-        {{"number", row.text(0) + "-" + digits},
-         {"period", (from.empty() ? "…" : from) + " – " + (to.empty() ? "…" : to)}}}));
+    out.emplace_back(
+        raw(contracts::Finding{"already_invoiced",
+                               contracts::Severity::warning,
+                               "billing.first_invoice_period.from",
+                               {{"number", row.text(0) + "-" + digits},
+                                {"period", (from.empty() ? "…" : from) + " – " + (to.empty() ? "…" : to)}}}));
     break; // the newest says it
   }
   return out;

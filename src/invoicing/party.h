@@ -9,7 +9,8 @@ struct Party {
   std::string name, street, postcode, city, country; // country: ISO 3166-1 alpha-2
   std::string vat_id, tax_number, registration, iban, bic;
   std::string contact_name, contact_phone, contact_email;
-  std::string electronic_address; // "EM:rechnung@example.org", "0204:04011000-1234512345-06", an e-mail address, or a VAT id
+  std::string
+      electronic_address; // "EM:rechnung@example.org", "0204:04011000-1234512345-06", an e-mail address, or a VAT id
   bool operator==(const Party&) const = default;
 };
 

@@ -93,7 +93,7 @@ inline constexpr ErrorKind kNoFile{
      "Seine Dateien gibt es, sobald er fertig ist."}};
 
 inline constexpr const ErrorKind* kProcessErrors[] = {
-    &kInvalidParty, &kUnknownCustomer, &kNoCompany,     &kNotInvoiceable, &kFatalFindings, &kUnknownPath,
-    &kNoNumber,     &kNoFile,          &kValueNotAllowed, &kRefuseInstead, &kComputedValue};
+    &kInvalidParty, &kUnknownCustomer, &kNoCompany,       &kNotInvoiceable, &kFatalFindings, &kUnknownPath,
+    &kNoNumber,     &kNoFile,          &kValueNotAllowed, &kRefuseInstead,  &kComputedValue};
 
 } // namespace socle::invoicing

@@ -84,7 +84,8 @@ Result<json::value*> locate(json::object& fields, const std::string& path) {
     } else {
       return unknown_path(fields, path);
     }
-    if (!rest.empty() && at->is_null()) *at = is_list(walked) ? json::value(json::array()) : json::value(json::object());
+    if (!rest.empty() && at->is_null())
+      *at = is_list(walked) ? json::value(json::array()) : json::value(json::object());
     object = at->if_object();
   }
   if (at == nullptr || at->is_object() || at->is_array()) return unknown_path(fields, path);

@@ -55,33 +55,33 @@ TEST(Proposal, of_a_sound_contract_has_no_checks) {
 }
 
 TEST(Corrections, of_the_wrong_type_are_refused_with_path_value_and_what_is_allowed) {
-  for (const auto& [path, value] : std::vector<std::pair<std::string, std::string>>{
-           {"service_start", "2026-13-01"},
-           {"service_start", "01.12.2026"},
-           {"service_start", "yesterday"},
-           {"contract_date", "2026-02-30"},
-           {"billing.first_invoice_period.to", "2026-02-30"},
-           {"billing.rhythm", "sometimes"},
-           {"language", "xx"},
-           {"currency", "EURO"},
-           {"currency", "eur"},
-           {"buyer.country", "UK"},
-           {"buyer.country", "Deutschland"},
-           {"lines.0.vat_category", "X"},
-           {"lines.0.unit", "hours"},
-           {"lines.0.quantity", "1,5"},
-           {"lines.0.unit_price_net", "1000000000000"},
-           {"lines.0.vat_rate", "-19"},
-           {"lines.0.vat_rate", "100.01"},
-           {"discount_terms.0.percent", "two"},
-           {"discount_terms.0.days", "-1"},
-           {"payment_terms_days", "3651"},
-           {"payment_terms_days", "soon"},
-           {"lines.0", "something"},
-           {"is_contract", "false"},
-           {"is_contract", ""},
-           {"kind", "nda"},
-           {"buyer.name", std::string(2001, 'x')}}) {
+  for (const auto& [path, value] :
+       std::vector<std::pair<std::string, std::string>>{{"service_start", "2026-13-01"},
+                                                        {"service_start", "01.12.2026"},
+                                                        {"service_start", "yesterday"},
+                                                        {"contract_date", "2026-02-30"},
+                                                        {"billing.first_invoice_period.to", "2026-02-30"},
+                                                        {"billing.rhythm", "sometimes"},
+                                                        {"language", "xx"},
+                                                        {"currency", "EURO"},
+                                                        {"currency", "eur"},
+                                                        {"buyer.country", "UK"},
+                                                        {"buyer.country", "Deutschland"},
+                                                        {"lines.0.vat_category", "X"},
+                                                        {"lines.0.unit", "hours"},
+                                                        {"lines.0.quantity", "1,5"},
+                                                        {"lines.0.unit_price_net", "1000000000000"},
+                                                        {"lines.0.vat_rate", "-19"},
+                                                        {"lines.0.vat_rate", "100.01"},
+                                                        {"discount_terms.0.percent", "two"},
+                                                        {"discount_terms.0.days", "-1"},
+                                                        {"payment_terms_days", "3651"},
+                                                        {"payment_terms_days", "soon"},
+                                                        {"lines.0", "something"},
+                                                        {"is_contract", "false"},
+                                                        {"is_contract", ""},
+                                                        {"kind", "nda"},
+                                                        {"buyer.name", std::string(2001, 'x')}}) {
     const auto refused = set({{path, json::value(value)}});
     ASSERT_FALSE(refused.has_value()) << path << "=" << value;
     EXPECT_THAT(refused.error().message(), testing::HasSubstr(path));
@@ -175,8 +175,7 @@ TEST(Corrections, remove_lines_discounts_and_notes_by_clearing_them) {
       json::object{{"code", "blanks"}, {"path", "lines.2.unit"}, {"severity", "warning"}}};
   const json::object shown = proposal_of(fields, findings);
   const auto made = set_on(
-      shown,
-      {{"lines.1", ""}, {"lines.2.quantity", "1"}, {"discount_terms.0", nullptr}, {"notes_required.0", ""}});
+      shown, {{"lines.1", ""}, {"lines.2.quantity", "1"}, {"discount_terms.0", nullptr}, {"notes_required.0", ""}});
   ASSERT_TRUE(made.has_value()) << made.error().describe();
   const auto& now = made->proposal.at("fields").as_object();
   ASSERT_EQ(now.at("lines").as_array().size(), 2U);

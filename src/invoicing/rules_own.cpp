@@ -166,18 +166,19 @@ void add_own_rules(Rules& table) {
                       },
                       {}));
   for (const auto& form : address_forms()) {
-    table.push_back(own("SOCLE-EAS-" + std::string(form.id), "BT-49", implausible,
-                        [&form](const Invoice& i, Examiner& e) {
-                          const auto side = [&](const Trader& trader, std::string_view term, std::string path) {
-                            const ElectronicAddress& address = trader.electronic_address;
-                            if (address.value.empty() || !is_of(form, address)) return;
-                            e.at_text(term, std::move(path), std::nullopt);
-                            e.expect(form.holds(address), address.scheme + ":" + address.value);
-                          };
-                          side(i.seller, "BT-34", "seller.electronic_address");
-                          side(i.buyer, "BT-49", "buyer.electronic_address");
-                        },
-                        form.form, false));
+    table.push_back(own(
+        "SOCLE-EAS-" + std::string(form.id), "BT-49", implausible,
+        [&form](const Invoice& i, Examiner& e) {
+          const auto side = [&](const Trader& trader, std::string_view term, std::string path) {
+            const ElectronicAddress& address = trader.electronic_address;
+            if (address.value.empty() || !is_of(form, address)) return;
+            e.at_text(term, std::move(path), std::nullopt);
+            e.expect(form.holds(address), address.scheme + ":" + address.value);
+          };
+          side(i.seller, "BT-34", "seller.electronic_address");
+          side(i.buyer, "BT-49", "buyer.electronic_address");
+        },
+        form.form, false));
   }
   add_german_vat_act(table);
   add_plausibility(table);

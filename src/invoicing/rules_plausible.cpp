@@ -21,12 +21,12 @@ struct Country {
   std::string_view code, currency, rates;
 };
 constexpr Country kCountries[] = {
-    {"DE", "EUR", " 19 7 0 "},        {"AT", "EUR", " 20 13 10 19 0 "}, {"FR", "EUR", " 20 10 5.5 2.1 8.5 0 "},
-    {"BE", "EUR", " 21 12 6 0 "},     {"LU", "EUR", " 17 14 8 3 0 "},   {"NL", "EUR", " 21 9 0 "},
+    {"DE", "EUR", " 19 7 0 "},          {"AT", "EUR", " 20 13 10 19 0 "}, {"FR", "EUR", " 20 10 5.5 2.1 8.5 0 "},
+    {"BE", "EUR", " 21 12 6 0 "},       {"LU", "EUR", " 17 14 8 3 0 "},   {"NL", "EUR", " 21 9 0 "},
     {"IE", "EUR", " 23 13.5 9 4.8 0 "}, {"CH", "CHF", " 8.1 3.8 2.6 0 "}, {"LI", "CHF", " 8.1 3.8 2.6 0 "},
-    {"GB", "GBP", " 20 5 0 "},        {"IT", "EUR", " 22 10 5 4 0 "},   {"ES", "EUR", " 21 10 4 0 "},
-    {"PT", "EUR", " 23 13 6 0 "},     {"PL", "PLN", " 23 8 5 0 "},      {"DK", "DKK", " 25 0 "},
-    {"SE", "SEK", " 25 12 6 0 "},     {"CZ", "CZK", " 21 12 0 "},
+    {"GB", "GBP", " 20 5 0 "},          {"IT", "EUR", " 22 10 5 4 0 "},   {"ES", "EUR", " 21 10 4 0 "},
+    {"PT", "EUR", " 23 13 6 0 "},       {"PL", "PLN", " 23 8 5 0 "},      {"DK", "DKK", " 25 0 "},
+    {"SE", "SEK", " 25 12 6 0 "},       {"CZ", "CZK", " 21 12 0 "},
 };
 const Country* country_of(std::string_view code) {
   const auto* found = std::ranges::find(kCountries, code, &Country::code);
@@ -48,24 +48,26 @@ void add_ids(Rules& table) {
   constexpr Text wrong{"its form or its check digit is wrong; compare it with another source",
                        "sa forme ou sa clé de contrôle est fausse ; comparez avec une autre source",
                        "Form oder Prüfziffer stimmen nicht; vergleichen Sie sie mit einer anderen Quelle"};
-  table.push_back(plausible("SOCLE-VAT-ID-SELLER", "BT-31", implausible, Severity::warning,
-                            [](const Invoice& i, Examiner& e) {
-                              if (!i.seller.vat_id.empty()) e.expect(is_vat_id(i.seller.vat_id), i.seller.vat_id);
-                            },
-                            wrong));
-  table.push_back(plausible("SOCLE-VAT-ID-BUYER", "BT-48", implausible, Severity::warning,
-                            [](const Invoice& i, Examiner& e) {
-                              if (!i.buyer.vat_id.empty()) e.expect(is_vat_id(i.buyer.vat_id), i.buyer.vat_id);
-                            },
-                            wrong));
-  table.push_back(plausible("SOCLE-IBAN", "BT-84", implausible, Severity::warning,
-                            [](const Invoice& i, Examiner& e) {
-                              const auto& account = i.payment.account;
-                              const bool iban = account.size() > 4 && account[0] >= 'A' && account[1] >= 'A';
-                              if (iban) e.expect(is_iban(account), account);
-                            },
-                            {"its check digits are wrong", "sa clé de contrôle est fausse",
-                             "ihre Prüfziffern stimmen nicht"}));
+  table.push_back(plausible(
+      "SOCLE-VAT-ID-SELLER", "BT-31", implausible, Severity::warning,
+      [](const Invoice& i, Examiner& e) {
+        if (!i.seller.vat_id.empty()) e.expect(is_vat_id(i.seller.vat_id), i.seller.vat_id);
+      },
+      wrong));
+  table.push_back(plausible(
+      "SOCLE-VAT-ID-BUYER", "BT-48", implausible, Severity::warning,
+      [](const Invoice& i, Examiner& e) {
+        if (!i.buyer.vat_id.empty()) e.expect(is_vat_id(i.buyer.vat_id), i.buyer.vat_id);
+      },
+      wrong));
+  table.push_back(
+      plausible("SOCLE-IBAN", "BT-84", implausible, Severity::warning,
+                [](const Invoice& i, Examiner& e) {
+                  const auto& account = i.payment.account;
+                  const bool iban = account.size() > 4 && account[0] >= 'A' && account[1] >= 'A';
+                  if (iban) e.expect(is_iban(account), account);
+                },
+                {"its check digits are wrong", "sa clé de contrôle est fausse", "ihre Prüfziffern stimmen nicht"}));
 }
 
 void add_tax(Rules& table) {
@@ -90,27 +92,27 @@ void add_tax(Rules& table) {
       {"both parties are in one country, where reverse charge holds only for what the law names (such as § 13b UStG), and no intra-community supply or export",
        "les deux parties sont dans le même pays, où l'autoliquidation ne vaut que pour ce que la loi énumère, et ni livraison intracommunautaire ni exportation",
        "beide Seiten sitzen in einem Land; dort gilt die Umkehr der Steuerschuld nur für das, was das Gesetz nennt (etwa § 13b UStG), und es gibt weder innergemeinschaftliche Lieferung noch Ausfuhr"}));
-  table.push_back(plausible("SOCLE-VAT-RATE", "BT-152", doubtful, Severity::warning,
-                            [](const Invoice& i, Examiner& e) {
-                              const Country* country = country_of(vat_country(i.seller.address.country));
-                              if (country == nullptr) return;
-                              each_line(i, e, [&](const Line& l) {
-                                if (l.vat_category != "S" || !l.vat_rate) return;
-                                const std::string rate = " " + l.vat_rate->text() + " ";
-                                e.expect(country->rates.find(rate) != std::string_view::npos, l.vat_rate->text());
-                              });
-                            },
-                            {"it is none of the usual rates of the seller's country",
-                             "ce n'est pas un taux usuel du pays du vendeur",
-                             "es ist keiner der üblichen Sätze im Land des Verkäufers"}));
-  table.push_back(plausible("SOCLE-CURRENCY", "BT-5", doubtful, Severity::information,
-                            [](const Invoice& i, Examiner& e) {
-                              const Country* country = country_of(vat_country(i.seller.address.country));
-                              if (country != nullptr && !i.currency.empty())
-                                e.expect(i.currency == country->currency, i.currency);
-                            },
-                            {"it is not the currency of the seller's country", "ce n'est pas la monnaie du pays du vendeur",
-                             "es ist nicht die Währung im Land des Verkäufers"}));
+  table.push_back(plausible(
+      "SOCLE-VAT-RATE", "BT-152", doubtful, Severity::warning,
+      [](const Invoice& i, Examiner& e) {
+        const Country* country = country_of(vat_country(i.seller.address.country));
+        if (country == nullptr) return;
+        each_line(i, e, [&](const Line& l) {
+          if (l.vat_category != "S" || !l.vat_rate) return;
+          const std::string rate = " " + l.vat_rate->text() + " ";
+          e.expect(country->rates.find(rate) != std::string_view::npos, l.vat_rate->text());
+        });
+      },
+      {"it is none of the usual rates of the seller's country", "ce n'est pas un taux usuel du pays du vendeur",
+       "es ist keiner der üblichen Sätze im Land des Verkäufers"}));
+  table.push_back(
+      plausible("SOCLE-CURRENCY", "BT-5", doubtful, Severity::information,
+                [](const Invoice& i, Examiner& e) {
+                  const Country* country = country_of(vat_country(i.seller.address.country));
+                  if (country != nullptr && !i.currency.empty()) e.expect(i.currency == country->currency, i.currency);
+                },
+                {"it is not the currency of the seller's country", "ce n'est pas la monnaie du pays du vendeur",
+                 "es ist nicht die Währung im Land des Verkäufers"}));
 }
 
 void add_not_yet(Rules& table) {

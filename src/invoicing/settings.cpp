@@ -72,10 +72,12 @@ constexpr Setting kSettings[] = {
 };
 
 constexpr Setting kPartySettings[] = {
-    {"name", Type::text},          {"street", Type::text},        {"postcode", Type::text},
-    {"city", Type::text},          {"country", Type::country},    {"vat_id", Type::text},
-    {"tax_number", Type::text},    {"registration", Type::text},  {"iban", Type::text},
-    {"bic", Type::text},           {"contact.name", Type::text},  {"contact.phone", Type::text},
+    {"name", Type::text},          {"street", Type::text},
+    {"postcode", Type::text},      {"city", Type::text},
+    {"country", Type::country},    {"vat_id", Type::text},
+    {"tax_number", Type::text},    {"registration", Type::text},
+    {"iban", Type::text},          {"bic", Type::text},
+    {"contact.name", Type::text},  {"contact.phone", Type::text},
     {"contact.email", Type::text}, {"electronic_address", Type::text},
 };
 
@@ -189,11 +191,10 @@ std::optional<Item> item_of(std::string_view path) {
 }
 
 std::span<const std::string_view> extra_settings() {
-  static constexpr std::string_view extra[] = {"seller.contact.name",       "seller.contact.phone",
-                                               "seller.contact.email",      "seller.electronic_address",
-                                               "buyer.contact.name",        "buyer.contact.phone",
-                                               "buyer.contact.email",       "buyer.electronic_address",
-                                               "buyer.reference"};
+  static constexpr std::string_view extra[] = {
+      "seller.contact.name",       "seller.contact.phone",     "seller.contact.email",
+      "seller.electronic_address", "buyer.contact.name",       "buyer.contact.phone",
+      "buyer.contact.email",       "buyer.electronic_address", "buyer.reference"};
   return extra;
 }
 
@@ -216,23 +217,16 @@ Result<json::value> setting(const std::string& path, const json::value& given) {
   }
   if (cleared) return json::value();
   switch (*type) {
-    case Type::language:
-      return one_of(path, value, kLanguages);
-    case Type::rhythm:
-      return one_of(path, value, kRhythms);
-    case Type::category:
-      return one_of(path, value, kCategories);
-    case Type::country:
-      return country(path, value);
-    case Type::currency:
-      return code(path, value, CodeList::currency, "ISO 4217: EUR, CHF, GBP, …");
-    case Type::unit:
-      return code(path, value, CodeList::unit, "UN/ECE Rec 20: C62, LS, HUR, DAY, MON, QAN, ANN, …");
+    case Type::language: return one_of(path, value, kLanguages);
+    case Type::rhythm: return one_of(path, value, kRhythms);
+    case Type::category: return one_of(path, value, kCategories);
+    case Type::country: return country(path, value);
+    case Type::currency: return code(path, value, CodeList::currency, "ISO 4217: EUR, CHF, GBP, …");
+    case Type::unit: return code(path, value, CodeList::unit, "UN/ECE Rec 20: C62, LS, HUR, DAY, MON, QAN, ANN, …");
     case Type::date:
       if (!parse_date(value)) return fail(kDateUnreadable, {{"value", value}, {"path", path}});
       return json::value(value);
-    case Type::days:
-      return days(path, value);
+    case Type::days: return days(path, value);
     case Type::percent: {
       const auto number = Decimal::parse(value);
       if (!number || number->is_negative() || *number > Decimal(kVatRatePercentMax))
@@ -243,8 +237,7 @@ Result<json::value> setting(const std::string& path, const json::value& given) {
     case Type::computed:
       if (path.ends_with(".category")) return one_of(path, value, kCategories);
       return amount(path, value);
-    case Type::item:
-      return not_allowed(path, value, "“” (" + path + "=)");
+    case Type::item: return not_allowed(path, value, "“” (" + path + "=)");
     case Type::text:
     case Type::contract:
     case Type::kind:

@@ -120,8 +120,7 @@ TEST(XmlWriter, writes_nothing_for_groups_of_which_nothing_was_said) {
 }
 
 TEST(XmlWriter, writes_a_replacement_for_what_xml_cannot_hold) {
-  for (const std::string_view text :
-       {"\x01", "\xEF\xBF\xBF", "\xED\xA0\x80", "\xC3", "\xC0\x80", "\xF4\x90\x80\x80"}) {
+  for (const std::string_view text : {"\x01", "\xEF\xBF\xBF", "\xED\xA0\x80", "\xC3", "\xC0\x80", "\xF4\x90\x80\x80"}) {
     XmlWriter one;
     one.leaf("a", text);
     EXPECT_THAT(one.take(), testing::HasSubstr("\uFFFD"));

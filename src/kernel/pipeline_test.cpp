@@ -43,9 +43,9 @@ class MemoryStore final : public store::Store {
 };
 
 struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
-  Fault redact_fault = Fault::none, identify_fault = Fault::none, inspect_fault = Fault::none, decide_fault = Fault::none,
-        reserve_fault = Fault::none, settle_fault = Fault::none, ready_fault = Fault::none, intent_fault = Fault::none,
-        outcome_fault = Fault::none;
+  Fault redact_fault = Fault::none, identify_fault = Fault::none, inspect_fault = Fault::none,
+        decide_fault = Fault::none, reserve_fault = Fault::none, settle_fault = Fault::none, ready_fault = Fault::none,
+        intent_fault = Fault::none, outcome_fault = Fault::none;
   Decision decision{true, {"p"}, "permitted", "because", "digest", {}};
   std::map<std::string, Obligations> at_site; // what policy asks for when the call would run there
   std::vector<Finding> found;
@@ -388,7 +388,8 @@ TEST_F(Pipelines, a_key_gives_nothing_beyond_its_scopes) {
     call.context["gives"] = one.gives;
     made = 0;
     const auto answer = pipeline.run_now({}, call);
-    EXPECT_EQ(answer.has_value(), one.permitted) << ::testing::PrintToString(one.scopes) << " gives " << ::testing::PrintToString(one.gives);
+    EXPECT_EQ(answer.has_value(), one.permitted)
+        << ::testing::PrintToString(one.scopes) << " gives " << ::testing::PrintToString(one.gives);
     EXPECT_EQ(made, one.permitted ? 1 : 0);
     if (answer) continue;
     EXPECT_TRUE(answer.error().is(kForbidden));

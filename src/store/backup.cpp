@@ -47,7 +47,8 @@ Result<std::vector<JournalEntry>> sqlite_journal(const std::filesystem::path& di
                                                  std::size_t limit, const std::string& kind) {
   SOCLE_TRY(const Handle from, open(directory / "socle.db", SQLITE_OPEN_READONLY));
   sqlite3_stmt* made = nullptr;
-  const char* sql = "SELECT sequence, tenant, kind, body FROM journal WHERE kind = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
+  const char* sql =
+      "SELECT sequence, tenant, kind, body FROM journal WHERE kind = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
   if (const int code = sqlite3_prepare_v2(from.get(), sql, -1, &made, nullptr); code != SQLITE_OK) return failed(code);
   const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> query(made, sqlite3_finalize);
   sqlite3_bind_text(made, 1, kind.c_str(), -1, SQLITE_TRANSIENT);

@@ -19,7 +19,8 @@ inline constexpr std::chrono::seconds retry_wait_max{15}; // an outage that has 
 inline constexpr std::chrono::seconds queue_looked_at_every{1};
 inline constexpr std::size_t expression_bytes_max = 16U << 10U;
 inline constexpr std::chrono::milliseconds expression_ms_max{2'000}; // of CPU time for one task's expressions
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) // a sanitizer's shadow alone takes terabytes of addresses
+#if defined(__SANITIZE_ADDRESS__) || \
+    defined(__SANITIZE_THREAD__) // a sanitizer's shadow alone takes terabytes of addresses
 inline constexpr std::size_t expression_memory_bytes_max = std::size_t{1} << 46U;
 #else
 inline constexpr std::size_t expression_memory_bytes_max = 512U << 20U;
