@@ -212,13 +212,15 @@ TEST(Corrections, add_and_change_discounts_and_notes) {
   EXPECT_EQ(json::write(made->proposal.at("preview").at("notes")), R"(["Ein Hinweis."])");
 }
 
-TEST(Corrections, to_nothing_or_less_than_nothing_are_no_invoice) {
+TEST(Corrections, to_less_than_nothing_are_no_invoice_and_to_nothing_are_doubted) {
   using testing::Contains;
   EXPECT_THAT(checks(set({{"lines.0.quantity", "-34"}})), Contains("SOCLE-CREDIT-NOTE totals.gross"));
   EXPECT_THAT(checks(set({{"lines.0.unit_price_net", "-5"}})), Contains("SOCLE-CREDIT-NOTE totals.gross"));
   EXPECT_THAT(checks(set({{"lines.0.allowance", "99999"}})), Contains("SOCLE-CREDIT-NOTE totals.gross"));
   EXPECT_THAT(checks(set({{"lines.0.quantity", "0"}})), Contains("SOCLE-QUANTITY lines.0.quantity"));
-  EXPECT_THAT(checks(set({{"lines.0.unit_price_net", "0"}})), Contains("SOCLE-CREDIT-NOTE totals.gross"));
+  const auto free = set({{"lines.0.unit_price_net", "0"}}); // a free month is issued, and said
+  EXPECT_THAT(checks(free), testing::Not(Contains("SOCLE-CREDIT-NOTE totals.gross")));
+  EXPECT_THAT(checks(free, "warning"), Contains("SOCLE-NOTHING-DUE totals.gross"));
 }
 
 TEST(Corrections, that_are_hardly_meant_are_said_but_not_forbidden) {

@@ -116,11 +116,17 @@ void add_tax(Rules& table) {
 }
 
 void add_not_yet(Rules& table) {
+  table.push_back(plausible("SOCLE-NOTHING-DUE", "BT-112", doubtful, Severity::warning,
+                            [](const Invoice& i, Examiner& e) {
+                              if (i.totals.gross) e.expect(!i.totals.gross->is_zero(), i.totals.gross->text(2));
+                            },
+                            {"nothing is due, as for a free month; is a price missing?",
+                             "rien n'est dû, comme pour un mois offert ; manque-t-il un prix ?",
+                             "es ist nichts zu zahlen, wie in einem kostenfreien Monat; fehlt ein Preis?"}));
   table.push_back(plausible("SOCLE-CREDIT-NOTE", "BT-112", negative, Severity::fatal,
                             [](const Invoice& i, Examiner& e) {
                               if (!i.totals.gross) return;
-                              e.expect(!i.totals.gross->is_negative() && !i.totals.gross->is_zero(),
-                                       i.totals.gross->text(2), "> 0.00");
+                              e.expect(!i.totals.gross->is_negative(), i.totals.gross->text(2), "≥ 0.00");
                             },
                             {"an invoice asks for money; credit notes are not made yet",
                              "une facture demande un paiement ; les avoirs ne sont pas encore établis",

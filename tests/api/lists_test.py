@@ -30,7 +30,7 @@ class Lists(unittest.TestCase):
                 "INSERT INTO audit_calls VALUES ('default', ?, ?, 'usr_x', ?, 'Run', ?, 'permit', 'done', '', 'a,b', '', ?, NULL, NULL)",
                 ((f"call_0{n:09}", 20_000 * day + n % 100 * day, ("run.list", "gate.show")[n % 2], "=HYPERLINK(1)" if n == 7 else f"r,{n}", n % 1000) for n in range(ROWS)))
             tables.executemany(
-                "INSERT INTO invoicing_invoices VALUES ('default', ?, '2020', ?, ?, ?, '119.00', 'EUR', 'ready', '[]')",
+                "INSERT INTO invoicing_invoices (tenant, run, series, number, issue_date, buyer, gross, currency, state, files) VALUES ('default', ?, '2020', ?, ?, ?, '119.00', 'EUR', 'ready', '[]')",
                 ((f"run_{n:06}", n + 1, f"2020-{n % 12 + 1:02}-01", f"Kunde {n % 50:02} (erfunden)") for n in range(ROWS + 1)))
         tables.close()
         cls.house.start()

@@ -15,6 +15,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 # group ApplicableHeaderTradeDelivery even when it is empty, and XRechnung's version of the rule leaves it out for that reason.
 ACCEPTED_WARNINGS = {"pdf": {"PEPPOL-EN16931-R008"}}
 
+# What we tell the person at the gate of a file that is valid; no official rule speaks of it.
+OWN_DOUBTS = {"SOCLE-CURRENCY", "SOCLE-NOTHING-DUE"}
 # Where the two official artefacts disagree with each other; ours sides with the standard's text, and so with the other syntax.
 # (syntax, rule, who breaks it): (why, the mutants). An entry that no longer happens fails the test.
 ORPHAN = "fires on a VAT breakdown without a line of its category, which the rule's text does not ask"
@@ -97,7 +99,7 @@ def main():
     verdicts = oracle([folder / c["file"] for c in cases])
     problems, agreed, sound, mutants, hit, diverged = [], 0, 0, 0, set(), {}
     for case in cases:
-        verdict, ours = verdicts[case["file"]], set(case["native"])
+        verdict, ours = verdicts[case["file"]], set(case["native"]) - OWN_DOUBTS
         if case["sound"]:
             sound += 1
             # A contract may leave a wish open (information); what we make up for this test may not.
