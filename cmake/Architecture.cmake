@@ -94,6 +94,8 @@ foreach(module IN LISTS SOCLE_ORDER)
     set(sanitizer_settings)
     if(SOCLE_SANITIZE MATCHES "address")
       set(sanitizer_settings ENVIRONMENT LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/leaks.supp)
+    elseif(SOCLE_SANITIZE MATCHES "thread")
+      set(sanitizer_settings ENVIRONMENT TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/races.supp)
     endif()
     # Suites whose name ends in Long take too long for every change: `make test-long` runs them.
     gtest_discover_tests(${module}_test TEST_PREFIX "${module}." TEST_FILTER "-*Long.*" TEST_LIST ${module}_units

@@ -89,6 +89,9 @@ struct House {
 };
 
 TEST(App, turns_a_signed_contract_into_an_invoice_and_proves_it) {
+#ifdef __SANITIZE_THREAD__
+  GTEST_SKIP() << "its workflow evaluates expressions in the sandbox, where the thread sanitizer does not start";
+#endif
   House house;
   house.master_data();
   const std::string id = house.start("examples/contracts/01-de-managed-services.pdf");

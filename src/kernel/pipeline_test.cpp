@@ -4,6 +4,7 @@
 
 #include "kernel/errors.h"
 
+#include <atomic>
 #include <gtest/gtest.h>
 #include <thread>
 
@@ -104,9 +105,10 @@ class Pipelines : public testing::Test {
   SeededRandom random{7};
   MemoryStore memory;
   Ports ports;
-  int executed = 0;
+  std::atomic<int> executed =
+      0; // an executor that hangs beyond its deadline reads and writes these after its call has ended
   std::string seen; // the text that the executor was given
-  Fault execute_fault = Fault::none;
+  std::atomic<Fault> execute_fault = Fault::none;
   Outcome outcome;
   std::vector<Candidate> candidates{{"here", "local", 100}};
   WorkerPool workers{2, 16}; // last: what still runs uses the others
@@ -119,9 +121,10 @@ class Pipelines : public testing::Test {
     executor.time_ms_max = std::chrono::milliseconds(200);
     const auto work = [this]() -> Result<Outcome> {
       ++executed;
-      if (execute_fault == Fault::hang)
+      const Fault fault = execute_fault;
+      if (fault == Fault::hang)
         std::this_thread::sleep_for(std::chrono::milliseconds(500)); // the stage hangs beyond its deadline
-      return with(execute_fault, outcome);
+      return with(fault, outcome);
     };
     if (computes)
       executor.compute = [work](const Ticket& ticket, const Call&, const Principal&) {

@@ -12,6 +12,15 @@
 namespace socle::workflows {
 namespace {
 
+class Expressions : public testing::Test {
+ protected:
+  void SetUp() override {
+#ifdef __SANITIZE_THREAD__
+    GTEST_SKIP() << "the thread sanitizer does not start inside the sandbox, and the evaluator has one thread";
+#endif
+  }
+};
+
 SandboxedEvaluator& evaluator() {
   static SandboxedEvaluator one = [] {
     std::ifstream in(SOCLE_BINARY_DIR "/socle-jq", std::ios::binary);
@@ -28,7 +37,7 @@ Result<json::value> value_of(const std::string& program, json::value input = nul
   return std::move(values.front());
 }
 
-TEST(Expressions, see_their_input_the_context_and_the_run) {
+TEST_F(Expressions, see_their_input_the_context_and_the_run) {
   EXPECT_EQ(*value_of(".a", json::object{{"a", 7}}), json::value(7));
   EXPECT_EQ(*value_of("$context.number"), json::value("2026-00001"));
   EXPECT_EQ(*value_of("[$input.raw, $workflow.id]"), (json::array{true, "run_1"}));
@@ -37,14 +46,14 @@ TEST(Expressions, see_their_input_the_context_and_the_run) {
   EXPECT_EQ(*value_of("9007199254740992"), json::value(9007199254740992)) << "2^53 whole";
 }
 
-TEST(Expressions, are_what_stands_between_dollar_braces_and_nothing_else) {
+TEST_F(Expressions, are_what_stands_between_dollar_braces_and_nothing_else) {
   EXPECT_EQ(expression_in("  ${ .a } "), " .a ");
   EXPECT_FALSE(expression_in("price ${ .a }"));
   EXPECT_FALSE(expression_in(""));
   EXPECT_FALSE(expression_in("${ .a"));
 }
 
-TEST(Expressions, that_never_end_or_grow_without_bound_are_stopped) {
+TEST_F(Expressions, that_never_end_or_grow_without_bound_are_stopped) {
   for (const char* program : {"[repeat(1)]", "last(repeat(1))"}) {
     const auto stopped = value_of(program);
     ASSERT_FALSE(stopped) << program;
@@ -53,13 +62,13 @@ TEST(Expressions, that_never_end_or_grow_without_bound_are_stopped) {
   }
 }
 
-TEST(Expressions, that_write_too_much_or_nest_too_deep_are_refused) {
+TEST_F(Expressions, that_write_too_much_or_nest_too_deep_are_refused) {
   EXPECT_FALSE(value_of("\"x\" * 20000000")) << "more than a run may hold";
   EXPECT_FALSE(value_of("reduce range(1000) as $i (0; [.])")) << "deeper than JSON may be";
   EXPECT_FALSE(value_of("def f: [f]; f"));
 }
 
-TEST(Expressions, do_not_see_the_machine) {
+TEST_F(Expressions, do_not_see_the_machine) {
   ::setenv("SOCLE_TEST_SECRET", "visible", 1);
   for (const char* program :
        {"env", "$ENV.SOCLE_TEST_SECRET", "env.SOCLE_TEST_SECRET", "input", "[inputs]", "\"x\" | debug", "halt", "now",
@@ -72,7 +81,7 @@ TEST(Expressions, do_not_see_the_machine) {
   EXPECT_EQ(*value_of(".input", json::object{{"input", 1}}), json::value(1)) << "a member of that name may be read";
 }
 
-TEST(Expressions, that_do_not_compile_or_fail_say_why) {
+TEST_F(Expressions, that_do_not_compile_or_fail_say_why) {
   for (const char* program : {".a |", ".a + {}", "error(\"no price\")", ") | (1", "1 as $x | 2)"}) {
     const auto failed = value_of(program, json::object{{"a", 1}});
     ASSERT_FALSE(failed) << program;
@@ -82,7 +91,7 @@ TEST(Expressions, that_do_not_compile_or_fail_say_why) {
   EXPECT_FALSE(value_of(std::string(expression_bytes_max + 1, ' ')));
 }
 
-TEST(Expressions, with_numbers_that_a_log_cannot_hold_are_refused_instead_of_ending_the_daemon) {
+TEST_F(Expressions, with_numbers_that_a_log_cannot_hold_are_refused_instead_of_ending_the_daemon) {
   for (const char* program : {"1 / 3", "9007199254740993", "{a: [1.5]}", "1e300", "18446744073709551615"}) {
     const auto refused = value_of(program);
     ASSERT_FALSE(refused) << program;
