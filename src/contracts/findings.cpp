@@ -200,11 +200,6 @@ constexpr FindingKind kKinds[] = {
      {"The price depends on the quantity, in tiers.", "Le prix dépend de la quantité, par paliers.",
       "Der Preis richtet sich in Stufen nach der Menge."},
      {"Enter quantity and price.", "Saisissez la quantité et le prix.", "Tragen Sie Menge und Preis ein."}},
-    {"handwriting",
-     Severity::warning,
-     {"Something may have been written by hand.", "Une mention manuscrite est possible.",
-      "Möglicherweise gibt es handschriftliche Einträge."},
-     {"Look at the page.", "Regardez la page.", "Sehen Sie sich die Seite an."}},
     // What only the house that reads the paper can know.
     {"roles_reversed",
      Severity::error,
