@@ -186,9 +186,9 @@ HandlerResult create_key(Services& services, const Ask& ask) {
   SOCLE_TRY(const identity::Person person,
             services.identity.person(who.tenant, json::get_string(body, "user").value_or(who.id)));
   body["user"] = person.id;
-  SOCLE_TRY(std::vector<std::string> scopes, scopes_of(services, who.tenant, body));
+  SOCLE_TRY(const std::vector<std::string> scopes, scopes_of(services, who.tenant, body));
   kernel::Call made = call_of("key.create", {"Key", person.id, {{"role", person.role}}}, body);
-  made.context["gives"] = scopes.empty() ? everything : std::move(scopes);
+  made.context["gives"] = scopes.empty() ? everything : scopes;
   return change(services, ask, std::move(made), shown_as_made);
 }
 
