@@ -19,7 +19,7 @@ constexpr Member person_members[] = {
 constexpr Member change_members[] = {{"role"}, {"disabled", Type::boolean}};
 constexpr Member key_members[] = {{"user"}, {"scopes", Type::array}, {"expires_days", Type::integer}};
 
-// What a call gives that opens all that a role may do; the kernel holds it against the asker's key (kernel/course.h).
+// What a call gives that opens all that a role may do; the kernel holds it against the asker's key.
 const std::vector<std::string> everything{"*"};
 
 net::Response session_response(const identity::Session& session) {
@@ -105,7 +105,7 @@ HandlerResult add_person(Services& services, const Ask& ask) {
   SOCLE_TRY(const json::object body, ask.body(person_members));
   const std::string role = json::get_string(body, "role").value_or("");
   kernel::Call made = call_of("user.add", {"User", "new", {{"role", role}}}, body);
-  made.context["gives"] = everything; // the password opens all that the role may do
+  made.gives = everything; // the password opens all that the role may do
   return change(services, ask, std::move(made), shown_as_made);
 }
 
@@ -125,7 +125,7 @@ HandlerResult update_person(Services& services, const Ask& ask) {
   const std::string wanted = json::get_string(body, "role").value_or(person.role);
   kernel::Call made = call_of("user.update", {"User", person.id, {{"role", governing_role(person.role, wanted)}}},
                               body);
-  if (body.contains("role") || json::get_bool(body, "disabled") == false) made.context["gives"] = everything;
+  if (body.contains("role") || json::get_bool(body, "disabled") == false) made.gives = everything;
   return change(services, ask, std::move(made), shown_as_is);
 }
 
@@ -188,7 +188,7 @@ HandlerResult create_key(Services& services, const Ask& ask) {
   body["user"] = person.id;
   SOCLE_TRY(const std::vector<std::string> scopes, scopes_of(services, who.tenant, body));
   kernel::Call made = call_of("key.create", {"Key", person.id, {{"role", person.role}}}, body);
-  made.context["gives"] = scopes.empty() ? everything : scopes;
+  made.gives = scopes.empty() ? everything : scopes;
   return change(services, ask, std::move(made), shown_as_made);
 }
 

@@ -101,12 +101,17 @@ HandlerResult file(Services& services, const Ask& ask) {
   return bytes_response(std::move(bytes), type, name, true);
 }
 
-// What the asker may decide here, before trying: the same question that the decision itself will put.
+// What became of the question that the decision itself would put; nothing is changed by asking.
+Result<kernel::Decision> would_decide(Services& services, const kernel::Principal& who, const workflows::Gate& gate,
+                                      const char* action) {
+  return services.pipeline.would(
+      who, call_of(action, {"Gate", gate.id, {}}, {}, services.process.decision_context(gate, who.id, false)));
+}
+
+// What the asker may decide here, before trying.
 json::object may_decide(Services& services, const kernel::Principal& who, const workflows::Gate& gate) {
   json::object out;
-  const kernel::Resource resource{"Gate", gate.id, {}};
-  const kernel::Attributes context = services.process.decision_context(gate, who.id, false);
-  const auto decided = services.policy.decide({who, "gate.approve", resource, context});
+  const auto decided = would_decide(services, who, gate, "gate.approve");
   out["decision"] = decided && decided->permit ? "permit" : "forbid";
   out["reason"] = decided ? decided->explanation : decided.error().message(who.language);
   json::array policies;
@@ -117,11 +122,10 @@ json::object may_decide(Services& services, const kernel::Principal& who, const 
   return out;
 }
 
-// Whether policy lets the asker decide at all: approve or refuse.
+// Whether the asker may decide at all: approve or refuse.
 bool decides(Services& services, const kernel::Principal& who, const workflows::Gate& gate) {
-  const kernel::Attributes context = services.process.decision_context(gate, who.id, false);
   return std::ranges::any_of(std::array{"gate.approve", "gate.refuse"}, [&](const char* action) {
-    const auto decided = services.policy.decide({who, action, {"Gate", gate.id, {}}, context});
+    const auto decided = would_decide(services, who, gate, action);
     return decided && decided->permit;
   });
 }

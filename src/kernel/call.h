@@ -62,8 +62,11 @@ struct Call {
   std::string purpose; // "invoice from contract": why, in the caller's words or the workflow's name
   Attributes context;  // further facts for policy; the kernel adds findings, site and provenance
   std::vector<Content> input;
-  Bytes body;          // what the commitment covers (HMAC); kept apart, encrypted, or not at all; never logged
-  std::string run;     // the workflow run that it belongs to, or empty
+  // What the call would give to somebody, as a key's scopes say it ("invoice.*"; "*": all that a role may). No question of policy:
+  // who asks with a key that is limited gives nothing beyond that, whatever policy says.
+  std::vector<std::string> gives;
+  Bytes body; // what the commitment covers (HMAC); kept apart, encrypted, or not at all; never logged
+  std::string run; // the workflow run that it belongs to, or empty
   // What else commits with the receipt, given what came out: a workflow's progress. Called on the call's loop; must be quick.
   std::function<Result<store::Unit>(const Outcome&)> joins;
 };

@@ -25,7 +25,6 @@ Error refusal(const Decision& decision, std::string_view action, const Resource&
 
 Attributes context_of(const Call& call, std::span<const Finding> findings) {
   Attributes context = call.context;
-  context.erase(kGives);
   std::set<std::string> types, origins;
   for (const auto& finding : findings) {
     types.insert(finding.type);
@@ -43,35 +42,38 @@ namespace {
 bool matches(std::string_view pattern, std::string_view name) { // "invoice.*", "*", or the name itself
   return pattern.ends_with('*') ? name.starts_with(pattern.substr(0, pattern.size() - 1)) : pattern == name;
 }
-} // namespace
 
-std::optional<Decision> beyond_scope(const Principal& principal, const Attributes& context) {
-  const auto found = context.find(kGives);
-  if (principal.scopes.empty() || found == context.end()) return std::nullopt;
-  for (const auto& given : std::get<std::vector<std::string>>(found->second)) {
-    if (std::ranges::any_of(principal.scopes, [&](const auto& s) { return matches(s, given); })) continue;
-    Decision decision;
-    decision.policies = {"key-scope"};
-    decision.reason = "key_scope";
-    decision.explanation = "the key " + principal.key_id + " is limited to " + joined(principal.scopes) +
-                           ", so it cannot give " + (given == "*" ? "all that a role may do" : "“" + given + "”");
-    return decision;
-  }
-  return std::nullopt;
+// Whether the key is good for it; one without scopes is good for whatever its owner may do.
+bool holds(const Principal& principal, std::string_view wanted) {
+  return principal.scopes.empty() ||
+         std::ranges::any_of(principal.scopes, [&](const auto& s) { return matches(s, wanted); });
 }
+
+Decision outside_scope(const Principal& principal, const std::string& because) {
+  Decision decision;
+  decision.policies = {"key-scope"};
+  decision.reason = "key_scope";
+  decision.explanation = "the key " + principal.key_id + " is limited to " + joined(principal.scopes) + because;
+  return decision;
+}
+} // namespace
 
 Result<Decision> decide_within_scope(Decider& decider, const Principal& principal, std::string_view action,
                                      const Resource& resource, const Attributes& context) {
-  const bool within = principal.scopes.empty() ||
-                      std::ranges::any_of(principal.scopes, [&](const auto& s) { return matches(s, action); });
-  if (!within) {
-    Decision decision;
-    decision.policies = {"key-scope"};
-    decision.reason = "key_scope";
-    decision.explanation = "the key " + principal.key_id + " is limited to " + joined(principal.scopes);
-    return decision;
-  }
+  if (!holds(principal, action)) return outside_scope(principal, "");
   return decider.decide({principal, action, resource, context});
+}
+
+Result<Decision> decide_call(Decider& decider, const Principal& principal, const Call& call,
+                             std::span<const Finding> findings) {
+  SOCLE_TRY(Decision decided,
+            decide_within_scope(decider, principal, call.action, call.resource, context_of(call, findings)));
+  const auto beyond = std::ranges::find_if(call.gives, [&](const auto& given) { return !holds(principal, given); });
+  if (!decided.permit || beyond == call.gives.end()) return decided;
+  Decision refused = outside_scope(
+      principal, ", so it cannot give " + (*beyond == "*" ? "all that a role may do" : "“" + *beyond + "”"));
+  refused.bundle = decided.bundle;
+  return refused;
 }
 
 void spawn(asio::io_context& loop, Task<Result<Answer>> task, std::optional<Result<Answer>>& answer) {
@@ -115,17 +117,8 @@ Problem Pipeline::Course::block(std::string_view where, std::span<const Content>
 }
 
 Problem Pipeline::Course::decide() {
-  auto decided = timed("decide", [&]() -> Result<Decision> {
-    SOCLE_TRY(Decision made,
-              decide_within_scope(parts.decider, principal, call.action, call.resource, context_of(call, findings)));
-    if (made.permit) {
-      if (auto beyond = beyond_scope(principal, call.context)) {
-        beyond->bundle = made.bundle;
-        return *std::move(beyond);
-      }
-    }
-    return made;
-  });
+  auto decided = timed("decide",
+                       [&]() -> Result<Decision> { return decide_call(parts.decider, principal, call, findings); });
   if (!decided) return decided.error();
   decision = std::move(*decided);
   if (!decision->permit) return refusal(*decision, call.action, call.resource);

@@ -51,14 +51,12 @@ using Problem = std::optional<Error>; // what went wrong in a stage; empty: go o
 std::string joined(const std::vector<std::string>& items);
 Error refusal(const Decision& decision, std::string_view action, const Resource& resource);
 Attributes context_of(const Call& call, std::span<const Finding> findings);
-// What a call would give to somebody, as a key's scopes say it ("invoice.*"; "*": all that a role may), stands in its context under
-// this name. It is not policy's question: who asks with a key that is limited gives nothing beyond that, whatever policy says.
-inline constexpr const char* kGives = "gives";
-// The refusal of a call that would give more than the asker's key is good for.
-std::optional<Decision> beyond_scope(const Principal& principal, const Attributes& context);
 // The key's scopes first, then policy: a key may be narrower than its owner, never wider.
 Result<Decision> decide_within_scope(Decider& decider, const Principal& principal, std::string_view action,
                                      const Resource& resource, const Attributes& context);
+// The same of a whole call, which may not give more than the asker's key is good for either.
+Result<Decision> decide_call(Decider& decider, const Principal& principal, const Call& call,
+                             std::span<const Finding> findings);
 void spawn(asio::io_context& loop, Task<Result<Answer>> task, std::optional<Result<Answer>>& answer);
 
 inline metrics::Counter unlogged_refusals() {

@@ -137,10 +137,7 @@ Result<Principal> Pipeline::may_read(const Credential& credential, std::string_v
 
 Result<Decision> Pipeline::would(const Principal& principal, const Call& call) {
   SOCLE_TRY(const Inspection inspection, stage_of("inspect", [&] { return parts_.inspector.inspect(call.input); }));
-  return stage_of("decide", [&] {
-    return decide_within_scope(parts_.decider, principal, call.action, call.resource,
-                               context_of(call, inspection.findings));
-  });
+  return stage_of("decide", [&] { return decide_call(parts_.decider, principal, call, inspection.findings); });
 }
 
 std::string Pipeline::new_call_id() { return make_id("call", parts_.clock, parts_.random); }

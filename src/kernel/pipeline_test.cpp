@@ -388,7 +388,7 @@ TEST_F(Pipelines, a_key_gives_nothing_beyond_its_scopes) {
     scoped.scopes = one.scopes;
     Call call;
     call.action = "key.create";
-    call.context["gives"] = one.gives;
+    call.gives = one.gives;
     made = 0;
     const auto answer = pipeline.run_now({}, call);
     EXPECT_EQ(answer.has_value(), one.permitted)
