@@ -8,7 +8,7 @@ namespace socle::contracts {
 // Check digits; `compact` has no separators and upper-case letters. An unknown country passes: there is nothing to check.
 bool vat_id_is_valid(std::string_view compact);
 bool iban_is_valid(std::string_view compact);
-bool siren_is_valid(std::string_view digits); // Luhn
+bool siren_is_valid(std::string_view digits); // SIREN or SIRET: Luhn, and the post office's own rule
 std::size_t iban_length(std::string_view country); // 0 when unknown
 
 enum class IdentifierKind { vat_id, tax_number, registration, iban, bic };

@@ -8,14 +8,11 @@ namespace socle::invoicing {
 // Schemes of the list EAS with one form, and what the form is in words.
 struct AddressForm {
   std::string_view id; // "EM", "LEITWEG": the rule's name ends with it
-  std::string_view schemes; // " 0088 ", codes between blanks
+  bool (*covers)(std::string_view scheme);
   bool (*holds)(const ElectronicAddress& address);
   Text form;
 };
 std::span<const AddressForm> address_forms();
-
-// Whether the address is under one of the form's schemes.
-bool is_of(const AddressForm& form, const ElectronicAddress& address);
 
 // The form that the address breaks; nothing when it keeps its scheme's form, or the scheme has none that Socle knows.
 const AddressForm* broken_form(const ElectronicAddress& address);

@@ -54,14 +54,18 @@ TEST(ElectronicAddressForm, a_wrong_one_is_a_fatal_finding_that_names_the_side_a
 }
 
 TEST(Recipient, is_the_address_set_at_the_gate_before_the_customer_s) {
-  const auto to = [](const char* address, json::value customer) {
-    json::object proposal{{"customer", std::move(customer)}};
+  const auto to = [](const char* address, json::value customer, json::array set = {}) {
+    json::object proposal{{"customer", std::move(customer)}, {"set", std::move(set)}};
     Trader buyer;
     buyer.electronic_address = electronic_address(address);
     return recipient(proposal, buyer);
   };
   const json::object known = to_json(samples::customer());
-  EXPECT_EQ(to("EM:neu@kunde.example", known), "neu@kunde.example");
+  const json::array set{"buyer.electronic_address"};
+  EXPECT_EQ(to("EM:neu@kunde.example", known, set), "neu@kunde.example");
+  EXPECT_EQ(to("EM:eingang@probe-soehne.example", known, set),
+            "eingang@probe-soehne.example"); // the customer's, chosen
+  EXPECT_EQ(to("0204:04011000-1234512345-06", known, set), "buchhaltung@probe-soehne.example");
   EXPECT_EQ(to("EM:eingang@probe-soehne.example", known), "buchhaltung@probe-soehne.example"); // the master data's own
   EXPECT_EQ(to("0204:04011000-1234512345-06", known), "buchhaltung@probe-soehne.example");
   EXPECT_EQ(to("EM:neu@kunde.example", nullptr), "neu@kunde.example");

@@ -27,9 +27,7 @@ Result<kernel::Outcome> Process::issue(const kernel::Call& call, const kernel::P
       parts_.store.read("SELECT series, number, issue_date FROM invoicing_invoices WHERE tenant = ?1 AND run = ?2",
                         {principal.tenant, call.run}));
   if (rows.empty()) return fail(kNoNumber, {{"run", call.run}});
-  char digits[32];
-  std::snprintf(digits, sizeof digits, "%05lld", static_cast<long long>(rows.front().integer(1)));
-  const std::string number = rows.front().text(0) + "-" + digits;
+  const std::string number = invoice_number(rows.front(), 0, 1);
   const auto date = parse_date(rows.front().text(2));
   SOCLE_ASSERT(date.has_value());
   SOCLE_TRY(Draft made, draft_of(proposal, *date));

@@ -31,14 +31,13 @@ Result<void> validate(const Party& party) {
     return invalid("bic", party.bic, "a BIC has 8 or 11 characters, such as NORVDE22");
   if (!party.contact_email.empty() && !is_plausible_email(party.contact_email))
     return invalid("contact.email", party.contact_email, "it is not an e-mail address");
-  if (const auto* form = broken_form(electronic_address(party.electronic_address)); form != nullptr)
-    return invalid("electronic_address", party.electronic_address, std::string(form->form.en));
   if (!party.contact_phone.empty() && !is_plausible_phone(party.contact_phone))
     return invalid("contact.phone", party.contact_phone, "it has fewer than three digits");
   if (!party.electronic_address.empty()) {
     const ElectronicAddress address = electronic_address(party.electronic_address);
-    const bool known = is_code(CodeList::electronic_address_scheme, address.scheme) && !address.value.empty();
-    if (!known)
+    if (const auto* form = broken_form(address); form != nullptr)
+      return invalid("electronic_address", party.electronic_address, std::string(form->form.en));
+    if (!is_code(CodeList::electronic_address_scheme, address.scheme) || address.value.empty())
       return invalid("electronic_address", party.electronic_address,
                      "write EM: and an e-mail address, 0204: and a Leitweg-ID, or another code of the list EAS");
   }

@@ -30,6 +30,12 @@ Billed billed(const json::object& fields, std::string document) {
 }
 } // namespace
 
+std::string invoice_number(const store::Row& row, std::size_t series, std::size_t number) {
+  char digits[32];
+  std::snprintf(digits, sizeof digits, "%05lld", static_cast<long long>(row.integer(number)));
+  return row.text(series) + "-" + digits;
+}
+
 Result<store::Unit> Process::take_number(const workflows::Gate& gate) {
   SOCLE_TRY(const Date date, today(gate.tenant));
   const std::string series = std::to_string(date.year);
@@ -73,14 +79,12 @@ Result<json::array> Process::already_invoiced(const std::string& tenant, const s
     buyer.name = row.text(3);
     buyer.vat_id = row.text(4);
     if (row.text(2) != now.document && !same_party(buyer, now.buyer)) continue;
-    char digits[32];
-    std::snprintf(digits, sizeof digits, "%05lld", static_cast<long long>(row.integer(1)));
     const std::string from = row.text(5), to = row.text(6);
     out.emplace_back(
         raw(contracts::Finding{"already_invoiced",
                                contracts::Severity::warning,
                                "billing.first_invoice_period.from",
-                               {{"number", row.text(0) + "-" + digits},
+                               {{"number", invoice_number(row, 0, 1)},
                                 {"period", (from.empty() ? "…" : from) + " – " + (to.empty() ? "…" : to)}}}));
     break; // the newest says it
   }

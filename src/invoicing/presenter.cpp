@@ -37,11 +37,6 @@ json::array findings_of(const json::object& context) {
   const auto* findings = json::get_array(context, "findings");
   return findings == nullptr ? json::array() : *findings;
 }
-std::string number_text(const store::Row& row, std::size_t series, std::size_t number) {
-  char digits[32];
-  std::snprintf(digits, sizeof digits, "%05lld", static_cast<long long>(row.integer(number)));
-  return row.text(series) + "-" + digits;
-}
 } // namespace
 
 json::array Process::present(const json::array& findings, Language language) const {
@@ -80,7 +75,7 @@ Result<json::object> Process::run_summary(const workflows::Run& run, Language la
   out["started_at"] = to_iso(run.started);
   out["started_by"] = run.started_by;
   out["gate"] = or_null(run.gate);
-  out["number"] = invoice.empty() ? json::value() : json::value(number_text(invoice.front(), 0, 1));
+  out["number"] = invoice.empty() ? json::value() : json::value(invoice_number(invoice.front(), 0, 1));
   out["buyer"] = or_null(text_of(context, "buyer"));
   if (const auto gross = text_of(context, "gross"); !gross.empty()) {
     json::object total;
@@ -231,7 +226,7 @@ Result<Process::InvoicePage> Process::invoices(const std::string& tenant, const 
   InvoicePage out;
   for (const auto& row : page.rows) {
     json::object invoice;
-    invoice["number"] = number_text(row, 0, 1);
+    invoice["number"] = invoice_number(row, 0, 1);
     invoice["run"] = row.text(2);
     invoice["issue_date"] = row.text(3);
     invoice["buyer"] = row.text(4);

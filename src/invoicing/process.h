@@ -14,6 +14,9 @@ namespace socle::invoicing {
 
 std::span<const store::Migration> migrations();
 
+// "2026-00017": an invoice's number, from the columns `series` and `number` of its row.
+std::string invoice_number(const store::Row& row, std::size_t series, std::size_t number);
+
 struct FileInfo {
   std::string name, media_type, blob;
   std::int64_t bytes = 0;

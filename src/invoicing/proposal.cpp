@@ -467,11 +467,10 @@ std::string recipient(const json::object& proposal, const Trader& buyer) {
   const std::string address = buyer.electronic_address.scheme == "EM" ? buyer.electronic_address.value : std::string();
   const auto& known = proposal.at("customer");
   if (!known.is_object()) return address;
-  const Customer customer = customer_from_json(known.get_object());
-  // What differs from the master data was set at the gate: papers do not hold electronic addresses.
-  const bool set = !address.empty() && address != electronic_address(customer.party.electronic_address).value &&
-                   address != customer.invoice_email;
-  return set || customer.invoice_email.empty() ? address : customer.invoice_email;
+  const std::string invoice_email = customer_from_json(known.get_object()).invoice_email;
+  const std::vector<std::string> paths = paths_set(proposal);
+  const bool set = !address.empty() && std::ranges::find(paths, "buyer.electronic_address") != paths.end();
+  return set || invoice_email.empty() ? address : invoice_email;
 }
 
 } // namespace socle::invoicing

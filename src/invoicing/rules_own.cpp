@@ -171,7 +171,7 @@ void add_own_rules(Rules& table) {
         [&form](const Invoice& i, Examiner& e) {
           const auto side = [&](const Trader& trader, std::string_view term, std::string path) {
             const ElectronicAddress& address = trader.electronic_address;
-            if (address.value.empty() || !is_of(form, address)) return;
+            if (address.value.empty() || !form.covers(address.scheme)) return;
             e.at_text(term, std::move(path), std::nullopt);
             e.expect(form.holds(address), address.scheme + ":" + address.value);
           };
