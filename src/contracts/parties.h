@@ -33,6 +33,10 @@ struct Parties {
   std::vector<std::string> invalid; // paths of numbers whose check digit fails
 };
 
+struct Match;
+// The side whose word a pattern with side_words() matched: its groups stand from `seller_group` on.
+Role side_of(const Match& match, std::size_t seller_group);
+
 // A part of the paper that describes one side.
 struct PartyRegion {
   Role role = Role::none;

@@ -7,14 +7,6 @@
 namespace socle::contracts {
 namespace {
 
-std::string both() { return std::string("(") + kSellerWords + ")|(" + kBuyerWords + ")"; }
-
-Role role_of(const Match& m, std::size_t seller_group) {
-  if (!m[seller_group].empty()) return Role::seller;
-  if (!m[seller_group + 1].empty()) return Role::buyer;
-  return Role::none;
-}
-
 // A word for a side, behind the description that it names.
 struct Tag {
   Role role;
@@ -73,15 +65,15 @@ class Definitions {
 
   std::vector<Tag> find_tags() const {
     const std::string article = "(?:(?:der|die|das|dem|den|le|la|les|the|als|as)[ \\n]|l')?";
-    static const Pattern quoted("[\"'(\\[-] ?" + article + "(?:(?:" + both() +
+    static const Pattern quoted("[\"'(\\[-] ?" + article + "(?:(?:" + side_words() +
                                 ")|(an|ln)|(ag|lg)) ?(?:[\"'\\])]|-(?:[ \\n]|$))");
     static const Pattern named(
         "(?:nachfolgend|nachstehend|im folgenden|im weiteren|in der folge|fortan|ci-apres|hereinafter|hereafter|agissant en qualite|en qualite)[^.\\n;]{0,60}?[ \"':](?:" +
-        both() + ")\\b");
+        side_words() + ")\\b");
     static const Pattern as_role(
-        "(?:\\bals|\\(als|\\bas|en tant que|in ihrer eigenschaft als)[ \\n](?:the |le |la )?(?:" + both() +
+        "(?:\\bals|\\(als|\\bas|en tant que|in ihrer eigenschaft als)[ \\n](?:the |le |la )?(?:" + side_words() +
         ")(?:[,.;\\n)]| und| einerseits| andererseits)");
-    static const Pattern bare(",[ \\n](?:the |le |la |l'|als |as |dem |der )?(?:" + both() +
+    static const Pattern bare(",[ \\n](?:the |le |la |l'|als |as |dem |der )?(?:" + side_words() +
                               ")[ \\n]?(?:,|\\.(?:[ \\n]|$)|;|\\n|\\)|-|$)");
     std::vector<Tag> tags;
     const std::size_t limit = std::min(reading_.body_end, std::max<std::size_t>(4500, reading_.body_end / 2));
@@ -92,7 +84,7 @@ class Definitions {
     for (const AliasDefinition& a : find_alias_definitions(reading_, limit)) add(label_role(a.alias), a.span);
     for (const auto* pattern : {&quoted, &named, &as_role, &bare})
       for (const Match& m : pattern->find_all(reading_, {0, limit})) {
-        Role role = role_of(m, 0);
+        Role role = side_of(m, 0);
         if (pattern == &bare && m.all.begin > 1800) continue;
         if (role == Role::none && pattern == &quoted) { // AN and AG only in quotes: AG is a legal form, too
           const bool quotes = reading_.slice(m.all).find_first_of("\"'") != std::string_view::npos ||

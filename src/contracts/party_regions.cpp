@@ -8,14 +8,6 @@
 namespace socle::contracts {
 namespace {
 
-std::string both() { return std::string("(") + kSellerWords + ")|(" + kBuyerWords + ")"; }
-
-Role role_of(const Match& m, std::size_t seller_group) {
-  if (!m[seller_group].empty()) return Role::seller;
-  if (!m[seller_group + 1].empty()) return Role::buyer;
-  return Role::none;
-}
-
 class Regions {
  public:
   explicit Regions(const Reading& reading) : reading_(reading), own_words_(find_role_words(reading)) {}
@@ -30,7 +22,7 @@ class Regions {
  private:
   // A cell or a line's begin that names a side, with the description behind, beside or below.
   void labels() {
-    static const Pattern inline_label("^(?:\\d{1,2}[.)]? |\\(?\\d\\) )?(?:der |die |le |la |the )?(?:" + both() +
+    static const Pattern inline_label("^(?:\\d{1,2}[.)]? |\\(?\\d\\) )?(?:der |die |le |la |the )?(?:" + side_words() +
                                       ")(?: ?\\([a-z ,./-]{2,40}\\))?[ ]?(?::|-(?: ))[ ]*");
     for (std::size_t c = 0; c < reading_.cells.size(); ++c) {
       const Cell& cell = reading_.cells[c];
@@ -51,7 +43,7 @@ class Regions {
             own && label_role(std::string(reading_.folded_slice((*own)[2]))) != Role::none)
           m = std::move(own);
       if (m && m->all.begin == cell.span.begin) {
-        role = role_of(*m, 0);
+        role = side_of(*m, 0);
         if (role == Role::none) role = label_role(std::string(reading_.folded_slice((*m)[2])));
         Span rest{m->all.end, reading_.paragraph_at(m->all.end).end};
         rest.end = cut_at_next_role(rest);
@@ -62,12 +54,12 @@ class Regions {
   }
 
   static const Pattern& role_then_attribute() {
-    static const Pattern pattern("^(?:the )?(?:" + both() + ")(?:'s)?[ -]+([a-z][a-z ./-]{2,24})[ :]*$");
+    static const Pattern pattern("^(?:the )?(?:" + side_words() + ")(?:'s)?[ -]+([a-z][a-z ./-]{2,24})[ :]*$");
     return pattern;
   }
   static const Pattern& attribute_then_role() {
-    static const Pattern pattern("^([a-z][a-z ./-]{2,24}?) (?:des |der |du |de la |de l'|of the |of |d')(?:" + both() +
-                                 ")[ :]*$");
+    static const Pattern pattern(
+        "^([a-z][a-z ./-]{2,24}?) (?:des |der |du |de la |de l'|of the |of |d')(?:" + side_words() + ")[ :]*$");
     return pattern;
   }
   bool is_any_label(const std::string& text) const {
@@ -120,7 +112,7 @@ class Regions {
   }
 
   std::size_t cut_at_next_role(Span span) const {
-    static const Pattern next("\\n(?:\\d{1,2}[.)]? )?(?:der |die |le |la |the )?(?:" + both() +
+    static const Pattern next("\\n(?:\\d{1,2}[.)]? )?(?:der |die |le |la |the )?(?:" + side_words() +
                               ")[ ]?(?:\\([a-z ,./-]{2,40}\\))?[ ]?[:\\t\\n]");
     std::size_t end = span.end;
     if (const auto m = next.find(reading_, span)) end = m->all.begin;
@@ -362,17 +354,17 @@ class Regions {
     if (found(Role::seller) && found(Role::buyer)) return;
     std::string own;
     for (const auto& [word, role] : own_words_) own += "|" + word;
-    const Pattern lead("\\b(?:der|dem|die|den|le|la|the|l')[ \\n]?(?:" + both() +
+    const Pattern lead("\\b(?:der|dem|die|den|le|la|the|l')[ \\n]?(?:" + side_words() +
                        (own.empty() ? "|(\\x00)" : "|(" + own.substr(1) + ")") +
                        ")[ \\n]?(?:,|:|-|ist|est|is)?[ \\n](?:die |der |la societe |la |le |firma |the )?");
     // "Auftragnehmer ist die Schlosserei Grabmayr e.U."
-    static const Pattern copula("(?:^|[ .;\n])(?:" + both() +
+    static const Pattern copula("(?:^|[ .;\n])(?:" + side_words() +
                                 ")[ \n](?:ist|sind|est|is|:)[ \\n](?:die |der |das |la societe |la |le |firma |the )?");
     const Span head{0, std::min<std::size_t>(reading_.body_end, 2500)};
     std::vector<Match> leads = lead.find_all(reading_, head);
     std::ranges::move(copula.find_all(reading_, head), std::back_inserter(leads));
     for (const Match& m : leads) {
-      Role role = role_of(m, 0);
+      Role role = side_of(m, 0);
       if (role == Role::none && !m[2].empty()) role = label_role(std::string(reading_.folded_slice(m[2])));
       if (role == Role::none || found(role)) continue;
       const Span rest{m.all.end,
@@ -398,6 +390,11 @@ class Regions {
 };
 
 } // namespace
+
+Role side_of(const Match& match, std::size_t seller_group) {
+  if (!match[seller_group].empty()) return Role::seller;
+  return match[seller_group + 1].empty() ? Role::none : Role::buyer;
+}
 
 std::vector<PartyRegion> find_party_regions(const Reading& reading) { return Regions(reading).run(); }
 

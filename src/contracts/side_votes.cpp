@@ -152,10 +152,8 @@ class Votes {
   // "Kulturring e. V. (Veranstalter)", "client : X SARL", "Für den Auftraggeber | X GmbH", "X GmbH als Auftragnehmerin".
   void roles_beside(Entity& e) {
     static const Pattern behind(
-        std::string("^ ?(?:\\(|- ?|, |als |as |en tant que |en qualite de )(?:the |le |la |als |as )?(?:(") +
-        kSellerWords + ")|(" + kBuyerWords + "))\\b");
-    static const Pattern ahead(std::string("\\b(?:(") + kSellerWords + ")|(" + kBuyerWords +
-                               ")) ?: ?$"); // "(client : X SARL)"
+        "^ ?(?:\\(|- ?|, |als |as |en tant que |en qualite de )(?:the |le |la |als |as )?(?:" + side_words() + ")\\b");
+    static const Pattern ahead("\\b(?:" + side_words() + ") ?: ?$"); // "(client : X SARL)"
     for (const Span m : e.mentions) {
       if (const auto g = behind.groups_in(after(m.end, 40)))
         e.votes += (*g)[0].empty() ? -kRoleBesideName : kRoleBesideName;
@@ -174,9 +172,8 @@ class Votes {
   // A cell right above or below in the same column that says for whom is signed.
   Role role_near(const Cell& cell) const {
     static const Pattern sign(
-        std::string(
-            "^(?:(?:fur|for|pour|on behalf of|for and on behalf of|signed for|i\\.a\\.|namens)[ ]*)?(?:den |die |das |der |the |le |la |l')?(?:(") +
-        kSellerWords + ")|(" + kBuyerWords + "))[ .:]*$");
+        "^(?:(?:fur|for|pour|on behalf of|for and on behalf of|signed for|i\\.a\\.|namens)[ ]*)?(?:den |die |das |der |the |le |la |l')?(?:" +
+        side_words() + ")[ .:]*$");
     const Cell* best = nullptr;
     Role role = Role::none;
     for (const Cell& other : reading_.cells) {

@@ -20,17 +20,13 @@ const char* const kBuyerWords =
     "pouvoir adjudicateur|entite adjudicatrice|commanditaire|entrepreneur principal|entreprise principale|entreprise cliente|societe cliente|hauptunternehmer(?:in|s)?|main contractor|client(?:e)?|acheteur|acheteuse|preneur|preneuse|locataire|donneur d'ordres?|maitre d'ouvrage|maitre de l'ouvrage|mandant(?:e)?|acquereur|beneficiaire|abonne(?:e)?|licencie|commettant|souscripteur|"
     "customer|lessee|licensee|buyer|purchaser|employer|tenant|hirer|subscriber|principal";
 
-namespace {
-
-const std::string& both_roles() {
+const std::string& side_words() {
   static const std::string words = std::string("(") + kSellerWords + ")|(" + kBuyerWords + ")";
   return words;
 }
 
-} // namespace
-
 Role role_of_word(std::string_view folded, bool abbreviations) {
-  static const Pattern whole("^(?:" + both_roles() + ")$");
+  static const Pattern whole("^(?:" + side_words() + ")$");
   if (abbreviations && (folded == "an" || folded == "ln")) return Role::seller;
   if (abbreviations && (folded == "ag" || folded == "lg")) return Role::buyer;
   const auto groups = whole.groups_in(folded);
@@ -42,7 +38,7 @@ Role role_of_label(std::string_view folded) {
   static const Pattern label(
       "^[ *(\"-]*(?:(?:ss|art\\.?|article)? ?\\(?(?:\\d{1,2}|[a-c]|[ivx]{1,3})[.)]{0,2} )?(?:der |die |das |le |la |l'|the |name (?:und anschrift )?(?:des |der )|angaben (?:zum |zur )|coordonnees (?:du |de la |de l')|"
       "between |zwischen |vertragspartner[:,]? ?[(/-]? ?|cocontractant ?[(/-] ?|partei [12ab][:, ]+|partie [12ab][:, ]+|party [12ab][:, ]+)?(?:" +
-      both_roles() +
+      side_words() +
       "|(sold by|supplied by|prepared by|ausgefuhrt durch|erbracht durch|auftrag an|auftrag erteilt an|vergeben an|bestellt bei|vendu par|realise par|commande a|commande aupres de|lieferung durch)|(sold to|bill to|billed to|invoice to|ordered by|prepared for|auftrag erteilt durch|beauftragt durch|bestellt durch|vendu a|commande par|commande passee par|facture a|etabli pour|erstellt fur))(?:[ /]+(?:in|innen))?(?: ?\\((?:seller|buyer|auftragnehmer|auftraggeber|kunde|client|prestataire|supplier|customer|an|ag|leistungserbringer|leistungsempfanger|rechnungsempfanger)\\))?(?: details| information| anschrift)?[ \":)*-]*$");
   const auto groups = label.groups_in(folded);
   if (!groups) return Role::none;

@@ -17,6 +17,8 @@ inline Role other(Role role) {
 // Alternations for patterns, without groups. Longer phrases first.
 extern const char* const kSellerWords;
 extern const char* const kBuyerWords;
+// "(seller words)|(buyer words)": two groups, of which one matched.
+const std::string& side_words();
 
 // The side that a role word names: "Auftragnehmerin", "prestataire", "AN" only as `abbreviations` allows. Folded.
 Role role_of_word(std::string_view folded, bool abbreviations = false);
