@@ -1,9 +1,7 @@
 // A blocking HTTP client for the command line and for tests: one server, one connection that is kept and used again.
 #pragma once
 
-#include "base/clock.h"
-#include "net/limits.h"
-#include "net/message.h"
+#include "net/exchange.h"
 
 #include <memory>
 
@@ -14,14 +12,6 @@ struct ClientOptions {
   std::optional<std::string> ca_file;     // trusted instead of the system's authorities
   std::chrono::milliseconds time_max{60'000}; // for one request, from its first byte to the answer's last
   std::chrono::milliseconds connect_time{connect_time_max};
-};
-
-struct ClientRequest {
-  std::string method = "GET";
-  std::string target; // "/api/v1/status?x=1", already encoded
-  Headers headers;
-  Bytes body;
-  std::optional<std::chrono::milliseconds> time_max; // instead of the client's
 };
 
 struct ClientAnswer {

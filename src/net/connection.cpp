@@ -46,11 +46,10 @@ Connection::Connection(Loop& loop, Socket socket)
 class Connection::Asker final : public Peer, public std::enable_shared_from_this<Asker> {
  public:
   explicit Asker(Connection& connection) : connection_(&connection) {}
-  void when_gone(std::function<void()> then) override {
-    if (connection_ == nullptr) return;
-    then_ = std::move(then);
-    if (connection_->shared_.draining || connection_->peer_left()) return gone();
-    if (!std::exchange(watching_, true)) wait();
+  void when_gone(std::function<void()> then) override { watch(std::move(then), true); }
+  void when_left(std::function<void()> then) override { watch(std::move(then), false); }
+  void stopping() {
+    if (until_stop_) gone();
   }
   void gone() {
     if (auto then = std::exchange(then_, nullptr)) then();
@@ -62,6 +61,13 @@ class Connection::Asker final : public Peer, public std::enable_shared_from_this
   }
 
  private:
+  void watch(std::function<void()> then, bool until_stop) {
+    if (connection_ == nullptr) return;
+    then_ = std::move(then);
+    until_stop_ = until_stop;
+    if ((until_stop && connection_->shared_.draining) || connection_->peer_left()) return gone();
+    if (!std::exchange(watching_, true)) wait();
+  }
   void wait() {
     connection_->socket_.async_wait(Socket::wait_read, [self = shared_from_this()](boost::system::error_code error) {
       if (self->connection_ == nullptr) return;
@@ -82,6 +88,7 @@ class Connection::Asker final : public Peer, public std::enable_shared_from_this
   std::function<void()> then_;
   std::optional<Timer> timer_;
   bool watching_ = false;
+  bool until_stop_ = true;
 };
 
 Connection::~Connection() {
@@ -107,7 +114,7 @@ void Connection::expired() {
 }
 
 void Connection::drain() {
-  if (asker_) asker_->gone();
+  if (asker_) asker_->stopping();
   if (!idle_) return;
   boost::system::error_code ignored;
   socket_.cancel(ignored);
@@ -137,14 +144,16 @@ Task<void> Connection::run() {
     if (!co_await read_body()) co_return;
     const bool keep_alive = parser_.keep_alive();
     is_head_ = parser_.request().method == "HEAD";
+    http_1_0_ = parser_.request().http_1_0;
     auto request = std::move(parser_.request());
     request.peer = asker_ = std::make_shared<Asker>(*this);
     auto response = co_await handle(request);
     parser_.next();
     shared_.body_bytes -= std::exchange(accounted_, 0);
     if (response.stream && !is_head_) {
-      co_await answer_stream(response);
-      co_return;
+      const bool go_on = co_await answer_stream(response, keep_alive);
+      if (!go_on) co_return;
+      continue;
     }
     asker_->answered();
     if (!co_await answer(response, keep_alive && !shared_.draining)) co_return;
@@ -364,7 +373,8 @@ bool Connection::peer_left() {
 
 class Connection::OpenStream final : public Stream {
  public:
-  OpenStream(Connection& connection, bool chunked) : connection_(connection), chunked_(chunked) {}
+  OpenStream(Connection& connection, bool chunked, bool ends_by_itself)
+      : connection_(connection), chunked_(chunked), ends_by_itself_(ends_by_itself) {}
   Task<bool> send(Event event) override {
     auto text = encode(event);
     return write(std::move(text));
@@ -384,31 +394,41 @@ class Connection::OpenStream final : public Stream {
   }
   bool open() override {
     broken_ = broken_ || connection_.peer_left();
-    return !broken_ && !connection_.shared_.draining;
+    return !broken_ && (ends_by_itself_ || !connection_.shared_.draining);
   }
   bool broken() const { return broken_; }
 
  private:
   Connection& connection_;
-  const bool chunked_;
+  const bool chunked_, ends_by_itself_;
   bool broken_ = false;
 };
 
-Task<bool> Connection::answer_stream(Response& response) {
-  response.headers.set("Transfer-Encoding", "chunked");
-  const auto head = head_of(response, false, std::nullopt);
-  if (!co_await write(head, {})) co_return false;
-  OpenStream stream(*this, true);
-  ++shared_.in_flight;
-  try {
-    auto task = response.stream(stream);
-    co_await std::move(task);
-  } catch (const std::exception& exception) {
-    log::error("net", "a streaming handler failed", {{"reason", exception.what()}});
+// False: the connection is over.
+Task<bool> Connection::answer_stream(Response& response, bool keep_alive) {
+  const bool chunked = !http_1_0_; // which knows no chunks: there the connection's end is the stream's
+  keep_alive = keep_alive && chunked;
+  if (chunked) response.headers.set("Transfer-Encoding", "chunked");
+  const auto head = head_of(response, keep_alive, std::nullopt);
+  bool whole = co_await write(head, {});
+  if (whole) {
+    OpenStream stream(*this, chunked, response.ends_by_itself);
+    ++shared_.in_flight;
+    try {
+      auto task = response.stream(stream);
+      co_await std::move(task);
+      whole = !stream.broken();
+    } catch (const std::exception& exception) { // cut off, so that nobody takes it for whole
+      log::error("net", "a streaming handler failed", {{"reason", exception.what()}});
+      whole = false;
+    }
+    --shared_.in_flight;
   }
-  --shared_.in_flight;
-  if (!stream.broken() && co_await write("0\r\n\r\n", {})) co_await close();
-  co_return true;
+  asker_->answered();
+  if (whole && chunked) whole = co_await write("0\r\n\r\n", {});
+  if (whole && keep_alive && !shared_.draining) co_return true;
+  if (whole) co_await close();
+  co_return false;
 }
 
 } // namespace socle::net

@@ -30,7 +30,7 @@ class Connection final : public Deadline {
   Task<bool> fill(); // reads into the empty buffer; false at the end, an error or a deadline
   Task<bool> write(std::string_view first, std::string_view second);
   Task<bool> answer(Response& response, bool keep_alive);
-  Task<bool> answer_stream(Response& response);
+  Task<bool> answer_stream(Response& response, bool keep_alive);
   Task<void> refuse(Response& response); // answers and ends, letting the peer read the answer though it may still send
   Task<Response> handle(Request& request);
   Task<void> close();
@@ -54,6 +54,7 @@ class Connection final : public Deadline {
   bool idle_ = true; // no byte of a request is here
   bool timed_out_ = false;
   bool is_head_ = false; // the request's method is HEAD
+  bool http_1_0_ = false;
 };
 
 } // namespace socle::net

@@ -140,10 +140,17 @@ inline constexpr ErrorKind kBadAnswer{
      "Die Antwort von {url} ist nicht gültig: {reason}."},
     {"See that the address is Socle's and not another service's.", "Vérifiez que l'adresse est celle de Socle.",
      "Prüfen Sie, ob dort Socle läuft und kein anderer Dienst."}};
+inline constexpr ErrorKind kCancelled{"net.cancelled",
+                                      499,
+                                      {"The request to {url} was given up.", "La requête à {url} a été abandonnée.",
+                                       "Die Anfrage an {url} wurde aufgegeben."},
+                                      {"Whoever asked has left; ask again.", "Le demandeur est parti ; redemandez.",
+                                       "Der Fragende ist gegangen; fragen Sie erneut."}};
 
 inline constexpr const ErrorKind* kErrors[] = {
-    &kBadRequest,    &kRequestTooSlow, &kBodyTooLarge, &kTargetTooLong,  &kExpectationUnknown, &kHeadTooLarge,
-    &kHandlerFailed, &kMethodUnknown,  &kOverloaded,   &kVersionUnknown, &kAddressInvalid,     &kCannotListen,
-    &kTlsFiles,      &kUrlInvalid,     &kNotReachable, &kTlsFailed,      &kNoAnswer,           &kBadAnswer};
+    &kBadRequest,     &kRequestTooSlow, &kBodyTooLarge,  &kTargetTooLong, &kExpectationUnknown,
+    &kHeadTooLarge,   &kHandlerFailed,  &kMethodUnknown, &kOverloaded,    &kVersionUnknown,
+    &kAddressInvalid, &kCannotListen,   &kTlsFiles,      &kUrlInvalid,    &kNotReachable,
+    &kTlsFailed,      &kNoAnswer,       &kBadAnswer,     &kCancelled};
 
 } // namespace socle::net

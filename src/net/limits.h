@@ -49,5 +49,10 @@ inline constexpr std::chrono::seconds loop_hang_max{30};
 inline constexpr std::size_t answer_bytes_max = 64U << 20;
 inline constexpr std::size_t event_bytes_max = 4U << 20;
 inline constexpr std::chrono::milliseconds connect_time_max{5'000};
+// Kept connections to other servers: shorter than what servers keep themselves (75 s, 60 s, 5 s of Node), since one that ends while a
+// request is on its way costs a second attempt; of one server and loop as many as calls run at once.
+inline constexpr std::chrono::milliseconds kept_time_max{4'000};
+inline constexpr std::size_t kept_links_max = 256;
+inline constexpr std::size_t upstream_read_bytes = 16U << 10;
 
 } // namespace socle::net

@@ -32,6 +32,8 @@ class Peer {
   // Calls `then` once, on the loop, when nobody waits for the answer any more or the server is stopping; at once where that is so
   // already; never after the answer was given. A later call takes the place of an earlier one.
   virtual void when_gone(std::function<void()> then) = 0;
+  // The same for an answer that ends by itself: a server that is stopping waits for it.
+  virtual void when_left(std::function<void()> then) = 0;
 };
 
 struct Request {
@@ -73,7 +75,8 @@ struct Response {
   Headers headers;
   Bytes body;
   std::string_view fixed; // instead of `body`: bytes that live as long as the program
-  StreamBody stream; // instead of a body: runs after the head was sent; the connection ends with it
+  StreamBody stream; // instead of a body: runs after the head was sent
+  bool ends_by_itself = false; // a stream that a stopping server waits for
 };
 
 Response text_response(int status, std::string body, std::string_view media_type = "text/plain; charset=utf-8");
