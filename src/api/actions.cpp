@@ -15,7 +15,9 @@ std::string text_of(const json::object& o, std::string_view name) { return json:
 void add(Services& services, std::string action,
          std::function<Change(const json::object& body, const kernel::Principal& who)> change) {
   kernel::Executor executor;
-  executor.candidates = [](const kernel::Call&) { return std::vector<kernel::Candidate>{{"here", "local", 0}}; };
+  executor.candidates = [](const kernel::Call&, const kernel::Principal&) {
+    return std::vector<kernel::Candidate>{{"here", "local", 0}};
+  };
   executor.compute = [change = std::move(change)](const kernel::Ticket& ticket, const kernel::Call& call,
                                                   const kernel::Principal& who) {
     const auto computed = [&]() -> Change {

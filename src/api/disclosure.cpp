@@ -93,7 +93,9 @@ std::vector<Route> disclosure_routes() {
 
 void register_disclosure(Services& services) {
   kernel::Executor reading;
-  reading.candidates = [](const kernel::Call&) { return std::vector<kernel::Candidate>{{"here", "local", 0}}; };
+  reading.candidates = [](const kernel::Call&, const kernel::Principal&) {
+    return std::vector<kernel::Candidate>{{"here", "local", 0}};
+  };
   reading.compute = [&audit = services.audit](const kernel::Ticket& ticket, const kernel::Call& call,
                                               const kernel::Principal& who) {
     const auto opened = [&]() -> Result<kernel::Outcome> {
@@ -110,7 +112,9 @@ void register_disclosure(Services& services) {
   services.pipeline.add("call.body", std::move(reading));
 
   kernel::Executor erasing;
-  erasing.candidates = [](const kernel::Call&) { return std::vector<kernel::Candidate>{{"here", "local", 0}}; };
+  erasing.candidates = [](const kernel::Call&, const kernel::Principal&) {
+    return std::vector<kernel::Candidate>{{"here", "local", 0}};
+  };
   erasing.effect = [&audit = services.audit](kernel::Permit permit, const kernel::Call& call,
                                              const kernel::Principal&) {
     return audit.erase(std::move(permit), call.resource.id);

@@ -78,7 +78,9 @@ Result<void> sign_out(Services& services, Proofs& proofs, const kernel::Credenti
 void register_sessions(Services& services, Proofs& proofs) {
   const auto add = [&services](std::string action, std::function<Result<kernel::Outcome>(const kernel::Call&)> change) {
     kernel::Executor executor;
-    executor.candidates = [](const kernel::Call&) { return std::vector<kernel::Candidate>{{"here", "local", 0}}; };
+    executor.candidates = [](const kernel::Call&, const kernel::Principal&) {
+      return std::vector<kernel::Candidate>{{"here", "local", 0}};
+    };
     executor.compute = [change = std::move(change)](const kernel::Ticket& ticket, const kernel::Call& call,
                                                     const kernel::Principal&) {
       return kernel::Held<Result<kernel::Outcome>>(ticket, change(call));

@@ -156,7 +156,9 @@ void governed_call(benchmark::State& state) {
   kernel::Pipeline pipeline({daemon.app->clock(), daemon.app->random(), daemon.app->store(), daemon.app->workers(),
                              ports, ports, ports, ports, ports});
   kernel::Executor executor;
-  executor.candidates = [](const kernel::Call&) { return std::vector<kernel::Candidate>{{"here", "local", 100}}; };
+  executor.candidates = [](const kernel::Call&, const kernel::Principal&) {
+    return std::vector<kernel::Candidate>{{"here", "local", 100}};
+  };
   executor.effect = [&](kernel::Permit permit, const kernel::Call&,
                         const kernel::Principal&) -> Result<kernel::Outcome> {
     SOCLE_CHECK(permit.use(daemon.app->clock()));

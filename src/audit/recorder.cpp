@@ -139,7 +139,9 @@ Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel
   const auto& [scope, key] = sealing;
   json::object resource;
   resource["type"] = call.resource.type;
-  resource["id"] = logged(call.resource.id, principal.tenant, key);
+  // A model's name is the company's own word for it: what was not known under its name is called unknown.
+  resource["id"] = call.resource.type == "Model" ? call.resource.id
+                                                 : logged(call.resource.id, principal.tenant, key);
   entry["resource"] = std::move(resource);
   json::object commitments;
   commitments["class"] = scope;
@@ -179,9 +181,25 @@ Result<store::Unit> Audit::intent(const kernel::Intent& intent) {
   json::object route;
   route["backend"] = intent.candidate.backend;
   route["site"] = intent.candidate.site;
+  route["zone"] = intent.candidate.zone;
+  if (!intent.attempts.empty()) {
+    json::array after;
+    for (const auto& attempt : intent.attempts) {
+      json::object row;
+      row["backend"] = attempt.backend;
+      row["error"] = attempt.error;
+      after.emplace_back(std::move(row));
+    }
+    route["after"] = std::move(after);
+  }
   entry["route"] = std::move(route);
   entry["reserved_micros"] = intent.reserved_micros;
   SOCLE_CHECK(add_entry(unit, intent.principal.tenant, intent.call.id, entry));
+  if (!intent.attempts.empty()) { // the call is open already
+    unit.add("UPDATE audit_calls SET policies = ?3 WHERE tenant = ?1 AND call = ?2 AND status = 'open'",
+             {intent.principal.tenant, intent.call.id, joined(intent.decision.policies)}, 1);
+    return unit;
+  }
   unit.add(
       "INSERT INTO audit_calls(tenant, call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'permit', 'open', '', ?8, ?9, 0)",

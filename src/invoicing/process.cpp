@@ -65,7 +65,7 @@ kernel::Executor Process::computing(Result<kernel::Outcome> (Process::*work)(con
                                                                              const kernel::Principal&),
                                     std::int64_t price_micros_max) {
   kernel::Executor out;
-  out.candidates = [price_micros_max](const kernel::Call&) {
+  out.candidates = [price_micros_max](const kernel::Call&, const kernel::Principal&) {
     return std::vector<kernel::Candidate>{{"here", "local", price_micros_max}};
   };
   out.compute = [this, work](const kernel::Ticket& ticket, const kernel::Call& call,
@@ -87,7 +87,9 @@ Result<void> Process::register_all() {
   pipeline.add("gate.approve", computing(&Process::approve, 0));
   pipeline.add("gate.refuse", computing(&Process::refuse, 0));
   kernel::Executor mail_draft;
-  mail_draft.candidates = [](const kernel::Call&) { return std::vector<kernel::Candidate>{{"outbox", "local", 0}}; };
+  mail_draft.candidates = [](const kernel::Call&, const kernel::Principal&) {
+    return std::vector<kernel::Candidate>{{"outbox", "local", 0}};
+  };
   mail_draft.effect = [this](kernel::Permit permit, const kernel::Call& call, const kernel::Principal& principal) {
     return mail(std::move(permit), call, principal);
   };

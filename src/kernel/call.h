@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 
 namespace socle::kernel {
 
@@ -54,6 +55,12 @@ struct Content {
   Provenance provenance = Provenance::person;
 };
 
+// What an executor wants of its caller beside the texts: each executor its own kind. Not logged.
+struct Cargo {
+  virtual ~Cargo() = default;
+};
+
+class Listener; // kernel/outlet.h
 struct Outcome;
 struct Call {
   std::string id;     // "call_…", known from the first byte
@@ -66,6 +73,8 @@ struct Call {
   // who asks with a key that is limited gives nothing beyond that, whatever policy says.
   std::vector<std::string> gives;
   Bytes body; // what the commitment covers (HMAC); kept apart, encrypted, or not at all; never logged
+  std::shared_ptr<Cargo> cargo;
+  std::shared_ptr<Listener> listener; // gets an answer that comes piece by piece; none: the answer is wanted whole
   std::string run; // the workflow run that it belongs to, or empty
   // What else commits with the receipt, given what came out: a workflow's progress. Called on the call's loop; must be quick.
   std::function<Result<store::Unit>(const Outcome&)> joins;
@@ -118,6 +127,7 @@ struct Candidate {
   std::string backend; // "here"
   std::string site = "local"; // "local" or the name of the remote site
   std::int64_t price_micros_max = 0; // the highest price this candidate can reach for this call
+  std::string zone = "machine"; // how far away it is: "machine", "company", "eu", "world"
 };
 
 // What the pipeline answers.

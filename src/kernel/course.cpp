@@ -121,6 +121,7 @@ Problem Pipeline::Course::decide() {
                        [&]() -> Result<Decision> { return decide_call(parts.decider, principal, call, findings); });
   if (!decided) return decided.error();
   decision = std::move(*decided);
+  obligations = decision->obligations;
   if (!decision->permit) return refusal(*decision, call.action, call.resource);
   if (decision->obligations.ask_human)
     return Error(kApprovalRequired, {{"action", call.action}, {"policies", joined(decision->policies)}});
@@ -128,10 +129,14 @@ Problem Pipeline::Course::decide() {
 }
 
 Problem Pipeline::Course::route() {
+  if (as_given) call.input = *std::exchange(as_given, std::nullopt); // what one candidate must not see, another may
   auto routed = timed("route", [&]() -> Result<Candidate> {
     std::string why = "nothing offers it";
-    for (const auto& offer : executor->candidates(call)) {
-      const auto& obligations = decision->obligations;
+    if (!offers) {
+      SOCLE_TRY(offers, executor->candidates(call, principal));
+    }
+    while (next_offer < offers->size()) {
+      const Candidate& offer = (*offers)[next_offer++];
       if (obligations.keep_local && offer.site != "local") {
         why = offer.backend + " is at " + offer.site + ", and the data must stay here";
         continue;
@@ -143,6 +148,7 @@ Problem Pipeline::Course::route() {
       }
       Attributes context = context_of(call, findings);
       context["site"] = offer.site;
+      if (offer.zone != "machine") context["zone"] = offer.zone;
       SOCLE_TRY(Decision here, decide_within_scope(parts.decider, principal, call.action, call.resource, context));
       here.obligations.add(obligations); // what the call itself was bound to binds wherever it runs
       if (here.permit && !here.obligations.ask_human && !(here.obligations.keep_local && offer.site != "local")) {
@@ -151,6 +157,7 @@ Problem Pipeline::Course::route() {
       }
       why = offer.backend + ": " + here.explanation;
     }
+    for (const auto& attempt : attempts) why = attempt.backend + " failed (" + attempt.error + "); " + why;
     return fail(kNoRoute, {{"action", call.action}, {"reason", why}});
   });
   if (!routed) return routed.error();
@@ -161,6 +168,7 @@ Problem Pipeline::Course::route() {
 
 // Only now is it known where the text goes and what policy asks for there.
 Problem Pipeline::Course::redact() {
+  as_given = call.input;
   auto redacted = timed("route", [&] { return parts.inspector.redact(call.input, findings); });
   if (!redacted) return redacted.error();
   stages.pop_back(); // a part of routing

@@ -90,6 +90,7 @@ struct Pipeline::Course {
   Problem reserve();
   Computation start_compute();
   Task<Problem> record_intent();
+  // Sets `answered`; where another candidate may be tried it returns without.
   Task<Problem> execute(Permit permit, Computation computation);
   Problem inspect_output();
   Problem settle();
@@ -115,16 +116,26 @@ struct Pipeline::Course {
   std::shared_ptr<const Executor> executor; // null until the action is known
   std::vector<Finding> findings;
   std::optional<Decision> decision;
+  Obligations obligations; // of the call itself, wherever it runs; the decision's are those at its candidate
   Candidate candidate;
   std::optional<Lease> lease;
   bool intent_recorded = false;
   bool effect_done = false;
+  bool answered = false; // a candidate has
+  std::optional<std::vector<Candidate>> offers; // best first; those before `next_offer` were passed over or have failed
+  std::size_t next_offer = 0;
+  std::vector<Attempt> attempts; // that failed, before the present one
+  std::optional<std::vector<Content>> as_given; // the input before it was redacted for one candidate
   Outcome outcome;
   store::Unit settlement;
   std::vector<StageTrace> stages;
   Microseconds started;
 
  private:
+  class Pieces;
+  Task<Result<Outcome>> compute(Permit permit, Computation computation);
+  Task<Result<Outcome>> effect(Permit permit);
+  Task<Result<Outcome>> converse(Permit permit);
   template <typename F>
   auto timed(std::string_view stage, F&& body) -> decltype(body());
   Problem block(std::string_view where, std::span<const Content> contents, std::span<const Finding> found) const;

@@ -55,7 +55,7 @@ Task<Problem> Pipeline::Course::record_intent() {
   auto prepared = timed("record", [&]() -> Result<store::Unit> {
     SOCLE_CHECK(parts.recorder.ready());
     return parts.recorder.intent(
-        {call, principal, *decision, findings, candidate, lease->reserved_micros, parts.clock.now()});
+        {call, principal, *decision, findings, candidate, lease->reserved_micros, parts.clock.now(), attempts});
   });
   if (!prepared) co_return Problem(prepared.error());
   stages.pop_back(); // preparing and committing are one stage: the commit's entry tells its time
@@ -83,34 +83,138 @@ Computation Pipeline::Course::start_compute() {
   return computation;
 }
 
+Task<Result<Outcome>> Pipeline::Course::compute(Permit permit, Computation computation) {
+  std::function<void(std::function<void(HeldOutcome)>)> start = [computation](std::function<void(HeldOutcome)> done) {
+    computation->when_finished(std::move(done));
+  };
+  HeldOutcome held = co_await await_callback_within<HeldOutcome>(executor->time_ms_max, HeldOutcome(),
+                                                                 std::move(start));
+  if (!held) co_return std::unexpected(timed_out("execute", executor->time_ms_max));
+  co_return std::move(*held).open(permit);
+}
+
+Task<Result<Outcome>> Pipeline::Course::effect(Permit permit) {
+  auto owned = std::make_shared<Permit>(std::move(permit));
+  WorkerPool* workers = &parts.workers;
+  std::function<void(std::function<void(Result<Outcome>)>)> start =
+      [workers, owned, executor = executor, subject = subject](std::function<void(Result<Outcome>)> done) {
+        auto accepted = workers->submit([=] {
+          done(guarded([&] { return executor->effect(std::move(*owned), subject->call, subject->principal); }));
+        });
+        if (!accepted) done(std::unexpected(accepted.error()));
+      };
+  Result<Outcome> late = std::unexpected(timed_out("execute", executor->time_ms_max));
+  Result<Outcome> result = co_await await_callback_within<Result<Outcome>>(executor->time_ms_max, std::move(late),
+                                                                           std::move(start));
+  co_return result;
+}
+
+// The way out of a call's pieces: inspected, then given to the asker. Gives up when the asker has gone or the time is over.
+class Pipeline::Course::Pieces final : public Outlet {
+ public:
+  Pieces(Course& course, const Executor& executor, const asio::io_context::executor_type& loop)
+      : course_(course), timer_(loop, executor.time_ms_max) {
+    timer_.async_wait([this, alive = std::weak_ptr<bool>(alive_)](boost::system::error_code error) {
+      if (error || alive.expired()) return;
+      late_ = true;
+      give_up();
+    });
+    if (course.call.listener) {
+      course.call.listener->when_gone([this] {
+        gone_ = true;
+        give_up();
+      });
+    }
+  }
+  ~Pieces() override {
+    if (course_.call.listener) course_.call.listener->when_gone([] {});
+  }
+  Task<Result<void>> send(Piece piece) override {
+    if (gone_) co_return fail(kCancelled);
+    if (auto problem = inspect(piece)) co_return std::unexpected(std::move(*problem));
+    begun_ = true;
+    Bytes bytes = std::move(piece.bytes);
+    const bool taken = course_.call.listener && co_await course_.call.listener->take(std::move(bytes));
+    if (taken) co_return Result<void>();
+    gone_ = true;
+    co_return fail(kCancelled);
+  }
+  void when_given_up(std::function<void()> then) override {
+    then_ = std::move(then);
+    if (gone_ || late_) give_up();
+  }
+  void note(json::object facts, std::int64_t price_micros) override {
+    course_.outcome.facts = std::move(facts);
+    course_.outcome.price_micros = price_micros;
+  }
+  bool begun() const { return begun_; }
+  bool gone() const { return gone_; }
+  bool late() const { return late_; }
+
+ private:
+  using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>,
+                                           asio::io_context::executor_type>;
+  void give_up() {
+    if (auto then = std::exchange(then_, nullptr)) then();
+  }
+  // With what was said before, as far as a value that began there may reach.
+  Problem inspect(const Piece& piece) {
+    if (piece.text.empty()) return {};
+    const Content content{"answer", said_ + piece.text, Provenance::model};
+    auto inspected = course_.parts.inspector.inspect({&content, 1});
+    if (!inspected) return inspected.error();
+    said_ = content.text.size() > stream_look_back_bytes ? whole_end(content.text) : content.text;
+    return course_.block("output", {&content, 1}, inspected->findings);
+  }
+  static std::string whole_end(const std::string& text) { // not from within a character
+    std::size_t from = text.size() - stream_look_back_bytes;
+    while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xc0U) == 0x80U) ++from;
+    return text.substr(from);
+  }
+  Course& course_;
+  Timer timer_;
+  std::function<void()> then_;
+  std::string said_;
+  bool begun_ = false, gone_ = false, late_ = false;
+  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true); // what waits on the loop may come after the end
+};
+
+Task<Result<Outcome>> Pipeline::Course::converse(Permit permit) {
+  const asio::io_context::executor_type loop = co_await asio::this_coro::executor;
+  Pieces pieces(*this, *executor, loop);
+  Result<Outcome> result = fail(kStageFailed, {{"stage", "execute"}, {"reason", "an exception of unknown type"}});
+  try {
+    Task<Result<Outcome>> task = executor->converse(std::move(permit), call, principal, candidate, pieces);
+    result = co_await std::move(task);
+  } catch (const std::exception& exception) {
+    result = fail(kStageFailed, {{"stage", "execute"}, {"reason", exception.what()}});
+  }
+  if (result) co_return result;
+  if (pieces.gone()) co_return fail(kCancelled);
+  if (pieces.late()) co_return std::unexpected(timed_out("execute", executor->time_ms_max));
+  if (pieces.begun() || !executor->may_try_another || !executor->may_try_another(result.error())) co_return result;
+  if (next_offer >= offers->size()) co_return result; // none is left: this error is the call's
+  attempts.push_back({candidate.backend, std::string(result.error().code())});
+  co_return result;
+}
+
 Task<Problem> Pipeline::Course::execute(Permit permit, Computation computation) {
   const auto begin = parts.clock.monotonic();
-  Result<Outcome> result = std::unexpected(timed_out("execute", executor->time_ms_max));
-  if (computation) {
-    std::function<void(std::function<void(HeldOutcome)>)> start = [computation](std::function<void(HeldOutcome)> done) {
-      computation->when_finished(std::move(done));
-    };
-    HeldOutcome held = co_await await_callback_within<HeldOutcome>(executor->time_ms_max, HeldOutcome(),
-                                                                   std::move(start));
-    if (held) result = std::move(*held).open(permit);
-  } else {
-    auto owned = std::make_shared<Permit>(std::move(permit));
-    WorkerPool* workers = &parts.workers;
-    std::function<void(std::function<void(Result<Outcome>)>)> start =
-        [workers, owned, executor = executor, subject = subject](std::function<void(Result<Outcome>)> done) {
-          auto accepted = workers->submit([=] {
-            done(guarded([&] { return executor->effect(std::move(*owned), subject->call, subject->principal); }));
-          });
-          if (!accepted) done(std::unexpected(accepted.error()));
-        };
-    Result<Outcome> late = result;
-    result = co_await await_callback_within<Result<Outcome>>(executor->time_ms_max, std::move(late), std::move(start));
-  }
+  const auto attempts_before = attempts.size();
+  Result<Outcome> result = Outcome();
+  if (computation) result = co_await compute(std::move(permit), computation);
+  else if (executor->effect) result = co_await effect(std::move(permit));
+  else result = co_await converse(std::move(permit));
   stages.push_back(
       {"execute", (parts.clock.monotonic() - begin).count(), result ? "ok" : std::string(result.error().code())});
+  if (attempts.size() > attempts_before) {
+    parts.accountant.release(*std::exchange(lease, std::nullopt));
+    co_return Problem(); // another candidate's turn
+  }
   if (!result) co_return Problem(result.error());
   outcome = std::move(*result);
   effect_done = !computation;
+  answered = true;
   co_return Problem();
 }
 
@@ -160,13 +264,18 @@ Error Pipeline::Course::explain(std::string_view stage, const Error& error) cons
 }
 
 Task<void> Pipeline::Course::record_refusal(std::string_view stage, const Error& error) {
+  if (lease && outcome.price_micros > 0) settle(); // what an unfinished answer has cost
+  else outcome.price_micros = 0;
   if (lease) parts.accountant.release(*lease);
   // Before execute nothing happened: refused. In execute it failed. A deadline there, or a receipt that could not be written after
   // an effect, leaves it open: unknown.
   const bool after_execute = stage == "execute" || stage == "inspect_output" || stage == "settle" || stage == "receipt";
   const bool open_ended = (stage == "receipt" && (effect_done || error.is(store::kOutcomeUnknown))) ||
                           (after_execute && error.is(kTimedOut));
-  const std::string status = open_ended ? "unknown" : after_execute ? "failed" : "refused";
+  const std::string status = open_ended             ? "unknown"
+                             : error.is(kCancelled) ? "cancelled"
+                             : after_execute        ? "failed"
+                                                    : "refused";
   count(status, stage);
   if (!identified) co_return; // strangers are counted and throttled, not written one by one
   auto prepared = timed("receipt", [&]() -> Result<store::Unit> {
@@ -177,7 +286,10 @@ Task<void> Pipeline::Course::record_refusal(std::string_view stage, const Error&
   });
   Problem problem = prepared ? Problem() : Problem(prepared.error());
   std::function<void()> nothing;
-  if (prepared) problem = co_await commit("receipt", std::move(*prepared), std::move(nothing));
+  if (prepared) {
+    prepared->append(std::move(settlement));
+    problem = co_await commit("receipt", std::move(*prepared), std::move(nothing));
+  }
   if (problem) {
     unlogged_refusals().add();
     log::error("kernel", "a refusal could not be logged",

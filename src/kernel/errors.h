@@ -74,9 +74,17 @@ inline constexpr ErrorKind kTimedOut{
     {"Whether it took effect is not known; the log says “unknown” or what came later.",
      "On ignore si l'effet a eu lieu ; le journal indique « unknown » ou la suite.",
      "Ob es gewirkt hat, ist nicht bekannt; das Protokoll sagt „unknown“ oder was später kam."}};
+inline constexpr ErrorKind kCancelled{
+    "kernel.cancelled",
+    499,
+    {"The asker left before the answer was there.", "Le demandeur est parti avant la réponse.",
+     "Der Fragende ging, bevor die Antwort da war."},
+    {"Ask again if it is still wanted; the receipt says what was done.",
+     "Redemandez si c'est encore utile ; le reçu dit ce qui a été fait.",
+     "Fragen Sie erneut, falls es noch gewünscht ist; der Beleg sagt, was geschah."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kPermitSpent, &kPermitExpired,    &kUnknownAction,
-                                               &kForbidden,   &kApprovalRequired, &kBlockedContent,
-                                               &kNoRoute,     &kStageFailed,      &kTimedOut};
+inline constexpr const ErrorKind* kErrors[] = {&kPermitSpent,      &kPermitExpired,  &kUnknownAction, &kForbidden,
+                                               &kApprovalRequired, &kBlockedContent, &kNoRoute,       &kStageFailed,
+                                               &kTimedOut,         &kCancelled};
 
 } // namespace socle::kernel

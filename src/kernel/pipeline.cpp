@@ -26,23 +26,25 @@ Task<Result<Answer>> Pipeline::run(Credential credential, Call call) {
   // 3. Decide before anything is chosen, reserved or promised; obligations bind every later stage.
   if (auto error = course.decide()) co_return co_await refuse(course, "decide", *error);
 
-  // 4. Route under the obligations: where it may run is policy's question again, for each candidate.
-  if (auto error = course.route()) co_return co_await refuse(course, "route", *error);
+  do { // until a candidate has answered: a fallback goes the whole way again from here
+    // 4. Route under the obligations: where it may run is policy's question again, for each candidate.
+    if (auto error = course.route()) co_return co_await refuse(course, "route", *error);
 
-  // 5. Reserve the highest price of that candidate: a call that could exceed its budget never starts.
-  if (auto error = course.reserve()) co_return co_await refuse(course, "reserve", *error);
+    // 5. Reserve the highest price of that candidate: a call that could exceed its budget never starts.
+    if (auto error = course.reserve()) co_return co_await refuse(course, "reserve", *error);
 
-  // What only computes here may start now, on a Ticket; its result stays held until the Permit.
-  auto held = course.start_compute();
+    // What only computes here may start now, on a Ticket; its result stays held until the Permit.
+    auto held = course.start_compute();
 
-  // 6. Record the intent. From here on the log knows; a Permit exists only because the record is durable.
-  if (auto error = co_await course.record_intent()) co_return co_await refuse(course, "record", *error);
-  Permit permit(course.call.id, course.principal.tenant, course.call.action,
-                parts_.clock.monotonic() + permit_lifetime_max);
+    // 6. Record the intent. From here on the log knows; a Permit exists only because the record is durable.
+    if (auto error = co_await course.record_intent()) co_return co_await refuse(course, "record", *error);
+    Permit permit(course.call.id, course.principal.tenant, course.call.action,
+                  parts_.clock.monotonic() + permit_lifetime_max);
 
-  // 7. Execute: the only place where a Permit is spent.
-  if (auto error = co_await course.execute(std::move(permit), held))
-    co_return co_await refuse(course, "execute", *error);
+    // 7. Execute: the only place where a Permit is spent.
+    if (auto error = co_await course.execute(std::move(permit), held))
+      co_return co_await refuse(course, "execute", *error);
+  } while (!course.answered);
 
   // 8. Inspect the output before anyone sees it.
   if (auto error = course.inspect_output()) co_return co_await refuse(course, "inspect_output", *error);
@@ -73,7 +75,8 @@ void Pipeline::close() {
 }
 
 void Pipeline::add(std::string action, Executor executor) {
-  SOCLE_ASSERT(static_cast<bool>(executor.compute) != static_cast<bool>(executor.effect));
+  SOCLE_ASSERT(int{executor.compute != nullptr} + int{executor.effect != nullptr} + int{executor.converse != nullptr} ==
+               1);
   SOCLE_ASSERT(static_cast<bool>(executor.candidates));
   const bool added = executors_.emplace(std::move(action), std::make_shared<const Executor>(std::move(executor)))
                          .second;

@@ -5,6 +5,7 @@
 #include "base/metrics.h"
 #include "base/task.h"
 #include "kernel/limits.h"
+#include "kernel/outlet.h"
 #include "kernel/permit.h"
 #include "kernel/ports.h"
 
@@ -13,14 +14,20 @@
 
 namespace socle::kernel {
 
-// What an action does. Exactly one of `compute` and `effect` is set.
+// What an action does. Exactly one of `compute`, `effect` and `converse` is set.
 struct Executor {
-  // Stage 4: where this call could run, best first; empty means nowhere.
-  std::function<std::vector<Candidate>(const Call&)> candidates;
+  // Stage 4: where this call could run, best first; none, or an error that says why, means nowhere.
+  std::function<Result<std::vector<Candidate>>(const Call&, const Principal&)> candidates;
   // Only computes here: runs while the intent is being written. On the worker pool.
   std::function<Held<Result<Outcome>>(const Ticket&, const Call&, const Principal&)> compute;
   // Has an effect, or changes state by the unit in its outcome: runs after the intent is durable. On the worker pool.
   std::function<Result<Outcome>(Permit, const Call&, const Principal&)> effect;
+  // Has an effect that is awaited, such as a model's answer, whole or piece by piece: runs after the intent is durable, as a coroutine
+  // on the call's loop. What it is given stays until it ends.
+  std::function<Task<Result<Outcome>>(Permit, const Call&, const Principal&, const Candidate&, Outlet&)> converse;
+  // Whether another candidate may be tried after this error of `converse`: not where the effect may have happened and a second one
+  // would matter. Never asked once a piece has left. None: no.
+  std::function<bool(const Error&)> may_try_another;
   std::chrono::milliseconds time_ms_max{60'000};
 };
 

@@ -65,7 +65,13 @@ struct StageTrace {
   std::string verdict; // "ok" or an error code
 };
 
-// What the log says of a call before it happens.
+// A candidate that failed, so that another was tried.
+struct Attempt {
+  std::string backend;
+  std::string error; // its code
+};
+
+// What the log says of a call before it happens; again before each further candidate.
 struct Intent {
   const Call& call;
   const Principal& principal;
@@ -74,6 +80,7 @@ struct Intent {
   const Candidate& candidate;
   std::int64_t reserved_micros = 0;
   Timestamp at;
+  std::span<const Attempt> attempts = {}; // that failed before this one
 };
 
 // What the log says of a call after it happened or was refused.
@@ -82,7 +89,7 @@ struct Receipt {
   const Principal* principal = nullptr; // null: a stranger
   const Decision* decision = nullptr; // null: refused before stage 3
   std::span<const Finding> findings;
-  std::string status; // "done", "refused", "failed", "unknown"
+  std::string status; // "done", "refused", "failed", "cancelled", "unknown"
   std::string stage; // the stage that refused or failed; empty when done
   std::string error; // its error code
   std::string candidate;

@@ -102,7 +102,9 @@ Result<void> Engine::start() {
     SOCLE_TRY(definitions_[row.text(0)], parse_definition(row.text(1)));
   }
   kernel::Executor open;
-  open.candidates = [](const kernel::Call&) { return std::vector<kernel::Candidate>{{"here", "local", 0}}; };
+  open.candidates = [](const kernel::Call&, const kernel::Principal&) {
+    return std::vector<kernel::Candidate>{{"here", "local", 0}};
+  };
   open.effect = [this](kernel::Permit permit, const kernel::Call& call,
                        const kernel::Principal& principal) -> Result<kernel::Outcome> {
     SOCLE_CHECK(permit.use(parts_.clock));

@@ -1,0 +1,205 @@
+// Answers that are awaited: piece by piece, given up, or taken over by another candidate.
+#include "kernel/kernel.h"
+
+#include "kernel/errors.h"
+#include "kernel/testing.h"
+
+#include <gtest/gtest.h>
+
+namespace socle::kernel {
+namespace {
+
+using namespace std::chrono_literals;
+using testing_parts::Ports;
+using testing_parts::MemoryStore;
+
+constexpr ErrorKind kDown{"test.down", 502, {"down", "down", "down"}, {"", "", ""}};
+
+// Hears pieces; leaves after so many.
+class Ears final : public Listener {
+ public:
+  Task<bool> take(Bytes bytes) override {
+    if (heard.size() >= stays_for) co_return false;
+    heard.push_back(std::move(bytes));
+    co_return true;
+  }
+  void when_gone(std::function<void()> then) override {
+    then_ = std::move(then);
+    if (gone) leave();
+  }
+  void leave() {
+    gone = true;
+    if (auto then = std::exchange(then_, nullptr)) then();
+  }
+  std::vector<Bytes> heard;
+  std::size_t stays_for = 100;
+  bool gone = false;
+
+ private:
+  std::function<void()> then_;
+};
+
+// Waits until it is given up, or `limit`.
+Task<void> wait_until_given_up(Outlet& outlet, std::chrono::milliseconds limit) {
+  std::function<void(std::function<void(bool)>)> start = [&outlet](std::function<void(bool)> done) {
+    outlet.when_given_up([done] { done(true); });
+  };
+  co_await await_callback_within<bool>(limit, false, std::move(start));
+}
+
+class Conversations : public ::testing::Test {
+ protected:
+  using Talk = std::function<Task<Result<Outcome>>(const Candidate&, Outlet&)>;
+
+  Result<Answer> run(Talk talk, std::chrono::milliseconds time_max = 5s) {
+    Pipeline pipeline({clock, random, memory, workers, ports, ports, ports, ports, ports, 200ms});
+    Executor executor;
+    executor.candidates = [this](const Call&, const Principal&) { return candidates; };
+    executor.time_ms_max = time_max;
+    executor.may_try_another = [](const Error& error) { return error.is(kDown); };
+    executor.converse = [this, talk](Permit permit, const Call& call, const Principal&, const Candidate& candidate,
+                                     Outlet& outlet) -> Task<Result<Outcome>> {
+      const auto used = permit.use(clock);
+      if (!used) co_return std::unexpected(used.error());
+      asked.push_back(candidate.backend + ": " + (call.input.empty() ? "" : call.input.front().text));
+      Task<Result<Outcome>> task = talk(candidate, outlet);
+      Result<Outcome> result = co_await std::move(task);
+      co_return result;
+    };
+    pipeline.add("model.send", std::move(executor));
+    Call call;
+    call.action = "model.send";
+    call.listener = ears;
+    call.input = input;
+    return pipeline.run_now({}, std::move(call));
+  }
+
+  SystemClock clock;
+  SeededRandom random{7};
+  MemoryStore memory;
+  Ports ports;
+  std::shared_ptr<Ears> ears = std::make_shared<Ears>();
+  std::vector<Candidate> candidates{{"first", "local", 100}, {"second", "local", 200}};
+  std::vector<Content> input;
+  std::vector<std::string> asked;
+  WorkerPool workers{1, 4};
+};
+
+Task<Result<Outcome>> says_three(const Candidate&, Outlet& outlet) {
+  for (const char* word : {"one ", "two ", "three"}) {
+    Piece piece{word, word};
+    Result<void> sent = co_await outlet.send(std::move(piece));
+    if (!sent) co_return std::unexpected(sent.error());
+    outlet.note({{"tokens", 1}}, 10);
+  }
+  co_return Outcome();
+}
+
+TEST_F(Conversations, leave_piece_by_piece) {
+  ASSERT_TRUE(run(says_three));
+  EXPECT_EQ(ears->heard, (std::vector<Bytes>{"one ", "two ", "three"}));
+  EXPECT_EQ(ports.outcomes, std::vector<std::string>{"done  "});
+}
+
+TEST_F(Conversations, go_to_the_next_candidate_with_a_new_intent) {
+  const auto answer = run([](const Candidate& candidate, Outlet& outlet) -> Task<Result<Outcome>> {
+    if (candidate.backend == "first") co_return fail(kDown);
+    Task<Result<Outcome>> talk = says_three(candidate, outlet);
+    Result<Outcome> said = co_await std::move(talk);
+    co_return said;
+  });
+  ASSERT_TRUE(answer) << answer.error().describe();
+  EXPECT_EQ(asked, (std::vector<std::string>{"first: ", "second: "}));
+  EXPECT_EQ(ports.intents, 2);
+  EXPECT_EQ(ports.outcomes, std::vector<std::string>{"done  "});
+  EXPECT_EQ(ports.reserved, 0);
+}
+
+TEST_F(Conversations, say_the_last_candidates_error_when_none_is_left) {
+  const auto answer = run([](const Candidate&, Outlet&) -> Task<Result<Outcome>> { co_return fail(kDown); });
+  ASSERT_FALSE(answer);
+  EXPECT_TRUE(answer.error().is(kDown));
+  EXPECT_EQ(asked.size(), 2U);
+  EXPECT_EQ(ports.outcomes, std::vector<std::string>{"failed execute test.down"});
+}
+
+TEST_F(Conversations, never_begin_anew_once_a_piece_has_left) {
+  const auto answer = run([](const Candidate&, Outlet& outlet) -> Task<Result<Outcome>> {
+    Piece piece{"half", "half"};
+    co_await outlet.send(std::move(piece));
+    outlet.note({{"tokens", 1}}, 7);
+    co_return fail(kDown);
+  });
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(asked.size(), 1U);
+  EXPECT_EQ(ears->heard, std::vector<Bytes>{"half"});
+  EXPECT_TRUE(ports.settled) << "what was said has its price";
+  EXPECT_EQ(ports.outcomes, std::vector<std::string>{"failed execute test.down"});
+}
+
+TEST_F(Conversations, end_when_the_asker_leaves) {
+  ears->stays_for = 1;
+  const auto answer = run(says_three);
+  ASSERT_FALSE(answer);
+  EXPECT_TRUE(answer.error().is(kCancelled));
+  EXPECT_EQ(ports.outcomes, std::vector<std::string>{"cancelled execute kernel.cancelled"});
+  EXPECT_EQ(ports.reserved, 0);
+}
+
+TEST_F(Conversations, tell_their_maker_that_the_asker_has_left_before_a_word_was_said) {
+  ears->gone = true;
+  const auto begin = clock.monotonic();
+  const auto answer = run([](const Candidate&, Outlet& outlet) -> Task<Result<Outcome>> {
+    co_await wait_until_given_up(outlet, 5s);
+    co_return fail(kDown);
+  });
+  ASSERT_FALSE(answer);
+  EXPECT_TRUE(answer.error().is(kCancelled));
+  EXPECT_LT(clock.monotonic() - begin, 1s);
+  EXPECT_EQ(asked.size(), 1U) << "nobody waits for another candidate";
+}
+
+TEST_F(Conversations, are_given_up_when_their_time_is_over) {
+  const auto answer = run(
+      [](const Candidate&, Outlet& outlet) -> Task<Result<Outcome>> {
+        co_await wait_until_given_up(outlet, 5s);
+        co_return fail(kDown);
+      },
+      50ms);
+  ASSERT_FALSE(answer);
+  EXPECT_TRUE(answer.error().is(kTimedOut));
+  EXPECT_EQ(ports.outcomes, std::vector<std::string>{"unknown execute kernel.timed_out"});
+}
+
+TEST_F(Conversations, stop_before_what_policy_blocks) {
+  ports.decision.obligations.block = {"secret.*"};
+  ports.found_when_seen = "one two";
+  ports.found = {{"secret.key", 0, 0, 7, 99}};
+  const auto answer = run(says_three);
+  ASSERT_FALSE(answer);
+  EXPECT_TRUE(answer.error().is(kBlockedContent));
+  EXPECT_EQ(ears->heard, std::vector<Bytes>{"one "}) << "the piece that completes it stays";
+}
+
+TEST_F(Conversations, give_each_candidate_what_policy_lets_it_see) {
+  input = {{"text", "secret", Provenance::person}};
+  candidates = {{"cloud", "elsewhere", 100}, {"here", "local", 100}};
+  ports.at_site["elsewhere"].redact = true;
+  ASSERT_TRUE(run([](const Candidate& candidate, Outlet&) -> Task<Result<Outcome>> {
+    if (candidate.backend == "cloud") co_return fail(kDown);
+    co_return Outcome();
+  }));
+  EXPECT_EQ(asked, (std::vector<std::string>{"cloud: redacted", "here: secret"}));
+}
+
+TEST_F(Conversations, that_crash_fail_alone) {
+  const auto answer = run([](const Candidate&, Outlet&) -> Task<Result<Outcome>> {
+    throw std::runtime_error("it crashed");
+    co_return Outcome();
+  });
+  ASSERT_FALSE(answer);
+  EXPECT_TRUE(answer.error().is(kStageFailed));
+}
+
+} // namespace
+} // namespace socle::kernel

@@ -1,0 +1,38 @@
+// How an answer leaves while it is made, and how its maker learns that nobody waits for it any more.
+#pragma once
+
+#include "base/task.h"
+#include "kernel/call.h"
+
+namespace socle::kernel {
+
+// The asker's end of a call whose answer comes piece by piece. Belongs to the call's loop.
+class Listener {
+ public:
+  virtual ~Listener() = default;
+  // Takes the bytes when there is room for them: a slow reader slows the maker down. False: nobody reads any more.
+  virtual Task<bool> take(Bytes bytes) = 0;
+  // Calls `then` once, on the loop, when nobody waits for the answer any more; at once where that is so already. A later call takes
+  // the place of an earlier one.
+  virtual void when_gone(std::function<void()> then) = 0;
+};
+
+// One piece of a streamed answer.
+struct Piece {
+  Bytes bytes; // as the asker's protocol has it
+  std::string text; // the words in it, which guard inspects before the bytes leave
+};
+
+// What the maker of an answer is given.
+class Outlet {
+ public:
+  virtual ~Outlet() = default;
+  // Inspects the piece and gives it to the asker: kBlockedContent where policy stops it, kCancelled where the asker has gone.
+  virtual Task<Result<void>> send(Piece piece) = 0;
+  // Calls `then` once, on the call's loop, when the call is given up: the asker has gone, or its time is over.
+  virtual void when_given_up(std::function<void()> then) = 0;
+  // What is known so far, should the answer never be whole: for the log, and what it has cost.
+  virtual void note(json::object facts, std::int64_t price_micros) = 0;
+};
+
+} // namespace socle::kernel
