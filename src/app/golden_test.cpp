@@ -7,6 +7,7 @@
 #include "budget/errors.h"
 #include "connectors/errors.h"
 #include "contracts/errors.h"
+#include "dialects/errors.h"
 #include "documents/errors.h"
 #include "guard/errors.h"
 #include "identity/errors.h"
@@ -39,7 +40,7 @@ std::vector<const ErrorKind*> all_errors() {
   const auto add = [&](std::span<const ErrorKind* const> kinds) { out.insert(out.end(), kinds.begin(), kinds.end()); };
   add(kBaseErrors);
   add(api::kErrors), add(app::kErrors), add(audit::kErrors), add(blobs::kErrors), add(budget::kErrors),
-      add(connectors::kErrors), add(contracts::kErrors), add(documents::kErrors);
+      add(connectors::kErrors), add(contracts::kErrors), add(dialects::kErrors), add(documents::kErrors);
   add(guard::kErrors), add(identity::kErrors), add(invoicing::kErrors), add(invoicing::kProcessErrors),
       add(kernel::kErrors), add(net::kErrors);
   add(policy::kErrors), add(sandbox::kErrors), add(secrets::kErrors), add(store::kErrors), add(workflows::kErrors);

@@ -1,0 +1,106 @@
+#include "dialects/codec.h"
+#include "dialects/errors.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace socle::dialects {
+
+std::int64_t sane_count(std::optional<std::int64_t> count) {
+  return std::clamp<std::int64_t>(count.value_or(0), 0, std::numeric_limits<std::int32_t>::max());
+}
+
+void read_usage(Wire backend, const Tree& usage, Usage& out) {
+  if (usage.object() == nullptr) return;
+  const auto cached_of = [&](std::string_view details) {
+    const auto* found = usage.object(details);
+    return sane_count(found == nullptr ? std::nullopt : found->integer("cached_tokens"));
+  };
+  if (is_anthropic(
+          backend)) { // here the cached tokens are counted beside the input, and later events repeat some of the counts
+    const auto given = [&](std::string_view name) { return sane_count(usage.integer(name)); };
+    if (usage.integer("input_tokens")) {
+      out.cached_tokens = given("cache_read_input_tokens");
+      out.input_tokens = given("input_tokens") + out.cached_tokens + given("cache_creation_input_tokens");
+    }
+    out.output_tokens = std::max(out.output_tokens, given("output_tokens"));
+  } else if (backend == Wire::openai_responses) {
+    out.input_tokens = sane_count(usage.integer("input_tokens"));
+    out.output_tokens = sane_count(usage.integer("output_tokens"));
+    out.cached_tokens = cached_of("input_tokens_details");
+  } else {
+    out.input_tokens = sane_count(usage.integer("prompt_tokens"));
+    out.output_tokens = sane_count(usage.integer("completion_tokens"));
+    out.cached_tokens = cached_of("prompt_tokens_details");
+  }
+  out.known = true;
+}
+
+std::unexpected<Error> not_understood(Wire backend, std::string_view reason) {
+  return fail(kUpstreamNotUnderstood, {{"wire", std::string(name_of(backend))}, {"reason", std::string(reason)}});
+}
+
+Result<Tree> parse_answer(Wire backend, std::string_view bytes) {
+  auto tree = Tree::parse(bytes, answer_bytes_max);
+  if (!tree) return not_understood(backend, "no valid JSON");
+  if (tree->object() == nullptr) return not_understood(backend, "no object");
+  return tree;
+}
+
+std::unexpected<Error> Codec::failed(Wire backend, const Tree& event) {
+  upstream_failure = failure_of_upstream(backend, 502, event.write(), "application/json");
+  return fail(kUpstreamFailed, {{"type", upstream_failure->type}});
+}
+
+Answer::Answer(const Request& request, Wire backend, std::string call_id, std::int64_t created)
+    : codec_(openai_stream_codec({request.wire, backend, request.model, request.wants_stream_usage, request.choices,
+                                  std::move(call_id), created})),
+      events_(std::make_unique<Events>()) {
+  SOCLE_ASSERT(can_answer(request.wire, backend));
+}
+Answer::Answer(Answer&&) noexcept = default;
+Answer& Answer::operator=(Answer&&) noexcept = default;
+Answer::~Answer() = default;
+
+Result<Answer::Whole> Answer::whole(std::string_view upstream_body) { return codec_->whole(upstream_body); }
+
+Result<std::vector<Piece>> Answer::feed(std::string_view bytes) {
+  std::vector<Piece> out;
+  const auto stop = [&](Error error) -> Result<std::vector<Piece>> {
+    error_ = std::move(error);
+    if (out.empty()) return std::unexpected(*error_);
+    return std::move(out);
+  };
+  if (error_) return std::unexpected(*error_);
+  while (!codec_->ended()) {
+    auto event = events_->next(bytes);
+    if (!event) return stop(std::move(event).error());
+    if (!*event) break;
+    if (!(*event)->has_data) { // keeps the connection alive; what it says is not for the client
+      out.push_back({":\n\n", {}});
+      continue;
+    }
+    if (auto taken = codec_->event(**event, out); !taken) return stop(std::move(taken).error());
+  }
+  return out;
+}
+
+bool Answer::ended() const { return error_ || codec_->ended(); }
+
+Result<void> Answer::finish() {
+  if (error_) return std::unexpected(*error_);
+  if (!codec_->ended()) { // some servers leave out the blank line behind their last event
+    std::vector<Piece> none;
+    if (auto event = events_->rest(); event && event->data == "[DONE]") SOCLE_CHECK(codec_->event(*event, none));
+  }
+  if (!codec_->complete()) return fail(kUpstreamTruncated);
+  return {};
+}
+
+std::string Answer::last_bytes() { return codec_->last_bytes(); }
+Usage Answer::usage() const { return codec_->usage; }
+std::string Answer::finish_reason() const { return codec_->finish_reason; }
+const std::optional<Failure>& Answer::upstream_failure() const { return codec_->upstream_failure; }
+std::int64_t Answer::sequence() const { return codec_->sequence(); }
+
+} // namespace socle::dialects

@@ -1,0 +1,29 @@
+// The limits of dialects, each with its reason.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace socle::dialects {
+
+// A request with pictures inside has some megabytes; the server's own limit on bodies is what a deployment sets.
+inline constexpr std::size_t request_bytes_max = 64U << 20U;
+// A whole answer: pictures and embeddings included.
+inline constexpr std::size_t answer_bytes_max = 64U << 20U;
+// JSON nests as deep as a schema does; deeper is an attack on the stack of whoever walks it.
+inline constexpr std::size_t depth_max = 64;
+// A node takes 40 bytes and may cost two of input: this bounds what small brackets can make of a large body (one embedding of
+// 4,096 numbers for each of 500 inputs is two million).
+inline constexpr std::size_t nodes_max = 4'000'000;
+// One event of a stream; the last one of a responses stream repeats the whole answer.
+inline constexpr std::size_t event_bytes_max = 16U << 20U;
+// What a message of the model's endpoint may take of ours.
+inline constexpr std::size_t upstream_message_bytes_max = 1000;
+// Names of models: longer ones are no names, and they stand in every receipt.
+inline constexpr std::size_t model_name_bytes_max = 256;
+// Identifiers and enumerations (ids, roles, types) longer than this are inspected like any text.
+inline constexpr std::size_t token_bytes_max = 128;
+// Answers to one request (`n`).
+inline constexpr std::int64_t choices_max = 128;
+
+} // namespace socle::dialects

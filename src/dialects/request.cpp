@@ -1,0 +1,142 @@
+#include "base/errors.h"
+#include "dialects/dialects.h"
+#include "dialects/errors.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+namespace socle::dialects {
+
+namespace {
+
+struct WireRow {
+  std::string_view path, name, content; // content: the member without which there is nothing to answer
+  std::array<std::string_view, 2> tokens_max;
+};
+const WireRow& row(Wire wire) {
+  static constexpr WireRow rows[] = {
+      {"/chat/completions", "OpenAI chat completions", "messages", {"max_completion_tokens", "max_tokens"}},
+      {"/responses", "OpenAI responses", "", {"max_output_tokens", ""}}, // a stored prompt may stand for the input
+      {"/completions", "OpenAI completions", "", {"max_tokens", ""}},    // without a prompt it begins a document
+      {"/embeddings", "OpenAI embeddings", "input", {"", ""}},
+      {"/messages", "Anthropic messages", "messages", {"max_tokens", ""}},
+      {"/messages/count_tokens", "Anthropic count_tokens", "messages", {"", ""}},
+  };
+  return rows[static_cast<std::size_t>(wire)];
+}
+
+Result<bool> read_flag(const Tree& body, std::string_view field) {
+  const auto* found = body.find(field);
+  if (found == nullptr || found->is_null()) return false;
+  if (const auto* flag = found->boolean()) return *flag;
+  return fail(kFieldWrong, {{"field", std::string(field)}, {"expected", "true, false"}});
+}
+
+Result<std::optional<std::int64_t>> read_count(const Tree& body, std::string_view field) {
+  const auto* found = body.find(field);
+  if (found == nullptr || found->is_null()) return std::nullopt;
+  const auto count = found->integer();
+  if (!count || *count < 0) return fail(kFieldWrong, {{"field", std::string(field)}, {"expected", "integer ≥ 0"}});
+  return count;
+}
+
+// Two readers may take different ones of two members with one name: what policy and guard see must be what the model gets.
+Result<void> check_twice(const Tree::Object& members) {
+  std::unordered_set<std::string_view> names;
+  for (const auto& member : members) {
+    if (!names.insert(member.name).second) return fail(kFieldTwice, {{"field", member.name}});
+  }
+  return {};
+}
+
+bool has_image(const Tree& node) {
+  if (const auto* items = node.array()) return std::ranges::any_of(*items, has_image);
+  const auto* members = node.object();
+  if (members == nullptr) return false;
+  const auto type = node.text("type");
+  if (type == "image_url" || type == "input_image" || type == "image" || type == "computer_screenshot") return true;
+  for (const auto& member : *members) {
+    if ((member.name == "content" || member.name == "output") && has_image(member.value)) return true;
+  }
+  return false;
+}
+
+bool wants_schema(Wire wire, const Tree& body) {
+  const Tree* format = nullptr;
+  if (wire == Wire::openai_chat) {
+    format = body.object("response_format");
+  } else if (const auto* text = body.object(wire == Wire::openai_responses ? "text" : "output_config")) {
+    format = text->object("format");
+  }
+  return format != nullptr && format->text("type") != "text";
+}
+
+Result<std::int64_t> read_choices(Wire wire, const Tree& body) {
+  std::int64_t choices = 1;
+  if (wire != Wire::openai_chat && wire != Wire::openai_completions) return choices;
+  for (const std::string_view field : {"n", "best_of"}) {
+    SOCLE_TRY(const auto count, read_count(body, field));
+    if (count && (*count < 1 || *count > choices_max)) {
+      return fail(kFieldWrong, {{"field", std::string(field)}, {"expected", "1…" + std::to_string(choices_max)}});
+    }
+    choices = std::max(choices, count.value_or(1));
+  }
+  if (wire == Wire::openai_completions) { // each of several prompts is answered
+    const auto* prompts = body.array("prompt");
+    const bool several = prompts != nullptr && !prompts->empty() && prompts->front().number() == nullptr;
+    if (several) choices *= static_cast<std::int64_t>(prompts->size());
+  }
+  return choices;
+}
+
+} // namespace
+
+std::string_view path_of(Wire wire) { return row(wire).path; }
+std::string_view name_of(Wire wire) { return row(wire).name; }
+bool is_anthropic(Wire wire) { return wire == Wire::anthropic_messages || wire == Wire::anthropic_count_tokens; }
+bool is_streamable(Wire wire) { return wire != Wire::openai_embeddings && wire != Wire::anthropic_count_tokens; }
+
+Result<Request> parse_request(Wire wire, std::string_view bytes) {
+  SOCLE_TRY(Tree body, Tree::parse(bytes));
+  const auto* members = body.object();
+  if (members == nullptr) return fail(kFieldWrong, {{"field", "body"}, {"expected", "object"}});
+  SOCLE_CHECK(check_twice(*members));
+  Request out{.wire = wire, .body = {}, .model = {}, .output_tokens_max = {}};
+  const auto* model = body.find("model");
+  if (model == nullptr || model->is_null()) return fail(kFieldMissing, {{"field", "model"}});
+  if (model->string() == nullptr || model->string()->empty() || model->string()->size() > model_name_bytes_max) {
+    return fail(kFieldWrong,
+                {{"field", "model"}, {"expected", "string, 1…" + std::to_string(model_name_bytes_max) + " bytes"}});
+  }
+  out.model = *model->string();
+  SOCLE_TRY(out.stream, read_flag(body, "stream"));
+  if (out.stream && !is_streamable(wire)) {
+    return fail(kFieldWrong, {{"field", "stream"}, {"expected", "false"}});
+  }
+  if (const auto content = row(wire).content; !content.empty()) {
+    const auto* found = body.find(content);
+    if (found == nullptr || found->is_null()) return fail(kFieldMissing, {{"field", std::string(content)}});
+    if (content == "messages" && (found->array() == nullptr || found->array()->empty())) {
+      return fail(kFieldWrong, {{"field", std::string(content)}, {"expected", "array, not empty"}});
+    }
+    if (found->array() != nullptr) out.has_images = has_image(*found);
+  } else if (const auto* input = body.array("input")) {
+    out.has_images = std::ranges::any_of(*input, has_image);
+  }
+  for (const auto field : row(wire).tokens_max) {
+    if (field.empty() || out.output_tokens_max) continue;
+    SOCLE_TRY(out.output_tokens_max, read_count(body, field));
+  }
+  SOCLE_TRY(out.choices, read_choices(wire, body));
+  if (const auto* options = body.object("stream_options")) out.wants_stream_usage = options->is_true("include_usage");
+  for (const std::string_view field : {"tools", "functions"}) {
+    const auto* tools = body.array(field);
+    out.has_tools = out.has_tools || (tools != nullptr && !tools->empty());
+  }
+  out.wants_schema = wants_schema(wire, body);
+  out.body = std::move(body);
+  return out;
+}
+
+} // namespace socle::dialects

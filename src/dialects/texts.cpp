@@ -1,0 +1,113 @@
+#include "dialects/dialects.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace socle::dialects {
+
+namespace {
+
+// Members whose strings are ids or enumerations: a model does not read them as words, and redacting one would break the request. They
+// count as such only while they are short and have no blanks.
+bool is_token(std::string_view member, std::string_view value) {
+  static constexpr std::string_view names[] = {"type",        "role",         "model",
+                                               "id",          "call_id",      "tool_call_id",
+                                               "tool_use_id", "detail",       "media_type",
+                                               "object",      "status",       "format",
+                                               "ttl",         "required",     "$schema",
+                                               "$ref",        "effort",       "encoding_format",
+                                               "tool_choice", "service_tier", "reasoning_effort",
+                                               "verbosity",   "signature",    "previous_response_id",
+                                               "truncation"};
+  if (member == "signature" || member == "encrypted_content") return true; // sealed by the endpoint itself
+  return value.size() <= token_bytes_max && std::ranges::find(names, member) != std::end(names) &&
+         value.find_first_of(" \t\r\n") == std::string_view::npos;
+}
+
+// Encoded media: not text. What it shows is the concern of policy (has_images), not of detectors of text.
+bool is_media(const Tree& parent, std::string_view member, std::string_view value) {
+  if (member == "file_data" || member == "b64_json" || member == "image_data") return true;
+  if (member == "data")
+    return parent.text("type") == "base64" || parent.find("format") != nullptr ||
+           parent.text("type") == "redacted_thinking";
+  return (member == "url" || member == "image_url" || member == "file_url") && value.starts_with("data:");
+}
+
+Origin origin_of(const Tree& node, Origin inherited) {
+  const auto type = node.text("type");
+  if (type == "tool_result" || type == "function_call_output" || type == "custom_tool_call_output" ||
+      type == "mcp_tool_result" || type == "computer_call_output" || type == "web_search_tool_result") {
+    return Origin::tool;
+  }
+  if (type == "tool_use" || type == "function_call" || type == "custom_tool_call" || type == "thinking" ||
+      type == "reasoning") {
+    return Origin::model;
+  }
+  if (type == "document" || type == "search_result" || type == "file" || type == "input_file") return Origin::document;
+  const auto role = node.text("role");
+  if (role == "system" || role == "developer") return Origin::system;
+  if (role == "assistant") return Origin::model;
+  if (role == "tool" || role == "function") return Origin::tool;
+  if (role == "user") return Origin::person;
+  return inherited;
+}
+
+class Walk {
+ public:
+  explicit Walk(std::vector<Text>& out) : out_(out) {}
+
+  void node(Tree& at, Origin origin) {
+    if (auto* items = at.array()) {
+      const std::size_t size = path_.size();
+      for (std::size_t i = 0; i < items->size(); ++i) {
+        Tree& item = (*items)[i];
+        if (item.number() != nullptr) continue; // token ids, by the thousand
+        path_.append("[").append(std::to_string(i)) += ']';
+        if (auto* text = item.string()) add(*text, origin);
+        else node(item, origin);
+        path_.resize(size);
+      }
+    } else if (auto* members = at.object()) {
+      const Origin inner = origin_of(at, origin);
+      for (auto& member : *members) this->member(at, member, inner);
+    }
+  }
+
+  void member(const Tree& parent, Tree::Member& member, Origin origin) {
+    if (auto* text = member.value.string()) {
+      if (is_token(member.name, *text) || is_media(parent, member.name, *text)) return;
+    } else if (member.name == "required" || (member.value.array() == nullptr && member.value.object() == nullptr)) {
+      return;
+    }
+    const std::size_t size = path_.size();
+    if (size != 0) path_ += '.';
+    path_ += member.name;
+    if (auto* text = member.value.string()) add(*text, origin);
+    else node(member.value, origin);
+    path_.resize(size);
+  }
+
+ private:
+  void add(std::string& text, Origin origin) {
+    if (!text.empty()) out_.push_back({path_, &text, origin});
+  }
+  std::vector<Text>& out_;
+  std::string path_;
+};
+
+} // namespace
+
+std::vector<Text> Request::texts() {
+  std::vector<Text> out;
+  Walk walk(out);
+  if (auto* members = body.object()) {
+    for (auto& member : *members) {
+      const bool ours = member.name == "system" || member.name == "instructions" || member.name == "tools" ||
+                        member.name == "functions";
+      walk.member(body, member, ours ? Origin::system : Origin::person);
+    }
+  }
+  return out;
+}
+
+} // namespace socle::dialects

@@ -1,0 +1,64 @@
+#include "dialects/codec.h"
+#include "dialects/errors.h"
+
+namespace socle::dialects {
+
+namespace {
+
+// Chat and completions tell the usage of a stream only when asked: without it a call could not be settled.
+bool must_ask_for_usage(const Request& request) {
+  return request.stream && (request.wire == Wire::openai_chat || request.wire == Wire::openai_completions);
+}
+
+void write_stream_options(const Tree* given, std::string& out) {
+  out += '{';
+  if (const auto* members = given == nullptr ? nullptr : given->object()) {
+    for (const auto& member : *members) {
+      if (member.name == "include_usage") continue;
+      write_string(member.name, out);
+      out += ':';
+      member.value.write(out);
+      out += ',';
+    }
+  }
+  out += R"("include_usage":true})";
+}
+
+std::string write_same(const Request& request, std::string_view upstream_model) {
+  std::string out = "{";
+  bool asked = !must_ask_for_usage(request);
+  const auto* members = request.body.object();
+  SOCLE_ASSERT(members != nullptr);
+  for (const auto& member : *members) {
+    if (out.size() > 1) out += ',';
+    write_string(member.name, out);
+    out += ':';
+    if (member.name == "model") {
+      write_string(upstream_model, out);
+    } else if (!asked && member.name == "stream_options") {
+      write_stream_options(&member.value, out);
+      asked = true;
+    } else {
+      member.value.write(out);
+    }
+  }
+  if (!asked) {
+    out += R"(,"stream_options":)";
+    write_stream_options(nullptr, out);
+  }
+  return out += '}';
+}
+
+} // namespace
+
+bool can_answer(Wire client, Wire backend) { return client == backend; }
+
+Result<std::string> write_request(const Request& request, Wire backend, std::string_view upstream_model) {
+  if (!can_answer(request.wire, backend)) {
+    return fail(kNoTranslation,
+                {{"wire", std::string(name_of(request.wire))}, {"backend", std::string(name_of(backend))}});
+  }
+  return write_same(request, upstream_model);
+}
+
+} // namespace socle::dialects
