@@ -19,10 +19,10 @@ void read_usage(Wire backend, const Tree& usage, Usage& out) {
   if (is_anthropic(
           backend)) { // here the cached tokens are counted beside the input, and later events repeat some of the counts
     const auto given = [&](std::string_view name) { return sane_count(usage.integer(name)); };
-    if (usage.integer("input_tokens")) {
-      out.cached_tokens = given("cache_read_input_tokens");
-      out.input_tokens = given("input_tokens") + out.cached_tokens + given("cache_creation_input_tokens");
-    }
+    const auto cached = given("cache_read_input_tokens");
+    out.cached_tokens = std::max(out.cached_tokens, cached);
+    out.input_tokens = std::max(out.input_tokens,
+                                given("input_tokens") + cached + given("cache_creation_input_tokens"));
     out.output_tokens = std::max(out.output_tokens, given("output_tokens"));
   } else if (backend == Wire::openai_responses) {
     out.input_tokens = sane_count(usage.integer("input_tokens"));
@@ -49,14 +49,28 @@ Result<Tree> parse_answer(Wire backend, std::string_view bytes) {
 
 std::unexpected<Error> Codec::failed(Wire backend, const Tree& event) {
   upstream_failure = failure_of_upstream(backend, 502, event.write(), "application/json");
-  return fail(kUpstreamFailed, {{"type", upstream_failure->type}});
+  return fail(kUpstreamFailed, {{"type", upstream_failure->type.empty() ? "error" : upstream_failure->type}});
 }
 
+namespace {
+
+std::unique_ptr<Codec> make_codec(const Request& request, AnswerContext context) {
+  switch (request.wire) {
+    case Wire::openai_responses: return responses_codec(std::move(context));
+    case Wire::openai_embeddings: return embeddings_codec(std::move(context));
+    case Wire::anthropic_messages:
+    case Wire::anthropic_count_tokens: return anthropic_codec(std::move(context));
+    default: return openai_codec(std::move(context));
+  }
+}
+
+} // namespace
+
 Answer::Answer(const Request& request, Wire backend, std::string call_id, std::int64_t created)
-    : codec_(openai_stream_codec({request.wire, backend, request.model, request.wants_stream_usage, request.choices,
-                                  std::move(call_id), created})),
-      events_(std::make_unique<Events>()) {
+    : events_(std::make_unique<Events>()) {
   SOCLE_ASSERT(can_answer(request.wire, backend));
+  codec_ = make_codec(request, {request.wire, backend, request.model, request.wants_stream_usage, request.choices,
+                                std::move(call_id), created});
 }
 Answer::Answer(Answer&&) noexcept = default;
 Answer& Answer::operator=(Answer&&) noexcept = default;

@@ -35,7 +35,11 @@ struct AnswerContext {
   std::int64_t created = 0;
 };
 
-std::unique_ptr<Codec> openai_stream_codec(const AnswerContext& context);      // chat and completions, same wire
+// The same wire on both sides.
+std::unique_ptr<Codec> openai_codec(AnswerContext context); // chat and completions
+std::unique_ptr<Codec> responses_codec(AnswerContext context);
+std::unique_ptr<Codec> embeddings_codec(AnswerContext context);
+std::unique_ptr<Codec> anthropic_codec(AnswerContext context); // messages and count_tokens
 
 // Of `usage` as OpenAI (chat, completions, embeddings, responses) and Anthropic write it.
 void read_usage(Wire backend, const Tree& usage, Usage& out);

@@ -1,6 +1,6 @@
 // Chat and completions of OpenAI where both sides speak them: what comes passes, but for the model's name and the usage that we asked
 // for and the client did not.
-#include "dialects/codec.h"
+#include "dialects/same.h"
 
 #include <algorithm>
 
@@ -41,19 +41,22 @@ std::string words_of_choice(const Tree& choice) {
 
 class OpenAiCodec final : public Codec {
  public:
-  explicit OpenAiCodec(const AnswerContext& context) : context_(context) {}
+  explicit OpenAiCodec(AnswerContext context) : context_(std::move(context)) {}
 
   Result<Answer::Whole> whole(std::string_view upstream_body) override {
     SOCLE_TRY(Tree body, parse_answer(context_.backend, upstream_body));
     const auto* choices = body.array("choices");
-    if (choices == nullptr) return not_understood(context_.backend, "no choices");
+    if (choices == nullptr) {
+      return body.find("error") != nullptr ? failed(context_.backend, body)
+                                           : not_understood(context_.backend, "no choices");
+    }
     Answer::Whole out;
     for (const auto& choice : *choices) {
       out.texts.push_back(words_of_choice(choice));
       take_finish(choice);
     }
     if (const auto* found = body.find("usage")) read_usage(context_.backend, *found, usage);
-    rename(body);
+    rename_model(body, context_.model);
     body.write(out.body);
     return out;
   }
@@ -77,7 +80,7 @@ class OpenAiCodec final : public Codec {
     }
     const auto* found = chunk.find("usage");
     if (found != nullptr && found->object() != nullptr) read_usage(context_.backend, *found, usage);
-    bool changed = rename(chunk);
+    bool changed = rename_model(chunk, context_.model);
     if (found != nullptr && !context_.wants_stream_usage) {
       const bool only_usage = choices != nullptr && choices->empty() && found->object() != nullptr;
       if (only_usage) return {};
@@ -95,12 +98,6 @@ class OpenAiCodec final : public Codec {
   std::string last_bytes() override { return "data: [DONE]\n\n"; }
 
  private:
-  bool rename(Tree& body) {
-    auto* model = body.find("model");
-    if (model == nullptr || (model->string() != nullptr && *model->string() == context_.model)) return false;
-    *model = Tree(context_.model);
-    return true;
-  }
   void take_finish(const Tree& choice) {
     const auto reason = choice.text("finish_reason");
     if (reason.empty()) return;
@@ -115,8 +112,6 @@ class OpenAiCodec final : public Codec {
 
 } // namespace
 
-std::unique_ptr<Codec> openai_stream_codec(const AnswerContext& context) {
-  return std::make_unique<OpenAiCodec>(context);
-}
+std::unique_ptr<Codec> openai_codec(AnswerContext context) { return std::make_unique<OpenAiCodec>(std::move(context)); }
 
 } // namespace socle::dialects
