@@ -34,6 +34,7 @@ void add(Services& services, std::string action,
 void register_actions(Services& services) {
   register_sessions(services, *services.proofs);
   register_disclosure(services);
+  register_models(services);
   auto& identity = services.identity;
   add(services, "user.add", [&identity](const json::object& body, const kernel::Principal& who) -> Change {
     return identity.add_person(who.tenant, text_of(body, "name"), text_of(body, "email"), text_of(body, "role"),

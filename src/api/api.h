@@ -15,6 +15,7 @@
 #include "net/server.h"
 
 #include "audit/audit.h"
+#include "backends/models.h"
 #include "budget/budget.h"
 #include "guard/guard.h"
 #include "identity/identity.h"
@@ -46,6 +47,7 @@ struct Services {
   workflows::Engine& engine;
   invoicing::Process& process;
   guard::Guard& guard;
+  backends::Models& models;
   std::shared_ptr<Proofs> proofs = std::make_shared<Proofs>();
   Microseconds started = clock.monotonic();
 };
@@ -91,9 +93,11 @@ std::vector<Route> people_routes();
 std::vector<Route> work_routes();
 std::vector<Route> governance_routes();
 std::vector<Route> disclosure_routes();
+std::vector<Route> model_routes();
 
 // The actions that change people, keys, master data, policies and budgets; at start-up.
 void register_actions(Services& services);
+void register_models(Services& services);     // the registry of models
 void register_disclosure(Services& services); // a call's body, and the erasing of bodies
 
 class Api {

@@ -14,7 +14,7 @@ namespace socle::app {
 std::vector<store::Migration> all_migrations() {
   std::vector<store::Migration> out;
   for (const auto part : {identity::migrations(), policy::migrations(), budget::migrations(), audit::migrations(),
-                          workflows::migrations(), invoicing::migrations(), api::migrations()}) {
+                          workflows::migrations(), invoicing::migrations(), api::migrations(), backends::migrations()}) {
     out.insert(out.end(), part.begin(), part.end());
   }
   return out;
@@ -71,6 +71,7 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
   SOCLE_TRY(guard_, guard::Guard::create());
   SOCLE_TRY(budget_, budget::Budget::open({*clock_, *store_}));
   SOCLE_TRY(audit_, audit::Audit::open({*clock_, *store_, *keys_}, {data / "audit", config_.audit_origin}));
+  SOCLE_TRY(models_, backends::Models::open({*clock_, *store_, *keys_}));
   workers_ = std::make_unique<WorkerPool>(static_cast<std::size_t>(config_.workers), 256);
 
   const auto part = [](const auto& replace, auto& real) -> auto& { return replace ? replace(real) : real; };

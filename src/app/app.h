@@ -7,6 +7,7 @@
 #include "app/config.h"
 
 #include "audit/audit.h"
+#include "backends/models.h"
 #include "base/clock.h"
 #include "blobs/blobs.h"
 #include "budget/budget.h"
@@ -66,6 +67,7 @@ class App {
   guard::Guard& guard() { return *guard_; }
   budget::Budget& budget() { return *budget_; }
   audit::Audit& audit() { return *audit_; }
+  backends::Models& models() { return *models_; }
   WorkerPool& workers() { return *workers_; }
   kernel::Pipeline& pipeline() { return *pipeline_; }
   workflows::Engine& engine() { return *engine_; }
@@ -88,6 +90,7 @@ class App {
   std::unique_ptr<guard::Guard> guard_;
   std::unique_ptr<budget::Budget> budget_;
   std::unique_ptr<audit::Audit> audit_;
+  std::unique_ptr<backends::Models> models_;
   std::unique_ptr<WorkerPool> workers_;
   std::unique_ptr<kernel::Pipeline> pipeline_;
   std::unique_ptr<workflows::Evaluator> evaluator_;

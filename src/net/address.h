@@ -1,4 +1,4 @@
-// HOST:PORT and server URLs. Private to net.
+// HOST:PORT and server URLs.
 #pragma once
 
 #include "base/base.h"

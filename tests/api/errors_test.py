@@ -38,6 +38,7 @@ class Errors(unittest.TestCase):
         # A key that may nothing: every action is refused to it.
         cls.powerless = ask("POST", "/api/v1/keys", {"scopes": ["model.send"]})[1]["key"]
         cls.customer = ask("POST", "/api/v1/customers", {"name": "Beispiel GmbH (erfunden)", "country": "DE"})[1]["id"]
+        cls.model = ask("POST", "/api/v1/models", {"name": "team/here", "kind": "openai", "url": "http://127.0.0.1:1/v1"})[1]["name"]
         cls.person = next(p["id"] for p in ask("GET", "/api/v1/users")[1]["items"] if p["email"] == "employee@socle.example")
         cls.owner = next(p["id"] for p in ask("GET", "/api/v1/users")[1]["items"] if p["role"] == "owner")
         cls.names = {"run": cls.issued["run"], "name": "nothing.xml", "path": "0/000"}
@@ -47,6 +48,8 @@ class Errors(unittest.TestCase):
         ids = {"/api/v1/customers": self.customer, "/api/v1/users": self.person, "/api/v1/keys": "key_x", "/api/v1/gates": self.waiting["gate"], "/api/v1/calls": self.decided["call"]}
         base = pattern.partition("/{")[0]
         values = {**self.names, "id": ids.get(base, "x"), "scope": "tenant"}
+        if base == "/api/v1/models":
+            values["name"] = urllib.parse.quote(self.model, safe="")
         if wrong:
             values = {name: "nothing" for name in values}
             if "{name}" in pattern:
@@ -62,6 +65,7 @@ class Errors(unittest.TestCase):
             "PUT /api/v1/customers/{id}": ({"name": "Dritte (erfunden)"}, {"name": "Vierte (erfunden)"}),
             "POST /api/v1/users": ({"name": "A", "email": "a@socle.example", "role": "employee"}, {"name": "B", "email": "b@socle.example", "role": "employee"}),
             "PATCH /api/v1/users/{id}": ({"role": "employee"}, {"role": "approver"}),
+            "POST /api/v1/models": ({"name": "one", "kind": "openai", "url": "https://models.example/v1"}, {"name": "two", "kind": "openai", "url": "https://models.example/v1"}),
             "POST /api/v1/keys": ({"expires_days": 1}, {"expires_days": 2}),
             "POST /api/v1/policy/bundle": (self.bundle(), {"files": {**self.bundle()["files"], "more.cedar": ""}}),
             "POST /api/v1/audit/erase": ({"class": self.client.send("GET", "/api/v1/audit/classes")[1]["items"][0]["class"]}, {"class": "another"}),
@@ -149,6 +153,8 @@ class Errors(unittest.TestCase):
             path = "/api/v1/keys/" + self.client.send("POST", "/api/v1/keys", {})[1]["id"]
         if str(o) == "DELETE /api/v1/customers/{id}":
             path = "/api/v1/customers/" + self.client.send("POST", "/api/v1/customers", {"name": "Geht wieder (erfunden)"})[1]["id"]
+        if str(o) == "DELETE /api/v1/models/{name}":
+            path = "/api/v1/models/" + self.client.send("POST", "/api/v1/models", {"name": "gone", "kind": "openai", "url": "https://models.example/v1"})[1]["name"]
         if method == "DELETE":
             self.assertEqual(self.client.send(method, path, headers=key)[0], 204, o)
             return self.client.send(method, path + "?again=1", headers=key)
@@ -181,6 +187,8 @@ class Errors(unittest.TestCase):
     def provoke_422(self, o):
         if str(o) == "POST /api/v1/policy/bundle":
             return self.client.send("POST", o.pattern, {"files": {"all.cedar": "permit (principal, action, nothing);", "socle.cedarschema": ""}})
+        if str(o) == "POST /api/v1/models":
+            return self.client.send("POST", o.pattern, {"name": "no", "kind": "file", "file": "/dev/null"})
         if str(o) == "POST /api/v1/gates/{id}/approve":
             return self.client.send("POST", self.path(o.pattern), {"proposal_hash": self.hash})  # a public buyer whose reference nobody gave
         return self.client.send("POST", o.pattern, paper("02-de-hosting-brief.pdf")[:2000])

@@ -60,6 +60,9 @@ class Repeats(unittest.TestCase):
         self.assertEqual(self.calls("company.set"), 2, "one of the preparation, one of the two requests")
         once("PUT", "/api/v1/session/language", {"language": "de"})
         once("PUT", "/api/v1/budgets/tenant", {"limit_micros": 5_000_000})
+        model = once("POST", "/api/v1/models", {"name": "small", "kind": "openai", "url": "https://models.example/v1", "key": "sk-invented"})
+        self.assertEqual([m["name"] for m in ask("GET", "/api/v1/models")[1]["items"]], [model["name"]])
+        once("DELETE", "/api/v1/models/small", None)
         files = ask("GET", "/api/v1/policy/bundle")[1]
         bundle = once("POST", "/api/v1/policy/bundle", {"files": files["files"]})
         self.assertEqual(ask("GET", "/api/v1/policy/bundle")[1]["version"], bundle["version"])

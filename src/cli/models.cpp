@@ -1,0 +1,192 @@
+// model: the registry of models.
+#include "cli/commands.h"
+
+#include "base/decimal.h"
+
+#include <filesystem>
+#include <memory>
+#include <ostream>
+
+namespace socle::cli {
+
+namespace {
+struct NewModel {
+  std::string name, openai, anthropic, file, upstream_model, key_file, zone, price_in, price_out, licence;
+  std::vector<std::string> languages, tags, capabilities;
+  std::optional<std::int64_t> context_tokens;
+};
+
+std::string money(const json::value& row, std::string_view name) {
+  const auto micros = json::get_int(row.as_object(), name);
+  return micros ? Decimal::from_units(static_cast<__int128>(*micros) * 100).text() : "–"; // millionths to 10^-8
+}
+
+std::string words(const json::value& row, std::string_view name) {
+  std::string out;
+  if (const auto* list = json::get_array(row.as_object(), name)) {
+    for (const auto& word : *list) out += (out.empty() ? "" : ", ") + json::text(word);
+  }
+  return out.empty() ? "–" : out;
+}
+
+void print_model(std::ostream& out, const json::value& model) {
+  const auto line = [&](std::string_view title, const std::string& value) {
+    if (value != "–") out << title << std::string(18 - title.size(), ' ') << value << "\n";
+  };
+  for (const auto* name : {"name", "title", "kind", "url", "upstream_model", "file", "digest", "architecture", "zone",
+                           "licence", "origin", "context_tokens"})
+    line(name, cell(model, name));
+  line("price in", money(model, "price_in_micros") + " per million tokens");
+  line("price out", money(model, "price_out_micros") + " per million tokens");
+  line("languages", words(model, "languages"));
+  line("tags", words(model, "tags"));
+  line("capabilities", words(model, "capabilities"));
+  line("key", cell(model, "has_key") == "true" ? "kept sealed" : "none");
+}
+
+void print_models(std::ostream& out, const json::array& items) {
+  if (items.empty()) {
+    out << "There is no model yet. One of these adds one:\n"
+           "  socle model add NAME --file MODEL.gguf\n"
+           "  socle model add NAME --openai http://127.0.0.1:8000/v1\n"
+           "  socle model add NAME --openai https://HOST/v1 --key-file KEY\n";
+    return;
+  }
+  json::array rows;
+  for (const auto& item : items) {
+    json::object row;
+    for (const auto* name : {"name", "kind", "zone", "context_tokens", "licence"}) row[name] = cell(item, name);
+    row["in"] = money(item, "price_in_micros");
+    row["out"] = money(item, "price_out_micros");
+    row["can"] = words(item, "capabilities");
+    rows.emplace_back(std::move(row));
+  }
+  const std::pair<std::string, std::string> columns[] = {{"name", "NAME"},       {"kind", "KIND"},
+                                                         {"zone", "ZONE"},       {"in", "PRICE IN"},
+                                                         {"out", "PRICE OUT"},   {"context_tokens", "CONTEXT"},
+                                                         {"licence", "LICENCE"}, {"can", "CAN"}};
+  table(out, rows, columns);
+}
+
+// "0.15" per million tokens → 150000 millionths.
+std::optional<std::int64_t> price_of(const std::string& text) {
+  const auto amount = Decimal::parse(text);
+  if (!amount || amount->is_negative() || !amount->has_at_most_decimals(6) || *amount > Decimal(100'000))
+    return std::nullopt;
+  return static_cast<std::int64_t>(amount->units() / 100);
+}
+
+Exit add(Session& session, const NewModel& wanted) {
+  const int kinds = (wanted.openai.empty() ? 0 : 1) + (wanted.anthropic.empty() ? 0 : 1) +
+                    (wanted.file.empty() ? 0 : 1);
+  if (kinds != 1)
+    return session.usage("Say where the model is, once.", "Give --openai URL, --anthropic URL or --file MODEL.gguf.");
+  json::object body;
+  body["name"] = wanted.name;
+  body["kind"] = !wanted.openai.empty() ? "openai" : !wanted.anthropic.empty() ? "anthropic" : "file";
+  if (!wanted.file.empty()) { // the server's working folder is another one
+    std::error_code error;
+    body["file"] = std::filesystem::absolute(wanted.file, error).string();
+  } else {
+    body["url"] = wanted.openai + wanted.anthropic;
+  }
+  for (const auto& [name, value] : {std::pair("upstream_model", &wanted.upstream_model),
+                                    std::pair("zone", &wanted.zone), std::pair("licence", &wanted.licence)}) {
+    if (!value->empty()) body[name] = *value;
+  }
+  for (const auto& [name, value] :
+       {std::pair("price_in_micros", &wanted.price_in), std::pair("price_out_micros", &wanted.price_out)}) {
+    if (value->empty()) continue;
+    const auto micros = price_of(*value);
+    if (!micros)
+      return session.usage("“" + *value + "” is no price from 0 to 100000 with at most six decimals.",
+                           "Write what a million tokens cost, as 0.15 or 3.");
+    body[name] = *micros;
+  }
+  for (const auto& [name, value] : {std::pair("languages", &wanted.languages), std::pair("tags", &wanted.tags),
+                                    std::pair("capabilities", &wanted.capabilities)}) {
+    if (!value->empty()) body[name] = json::array(value->begin(), value->end());
+  }
+  if (wanted.context_tokens) body["context_tokens"] = *wanted.context_tokens;
+  if (!wanted.key_file.empty()) {
+    const auto key = read_input(session, wanted.key_file);
+    if (!key) return session.exit;
+    body["key"] = *key;
+  }
+  const auto answer = session.ask("POST", "/api/v1/models", body);
+  if (!answer) return session.exit;
+  return session.print(*answer, [&](std::ostream& out) {
+    print_model(out, *answer);
+    if (wanted.file.empty() && wanted.price_in.empty() && wanted.price_out.empty())
+      out << "\nNo price was given, so its calls count nothing against budgets (--price-in, --price-out).\n";
+  });
+}
+
+void add_add(Commands& commands, CLI::App* group) {
+  auto wanted = std::make_shared<NewModel>();
+  auto* command = commands.leaf(
+      group, "add", "Add a model: an endpoint, or a file on the server's machine",
+      "socle model add fast --openai https://models.example.org/v1 --upstream-model small-2 --key-file key.txt --zone eu --price-in 0.15 --price-out 0.60");
+  command->add_option("NAME", wanted->name, "What people and programs call it: letters, digits and . _ : - /")
+      ->required();
+  command->add_option("--openai", wanted->openai, "Base of an OpenAI-compatible API, such as https://host/v1");
+  command->add_option("--anthropic", wanted->anthropic, "Base of an Anthropic-compatible API, such as https://host/v1");
+  command->add_option("--file", wanted->file, "A GGUF file on the server's machine; it is read whole, for its digest");
+  command->add_option("--upstream-model", wanted->upstream_model, "What the endpoint calls it (default: NAME)");
+  command->add_option("--key-file", wanted->key_file,
+                      "File with the endpoint's key; “-” reads standard input. It is kept sealed and never shown");
+  command->add_option("--zone", wanted->zone,
+                      "How far a text travels to it: machine, company, eu or world (default: by its address)");
+  command->add_option("--price-in", wanted->price_in, "What a million tokens of input cost, such as 0.15");
+  command->add_option("--price-out", wanted->price_out, "What a million tokens of output cost, such as 0.60");
+  command->add_option("--context", wanted->context_tokens, "How many tokens it can hold");
+  command->add_option("--licence", wanted->licence, "Its licence, such as apache-2.0");
+  command->add_option("--languages", wanted->languages, "Languages that it is good at, such as de,fr")->delimiter(',');
+  command->add_option("--tag", wanted->tags, "A need that it meets, such as cheap or reasoning (repeatable)")
+      ->delimiter(',');
+  command
+      ->add_option(
+          "--can", wanted->capabilities,
+          "chat, completions, embeddings, rerank, schema, tools or vision (repeatable; default: whatever it answers)")
+      ->delimiter(',');
+  command->callback(
+      [&commands, wanted] { commands.chosen = [wanted](Session& session) { return add(session, *wanted); }; });
+}
+} // namespace
+
+void add_model_commands(Commands& commands) {
+  auto* group = commands.root.add_subcommand("model", "The models that may be used: endpoints and files");
+  group->require_subcommand(1);
+  add_add(commands, group);
+  commands.leaf(group, "list", "List the models", "socle model list")->callback([&commands] {
+    commands.chosen = [](Session& session) {
+      const auto answer = session.ask("GET", "/api/v1/models");
+      if (!answer) return session.exit;
+      const auto& items = answer->as_object().at("items").as_array();
+      return session.print(items, [&](std::ostream& out) { print_models(out, items); });
+    };
+  });
+  auto shown = std::make_shared<std::string>();
+  auto* show = commands.leaf(group, "show", "Show one model, and where it stands", "socle model show fast");
+  show->add_option("NAME", *shown, "The model")->required();
+  show->callback([&commands, shown] {
+    commands.chosen = [shown](Session& session) {
+      const auto answer = session.ask("GET", "/api/v1/models/" + encoded(*shown));
+      return answer ? session.print(*answer, [&](std::ostream& out) { print_model(out, *answer); }) : session.exit;
+    };
+  });
+  auto gone = std::make_shared<std::string>();
+  auto* remove = commands.leaf(group, "rm", "Remove a model; its key goes with it, a file stays where it is",
+                               "socle model rm fast");
+  remove->add_option("NAME", *gone, "The model")->required();
+  remove->callback([&commands, gone] {
+    commands.chosen = [gone](Session& session) {
+      const auto answer = session.ask("DELETE", "/api/v1/models/" + encoded(*gone));
+      return answer
+                 ? session.print(*answer, [](std::ostream& out) { out << "removed; it holds from the next call on\n"; })
+                 : session.exit;
+    };
+  });
+}
+
+} // namespace socle::cli
