@@ -231,7 +231,8 @@ net::Admission Api::admission() {
       return route.open && match(route.pattern, request.path) &&
              (route.method == request.method || request.method == "HEAD");
     });
-    if (!open && (request.path.starts_with("/api/") || request.path.starts_with("/audit/"))) {
+    const bool model = is_model_path(request.path);
+    if (!open && (model || request.path.starts_with("/api/") || request.path.starts_with("/audit/"))) {
       // Whoever proves who they are is never made to wait for what others at the same address tried.
       Result<void> known;
       const auto ask = identify(request);
@@ -243,18 +244,25 @@ net::Admission Api::admission() {
         else strangers_.refused(request.client);
       }
       if (!known) {
-        auto refused = failed(known.error(), language_of(request.headers.get("Accept-Language").value_or("en")));
+        auto refused = model
+                           ? model_refusal(request, known.error())
+                           : failed(known.error(), language_of(request.headers.get("Accept-Language").value_or("en")));
         secure(refused, false);
         return std::unexpected(std::move(refused));
       }
     }
     const bool upload = request.path == "/api/v1/runs" || request.path == "/api/v1/contracts/extract";
-    return upload ? upload_bytes_max : body_bytes_max;
+    return upload || model ? upload_bytes_max : body_bytes_max;
   };
 }
 
 Task<net::Response> Api::answer(net::Request request) {
   auto shared = std::make_shared<net::Request>(std::move(request));
+  if (is_model_path(shared->path)) {
+    net::Response answered = co_await answer_model(std::move(shared));
+    secure(answered, false);
+    co_return answered;
+  }
   constexpr std::string_view prefix = "/api/v1/runs/", suffix = "/events";
   if (shared->method == "GET" && shared->path.starts_with(prefix) && shared->path.ends_with(suffix)) {
     net::Response stream = run_events(
@@ -290,6 +298,11 @@ Result<Ask> Api::identify(const net::Request& request) const {
   const auto authorization = request.headers.get("Authorization").value_or("");
   if (authorization.starts_with("Bearer ")) {
     ask.credential = {kernel::Credential::Kind::api_key, std::string(authorization.substr(7))};
+    return ask;
+  }
+  if (const auto key = request.headers.get("x-api-key");
+      key && is_model_path(request.path)) { // as Anthropic's clients send it
+    ask.credential = {kernel::Credential::Kind::api_key, std::string(*key)};
     return ask;
   }
   const auto cookie = request.cookie("socle_session").value_or("");

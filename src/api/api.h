@@ -15,7 +15,7 @@
 #include "net/server.h"
 
 #include "audit/audit.h"
-#include "backends/models.h"
+#include "backends/hub.h"
 #include "budget/budget.h"
 #include "guard/guard.h"
 #include "identity/identity.h"
@@ -48,6 +48,7 @@ struct Services {
   invoicing::Process& process;
   guard::Guard& guard;
   backends::Models& models;
+  backends::Hub& hub;
   std::shared_ptr<Proofs> proofs = std::make_shared<Proofs>();
   Microseconds started = clock.monotonic();
 };
@@ -97,7 +98,7 @@ std::vector<Route> model_routes();
 
 // The actions that change people, keys, master data, policies and budgets; at start-up.
 void register_actions(Services& services);
-void register_models(Services& services);     // the registry of models
+void register_models(Services& services); // the registry of models
 void register_disclosure(Services& services); // a call's body, and the erasing of bodies
 
 class Api {
@@ -118,6 +119,11 @@ class Api {
     Language language = Language::english;
     std::shared_ptr<net::Peer> peer;
   };
+  // The models' own protocols (hub.cpp).
+  static bool is_model_path(std::string_view path);
+  static net::Response model_refusal(const net::Request& request, const Error& error);
+  Task<net::Response> answer_model(std::shared_ptr<net::Request> request);
+  Result<net::Response> list_models(const Ask& ask);
   net::Response run_events(const net::Request& request, const std::string& run);
   Task<void> follow(Followed run, net::Stream& stream);
   Task<Result<net::Response>> at_gate(Followed run);

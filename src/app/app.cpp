@@ -13,8 +13,9 @@ namespace socle::app {
 
 std::vector<store::Migration> all_migrations() {
   std::vector<store::Migration> out;
-  for (const auto part : {identity::migrations(), policy::migrations(), budget::migrations(), audit::migrations(),
-                          workflows::migrations(), invoicing::migrations(), api::migrations(), backends::migrations()}) {
+  for (const auto part :
+       {identity::migrations(), policy::migrations(), budget::migrations(), audit::migrations(),
+        workflows::migrations(), invoicing::migrations(), api::migrations(), backends::migrations()}) {
     out.insert(out.end(), part.begin(), part.end());
   }
   return out;
@@ -83,6 +84,7 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
   pipeline_ = std::make_unique<kernel::Pipeline>(kernel::Pipeline::Parts{
       *clock_, *random_, *store_, *workers_, identifier, inspector, decider, accountant, recorder});
 
+  SOCLE_TRY(hub_, backends::Hub::create({*clock_, *models_, *pipeline_}));
   evaluator_ = std::make_unique<workflows::SandboxedEvaluator>(std::move(program));
   outbox_ = std::make_unique<connectors::Outbox>(*clock_, in_data(config_.outbox, "outbox"));
   engine_ = std::make_unique<workflows::Engine>(

@@ -7,7 +7,7 @@
 #include "app/config.h"
 
 #include "audit/audit.h"
-#include "backends/models.h"
+#include "backends/hub.h"
 #include "base/clock.h"
 #include "blobs/blobs.h"
 #include "budget/budget.h"
@@ -68,6 +68,7 @@ class App {
   budget::Budget& budget() { return *budget_; }
   audit::Audit& audit() { return *audit_; }
   backends::Models& models() { return *models_; }
+  backends::Hub& hub() { return *hub_; }
   WorkerPool& workers() { return *workers_; }
   kernel::Pipeline& pipeline() { return *pipeline_; }
   workflows::Engine& engine() { return *engine_; }
@@ -93,6 +94,7 @@ class App {
   std::unique_ptr<backends::Models> models_;
   std::unique_ptr<WorkerPool> workers_;
   std::unique_ptr<kernel::Pipeline> pipeline_;
+  std::unique_ptr<backends::Hub> hub_;
   std::unique_ptr<workflows::Evaluator> evaluator_;
   std::unique_ptr<connectors::Outbox> outbox_;
   std::unique_ptr<workflows::Engine> engine_;

@@ -68,7 +68,85 @@ inline constexpr ErrorKind kUnderWay{
      "Das Modell „{model}“ wird schon hinzugefügt."},
     {"Wait until that has ended.", "Attendez que ce soit fini.", "Warten Sie, bis das beendet ist."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kUnknownModel, &kInvalid,        &kPlainHttp,   &kTaken,
-                                               &kTooMany,      &kUnreadableFile, &kNoModelFile, &kUnderWay};
+inline constexpr ErrorKind kNoModels{
+    "backends.no_models",
+    503,
+    {"No model has been added yet.", "Aucun modèle n'a encore été ajouté.", "Es wurde noch kein Modell hinzugefügt."},
+    {"Add one: “socle model add NAME --openai URL” for an endpoint, or “--file MODEL.gguf” for a file.",
+     "Ajoutez-en un : « socle model add NOM --openai URL » pour un point d'accès, ou « --file MODELE.gguf » pour un fichier.",
+     "Fügen Sie eines hinzu: „socle model add NAME --openai URL“ für einen Endpunkt oder „--file MODELL.gguf“ für eine Datei."}};
+inline constexpr ErrorKind kNotCapable{
+    "backends.not_capable",
+    400,
+    {"“{model}” cannot do what is asked: {reason}.", "« {model} » ne peut pas faire ce qui est demandé : {reason}.",
+     "„{model}“ kann nicht, was verlangt ist: {reason}."},
+    {"Name another model (“socle model list” says what each can), or ask for less.",
+     "Nommez un autre modèle (« socle model list » dit ce que chacun peut), ou demandez moins.",
+     "Nennen Sie ein anderes Modell („socle model list“ sagt, was jedes kann), oder verlangen Sie weniger."}};
+inline constexpr ErrorKind kNoneAble{
+    "backends.none_able",
+    503,
+    {"No model behind “{model}” can answer now: {reason}.",
+     "Aucun modèle derrière « {model} » ne peut répondre : {reason}.",
+     "Kein Modell hinter „{model}“ kann jetzt antworten: {reason}."},
+    {"Name another model, ask for less, or try again in a moment.",
+     "Nommez un autre modèle, demandez moins, ou réessayez dans un instant.",
+     "Nennen Sie ein anderes Modell, verlangen Sie weniger, oder versuchen Sie es gleich noch einmal."}};
+inline constexpr ErrorKind kUpstreamUnreachable{
+    "backends.upstream_unreachable",
+    502,
+    {"The endpoint of “{model}” cannot be reached or broke off: {reason}",
+     "Le point d'accès de « {model} » est injoignable ou s'est interrompu : {reason}",
+     "Der Endpunkt von „{model}“ ist nicht erreichbar oder brach ab: {reason}"},
+    {"Try again; if it stays, an admin should check the model's URL with “socle model show”.",
+     "Réessayez ; si cela persiste, un administrateur doit vérifier l'URL avec « socle model show ».",
+     "Versuchen Sie es erneut; bleibt es so, sollte ein Administrator die URL mit „socle model show“ prüfen."}};
+inline constexpr ErrorKind kUpstreamFailed{
+    "backends.upstream_failed",
+    502,
+    {"The endpoint of “{model}” failed with status {status}.",
+     "Le point d'accès de « {model} » a échoué avec l'état {status}.",
+     "Der Endpunkt von „{model}“ scheiterte mit Status {status}."},
+    {"Try again in a moment, or name another model.", "Réessayez dans un instant, ou nommez un autre modèle.",
+     "Versuchen Sie es gleich noch einmal, oder nennen Sie ein anderes Modell."}};
+inline constexpr ErrorKind kUpstreamLimited{
+    "backends.upstream_limited",
+    429,
+    {"The endpoint of “{model}” takes no more requests for now: {message}",
+     "Le point d'accès de « {model} » n'accepte plus de requêtes pour l'instant : {message}",
+     "Der Endpunkt von „{model}“ nimmt vorerst keine Anfragen mehr an: {message}"},
+    {"Wait as long as Retry-After says.", "Attendez le temps indiqué par Retry-After.",
+     "Warten Sie so lange, wie Retry-After sagt."}};
+inline constexpr ErrorKind kUpstreamRefused{
+    "backends.upstream_refused",
+    400,
+    {"The endpoint of “{model}” refused the request: {message}",
+     "Le point d'accès de « {model} » a refusé la requête : {message}",
+     "Der Endpunkt von „{model}“ hat die Anfrage abgelehnt: {message}"},
+    {"Change what it names, then ask again.", "Changez ce qui est indiqué, puis redemandez.",
+     "Ändern Sie, was genannt ist, und fragen Sie erneut."}};
+inline constexpr ErrorKind kUpstreamKey{
+    "backends.upstream_key",
+    502,
+    {"The endpoint of “{model}” does not accept the key that Socle has for it (status {status}).",
+     "Le point d'accès de « {model} » n'accepte pas la clé dont Socle dispose (état {status}).",
+     "Der Endpunkt von „{model}“ nimmt den Schlüssel nicht an, den Socle für ihn hat (Status {status})."},
+    {"An admin should remove the model and add it again with a valid --key-file.",
+     "Un administrateur doit retirer le modèle et l'ajouter à nouveau avec un --key-file valable.",
+     "Ein Administrator sollte das Modell entfernen und mit gültigem --key-file neu hinzufügen."}};
+inline constexpr ErrorKind kUpstreamUnknown{
+    "backends.upstream_unknown",
+    502,
+    {"The endpoint of “{model}” does not know this model or request (status {status}).",
+     "Le point d'accès de « {model} » ne connaît pas ce modèle ou cette requête (état {status}).",
+     "Der Endpunkt von „{model}“ kennt dieses Modell oder diese Anfrage nicht (Status {status})."},
+    {"An admin should check its URL and --upstream-model with “socle model show”.",
+     "Un administrateur doit vérifier l'URL et --upstream-model avec « socle model show ».",
+     "Ein Administrator sollte URL und --upstream-model mit „socle model show“ prüfen."}};
+
+inline constexpr const ErrorKind* kErrors[] = {
+    &kUnknownModel,   &kInvalid,         &kPlainHttp,       &kTaken,       &kTooMany,        &kUnreadableFile,
+    &kNoModelFile,    &kUnderWay,        &kNoModels,        &kNotCapable,  &kNoneAble,       &kUpstreamUnreachable,
+    &kUpstreamFailed, &kUpstreamLimited, &kUpstreamRefused, &kUpstreamKey, &kUpstreamUnknown};
 
 } // namespace socle::backends

@@ -23,6 +23,19 @@ inline constexpr std::int64_t context_tokens_max = 1'000'000'000;
 inline constexpr std::chrono::milliseconds file_time_max{9 * 60 * 1'000};
 inline constexpr std::size_t file_piece_bytes = 1U << 20; // large enough for a disk, small enough for a cache
 
+// The hub. A model that thinks may take minutes for its first word; a stream that says nothing for so long is dead.
+inline constexpr std::chrono::milliseconds first_byte_time_max{5 * 60 * 1'000};
+inline constexpr std::chrono::milliseconds quiet_time_max{2 * 60 * 1'000};
+inline constexpr std::chrono::milliseconds answer_time_max{9 * 60 * 1'000}; // a permit lives ten minutes
+inline constexpr std::size_t answer_bytes_max = 64U << 20; // images come as text
+inline constexpr std::size_t error_bytes_max = 64U << 10;
+// What a model may say where neither the request nor its row limits it: reserved in full, so it should be said.
+inline constexpr std::int64_t context_tokens_unknown = 32'768;
+// An endpoint that failed so often in a row is left alone, and twice as long after each further failure: 5 s … 160 s.
+inline constexpr int breaker_failures = 5;
+inline constexpr std::chrono::milliseconds breaker_pause{5'000};
+inline constexpr int breaker_doublings_max = 5;
+
 // GGUF: what real files have, with room. A tokenizer of 260,000 words is some 10 MB.
 inline constexpr std::uint64_t gguf_keys_max = 10'000;
 inline constexpr std::uint64_t gguf_tensors_max = 100'000;

@@ -1,0 +1,251 @@
+// The models' own protocols under /v1: a request is read, becomes a call, and its answer goes back, whole or as it comes. Coroutines on
+// the server's loops: no thread waits.
+#include "api/api.h"
+#include "api/errors.h"
+#include "api/limits.h"
+
+#include "backends/hub.h"
+#include "net/errors.h"
+
+#include <boost/asio/co_spawn.hpp>
+
+namespace socle::api {
+
+namespace {
+
+using dialects::Wire;
+
+struct Surface {
+  std::string_view path;
+  Wire wire;
+};
+constexpr Surface surfaces[] = {
+    {"/v1/chat/completions", Wire::openai_chat},   {"/v1/responses", Wire::openai_responses},
+    {"/v1/completions", Wire::openai_completions}, {"/v1/embeddings", Wire::openai_embeddings},
+    {"/v1/messages", Wire::anthropic_messages},    {"/v1/messages/count_tokens", Wire::anthropic_count_tokens}};
+// What belongs to the protocols and goes on to an endpoint that speaks the same; everything else, credentials first, stays here.
+constexpr std::string_view passed_headers[] = {"anthropic-version", "anthropic-beta", "openai-beta"};
+
+Wire wire_of(const net::Request& request) {
+  for (const auto& surface : surfaces) {
+    if (surface.path == request.path) return surface.wire;
+  }
+  return request.headers.get("anthropic-version") ? Wire::anthropic_messages : Wire::openai_chat;
+}
+
+Language language_asked(const net::Request& request) {
+  return language_of(request.headers.get("Accept-Language").value_or("en"));
+}
+
+// The receipt's id stands on every answer; the SDKs show it as the request's.
+void mark(net::Response& response, Wire wire, const std::string& call) {
+  if (call.empty()) return;
+  response.headers.set("socle-receipt", call);
+  response.headers.set(dialects::is_anthropic(wire) ? "request-id" : "x-request-id", call);
+}
+
+net::Response refusal(Wire wire, const Error& error, const std::string& call, Language language) {
+  dialects::Failure failure = backends::failure_of(error, language);
+  failure.call = call;
+  net::Response out = net::text_response(failure.status, dialects::error_body(wire, failure), "application/json");
+  if (const auto seconds = backends::retry_after(error)) out.headers.set("Retry-After", *seconds);
+  if (failure.status == 401) out.headers.set("WWW-Authenticate", "Bearer");
+  mark(out, wire, call);
+  return out;
+}
+
+// Between a call and the connection that waits for its answer: holds what was said and not yet sent. On the loop of both.
+class Pouring final : public kernel::Listener {
+ public:
+  Task<bool> take(Bytes bytes) override {
+    if (left_) co_return false;
+    held_ += bytes;
+    wake(reader_);
+    while (held_.size() > stream_held_bytes_max && !left_) co_await asleep(writer_);
+    co_return !left_;
+  }
+  void when_gone(std::function<void()> then) override {
+    then_ = std::move(then);
+    if (left_) leave();
+  }
+  // Until something was said, or the call has ended.
+  Task<void> ready() {
+    while (held_.empty() && !ended_) co_await asleep(reader_);
+  }
+  Bytes pour() {
+    Bytes out = std::exchange(held_, {});
+    wake(writer_);
+    return out;
+  }
+  // The reader has gone.
+  void leave() {
+    left_ = true;
+    wake(writer_);
+    if (auto then = std::exchange(then_, nullptr)) then();
+  }
+  void end(Result<kernel::Answer> how) {
+    ended_.emplace(std::move(how));
+    wake(reader_);
+  }
+  bool empty() const { return held_.empty(); }
+  const std::optional<Result<kernel::Answer>>& ended() const { return ended_; }
+
+ private:
+  using Sleeper = std::function<void(bool)>;
+  static Task<void> asleep(Sleeper& place) {
+    std::function<void(Sleeper)> lie_down = [&place](Sleeper waken) { place = std::move(waken); };
+    co_await await_callback<bool>(std::move(lie_down));
+  }
+  static void wake(Sleeper& place) {
+    if (auto sleeper = std::exchange(place, nullptr)) sleeper(true);
+  }
+  Bytes held_;
+  Sleeper reader_, writer_;
+  std::function<void()> then_;
+  bool left_ = false;
+  std::optional<Result<kernel::Answer>> ended_;
+};
+
+// The rest of a streamed answer, and what ends it: the protocol's own end once the receipt is durable, or an error.
+Task<void> pour(std::shared_ptr<Pouring> pouring, std::shared_ptr<backends::ModelRequest> cargo, std::string call,
+                Language language, net::Stream& stream) {
+  while (true) {
+    co_await pouring->ready();
+    if (pouring->empty()) break;
+    Bytes bytes = pouring->pour();
+    const bool sent = co_await stream.write(std::move(bytes));
+    if (!sent) co_return pouring->leave();
+  }
+  const auto& ended = *pouring->ended();
+  std::string last = cargo->body;
+  if (!ended) {
+    dialects::Failure failure = backends::failure_of(ended.error(), language);
+    failure.call = call;
+    last = dialects::error_event(cargo->request.wire, failure);
+  }
+  if (!last.empty()) co_await stream.write(std::move(last));
+}
+
+json::value openai_model(const backends::Model& model) {
+  json::object out;
+  out["id"] = model.name;
+  out["object"] = "model";
+  out["created"] = model.added_at.us / 1'000'000;
+  out["owned_by"] = backends::zone_name(model.zone);
+  return out;
+}
+json::value anthropic_model(const backends::Model& model) {
+  json::object out;
+  out["type"] = "model";
+  out["id"] = model.name;
+  out["display_name"] = model.title.empty() ? model.name : model.title;
+  out["created_at"] = to_iso(model.added_at);
+  return out;
+}
+
+} // namespace
+
+bool Api::is_model_path(std::string_view path) { return path == "/v1" || path.starts_with("/v1/"); }
+
+net::Response Api::model_refusal(const net::Request& request, const Error& error) {
+  return refusal(wire_of(request), error, "", language_asked(request));
+}
+
+// The models that the asker may use, in the shape of the asker's API.
+Result<net::Response> Api::list_models(const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services_, ask, "model.list", {"Model", "all", {}}));
+  const bool claude = dialects::is_anthropic(wire_of(ask.request));
+  constexpr std::string_view prefix = "/v1/models/";
+  if (ask.request.path.starts_with(prefix)) {
+    const auto name = net::percent_decode(ask.request.path.substr(prefix.size())).value_or("");
+    SOCLE_TRY(const backends::ModelPtr model, services_.models.get(who.tenant, name));
+    return json_response(claude ? anthropic_model(*model) : openai_model(*model));
+  }
+  json::array data;
+  for (const auto& model : services_.models.list(who.tenant))
+    data.emplace_back(claude ? anthropic_model(*model) : openai_model(*model));
+  json::object out;
+  if (claude) {
+    out["has_more"] = false;
+    out["first_id"] = data.empty() ? json::value() : data.front().at("id");
+    out["last_id"] = data.empty() ? json::value() : data.back().at("id");
+  } else {
+    out["object"] = "list";
+  }
+  out["data"] = std::move(data);
+  return json_response(out);
+}
+
+Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
+  const Wire wire = wire_of(*request);
+  const Language language = language_asked(*request);
+  auto ask = identify(*request);
+  if (!ask) co_return refusal(wire, ask.error(), "", language);
+  if (request->path == "/v1/models" || request->path.starts_with("/v1/models/")) {
+    if (request->method != "GET" && request->method != "HEAD")
+      co_return refusal(wire,
+                        Error(kWrongMethod, {{"path", request->path}, {"method", request->method}, {"allowed", "GET"}}),
+                        "", language);
+    auto listed = list_models(*ask);
+    co_return listed ? std::move(*listed) : refusal(wire, listed.error(), "", language);
+  }
+  const auto* surface = std::ranges::find(surfaces, request->path, &Surface::path);
+  if (surface == std::end(surfaces)) {
+    std::vector<std::string> known{"/v1/models"};
+    for (const auto& one : surfaces) known.emplace_back(one.path);
+    const auto near = near_misses(request->path, known);
+    co_return refusal(wire,
+                      Error(kNoRoute, {{"method", request->method},
+                                       {"path", request->path},
+                                       {"hint", near.empty() ? "" : " → " + near.front() + " ?"}}),
+                      "", language);
+  }
+  if (request->method != "POST")
+    co_return refusal(wire,
+                      Error(kWrongMethod, {{"path", request->path}, {"method", request->method}, {"allowed", "POST"}}),
+                      "", language);
+  const auto who = services_.identity.identify(ask->credential);
+  if (!who) co_return refusal(wire, who.error(), "", language);
+  auto read = dialects::parse_request(wire, request->body);
+  if (!read) co_return refusal(wire, read.error(), "", language);
+
+  auto cargo = std::make_shared<backends::ModelRequest>();
+  cargo->request = std::move(*read);
+  cargo->created = services_.clock.now().us / 1'000'000;
+  for (const auto name : passed_headers) {
+    if (const auto value = request->headers.get(name)) cargo->headers.add(std::string(name), std::string(*value));
+  }
+  std::string purpose(request->headers.get("socle-purpose").value_or("model call"));
+  kernel::Call call = services_.hub.call(who->tenant, cargo, std::move(request->body), std::move(purpose));
+  const std::string id = call.id = services_.pipeline.new_call_id();
+  auto pouring = std::make_shared<Pouring>();
+  call.listener = pouring;
+  if (request->peer) request->peer->when_left([pouring] { pouring->leave(); });
+  const Executor loop = co_await asio::this_coro::executor;
+  asio::co_spawn(loop, services_.pipeline.run(ask->credential, std::move(call)),
+                 [pouring](const std::exception_ptr& crashed, Result<kernel::Answer> how) {
+                   if (crashed) how = fail(net::kHandlerFailed);
+                   pouring->end(std::move(how));
+                 });
+  co_await pouring->ready();
+  const bool streamed = cargo->request.stream;
+  if (pouring->empty() && pouring->ended() && !*pouring->ended())
+    co_return refusal(wire, pouring->ended()->error(), id, language);
+  net::Response out;
+  mark(out, wire, id);
+  if (!streamed) {
+    out.headers.set("Content-Type", "application/json");
+    out.body = std::move(cargo->body);
+    co_return out;
+  }
+  out.headers.set("Content-Type", "text/event-stream; charset=utf-8");
+  out.headers.set("Cache-Control", "no-cache");
+  out.headers.set("X-Accel-Buffering", "no"); // proxies that would collect the events
+  out.ends_by_itself = true;
+  out.stream = [pouring, cargo, id, language](net::Stream& stream) {
+    return pour(pouring, cargo, id, language, stream);
+  };
+  co_return out;
+}
+
+} // namespace socle::api

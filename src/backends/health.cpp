@@ -1,0 +1,59 @@
+#include "backends/health.h"
+
+#include "backends/limits.h"
+
+#include <algorithm>
+
+namespace socle::backends {
+
+namespace {
+std::pair<std::string, std::string> key_of(std::string_view tenant, std::string_view model) {
+  return {std::string(tenant), std::string(model)};
+}
+} // namespace
+
+bool Health::may_try(std::string_view tenant, std::string_view model) {
+  const std::lock_guard lock(mutex_);
+  const auto found = entries_.find(key_of(tenant, model));
+  if (found == entries_.end() || found->second.state == State::closed) return true;
+  Entry& entry = found->second;
+  if (clock_.monotonic() < entry.open_until || entry.probing) return false;
+  entry.state = State::half_open;
+  return true;
+}
+
+void Health::began(std::string_view tenant, std::string_view model) {
+  const std::lock_guard lock(mutex_);
+  Entry& entry = entries_[key_of(tenant, model)];
+  ++entry.under_way;
+  entry.probing = entry.state == State::half_open;
+}
+
+void Health::ended(std::string_view tenant, std::string_view model, End how, std::optional<Microseconds> first_byte) {
+  const std::lock_guard lock(mutex_);
+  Entry& entry = entries_[key_of(tenant, model)];
+  --entry.under_way;
+  entry.probing = false;
+  if (first_byte)
+    entry.first_byte = entry.first_byte.count() == 0 ? *first_byte : (entry.first_byte * 7 + *first_byte) / 8;
+  if (how == End::left) return;
+  if (how == End::answered) {
+    ++entry.answers;
+    entry.failures = 0;
+    entry.state = State::closed;
+    return;
+  }
+  if (++entry.failures < breaker_failures) return;
+  entry.state = State::open;
+  const int doublings = std::min(entry.failures - breaker_failures, breaker_doublings_max);
+  entry.open_until = clock_.monotonic() + Microseconds(breaker_pause) * (1 << doublings);
+}
+
+Health::Report Health::report(std::string_view tenant, std::string_view model) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = entries_.find(key_of(tenant, model));
+  if (found == entries_.end()) return {};
+  return found->second;
+}
+
+} // namespace socle::backends

@@ -1,0 +1,347 @@
+#include "backends/hub.h"
+
+#include "backends/errors.h"
+#include "backends/limits.h"
+
+#include "kernel/errors.h"
+#include "net/errors.h"
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+namespace socle::backends {
+
+namespace {
+
+using dialects::Wire;
+
+kernel::Provenance provenance_of(dialects::Origin origin) {
+  switch (origin) {
+    case dialects::Origin::system:
+    case dialects::Origin::person: return kernel::Provenance::person;
+    case dialects::Origin::model: return kernel::Provenance::model;
+    case dialects::Origin::tool: return kernel::Provenance::tool;
+    case dialects::Origin::document: return kernel::Provenance::document;
+  }
+  return kernel::Provenance::tool; // what is not known is trusted least
+}
+
+// In which wire this model is asked what came in `client`.
+std::optional<Wire> wire_for(const Model& model, Wire client) {
+  const bool claude = model.kind == Kind::anthropic;
+  if (dialects::is_anthropic(client) == claude) {
+    // Few endpoints know “responses”; all know chat completions, which says the same.
+    const bool knows = client != Wire::openai_responses ||
+                       std::ranges::find(model.capabilities, "responses") != model.capabilities.end();
+    if (knows) return client;
+  }
+  const Wire other = claude ? Wire::anthropic_messages : Wire::openai_chat;
+  return dialects::can_answer(client, other) ? std::optional(other) : std::nullopt;
+}
+
+std::int64_t price_micros(const Model& model, std::int64_t input_tokens, std::int64_t output_tokens) {
+  const auto sum = static_cast<__int128>(input_tokens) * model.price_in_micros +
+                   static_cast<__int128>(output_tokens) * model.price_out_micros;
+  return static_cast<std::int64_t>((sum + 999'999) / 1'000'000); // rounded up: never less than it costs
+}
+
+// The highest that it can reach: no token is shorter than a byte, and an answer no longer than what was asked for or what the model
+// can hold.
+std::int64_t price_max(const Model& model, const dialects::Request& request, std::size_t input_bytes) {
+  const std::int64_t context = model.context_tokens > 0 ? model.context_tokens : context_tokens_unknown;
+  const std::int64_t output = request.output_tokens_max.value_or(context) * std::max<std::int64_t>(1, request.choices);
+  return price_micros(model, static_cast<std::int64_t>(input_bytes), output);
+}
+
+// What the request needs and the model has not; empty: nothing.
+std::string_view lacking(const Model& model, const dialects::Request& request) {
+  const std::pair<bool, std::string_view> needs[] = {
+      {request.wire == Wire::openai_embeddings, "embeddings"},
+      {request.wire == Wire::openai_completions, "completions"},
+      {request.wire != Wire::openai_embeddings && request.wire != Wire::openai_completions, "chat"},
+      {request.has_images, "vision"},
+      {request.has_tools, "tools"},
+      {request.wants_schema, "schema"}};
+  for (const auto& [needed, capability] : needs) {
+    if (needed && !model.can(capability)) return capability;
+  }
+  return {};
+}
+
+// Reads what is left of a stream whose protocol has ended, so that its connection can be used again.
+Task<void> read_to_end(std::shared_ptr<net::Exchange> exchange) {
+  const Result<Bytes> rest = co_await exchange->read_all(1U << 10);
+  static_cast<void>(rest);
+}
+
+net::ClientRequest upstream_request(const Model& model, Wire wire, const ModelRequest& cargo, const std::string& key,
+                                    Bytes body) {
+  net::ClientRequest out;
+  out.method = "POST";
+  out.target = dialects::path_of(wire);
+  out.body = std::move(body);
+  out.repeatable = true; // asking a model twice costs, and changes nothing
+  out.headers.add("Content-Type", "application/json");
+  out.headers.add("Accept", cargo.request.stream ? "text/event-stream" : "application/json");
+  out.headers.add("User-Agent", "socle");
+  const bool same_kind = dialects::is_anthropic(cargo.request.wire) == dialects::is_anthropic(wire);
+  if (same_kind) {
+    for (const auto& [name, value] : cargo.headers) out.headers.add(name, value);
+  }
+  if (model.kind == Kind::anthropic) {
+    if (!out.headers.get("anthropic-version")) out.headers.add("anthropic-version", "2023-06-01");
+    if (!key.empty()) out.headers.add("x-api-key", key);
+  } else if (!key.empty()) {
+    out.headers.add("Authorization", "Bearer " + key);
+  }
+  return out;
+}
+
+// The endpoint answered with an error: ours to explain, its words only as far as they are the client's affair.
+Error refused(const Model& model, Wire wire, const net::Exchange& exchange, const Bytes& body) {
+  const int status = exchange.status();
+  const dialects::Failure said = dialects::failure_of_upstream(wire, status, body,
+                                                               exchange.headers().get("content-type").value_or(""));
+  Error::Parameters parameters{{"model", model.name},     {"status", std::to_string(status)},
+                               {"message", said.message}, {"type", said.type},
+                               {"code", said.code},       {"param", said.param}};
+  if (const auto after = exchange.headers().get("retry-after")) parameters.emplace_back("retry_after", *after);
+  if (status == 401 || status == 403 || status == 407) return Error(kUpstreamKey, std::move(parameters));
+  if (status == 404 || status == 405) return Error(kUpstreamUnknown, std::move(parameters));
+  if (status == 429) return Error(kUpstreamLimited, std::move(parameters));
+  if (status / 100 == 4) return Error(kUpstreamRefused, std::move(parameters));
+  return Error(kUpstreamFailed, std::move(parameters));
+}
+
+Error explained(const Model& model, const Error& error) {
+  if (error.is(net::kNotReachable) || error.is(net::kTlsFailed) || error.is(net::kNoAnswer) ||
+      error.is(net::kBadAnswer))
+    return Error(kUpstreamUnreachable, {{"model", model.name}, {"reason", error.message()}});
+  return error;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Hub>> Hub::create(Parts parts) {
+  std::unique_ptr<Hub> hub(new Hub(parts));
+  SOCLE_TRY(hub->requester_, net::Requester::create(parts.clock, {}));
+  kernel::Executor executor;
+  executor.candidates = [self = hub.get()](const kernel::Call& call, const kernel::Principal& who) {
+    return self->candidates(call, who);
+  };
+  executor.converse = [self = hub.get()](kernel::Permit permit, const kernel::Call& call, const kernel::Principal& who,
+                                         const kernel::Candidate& candidate, kernel::Outlet& outlet) {
+    return self->send(std::move(permit), call, who, candidate, outlet);
+  };
+  executor.may_try_another = [](const Error& error) {
+    return error.is(kUpstreamUnreachable) || error.is(kUpstreamFailed) || error.is(kUpstreamLimited) ||
+           error.is(kUpstreamKey) || error.is(kUpstreamUnknown);
+  };
+  executor.time_ms_max = answer_time_max;
+  parts.pipeline.add("model.send", std::move(executor));
+  return hub;
+}
+
+kernel::Call Hub::call(std::string_view tenant, std::shared_ptr<ModelRequest> cargo, Bytes body,
+                       std::string purpose) const {
+  kernel::Call out;
+  out.action = "model.send";
+  const std::string& name = cargo->request.model;
+  const bool known = parts_.models.find(tenant, name) != nullptr;
+  out.resource = {"Model", known ? name : "unknown", {}};
+  out.purpose = std::move(purpose);
+  for (const auto& text : cargo->request.texts())
+    out.input.push_back({text.name, *text.text, provenance_of(text.origin)});
+  out.body = std::move(body);
+  out.cargo = std::move(cargo);
+  return out;
+}
+
+Result<std::vector<kernel::Candidate>> Hub::candidates(const kernel::Call& call, const kernel::Principal& who) {
+  const auto& request = dynamic_cast<const ModelRequest&>(*call.cargo).request;
+  std::vector<ModelPtr> models;
+  if (auto named = parts_.models.find(who.tenant, request.model)) {
+    models.push_back(std::move(named));
+  } else { // a need: “cheap”, “french”, “local”
+    for (auto& model : parts_.models.list(who.tenant)) {
+      const bool local = request.model == "local" && model->zone <= Zone::company;
+      if (local || std::ranges::find(model->tags, request.model) != model->tags.end())
+        models.push_back(std::move(model));
+    }
+  }
+  if (models.empty()) {
+    if (parts_.models.list(who.tenant).empty()) return fail(kNoModels);
+    SOCLE_TRY(models.emplace_back(), parts_.models.get(who.tenant, request.model)); // says what is near
+  }
+  std::vector<std::pair<ModelPtr, std::int64_t>> able;
+  std::string why, unfit;
+  for (const auto& model : models) {
+    if (!wire_for(*model, request.wire)) {
+      unfit = model->name + " does not answer " + std::string(dialects::name_of(request.wire));
+    } else if (const auto lacks = lacking(*model, request); !lacks.empty()) {
+      unfit = model->name + " has no “" + std::string(lacks) + "”";
+    } else if (!health_.may_try(who.tenant, model->name)) {
+      why = model->name + " failed repeatedly and is left alone for a moment";
+    } else {
+      able.emplace_back(model, price_max(*model, request, call.body.size()));
+    }
+  }
+  if (able.empty() && why.empty()) return fail(kNotCapable, {{"model", request.model}, {"reason", unfit}});
+  if (able.empty()) return fail(kNoneAble, {{"model", request.model}, {"reason", why}});
+  std::ranges::stable_sort(able, {}, [&](const auto& one) {
+    const auto report = health_.report(who.tenant, one.first->name);
+    return std::tuple(one.second, report.under_way, report.first_byte);
+  });
+  std::vector<kernel::Candidate> out;
+  for (const auto& [model, price] : able) {
+    out.push_back({.backend = model->name,
+                   .site = model->zone <= Zone::company ? "local" : model->name,
+                   .price_micros_max = price,
+                   .zone = std::string(zone_name(model->zone))});
+  }
+  return out;
+}
+
+// One attempt at one model.
+Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Call& call, const kernel::Principal& who,
+                                        const kernel::Candidate& candidate, kernel::Outlet& outlet) {
+  if (auto used = permit.use(parts_.clock); !used) co_return std::unexpected(used.error());
+  const ModelPtr model = parts_.models.find(who.tenant, candidate.backend);
+  if (!model) co_return fail(kUnknownModel, {{"model", candidate.backend}, {"hint", ""}});
+  auto& cargo = dynamic_cast<ModelRequest&>(*call.cargo);
+  auto& request = cargo.request;
+  const Wire wire = *wire_for(*model, request.wire);
+  // What policy had replaced for this candidate is what goes on.
+  const auto texts = request.texts();
+  SOCLE_ASSERT(texts.size() == call.input.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) *texts[i].text = call.input[i].text;
+  auto written = dialects::write_request(request, wire, model->upstream_model);
+  if (!written) co_return std::unexpected(written.error());
+  auto key = parts_.models.key_of(*model);
+  if (!key) co_return std::unexpected(key.error());
+  auto made = requester_->exchange(model->url, upstream_request(*model, wire, cargo, *key, std::move(*written)),
+                                   {net::connect_time_max, first_byte_time_max, quiet_time_max});
+  if (!made) co_return std::unexpected(made.error());
+  const std::shared_ptr<net::Exchange> exchange = std::move(*made);
+  outlet.when_given_up([exchange] { exchange->cancel(); });
+
+  const auto begin = parts_.clock.monotonic();
+  std::optional<Microseconds> first_byte;
+  health_.began(who.tenant, model->name);
+  dialects::Answer answer(request, wire, call.id, cargo.created);
+  json::object facts;
+  facts["model"] = model->name;
+  facts["wire"] = dialects::name_of(request.wire);
+  facts["zone"] = candidate.zone;
+  std::int64_t pieces = 0;
+  // What it cost, as far as is known: what the endpoint counted, or an estimate that says that it is one.
+  const auto note = [&] {
+    const auto usage = answer.usage();
+    const std::int64_t in = usage.known ? usage.input_tokens : static_cast<std::int64_t>(call.body.size() / 4);
+    const std::int64_t out = usage.known ? usage.output_tokens : pieces;
+    facts["input_tokens"] = in;
+    facts["output_tokens"] = out;
+    if (usage.cached_tokens > 0) facts["cached_tokens"] = usage.cached_tokens;
+    if (!usage.known) facts["tokens_estimated"] = true;
+    if (first_byte) facts["first_byte_us"] = first_byte->count();
+    if (const auto finish = answer.finish_reason(); !finish.empty()) facts["finish"] = finish;
+    return price_micros(*model, in, out);
+  };
+
+  kernel::Outcome outcome;
+  const auto finish = [&](Result<void> how) -> Result<kernel::Outcome> {
+    const bool left = !how && (how.error().is(net::kCancelled) || how.error().is(kernel::kCancelled) ||
+                               how.error().is(kernel::kBlockedContent));
+    const bool answers = !how && (how.error().is(kUpstreamRefused) || how.error().is(kUpstreamLimited));
+    const bool at_fault = !how && !left && !answers;
+    health_.ended(who.tenant, model->name,
+                  left       ? Health::End::left
+                  : at_fault ? Health::End::failed
+                             : Health::End::answered,
+                  first_byte);
+    const bool begun = pieces > 0 || answer.usage().known;
+    const std::int64_t price = how || begun ? note() : 0;
+    if (!how) {
+      if (begun) outlet.note(facts, price);
+      return std::unexpected(explained(*model, how.error()));
+    }
+    outcome.facts = std::move(facts);
+    outcome.price_micros = price;
+    return std::move(outcome);
+  };
+
+  Result<void> begun = co_await exchange->begin();
+  if (!begun) co_return finish(std::unexpected(begun.error()));
+  first_byte = parts_.clock.monotonic() - begin;
+  const bool plain = net::equal_ignoring_case(exchange->headers().get("content-encoding").value_or("identity"),
+                                              "identity");
+  if (exchange->status() != 200 || !plain) {
+    Result<Bytes> body = co_await exchange->read_all(error_bytes_max);
+    co_return finish(std::unexpected(refused(*model, wire, *exchange, body.value_or(""))));
+  }
+  if (!request.stream) {
+    Result<Bytes> body = co_await exchange->read_all(answer_bytes_max);
+    if (!body) co_return finish(std::unexpected(body.error()));
+    auto whole = answer.whole(*body);
+    if (!whole) co_return finish(std::unexpected(whole.error()));
+    cargo.body = std::move(whole->body);
+    for (auto& text : whole->texts) outcome.output.push_back({"answer", std::move(text), kernel::Provenance::model});
+    co_return finish({});
+  }
+  while (!answer.ended()) {
+    Result<Bytes> bytes = co_await exchange->read();
+    if (!bytes) co_return finish(std::unexpected(bytes.error()));
+    if (bytes->empty()) break;
+    auto fed = answer.feed(*bytes);
+    if (!fed) co_return finish(std::unexpected(fed.error()));
+    if (fed->empty()) continue;
+    kernel::Piece together; // what came together leaves together
+    for (auto& piece : *fed) {
+      together.bytes += piece.bytes;
+      together.text += piece.text;
+      ++pieces;
+    }
+    Result<void> sent = co_await outlet.send(std::move(together));
+    if (!sent) {
+      exchange->cancel();
+      co_return finish(sent);
+    }
+  }
+  if (auto ended = answer.finish(); !ended) co_return finish(ended);
+  cargo.body = answer.last_bytes();
+  const asio::io_context::executor_type loop = co_await asio::this_coro::executor;
+  asio::co_spawn(loop, read_to_end(exchange), asio::detached);
+  co_return finish({});
+}
+
+dialects::Failure failure_of(const Error& error, Language language) {
+  const auto of = [&](std::string_view name) {
+    const auto found = std::ranges::find(error.parameters(), name,
+                                         [](const auto& p) { return std::string_view(p.first); });
+    return found == error.parameters().end() ? std::string() : found->second;
+  };
+  dialects::Failure out = dialects::failure_of(error, language);
+  if (error.is(kUpstreamRefused) || error.is(kUpstreamLimited)) {
+    out.status = std::atoi(of("status").c_str());
+    out.type = of("type");
+    out.param = of("param");
+    if (!of("message").empty()) out.message = of("message");
+  }
+  if (error.is(kUnknownModel)) { // the code that clients look for
+    out.code = "model_not_found";
+    out.param = "model";
+  }
+  return out;
+}
+
+std::optional<std::string> retry_after(const Error& error) {
+  const auto found = std::ranges::find(error.parameters(), "retry_after", [](const auto& p) { return p.first; });
+  if (found == error.parameters().end()) return std::nullopt;
+  const std::string& text = found->second;
+  const bool seconds = !text.empty() && text.size() <= 6 &&
+                       std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  return seconds ? std::optional(text) : std::nullopt;
+}
+
+} // namespace socle::backends
