@@ -41,7 +41,7 @@ test-long:
 	@scripts/test --long $(ARGS)
 
 bench:
-	@scripts/bootstrap test
+	@scripts/bootstrap bench
 	@$(program)
 	@. scripts/env && exec scripts/bench $(ARGS)
 

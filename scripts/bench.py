@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the benchmarks one after the other, prints tables and writes build/bench/results.json.
 
-usage: bench.py [--only PART[,PART]...]     PART: governed, store, daemon, contracts
+usage: bench.py [--only PART[,PART]...]     PART: governed, store, daemon, contracts, gateway
 
 CPU time and ratios are what to compare; wall time is given beside them and holds only for the load that is printed.
 """
@@ -310,8 +310,15 @@ def contracts():
     return report
 
 
+def gateway():
+    title("The hub beside other gateways, each on one core, on the same mock model")
+    target = OUT / "gateway.json"
+    subprocess.run([sys.executable, ROOT / "bench/gateway/run.py", "--json", target], check=True)
+    return json.loads(target.read_text())
+
+
 def main():
-    parts = {"governed": governed, "store": store, "daemon": daemon, "contracts": contracts}
+    parts = {"governed": governed, "store": store, "daemon": daemon, "contracts": contracts, "gateway": gateway}
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--only", default=",".join(parts))
     chosen = parser.parse_args().only.split(",")
