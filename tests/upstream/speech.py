@@ -23,6 +23,8 @@ def texts_of(content):
     if isinstance(content, str):
         return [content]
     found = []
+    if content is not None and not isinstance(content, list):
+        raise ValueError("content must be a string or an array")
     for part in content or []:
         if isinstance(part, str):
             found.append(part)

@@ -140,7 +140,11 @@ class Exchange:
             return self.error(400, "invalid_request_error", "max_tokens: Field required")
         at_once, in_events = speech.SPEECH[path]
         if not body.get("stream") or in_events is None:
-            return self.whole(200, "application/json", at_once(body))
+            try:
+                said = at_once(body)
+            except (ValueError, TypeError, KeyError, AttributeError) as error:
+                return self.error(400, "invalid_request_error", f"the request is not understood: {error}")
+            return self.whole(200, "application/json", said)
         return self.stream(in_events(body))
 
     def stream(self, events):

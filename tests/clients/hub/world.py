@@ -26,7 +26,7 @@ class World:
             self.url, self.key = self.provider.url, PROVIDER_KEY
             return
         from house import House
-        self.house = House(socle or os.environ["SOCLE_PROGRAM"], "sqlite", "en", None)
+        self.house = House(socle or os.environ.get("SOCLE_PROGRAM", str(ROOT / "build/release/socle")), "sqlite", "en", None)
         self.url, self.key = self.house.url, self.house.keys["employee"]
         key_file = pathlib.Path(self.house.folder.name) / "provider.key"
         key_file.write_text(PROVIDER_KEY + "\n")
