@@ -6,6 +6,8 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
+#include <unordered_map>
 
 namespace socle::policy {
 
@@ -38,6 +40,21 @@ struct Explanation {
   std::vector<std::string> unmet; // the permits that speak of this call and whose conditions do not hold
 };
 
+// What a bundle decided lately: the same request gets the same answer, since nothing but the request and the bundle enters a decision.
+class Remembered {
+ public:
+  std::shared_ptr<const Explanation> find(std::string_view request) const;
+  void keep(std::string_view request, Explanation explanation);
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  mutable std::mutex mutex_;
+  std::unordered_map<std::string, std::shared_ptr<const Explanation>, Hash, std::equal_to<>> answers_;
+};
+
 class Bundle {
  public:
   // A bundle that has any mistake is not loaded; `remarks`, where given, gets mistakes and warnings, each with its place.
@@ -65,6 +82,7 @@ class Bundle {
   std::vector<Rule> rules_; // by policy index
   std::vector<std::string> actions_;
   std::vector<std::string> types_;
+  mutable Remembered remembered_;
 };
 
 // SHA-256 over the list that `sha256sum FILES…` prints, sorted by name: anyone can compute it from the files.

@@ -349,5 +349,43 @@ TEST(Bundle, its_digest_is_that_of_the_list_that_sha256sum_prints) {
   EXPECT_NE(digest_of({{"a.cedar", "ab"}, {"b.cedar", ""}}), digest_of({{"a.cedar", "a"}, {"b.cedar", "b"}}));
 }
 
+TEST(Bundle, remembers_what_was_asked_and_nothing_that_was_asked_otherwise) {
+  const auto bundle = *Bundle::load(default_files(), 0);
+  const auto fresh = *Bundle::load(default_files(), 0); // asked each thing once, so it never remembers
+  kernel::Principal person{.id = "usr_1",
+                           .tenant = "acme",
+                           .kind = "user",
+                           .role = "approver",
+                           .scopes = {},
+                           .key_id = "",
+                           .on_behalf_of = ""};
+  const kernel::Resource gate{"Gate", "g_1", {}};
+  const auto context = [](std::int64_t cents, bool own) {
+    return kernel::Attributes{{"amount_cents", cents}, {"currency", "EUR"}, {"started_by_self", own}};
+  };
+  for (const Language language : {Language::english, Language::german}) {
+    person.language = language;
+    for (const auto cents : {400'000LL, 500'001LL}) {
+      for (const bool own : {false, true}) {
+        const auto once = fresh->explain({person, "gate.approve", gate, context(cents, own)});
+        for (int again = 0; again < 2; ++again) {
+          const auto asked = bundle->explain({person, "gate.approve", gate, context(cents, own)});
+          EXPECT_EQ(asked.decision.permit, once.decision.permit);
+          EXPECT_EQ(asked.decision.permit, !own || cents <= 500'000);
+          EXPECT_EQ(asked.decision.policies, once.decision.policies);
+          EXPECT_EQ(asked.decision.explanation, once.decision.explanation);
+          EXPECT_EQ(asked.unmet, once.unmet);
+        }
+      }
+    }
+  }
+  person.role = "employee"; // the same person, since a moment ago in another role
+  EXPECT_FALSE(bundle->explain({person, "gate.approve", gate, context(1, false)}).decision.permit);
+  for (std::size_t i = 0; i < remembered_max + 10; ++i) {
+    const kernel::Resource other{"Gate", "g_" + std::to_string(i), {}};
+    ASSERT_FALSE(bundle->explain({person, "gate.approve", other, context(1, false)}).decision.permit);
+  }
+}
+
 } // namespace
 } // namespace socle::policy

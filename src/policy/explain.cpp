@@ -130,7 +130,25 @@ Explanation Bundle::explain(const kernel::Question& question) const {
   }
   thread_local RequestWriter request;
   write_request(request, question);
-  return decided(question, engine_->authorize(request.bytes(), SOCLE_CEDAR_CHECK | SOCLE_CEDAR_STRICT));
+  if (const auto known = remembered_.find(request.bytes())) return *known;
+  const EngineAnswer answer = engine_->authorize(request.bytes(), SOCLE_CEDAR_CHECK | SOCLE_CEDAR_STRICT);
+  Explanation explained = decided(question, answer);
+  if (answer.status == SOCLE_CEDAR_OK) remembered_.keep(request.bytes(), explained); // a failure is tried anew
+  return explained;
+}
+
+std::shared_ptr<const Explanation> Remembered::find(std::string_view request) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = answers_.find(request);
+  return found == answers_.end() ? nullptr : found->second;
+}
+
+void Remembered::keep(std::string_view request, Explanation explanation) {
+  if (request.size() > remembered_bytes_max) return;
+  auto kept = std::make_shared<const Explanation>(std::move(explanation));
+  const std::lock_guard lock(mutex_);
+  if (answers_.size() >= remembered_max) answers_.clear(); // what is asked often is soon back
+  answers_.emplace(request, std::move(kept));
 }
 
 Explanation Bundle::decided(const kernel::Question& question, const EngineAnswer& answer) const {

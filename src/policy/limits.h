@@ -17,4 +17,8 @@ inline constexpr std::size_t context_bytes_max = 64U << 10; // decisions are syn
 inline constexpr Microseconds publication_wait_max = std::chrono::minutes(
     10); // longer than any call may take to commit
 
+// Decisions that a bundle remembers: some 4 MB, the people of a company with what they do all day.
+inline constexpr std::size_t remembered_max = 4'096;
+inline constexpr std::size_t remembered_bytes_max = 2'048; // of a request
+
 } // namespace socle::policy

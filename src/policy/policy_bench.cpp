@@ -164,8 +164,12 @@ void whole_decision(benchmark::State& state, const char* role, const char* actio
   const auto bundle = Bundle::load(default_files(), 0).value();
   const kernel::Principal principal{
       .id = "usr_1", .tenant = "acme", .kind = "user", .role = role, .scopes = {}, .key_id = "", .on_behalf_of = ""};
-  const kernel::Resource resource{type, "x_1", {}};
-  measure(state, [&] { benchmark::DoNotOptimize(bundle->explain({principal, action, resource, context})); });
+  kernel::Resource resource{type, "x_1", {}};
+  int number = 0;
+  measure(state, [&] {
+    if (state.range(0) == 0) resource.id = std::to_string(number++); // what was asked before is remembered
+    benchmark::DoNotOptimize(bundle->explain({principal, action, resource, context}));
+  });
 }
 
 void default_bundle_permits_a_run(benchmark::State& state) {
@@ -177,8 +181,8 @@ void default_bundle_refuses_an_approval(benchmark::State& state) {
   whole_decision(state, "approver", "gate.approve", "Gate",
                  {{"amount_cents", std::int64_t{500001}}, {"currency", std::string("EUR")}, {"started_by_self", true}});
 }
-BENCHMARK(default_bundle_permits_a_run)->MinTime(0.5);
-BENCHMARK(default_bundle_refuses_an_approval)->MinTime(0.5);
+BENCHMARK(default_bundle_permits_a_run)->ArgName("asked_before")->Arg(0)->Arg(1)->MinTime(0.5);
+BENCHMARK(default_bundle_refuses_an_approval)->ArgName("asked_before")->Arg(0)->Arg(1)->MinTime(0.5);
 
 void load_the_default_bundle(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(Bundle::load(default_files(), 0));
