@@ -1,5 +1,6 @@
 #include "dialects/codec.h"
 #include "dialects/errors.h"
+#include "dialects/speech.h"
 
 #include <algorithm>
 #include <limits>
@@ -55,6 +56,7 @@ std::unexpected<Error> Codec::failed(Wire backend, const Tree& event) {
 namespace {
 
 std::unique_ptr<Codec> make_codec(const Request& request, AnswerContext context) {
+  if (context.client != context.backend) return translation(context, request);
   switch (request.wire) {
     case Wire::openai_responses: return responses_codec(std::move(context));
     case Wire::openai_embeddings: return embeddings_codec(std::move(context));

@@ -25,5 +25,9 @@ inline constexpr std::size_t model_name_bytes_max = 256;
 inline constexpr std::size_t token_bytes_max = 128;
 // Answers to one request (`n`).
 inline constexpr std::int64_t choices_max = 128;
+// Anthropic wants a limit in every request; where the client gave none. Also what such a call must reserve.
+inline constexpr std::int64_t anthropic_output_tokens_default = 8192;
+// Calls of tools and blocks in one answer that is translated: more is no answer.
+inline constexpr std::size_t slots_max = 1024;
 
 } // namespace socle::dialects

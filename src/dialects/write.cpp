@@ -1,4 +1,4 @@
-#include "dialects/codec.h"
+#include "dialects/conversation.h"
 #include "dialects/errors.h"
 
 namespace socle::dialects {
@@ -51,14 +51,25 @@ std::string write_same(const Request& request, std::string_view upstream_model) 
 
 } // namespace
 
-bool can_answer(Wire client, Wire backend) { return client == backend; }
+bool can_answer(Wire client, Wire backend) {
+  const bool asks = client == Wire::openai_chat || client == Wire::openai_responses ||
+                    client == Wire::anthropic_messages;
+  const bool answers = backend == Wire::openai_chat || backend == Wire::anthropic_messages;
+  return client == backend || (asks && answers);
+}
 
 Result<std::string> write_request(const Request& request, Wire backend, std::string_view upstream_model) {
   if (!can_answer(request.wire, backend)) {
     return fail(kNoTranslation,
                 {{"wire", std::string(name_of(request.wire))}, {"backend", std::string(name_of(backend))}});
   }
-  return write_same(request, upstream_model);
+  if (request.wire == backend) return write_same(request, upstream_model);
+  auto conversation = request.wire == Wire::openai_chat        ? read_chat(request, backend)
+                      : request.wire == Wire::openai_responses ? read_responses(request, backend)
+                                                               : read_messages(request, backend);
+  if (!conversation) return std::unexpected(std::move(conversation).error());
+  return is_anthropic(backend) ? write_messages(*conversation, upstream_model)
+                               : write_chat(*conversation, upstream_model);
 }
 
 } // namespace socle::dialects
