@@ -44,8 +44,12 @@ HandlerResult inspect(Services& services, const Ask& ask) {
     row["confidence"] = finding.confidence_percent / 100.0;
     findings.emplace_back(std::move(row));
   }
+  json::object injection;
+  injection["score"] = inspection.injection_percent / 100.0;
   json::object out;
   out["findings"] = std::move(findings);
+  out["injection"] = std::move(injection);
+  out["data_class"] = inspection.data_class;
   return json_response(out);
 }
 

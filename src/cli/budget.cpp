@@ -3,6 +3,7 @@
 
 #include "base/decimal.h"
 
+#include <cmath>
 #include <memory>
 #include <ostream>
 
@@ -104,6 +105,10 @@ void add_budget_commands(Commands& commands) {
                           *answer,
                           [&](std::ostream& out) {
                             const auto& findings = answer->as_object().at("findings").as_array();
+                            const auto& injection = answer->as_object().at("injection").as_object();
+                            out << "Data class: " << answer->as_object().at("data_class").as_string().c_str()
+                                << "   Injection: " << std::lround(injection.at("score").to_number<double>() * 100)
+                                << " %\n";
                             if (findings.empty()) out << "Nothing found.\n";
                             const std::pair<std::string, std::string> columns[] = {
                                 {"type", "TYPE"}, {"start", "FROM"}, {"end", "TO"}, {"confidence", "CONFIDENCE"}};

@@ -3,6 +3,7 @@
 #include "guard/detectors.h"
 #include "guard/disguises.h"
 #include "guard/errors.h"
+#include "guard/injection.h"
 #include "guard/limits.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <hs/hs.h>
 #include <iterator>
 #include <map>
+#include <ranges>
 #include <set>
 #include <utf8proc.h>
 
@@ -18,6 +20,7 @@ namespace socle::guard {
 struct Guard::Engine {
   hs_database_t* database = nullptr;
   hs_scratch_t* prototype = nullptr;
+  InjectionScorer injection;
   ~Engine() {
     hs_free_scratch(prototype);
     hs_free_database(database);
@@ -67,11 +70,17 @@ struct Spot {
   int confidence, rank;
 };
 
+struct Found {
+  std::vector<Spot> spots; // by place
+  int injection_percent = 0;
+};
+
 class Search {
  public:
-  Search(const hs_database_t* database, hs_scratch_t* space) : database_(database), space_(space) {}
+  Search(const hs_database_t* database, hs_scratch_t* space, const InjectionScorer& injection)
+      : database_(database), space_(space), injection_(injection) {}
 
-  Result<std::vector<Spot>> run(std::string_view text) {
+  Result<Found> run(std::string_view text) {
     View root;
     root.text = text;
     const View* level = &views_.emplace_back(std::move(root));
@@ -82,16 +91,21 @@ class Search {
         plain = &views_.emplace_back(std::move(*view));
         SOCLE_CHECK(look_at(*plain));
       }
-      if (auto view = joined(*plain)) SOCLE_CHECK(look_at(views_.emplace_back(std::move(*view))));
+      read(*plain);
+      if (auto view = joined(*plain)) {
+        SOCLE_CHECK(look_at(views_.emplace_back(std::move(*view))));
+        read(views_.back());
+      }
       settle();
       if (depth == decode_depth_max) break;
       auto next = decoded(*plain);
       if (!next) break;
       level = &views_.emplace_back(std::move(*next));
     }
+    if (commanded_.confidence >= injection_percent_min) kept_.push_back(commanded_);
     std::ranges::sort(
         kept_, [](const Spot& a, const Spot& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
-    return std::move(kept_);
+    return Found{std::move(kept_), commanded_.confidence};
   }
 
  private:
@@ -116,6 +130,15 @@ class Search {
       spots_.push_back({match.type, begin, end, match.confidence, rank_of(match.type)});
     }
     return {};
+  }
+
+  // Words that command a model count however they are written; the view where they count most gives the place.
+  void read(const View& view) {
+    const InjectionScore score = injection_.score(view.text, 0);
+    if (score.percent <= commanded_.confidence) return;
+    const auto [begin, end] = score.end > 0 ? view.source(score.begin, score.end)
+                                            : std::pair(std::size_t{0}, views_.front().text.size());
+    commanded_ = {"injection", begin, end, score.percent, 0};
   }
 
   // Where what one level holds overlaps, the higher rank stays, then the longer one: an IBAN holds what looks like a phone number. What
@@ -153,11 +176,27 @@ class Search {
 
   const hs_database_t* database_;
   hs_scratch_t* space_;
+  const InjectionScorer& injection_;
+  Spot commanded_{"injection", 0, 0, 0, 0};
   std::deque<View> views_; // each knows the one that it was made from
   std::vector<Spot> spots_, kept_;
   std::map<std::string_view, Taken> by_type_;
 };
+
+constexpr std::string_view kDataClasses[] = {"public", "internal", "confidential", "personal", "secret"};
+int class_of(std::string_view type) {
+  if (type.starts_with("secret.")) return 4;
+  if (type == "injection") return 0; // says what a text wants, not what it holds
+  if (type == "company_id" || type == "vat_id") return 1; // printed on every invoice
+  return 3;
+}
 } // namespace
+
+std::string data_class_of(std::span<const kernel::Finding> findings) {
+  int highest = 0;
+  for (const auto& finding : findings) highest = std::max(highest, class_of(finding.type));
+  return std::string(kDataClasses[static_cast<std::size_t>(highest)]);
+}
 
 Guard::Guard() : engine_(std::make_unique<Engine>()) {}
 Guard::~Guard() = default;
@@ -203,10 +242,12 @@ Result<kernel::Inspection> Guard::inspect(std::span<const kernel::Content> conte
     }
     if (const auto at = first_invalid_utf8(content.text))
       return fail(kNotText, {{"name", content.name}, {"offset", std::to_string(*at)}});
-    SOCLE_TRY(const auto spots, Search(engine_->database, scratch.space).run(content.text));
-    for (std::size_t k = 0; k < std::min(spots.size(), findings_max); ++k)
-      out.findings.push_back({spots[k].type, i, spots[k].begin, spots[k].end, spots[k].confidence});
+    SOCLE_TRY(const auto found, Search(engine_->database, scratch.space, engine_->injection).run(content.text));
+    for (const auto& spot : found.spots | std::views::take(findings_max))
+      out.findings.push_back({spot.type, i, spot.begin, spot.end, spot.confidence});
+    out.injection_percent = std::max(out.injection_percent, found.injection_percent);
   }
+  out.data_class = data_class_of(out.findings);
   return out;
 }
 
@@ -246,6 +287,7 @@ std::vector<std::string> Guard::types() {
   std::set<std::string> out;
   for (const auto& detector : detectors()) out.insert(detector.type);
   out.insert({"card", "company_id"}); // of the walk over digits
+  out.insert("injection");
   return {out.begin(), out.end()};
 }
 

@@ -1,8 +1,8 @@
 // What: one-pass detectors of personal data, identifiers and secrets, each with span, type and confidence, checked by its checksum
-//   where the type has one; redaction by stable placeholders. Implements the kernel's Inspector.
+//   where the type has one; how much a text tries to command a model; redaction by stable placeholders. Implements the kernel's Inspector.
 // Invariants: every content is scanned whole or refused: as given, folded (look-alikes, invisible characters), joined (mark-up and line
 //   breaks gone) and up to three times decoded (base64, hexadecimal, percent, HTML, quoted-printable); time is linear in its length;
-//   findings carry positions in the text as given, never the text, and overlap only where one encodes another.
+//   findings carry positions in the text as given, never the text, and overlap only where one encodes another, or stands in an injection.
 // Threads: every function from any thread; a scratch space per thread.
 // Failure: text that is no UTF-8 or too long is refused, never skipped; a detector that cannot run refuses.
 #pragma once
@@ -29,5 +29,9 @@ class Guard final : public kernel::Inspector {
   struct Engine;
   std::unique_ptr<Engine> engine_;
 };
+
+// The highest class among what was found: "public" where nothing was. What a company knows of a text beyond its words (folder, key,
+// purpose) can only raise it.
+std::string data_class_of(std::span<const kernel::Finding> findings);
 
 } // namespace socle::guard

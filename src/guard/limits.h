@@ -25,4 +25,7 @@ inline constexpr std::size_t tag_bytes_max = 400;
 // How far before a number a word may stand that says what it is.
 inline constexpr std::size_t context_bytes_max = 48;
 
+// From this score on a text counts as an injection. Where half of such texts would be one; docs/guard.md tells what it lets through.
+inline constexpr int injection_percent_min = 50;
+
 } // namespace socle::guard

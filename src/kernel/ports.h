@@ -15,6 +15,10 @@ class Identifier { // identity
 
 struct Inspection {
   std::vector<Finding> findings;
+  int injection_percent =
+      0; // how much the texts try to command the model, 0 to 100; policy and people set the threshold
+  std::string data_class =
+      "public"; // "public", "internal", "confidential", "personal" or "secret": the highest that was found
 };
 
 class Inspector { // guard

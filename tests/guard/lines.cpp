@@ -1,0 +1,35 @@
+// Reads one JSON object a line ({"text": …, "from": "person" or "document"}) and answers one line each: score, data class, and
+// type:begin:end:confidence of each finding, in bytes.
+#include "base/json.h"
+#include "guard/guard.h"
+
+#include <iostream>
+
+int main() {
+  using namespace socle;
+  const auto guard = guard::Guard::create();
+  if (!guard) {
+    std::cerr << guard.error().describe() << "\n";
+    return 1;
+  }
+  for (std::string line; std::getline(std::cin, line);) {
+    const auto row = json::parse(line);
+    if (!row || !row->is_object()) return 2;
+    const auto& object = row->as_object();
+    const kernel::Content content{"text", json::get_string(object, "text").value_or(""),
+                                  json::get_string(object, "from").value_or("person") == "document"
+                                      ? kernel::Provenance::document
+                                      : kernel::Provenance::person};
+    const auto inspection = (*guard)->inspect(std::span(&content, 1));
+    if (!inspection) {
+      std::cerr << inspection.error().describe() << "\n";
+      return 3;
+    }
+    std::cout << inspection->injection_percent << " " << inspection->data_class;
+    for (const auto& finding : inspection->findings)
+      std::cout << " " << finding.type << ":" << finding.begin << ":" << finding.end << ":"
+                << finding.confidence_percent;
+    std::cout << "\n";
+  }
+  return 0;
+}
