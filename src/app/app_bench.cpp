@@ -69,6 +69,7 @@ struct Timed final : kernel::Identifier, kernel::Inspector, kernel::Decider, ker
   Result<void> redact(std::vector<kernel::Content>& contents, std::span<const kernel::Finding> findings) override {
     return in(guard_us, [&] { return app.guard().redact(contents, findings); });
   }
+  std::unique_ptr<kernel::Watch> watch() override { return app.guard().watch(); }
   Result<kernel::Decision> decide(const kernel::Question& question) override {
     return in(policy_us, [&] { return app.policy().decide(question); });
   }

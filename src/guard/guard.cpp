@@ -1,188 +1,18 @@
 #include "guard/guard.h"
 
 #include "guard/detectors.h"
-#include "guard/disguises.h"
 #include "guard/errors.h"
-#include "guard/injection.h"
 #include "guard/limits.h"
+#include "guard/search.h"
 
 #include <algorithm>
-#include <deque>
-#include <hs/hs.h>
-#include <iterator>
 #include <map>
 #include <ranges>
 #include <set>
-#include <utf8proc.h>
 
 namespace socle::guard {
 
-struct Guard::Engine {
-  hs_database_t* database = nullptr;
-  hs_scratch_t* prototype = nullptr;
-  InjectionScorer injection;
-  ~Engine() {
-    hs_free_scratch(prototype);
-    hs_free_database(database);
-  }
-};
-
 namespace {
-struct Hit {
-  std::size_t detector, begin, end;
-};
-
-// Scratch is per thread and per database; it lives as long as its thread.
-struct Scratch {
-  hs_scratch_t* space = nullptr;
-  const hs_database_t* of = nullptr;
-  ~Scratch() { hs_free_scratch(space); }
-};
-thread_local Scratch scratch;
-
-int on_match(unsigned id, unsigned long long from, unsigned long long to, unsigned, void* context) {
-  auto& hits = *static_cast<std::vector<Hit>*>(context);
-  // A growing match reports each of its ends: keep the longest per start.
-  if (!hits.empty() && hits.back().detector == id && hits.back().begin == from) hits.back().end = to;
-  else hits.push_back({id, from, to});
-  return 0;
-}
-
-std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
-  const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-  utf8proc_int32_t code = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    if (data[at] < 0x80) {
-      ++at;
-      continue;
-    }
-    const auto n = utf8proc_iterate(data + at, static_cast<utf8proc_ssize_t>(text.size() - at), &code);
-    if (n <= 0) return at;
-    at += static_cast<std::size_t>(n);
-  }
-  return std::nullopt;
-}
-
-// What one level of decoding found, and where in the text that was given.
-struct Spot {
-  const char* type;
-  std::size_t begin, end;
-  int confidence, rank;
-};
-
-struct Found {
-  std::vector<Spot> spots; // by place
-  int injection_percent = 0;
-};
-
-class Search {
- public:
-  Search(const hs_database_t* database, hs_scratch_t* space, const InjectionScorer& injection)
-      : database_(database), space_(space), injection_(injection) {}
-
-  Result<Found> run(std::string_view text) {
-    View root;
-    root.text = text;
-    const View* level = &views_.emplace_back(std::move(root));
-    for (int depth = 0;; ++depth) {
-      SOCLE_CHECK(look_at(*level));
-      const View* plain = level;
-      if (auto view = folded(*level)) {
-        plain = &views_.emplace_back(std::move(*view));
-        SOCLE_CHECK(look_at(*plain));
-      }
-      read(*plain);
-      if (auto view = joined(*plain)) {
-        SOCLE_CHECK(look_at(views_.emplace_back(std::move(*view))));
-        read(views_.back());
-      }
-      settle();
-      if (depth == decode_depth_max) break;
-      auto next = decoded(*plain);
-      if (!next) break;
-      level = &views_.emplace_back(std::move(*next));
-    }
-    if (commanded_.confidence >= injection_percent_min) kept_.push_back(commanded_);
-    std::ranges::sort(
-        kept_, [](const Spot& a, const Spot& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
-    return Found{std::move(kept_), commanded_.confidence};
-  }
-
- private:
-  Result<void> look_at(const View& view) {
-    std::vector<Hit> hits;
-    const auto status = hs_scan(database_, view.text.data(), static_cast<unsigned>(view.text.size()), 0, space_,
-                                on_match, &hits);
-    if (status != HS_SUCCESS) return fail(kEngine, {{"reason", "scan status " + std::to_string(status)}});
-    Matches matches;
-    for (const auto& hit : hits) {
-      const Detector& detector = detectors()[hit.detector];
-      if (detector.search != nullptr) {
-        detector.search(view.text, hit.begin, hit.end, matches);
-      } else if (const int confidence = detector.check(
-                     std::string_view(view.text).substr(hit.begin, hit.end - hit.begin))) {
-        matches.push_back({detector.type, hit.begin, hit.end, confidence});
-      }
-    }
-    find_numbers(view.text, matches);
-    for (const auto& match : matches) {
-      const auto [begin, end] = view.source(match.begin, match.end);
-      spots_.push_back({match.type, begin, end, match.confidence, rank_of(match.type)});
-    }
-    return {};
-  }
-
-  // Words that command a model count however they are written; the view where they count most gives the place.
-  void read(const View& view) {
-    const InjectionScore score = injection_.score(view.text, 0);
-    if (score.percent <= commanded_.confidence) return;
-    const auto [begin, end] = score.end > 0 ? view.source(score.begin, score.end)
-                                            : std::pair(std::size_t{0}, views_.front().text.size());
-    commanded_ = {"injection", begin, end, score.percent, 0};
-  }
-
-  // Where what one level holds overlaps, the higher rank stays, then the longer one: an IBAN holds what looks like a phone number. What
-  // a deeper level holds is another text: it is kept beside, unless the same was found further out.
-  void settle() {
-    std::ranges::stable_sort(spots_, [](const Spot& a, const Spot& b) {
-      return a.rank != b.rank ? a.rank > b.rank : a.end - a.begin > b.end - b.begin;
-    });
-    Taken here;
-    std::vector<Spot> fresh;
-    for (const auto& spot : spots_) {
-      if (here.add(spot) && by_type_[spot.type].add(spot)) fresh.push_back(spot);
-    }
-    std::ranges::sort(fresh, {}, &Spot::begin);
-    // Part of an encoded value may look like something by chance: what the whole decodes to outranks it.
-    std::erase_if(kept_, [&](const Spot& outer) {
-      const auto next = std::ranges::upper_bound(fresh, outer.begin, {}, &Spot::begin);
-      return next != fresh.begin() && std::prev(next)->end >= outer.end && std::prev(next)->rank > outer.rank;
-    });
-    kept_.insert(kept_.end(), fresh.begin(), fresh.end());
-    spots_.clear();
-  }
-
-  struct Taken {
-    std::map<std::size_t, std::size_t> spans; // begin → end, disjoint
-    bool add(const Spot& spot) {
-      const auto next = spans.lower_bound(spot.begin);
-      const bool free_after = next == spans.end() || next->first >= spot.end;
-      const bool free_before = next == spans.begin() || std::prev(next)->second <= spot.begin;
-      if (!free_after || !free_before) return false;
-      spans[spot.begin] = spot.end;
-      return true;
-    }
-  };
-
-  const hs_database_t* database_;
-  hs_scratch_t* space_;
-  const InjectionScorer& injection_;
-  Spot commanded_{"injection", 0, 0, 0, 0};
-  std::deque<View> views_; // each knows the one that it was made from
-  std::vector<Spot> spots_, kept_;
-  std::map<std::string_view, Taken> by_type_;
-};
-
 constexpr std::string_view kDataClasses[] = {"public", "internal", "confidential", "personal", "secret"};
 int class_of(std::string_view type) {
   if (type.starts_with("secret.")) return 4;
@@ -198,40 +28,15 @@ std::string data_class_of(std::span<const kernel::Finding> findings) {
   return std::string(kDataClasses[static_cast<std::size_t>(highest)]);
 }
 
-Guard::Guard() : engine_(std::make_unique<Engine>()) {}
+Guard::Guard(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 Guard::~Guard() = default;
 
 Result<std::unique_ptr<Guard>> Guard::create() {
-  std::unique_ptr<Guard> guard(new Guard());
-  std::vector<const char*> patterns;
-  std::vector<unsigned> flags, ids;
-  for (const auto& detector : detectors()) {
-    ids.push_back(static_cast<unsigned>(ids.size()));
-    patterns.push_back(detector.pattern);
-    flags.push_back(HS_FLAG_SOM_LEFTMOST | (detector.caseless ? HS_FLAG_CASELESS : 0U));
-  }
-  hs_compile_error_t* error = nullptr;
-  if (hs_compile_multi(patterns.data(), flags.data(), ids.data(), static_cast<unsigned>(ids.size()), HS_MODE_BLOCK,
-                       nullptr, &guard->engine_->database, &error) != HS_SUCCESS) {
-    std::string reason = error == nullptr
-                             ? "unknown"
-                             : std::string(error->message) + " in pattern " + std::to_string(error->expression);
-    hs_free_compile_error(error);
-    return fail(kEngine, {{"reason", std::move(reason)}});
-  }
-  if (hs_alloc_scratch(guard->engine_->database, &guard->engine_->prototype) != HS_SUCCESS)
-    return fail(kEngine, {{"reason", "no memory"}});
-  return guard;
+  SOCLE_TRY(auto engine, Engine::create());
+  return std::unique_ptr<Guard>(new Guard(std::move(engine)));
 }
 
 Result<kernel::Inspection> Guard::inspect(std::span<const kernel::Content> contents) {
-  if (scratch.of != engine_->database) {
-    hs_free_scratch(scratch.space);
-    scratch.space = nullptr;
-    if (hs_clone_scratch(engine_->prototype, &scratch.space) != HS_SUCCESS)
-      return fail(kEngine, {{"reason", "no memory"}});
-    scratch.of = engine_->database;
-  }
   kernel::Inspection out;
   for (std::size_t i = 0; i < contents.size(); ++i) {
     const auto& content = contents[i];
@@ -242,7 +47,7 @@ Result<kernel::Inspection> Guard::inspect(std::span<const kernel::Content> conte
     }
     if (const auto at = first_invalid_utf8(content.text))
       return fail(kNotText, {{"name", content.name}, {"offset", std::to_string(*at)}});
-    SOCLE_TRY(const auto found, Search(engine_->database, scratch.space, engine_->injection).run(content.text));
+    SOCLE_TRY(const auto found, engine_->search(content.text, Engine::Words::read));
     for (const auto& spot : found.spots | std::views::take(findings_max))
       out.findings.push_back({spot.type, i, spot.begin, spot.end, spot.confidence});
     out.injection_percent = std::max(out.injection_percent, found.injection_percent);
@@ -250,6 +55,8 @@ Result<kernel::Inspection> Guard::inspect(std::span<const kernel::Content> conte
   out.data_class = data_class_of(out.findings);
   return out;
 }
+
+std::unique_ptr<kernel::Watch> Guard::watch() { return std::make_unique<StreamScan>(*engine_); }
 
 Result<void> Guard::redact(std::vector<kernel::Content>& contents, std::span<const kernel::Finding> findings) {
   // The same value gets the same placeholder throughout the call, so that the text stays readable.

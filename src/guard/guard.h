@@ -13,6 +13,8 @@
 
 namespace socle::guard {
 
+class Engine;
+
 class Guard final : public kernel::Inspector {
  public:
   static Result<std::unique_ptr<Guard>> create();
@@ -20,14 +22,33 @@ class Guard final : public kernel::Inspector {
 
   Result<kernel::Inspection> inspect(std::span<const kernel::Content> contents) override;
   Result<void> redact(std::vector<kernel::Content>& contents, std::span<const kernel::Finding> findings) override;
+  std::unique_ptr<kernel::Watch> watch() override;
 
   // The types that can be found, for docs and the console.
   static std::vector<std::string> types();
 
  private:
-  Guard();
-  struct Engine;
+  explicit Guard(std::unique_ptr<Engine> engine);
   std::unique_ptr<Engine> engine_;
+};
+
+// One text that comes piece by piece. What was found is told when it has ended, before any of it may leave; plain words leave up to the
+// last blank. Kept back is what has digits or signs in it, what a label announces, and one value at most: a run of parts beyond
+// stream_run_bytes_max or a single part beyond stream_part_bytes_max leaves at its front. Values only: sentences that command a model
+// are for inspect(). Belongs to one thread at a time.
+class StreamScan final : public kernel::Watch {
+ public:
+  explicit StreamScan(const Engine& engine) : engine_(engine) {}
+  Result<Seen> feed(std::string_view piece) override;
+  Result<Seen> finish() override;
+
+ private:
+  Result<Seen> look(std::size_t hold, bool ended);
+
+  const Engine& engine_;
+  std::string text_; // what was released last, for its meaning, and everything since
+  std::size_t offset_ = 0; // of its first byte in the whole text
+  std::size_t released_ = 0; // in the whole text
 };
 
 // The highest class among what was found: "public" where nothing was. What a company knows of a text beyond its words (folder, key,

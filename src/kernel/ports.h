@@ -4,6 +4,8 @@
 
 #include "kernel/call.h"
 
+#include <memory>
+
 namespace socle::kernel {
 
 class Identifier { // identity
@@ -15,10 +17,21 @@ class Identifier { // identity
 
 struct Inspection {
   std::vector<Finding> findings;
-  int injection_percent =
-      0; // how much the texts try to command the model, 0 to 100; policy and people set the threshold
-  std::string data_class =
-      "public"; // "public", "internal", "confidential", "personal" or "secret": the highest that was found
+  int injection_percent = 0; // how much the texts try to command a model, 0 to 100
+  std::string data_class = "public"; // the highest found: "public", "internal", "confidential", "personal", "secret"
+};
+
+// Looks at one text while it comes piece by piece: what could still become a finding stays back, the rest may leave. One thread at a time.
+class Watch {
+ public:
+  struct Seen {
+    std::vector<Finding> findings; // new ones, in what may leave now; bytes count from the text's begin, `content` is 0
+    std::size_t released = 0; // so many bytes of the text, from its begin, may leave
+  };
+  virtual ~Watch() = default;
+  virtual Result<Seen> feed(std::string_view piece) = 0;
+  // The text has ended: all of it is decided.
+  virtual Result<Seen> finish() = 0;
 };
 
 class Inspector { // guard
@@ -28,6 +41,8 @@ class Inspector { // guard
   virtual Result<Inspection> inspect(std::span<const Content> contents) = 0;
   // Replaces the spans of redactable findings by stable placeholders ("[IBAN_1]"), in place.
   virtual Result<void> redact(std::vector<Content>& contents, std::span<const Finding> findings) = 0;
+  // For one streamed text; must not outlive the inspector.
+  virtual std::unique_ptr<Watch> watch() = 0;
 };
 
 struct Question {

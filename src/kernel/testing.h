@@ -39,6 +39,24 @@ class MemoryStore final : public store::Store {
   std::string_view kind() const override { return "memory"; }
 };
 
+// Lets every piece leave at once, and finds what it is told to, as Ports does.
+struct PortsWatch final : Watch {
+  PortsWatch(const Fault& watch_fault, const std::string& seen, const std::vector<Finding>& found)
+      : fault(watch_fault), when_seen(seen), found_then(found) {}
+  Result<Seen> feed(std::string_view piece) override {
+    text += piece;
+    const bool first = !told && text.find(when_seen) != std::string::npos;
+    told = told || first;
+    return with(fault, Seen{first ? found_then : std::vector<Finding>(), text.size()});
+  }
+  Result<Seen> finish() override { return with(fault, Seen{{}, text.size()}); }
+  const Fault& fault;
+  const std::string& when_seen;
+  const std::vector<Finding>& found_then;
+  std::string text;
+  bool told = false;
+};
+
 struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
   Fault redact_fault = Fault::none, identify_fault = Fault::none, inspect_fault = Fault::none,
         decide_fault = Fault::none, reserve_fault = Fault::none, settle_fault = Fault::none, ready_fault = Fault::none,
@@ -63,6 +81,9 @@ struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
     SOCLE_CHECK(with(redact_fault, true));
     for (auto& content : contents) content.text = "redacted";
     return {};
+  }
+  std::unique_ptr<Watch> watch() override {
+    return std::make_unique<PortsWatch>(inspect_fault, found_when_seen, found);
   }
   Result<Decision> decide(const Question& question) override {
     Decision made = decision;

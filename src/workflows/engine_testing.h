@@ -82,6 +82,7 @@ struct OpenPorts final : kernel::Identifier, kernel::Inspector, kernel::Decider,
   }
   Result<kernel::Inspection> inspect(std::span<const kernel::Content>) override { return kernel::Inspection(); }
   Result<void> redact(std::vector<kernel::Content>&, std::span<const kernel::Finding>) override { return {}; }
+  std::unique_ptr<kernel::Watch> watch() override { return nullptr; } // nothing streams here
   Result<kernel::Decision> decide(const kernel::Question&) override {
     return kernel::Decision{true, {"p"}, "permitted", "", "", {}};
   }

@@ -69,6 +69,7 @@ struct Ports final : kernel::Identifier, kernel::Inspector, kernel::Decider, ker
   Result<void> redact(std::vector<kernel::Content>& contents, std::span<const kernel::Finding> findings) override {
     return inspector->redact(contents, findings);
   }
+  std::unique_ptr<kernel::Watch> watch() override { return inspector->watch(); }
   Result<kernel::Decision> decide(const kernel::Question& question) override {
     SOCLE_CHECK(works(question.context.contains("site") ? "route" : "decide"));
     return decider->decide(question);
