@@ -26,6 +26,11 @@ std::string to_string(const Address& address) {
   return (bracketed ? "[" + address.host + "]" : address.host) + ":" + std::to_string(address.port);
 }
 
+std::optional<std::string> parse_unix(std::string_view text) {
+  if (!text.starts_with("unix:/")) return std::nullopt;
+  return std::string(text.substr(5));
+}
+
 std::optional<Url> parse_url(std::string_view text) {
   Url url;
   if (text.starts_with("https://")) {

@@ -14,6 +14,8 @@ struct Address {
 // "127.0.0.1:7070", "[::1]:7070", "localhost:0".
 std::optional<Address> parse_address(std::string_view text);
 std::string to_string(const Address& address);
+// "unix:/run/socle/worker.sock": the path of a socket on this machine.
+std::optional<std::string> parse_unix(std::string_view text);
 
 struct Url {
   bool tls = false;

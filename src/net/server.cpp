@@ -10,6 +10,10 @@
 #include <boost/asio/detached.hpp>
 
 #include <condition_variable>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 namespace socle::net {
 
@@ -22,6 +26,7 @@ struct Server::State {
 
   Result<void> prepare_tls();
   Result<void> listen();
+  Result<void> listen_on_path(const std::string& path);
   static Task<void> accept(State* state);
   void watch();
   void stop(std::chrono::milliseconds drain);
@@ -31,6 +36,7 @@ struct Server::State {
   std::optional<Acceptor> acceptor; // on the first loop
   std::uint16_t port = 0;
   Address address;
+  std::string unix_path; // of the socket, where it is one of this machine
   std::mutex mutex;
   std::condition_variable wake;
   bool stopping = false;
@@ -52,7 +58,32 @@ Result<void> Server::State::prepare_tls() {
   return {};
 }
 
+// Only its owner may connect. Asio's acceptor never looks at the kind of address of a descriptor that it is given.
+Result<void> Server::State::listen_on_path(const std::string& path) {
+  const auto cannot = [&](int error) {
+    return fail(kCannotListen, {{"address", shared.options.listen}, {"reason", std::generic_category().message(error)}});
+  };
+  sockaddr_un name{};
+  name.sun_family = AF_UNIX;
+  if (path.size() >= sizeof name.sun_path) return cannot(ENAMETOOLONG);
+  path.copy(name.sun_path, path.size());
+  struct stat there {};
+  if (::lstat(path.c_str(), &there) == 0 && S_ISSOCK(there.st_mode)) ::unlink(path.c_str()); // of a process that died
+  const int descriptor = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (descriptor < 0) return cannot(errno);
+  if (::bind(descriptor, reinterpret_cast<const sockaddr*>(&name), sizeof name) != 0 ||
+      ::chmod(path.c_str(), S_IRUSR | S_IWUSR) != 0 || ::listen(descriptor, 1024) != 0) {
+    const int error = errno;
+    ::close(descriptor);
+    return cannot(error);
+  }
+  acceptor.emplace(loops.front()->context().get_executor(), asio::ip::tcp::v4(), descriptor);
+  unix_path = path;
+  return {};
+}
+
 Result<void> Server::State::listen() {
+  if (const auto path = parse_unix(shared.options.listen)) return listen_on_path(*path);
   const auto parsed = parse_address(shared.options.listen);
   if (!parsed) return fail(kAddressInvalid, {{"address", shared.options.listen}});
   address = *parsed;
@@ -131,6 +162,7 @@ void Server::State::stop(std::chrono::milliseconds drain) {
     boost::system::error_code ignored;
     acceptor->close(ignored);
   });
+  if (!unix_path.empty()) ::unlink(unix_path.c_str());
   for (auto& loop : loops) loop->drain();
   const auto until = shared.clock.monotonic() + drain;
   while (shared.connections > 0 && shared.clock.monotonic() < until)
@@ -155,6 +187,7 @@ Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Server::~Server() { state_->stop(std::chrono::milliseconds(0)); }
 std::uint16_t Server::port() const { return state_->port; }
 std::string Server::url() const {
+  if (!state_->unix_path.empty()) return "unix:" + state_->unix_path;
   return (state_->shared.tls ? "https://" : "http://") + to_string({state_->address.host, state_->port});
 }
 std::size_t Server::connections() const { return state_->shared.connections; }

@@ -15,7 +15,7 @@ using Handler = std::function<Task<Response>(Request)>;
 using Admission = std::function<std::expected<std::size_t, Response>(const Request&)>;
 
 struct ServerOptions {
-  std::string listen = "127.0.0.1:7070"; // HOST:PORT or [HOST]:PORT; port 0 picks a free one
+  std::string listen = "127.0.0.1:7070"; // HOST:PORT or [HOST]:PORT; port 0 picks a free one; or unix:/PATH
   std::size_t loops = 1;
   struct Tls {
     std::string certificate_file; // PEM chain
@@ -46,7 +46,7 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   std::uint16_t port() const;
-  std::string url() const; // "http://127.0.0.1:7070"
+  std::string url() const; // "http://127.0.0.1:7070", "unix:/run/socle/worker.sock"
   std::size_t connections() const;
   // Requests whose handler runs now.
   std::size_t in_flight() const;

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sys/stat.h>
 #include <thread>
 
 namespace socle::net {
@@ -25,6 +27,43 @@ TEST(Server, answers_on_a_port_of_its_own_choice) {
   const auto answer = socket.read_answer();
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 200 OK\r\n")) << answer;
   EXPECT_TRUE(answer.ends_with("GET /a/b c=d ")) << answer;
+}
+
+TEST(Server, listens_on_a_path_that_only_its_owner_may_use) {
+  const auto path = ::testing::TempDir() + "socle-net-" + std::to_string(::getpid()) + ".sock";
+  ServerOptions options;
+  options.listen = "unix:" + path;
+  {
+    auto server = running(echo, options);
+    EXPECT_EQ(server->url(), "unix:" + path);
+    struct stat status {};
+    ASSERT_EQ(::stat(path.c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777U, 0600U);
+    RawSocket socket(path);
+    socket.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\nGET /b HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_TRUE(socket.read_answer().ends_with("GET /a  "));
+    EXPECT_TRUE(socket.read_answer().ends_with("GET /b  "));
+  }
+  EXPECT_NE(::access(path.c_str(), F_OK), 0);
+}
+
+TEST(Server, takes_the_place_of_the_socket_of_a_process_that_died_but_of_no_file) {
+  const auto path = ::testing::TempDir() + "socle-net-stale-" + std::to_string(::getpid()) + ".sock";
+  sockaddr_un name{};
+  name.sun_family = AF_UNIX;
+  path.copy(name.sun_path, sizeof name.sun_path - 1);
+  const int left = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  ASSERT_EQ(::bind(left, reinterpret_cast<const sockaddr*>(&name), sizeof name), 0);
+  ::close(left);
+  ServerOptions options;
+  options.listen = "unix:" + path;
+  { EXPECT_TRUE(RawSocket(path).connected() == false && running(echo, options)->url() == options.listen); }
+  std::ofstream(path) << "a file";
+  static const SystemClock clock;
+  const auto refused = Server::start(clock, options, echo);
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_TRUE(refused.error().is(kCannotListen)) << refused.error().describe();
+  ::unlink(path.c_str());
 }
 
 TEST(Server, keeps_the_connection_and_answers_in_order_what_was_sent_at_once) {
