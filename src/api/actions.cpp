@@ -1,7 +1,6 @@
 // The executors of actions that change people, keys, master data, policies and budgets. Their state commits with their receipt.
 #include "api/api.h"
 #include "api/errors.h"
-#include "budget/errors.h"
 
 #include <algorithm>
 
@@ -10,6 +9,13 @@ namespace socle::api {
 namespace {
 using Change = Result<kernel::Outcome>;
 std::string text_of(const json::object& o, std::string_view name) { return json::get_string(o, name).value_or(""); }
+
+// Null takes a person out of the team; nothing leaves it as it is.
+std::optional<std::string> team_of(const json::object& body) {
+  const auto found = body.find("team");
+  if (found == body.end()) return std::nullopt;
+  return found->value().is_null() ? std::string() : json::text(found->value());
+}
 
 // An action that only changes Socle's own state: computes a unit, which commits with the receipt.
 void add(Services& services, std::string action,
@@ -31,18 +37,24 @@ void add(Services& services, std::string action,
 }
 } // namespace
 
+void add_change(Services& services, std::string action,
+                std::function<Changed(const json::object& body, const kernel::Principal& who)> change) {
+  add(services, std::move(action), std::move(change));
+}
+
 void register_actions(Services& services) {
   register_sessions(services, *services.proofs);
   register_disclosure(services);
   register_models(services);
+  register_budgets(services);
   auto& identity = services.identity;
   add(services, "user.add", [&identity](const json::object& body, const kernel::Principal& who) -> Change {
     return identity.add_person(who.tenant, text_of(body, "name"), text_of(body, "email"), text_of(body, "role"),
-                               json::get_string(body, "kind").value_or("user"));
+                               json::get_string(body, "kind").value_or("user"), {}, text_of(body, "team"));
   });
   add(services, "user.update", [&identity](const json::object& body, const kernel::Principal& who) -> Change {
     return identity.update_person(who.tenant, text_of(body, "id"), json::get_string(body, "role"),
-                                  json::get_bool(body, "disabled"), {});
+                                  json::get_bool(body, "disabled"), {}, team_of(body));
   });
   add(services, "key.create",
       [&identity, &clock = services.clock](const json::object& body, const kernel::Principal& who) -> Change {
@@ -97,12 +109,6 @@ void register_actions(Services& services) {
         shown["warnings"] = std::move(warnings);
         out.result = std::move(shown);
         return out;
-      });
-  add(services, "budget.set",
-      [&budget = services.budget](const json::object& body, const kernel::Principal& who) -> Change {
-        const auto window = budget::window_of(text_of(body, "window"));
-        if (!window) return fail(budget::kInvalidWindow, {{"window", text_of(body, "window")}});
-        return budget.set_limit(who.tenant, text_of(body, "scope"), *window, json::get_int(body, "limit_micros"));
       });
 }
 

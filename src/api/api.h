@@ -95,11 +95,18 @@ std::vector<Route> work_routes();
 std::vector<Route> governance_routes();
 std::vector<Route> disclosure_routes();
 std::vector<Route> model_routes();
+std::vector<Route> budget_routes();
 
 // The actions that change people, keys, master data, policies and budgets; at start-up.
 void register_actions(Services& services);
 void register_models(Services& services); // the registry of models
+void register_budgets(Services& services); // limits, late bills, purposes
 void register_disclosure(Services& services); // a call's body, and the erasing of bodies
+
+// Adds an action that only changes Socle's own state: computes a unit from the call's body, which commits with the receipt.
+using Changed = Result<kernel::Outcome>;
+void add_change(Services& services, std::string action,
+                std::function<Changed(const json::object& body, const kernel::Principal& who)> change);
 
 class Api {
  public:

@@ -1,9 +1,8 @@
-// Routes about what may be done and what was done: status, calls, the log, policies, budgets.
+// Routes about what may be done and what was done: status, calls, the log, policies.
 #include "api/api.h"
 #include "api/errors.h"
 #include "api/limits.h"
 #include "api/lists.h"
-#include "budget/errors.h"
 #include "policy/notation.h"
 
 #include <charconv>
@@ -18,7 +17,6 @@ constexpr Member check_members[] = {{"principal", Type::text, true},
                                     {"context", Type::object}};
 constexpr Member bundle_members[] = {{"files", Type::object, true}};
 constexpr Member test_members[] = {{"tests", Type::object}};
-constexpr Member budget_members[] = {{"limit_micros", Type::integer, true, true}, {"window"}};
 
 json::value or_null(const std::string& text) { return text.empty() ? json::value() : json::value(text); }
 
@@ -333,54 +331,6 @@ HandlerResult test(Services& services, const Ask& ask) {
   return json_response(out);
 }
 
-json::object budget_json(const budget::State& state) {
-  json::object out;
-  out["scope"] = state.scope;
-  out["window"] = budget::window_name(state.window);
-  out["limit_micros"] = state.limit_micros ? json::value(*state.limit_micros) : json::value();
-  out["spent_micros"] = state.spent_micros;
-  out["reserved_micros"] = state.reserved_micros;
-  out["period"] = state.period;
-  return out;
-}
-
-HandlerResult budgets(Services& services, const Ask& ask) {
-  SOCLE_TRY(const kernel::Principal who, read(services, ask, "budget.get", {"Budget", "all", {}}));
-  json::array items;
-  for (const auto& state : services.budget.states(who.tenant)) items.emplace_back(budget_json(state));
-  return list_response(std::move(items), page_size_max + 1, "scope");
-}
-
-// "tenant", an API key's id, or a person by id or e-mail address.
-Result<std::string> scope_of(Services& services, const std::string& tenant, const std::string& text) {
-  if (text == "tenant") return text;
-  std::vector<std::string> known{"tenant"};
-  for (const auto& key : services.identity.keys(tenant)) {
-    if (key.id == text) return text;
-    known.push_back(key.id);
-  }
-  if (auto person = services.identity.person(tenant, text)) return person->id;
-  for (const auto& person : services.identity.people(tenant)) known.push_back(person.email);
-  const auto near = near_misses(text, known);
-  return fail(budget::kUnknownScope, {{"scope", text}, {"hint", near.empty() ? "" : " → " + near.front() + " ?"}});
-}
-
-HandlerResult set_budget(Services& services, const Ask& ask) {
-  SOCLE_TRY(json::object body, ask.body(budget_members));
-  SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
-  SOCLE_TRY(const std::string scope, scope_of(services, who.tenant, ask.path.at("scope")));
-  body["scope"] = scope;
-  if (!body.contains("window")) body["window"] = "month";
-  const auto window = budget::window_of(json::get_string(body, "window").value_or(""));
-  if (!window) return fail(budget::kInvalidWindow, {{"window", json::text(body.at("window"))}});
-  return change(services, ask, call_of("budget.set", {"Budget", scope, {}}, body),
-                [&services, who, scope, window = *window, limit = json::get_int(body, "limit_micros")](
-                    const std::string&, const json::value&) {
-                  budget::State state = services.budget.state(who.tenant, scope, window);
-                  state.limit_micros = limit; // as it will be once this has committed
-                  return json_response(budget_json(state));
-                });
-}
 } // namespace
 
 std::vector<Route> governance_routes() {
@@ -397,8 +347,6 @@ std::vector<Route> governance_routes() {
       {"GET", "/api/v1/policy/bundle", "policy.get", false, bundle},
       {"POST", "/api/v1/policy/bundle", "policy.publish", false, publish, true},
       {"POST", "/api/v1/policy/test", "policy.test", false, test},
-      {"GET", "/api/v1/budgets", "budget.get", false, budgets},
-      {"PUT", "/api/v1/budgets/{scope}", "budget.set", false, set_budget, true},
   };
 }
 

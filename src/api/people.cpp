@@ -15,8 +15,8 @@ using Type = Member::Type;
 constexpr Member login_members[] = {{"email", Type::text, true}, {"password", Type::text, true}};
 constexpr Member language_members[] = {{"language", Type::text, true}};
 constexpr Member person_members[] = {
-    {"name", Type::text, true}, {"email", Type::text, true}, {"role", Type::text, true}, {"kind"}};
-constexpr Member change_members[] = {{"role"}, {"disabled", Type::boolean}};
+    {"name", Type::text, true}, {"email", Type::text, true}, {"role", Type::text, true}, {"kind"}, {"team"}};
+constexpr Member change_members[] = {{"role"}, {"disabled", Type::boolean}, {"team", Type::text, false, true}};
 constexpr Member key_members[] = {{"user"}, {"scopes", Type::array}, {"expires_days", Type::integer}};
 
 // What a call gives that opens all that a role may do; the kernel holds it against the asker's key.

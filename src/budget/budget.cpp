@@ -1,48 +1,29 @@
 #include "budget/budget.h"
 
+#include "budget/books.h"
 #include "budget/errors.h"
+#include "budget/limits.h"
+#include "budget/tables.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace socle::budget {
 
-std::span<const store::Migration> migrations() {
-  static constexpr store::Migration all[] = {
-      {"budget", 1,
-       "CREATE TABLE budget_limits (tenant text NOT NULL, scope text NOT NULL, micros bigint NOT NULL, PRIMARY KEY (tenant, scope));"
-       "CREATE TABLE budget_spent (tenant text NOT NULL, scope text NOT NULL, period text NOT NULL, micros bigint NOT NULL, PRIMARY KEY (tenant, scope, period))"},
-      {"budget", 2, // from now on spending is kept by day, its key the date as a number: a month is the sum of its days
-       "CREATE TABLE budget_windows (tenant text NOT NULL, scope text NOT NULL, period text NOT NULL, micros bigint NOT NULL, PRIMARY KEY (tenant, scope, period));"
-       "INSERT INTO budget_windows(tenant, scope, period, micros) SELECT tenant, scope, 'month', micros FROM budget_limits;"
-       "DROP TABLE budget_limits;"
-       "CREATE TABLE budget_days (tenant text NOT NULL, scope text NOT NULL, day bigint NOT NULL, micros bigint NOT NULL, PRIMARY KEY (tenant, scope, day))"}};
-  return all;
+Budget::Budget(Parts parts) : parts_(parts), books_(std::make_unique<Books>()) {
+  for (const Window window : all_windows) { // there from the start, at nought: who watches it sees its first rise
+    for (const Measure measure : all_measures) {
+      const metrics::Labels labels{{"window", std::string(window_name(window))},
+                                   {"unit", std::string(measure_name(measure))}};
+      warned_[std::to_underlying(window)][std::to_underlying(measure)] = metrics::counter(
+          "socle_budget_soft_limit_passed_total", "Calls that passed a soft limit and were let through", labels);
+      refused_[std::to_underlying(window)][std::to_underlying(measure)] = metrics::counter(
+          "socle_budget_hard_limit_refused_total", "Calls that a hard limit refused", labels);
+    }
+  }
 }
 
-std::string_view window_name(Window window) { return window == Window::day ? "day" : "month"; }
-std::optional<Window> window_of(std::string_view name) {
-  if (name == "day") return Window::day;
-  return name == "month" ? std::optional(Window::month) : std::nullopt;
-}
-
-namespace {
-constexpr const char* kTenantScope = "tenant";
-std::string key_of(std::string_view tenant, std::string_view scope) {
-  std::string key(tenant);
-  key += '\0';
-  return key += scope;
-}
-
-std::int64_t day_number(const std::string& today) {
-  return std::stoll(today.substr(0, 4) + today.substr(5, 2) + today.substr(8, 2));
-}
-
-std::vector<std::string> scopes_of(const kernel::Principal& principal) {
-  std::vector<std::string> out{kTenantScope, principal.id};
-  if (!principal.key_id.empty()) out.push_back(principal.key_id);
-  return out;
-}
-} // namespace
+Budget::~Budget() = default;
 
 Result<std::unique_ptr<Budget>> Budget::open(Parts parts) {
   std::unique_ptr<Budget> budget(new Budget(parts));
@@ -50,148 +31,164 @@ Result<std::unique_ptr<Budget>> Budget::open(Parts parts) {
   return budget;
 }
 
-std::string Budget::today() const { return to_iso(parts_.clock.now()).substr(0, 10); }
-
 Result<void> Budget::load() {
   const std::lock_guard lock(mutex_);
-  const std::string now = today();
-  SOCLE_TRY(const store::Rows limits, parts_.store.read("SELECT tenant, scope, period, micros FROM budget_windows"));
+  const Day today = day_of(parts_.clock.now());
+  SOCLE_TRY(const store::Rows limits,
+            parts_.store.read("SELECT tenant, scope, period, measure, soft, amount FROM budget_thresholds"));
   for (const auto& row : limits) {
-    Account& a = account(row.text(0), row.text(1), now);
-    (row.text(2) == "day" ? a.day : a.month).limit = row.integer(3);
+    const auto window = window_of(row.text(2));
+    const auto measure = measure_of(row.text(3));
+    if (window && measure)
+      books_->set_limit(row.text(0), scope_of(row.text(1)), *window, *measure, row.integer(4) != 0, row.integer(5));
   }
-  SOCLE_TRY(const store::Rows before,
-            parts_.store.read("SELECT tenant, scope, micros FROM budget_spent WHERE period = ?1", {now.substr(0, 7)}));
-  for (const auto& row : before) account(row.text(0), row.text(1), now).month.spent += row.integer(2);
-  const std::int64_t day = day_number(now);
-  SOCLE_TRY(const store::Rows spent,
+  SOCLE_TRY(const store::Rows purposes,
+            parts_.store.read("SELECT tenant, name, owner, seconds_saved, hour_cost_micros FROM budget_purposes"));
+  for (const auto& row : purposes)
+    purposes_[{row.text(0), row.text(1)}] = {row.text(1), row.text(2), row.integer(3), row.integer(4)};
+  SOCLE_CHECK(load_uses(today));
+  store::Unit old;
+  const Timestamp oldest = parts_.clock.now() - std::chrono::hours(24 * late_days_max);
+  old.add("DELETE FROM budget_calls WHERE day < ?1", {day_of(oldest)});
+  SOCLE_CHECK(parts_.store.commit_now(std::move(old)));
+  return {};
+}
+
+Result<void> Budget::load_uses(Day today) {
+  const Day first = month_of(today) * 100, last = first + 99; // `first` is of the month and no day of it
+  // Money only, by scope: what was spent before uses were kept.
+  SOCLE_TRY(const store::Rows month,
+            parts_.store.read("SELECT tenant, scope, micros FROM budget_spent WHERE period = ?1",
+                              {period_name(today, Window::month)}));
+  for (const auto& row : month) books_->add(row.text(0), scope_of(row.text(1)), first, {0, {row.integer(2)}}, today);
+  SOCLE_TRY(const store::Rows days,
             parts_.store.read("SELECT tenant, scope, day, micros FROM budget_days WHERE day >= ?1 AND day <= ?2",
-                              {day / 100 * 100, day}));
-  for (const auto& row : spent) {
-    Account& a = account(row.text(0), row.text(1), now);
-    a.month.spent += row.integer(3);
-    if (row.integer(2) == day) a.day.spent += row.integer(3);
+                              {first, last}));
+  for (const auto& row : days)
+    books_->add(row.text(0), scope_of(row.text(1)), row.integer(2), {0, {row.integer(3)}}, today);
+  // Sums, so that a month of a large company is read in rows as few as its accounts.
+  for (const auto& [kind, column] :
+       {std::pair(Kind::tenant, "''"), std::pair(Kind::person, "person"), std::pair(Kind::key, "api_key"),
+        std::pair(Kind::team, "team"), std::pair(Kind::purpose, "purpose"), std::pair(Kind::model, "model")}) {
+    std::string sql = "SELECT tenant, " + std::string(column);
+    for (const std::string of : {"calls", "micros", "input_tokens", "output_tokens", "energy_mwh"})
+      sql += ", CAST(SUM(" + of + ") AS bigint), CAST(SUM(CASE WHEN day = ?3 THEN " + of + " ELSE 0 END) AS bigint)";
+    sql += " FROM budget_uses WHERE day >= ?1 AND day <= ?2 GROUP BY tenant";
+    if (kind != Kind::tenant) sql += ", " + std::string(column);
+    SOCLE_TRY(const store::Rows sums, parts_.store.read(sql, {first, last, today}, std::chrono::seconds(30)));
+    for (const auto& row : sums) {
+      if (kind != Kind::tenant && row.text(1).empty()) continue; // calls that none of this kind bears
+      Use month_use{row.integer(2), {row.integer(4), row.integer(6), row.integer(8), row.integer(10)}};
+      const Use today_use{row.integer(3), {row.integer(5), row.integer(7), row.integer(9), row.integer(11)}};
+      month_use -= today_use;
+      books_->add(row.text(0), {kind, row.text(1)}, today, today_use, today);
+      books_->add(row.text(0), {kind, row.text(1)}, first, month_use, today);
+    }
   }
   return {};
 }
 
-// A new day or month begins with nothing spent; what is still reserved goes along.
-Budget::Account& Budget::account(const std::string& tenant, const std::string& scope, const std::string& today) {
-  auto& found = accounts_[key_of(tenant, scope)];
-  if (found.day.period != today) found.day.period = today, found.day.spent = 0;
-  if (const std::string month = today.substr(0, 7); found.month.period != month)
-    found.month.period = month, found.month.spent = 0;
-  return found;
+namespace {
+constexpr std::string_view model_type = "Model"; // of the policy schema
+
+bool plausible(const kernel::Cost& cost) {
+  const auto within = [](std::int64_t amount) { return amount >= 0 && amount <= amount_max; };
+  return within(cost.micros) && within(cost.input_tokens) && within(cost.output_tokens) && within(cost.energy_mwh);
+}
+
+Bearers bearers_of(const kernel::Principal& principal, const kernel::Call& call) {
+  return {principal.id, principal.key_id, principal.team, call.purpose,
+          call.resource.type == model_type ? call.resource.id : std::string()};
+}
+} // namespace
+
+Result<kernel::Lease> Budget::reserve(const kernel::Principal& principal, const kernel::Call& call,
+                                      std::int64_t price_micros_max) {
+  return reserve(principal, call, kernel::Cost{price_micros_max, 0, 0, 0});
 }
 
 Result<kernel::Lease> Budget::reserve(const kernel::Principal& principal, const kernel::Call& call,
-                                      std::int64_t price) {
-  SOCLE_ASSERT(price >= 0);
-  const std::lock_guard lock(mutex_);
-  const std::string now = today();
-  if (reservations_.contains(call.id)) return fail(kTwice, {{"call", call.id}});
-  const auto scopes = scopes_of(principal);
-  for (const std::string& scope : scopes) {
-    const Account& a = account(principal.tenant, scope, now);
-    for (const Window window : {Window::day, Window::month}) {
-      const Spending& s = a.of(window);
-      SOCLE_ASSERT(s.spent >= 0 && a.reserved >= 0);
-      // What costs nothing is never refused for want of budget: raising the limit is such a call.
-      if (price > 0 && s.limit && (price > *s.limit || s.spent + a.reserved > *s.limit - price)) {
-        return fail(kExceeded, {{"scope", scope},
-                                {"period", s.period},
-                                {"left", std::to_string(std::max<std::int64_t>(0, *s.limit - s.spent - a.reserved))},
-                                {"price", std::to_string(price)}});
-      }
-    }
+                                      const kernel::Cost& most) {
+  if (!plausible(most)) return fail(kInvalidCost, {{"call", call.id}});
+  // Governing Socle itself takes nothing and is not counted: what uses a model is, also where that model is free.
+  const bool counts = most != kernel::Cost() || call.resource.type == model_type;
+  const Use use{counts ? 1 : 0, most};
+  const Bearers bearers = counts ? bearers_of(principal, call) : Bearers();
+  const Day today = day_of(parts_.clock.now());
+  Books::Reserved reserved;
+  {
+    const std::lock_guard lock(mutex_);
+    reserved = books_->reserve(principal.tenant, call.id, bearers, use, today);
   }
-  for (const std::string& scope : scopes) account(principal.tenant, scope, now).reserved += price;
-  reservations_[call.id] = {principal.tenant, scopes, price};
-  return kernel::Lease{call.id, price};
-}
-
-void Budget::give_back(const std::string& call) {
-  const auto found = reservations_.find(call);
-  if (found == reservations_.end()) return;
-  for (const std::string& scope : found->second.scopes) {
-    auto& a = accounts_[key_of(found->second.tenant, scope)];
-    a.reserved -= found->second.micros;
-    SOCLE_ASSERT(a.reserved >= 0);
+  if (reserved.twice) return fail(kTwice, {{"call", call.id}});
+  if (const auto& p = reserved.refused) {
+    refused_[std::to_underlying(p->window)][std::to_underlying(p->measure)].add();
+    return fail(kExceeded, {{"scope", to_text(p->scope)},
+                            {"period", period_name(today, p->window)},
+                            {"unit", std::string(measure_name(p->measure))},
+                            {"left", std::to_string(p->left)},
+                            {"price", std::to_string(p->wanted)},
+                            {"ends", to_iso(period_end(today, p->window))}});
   }
-  reservations_.erase(found);
+  kernel::Lease lease{call.id, most.micros};
+  for (const auto& warning : reserved.warnings) {
+    warned_[std::to_underlying(warning.window)][std::to_underlying(warning.measure)].add();
+    lease.warnings.push_back(std::string(kind_name(warning.scope.kind)) + " " +
+                             std::string(window_name(warning.window)) + " " +
+                             std::string(measure_name(warning.measure)));
+  }
+  return lease;
 }
 
 void Budget::release(const kernel::Lease& lease) noexcept {
   const std::lock_guard lock(mutex_);
-  give_back(lease.call);
+  books_->release(lease.call);
 }
 
-// Under one lock: between giving back and spending nobody may reserve what is already used up.
-Result<store::Unit> Budget::settle(const kernel::Principal& principal, const kernel::Lease& lease, std::int64_t price) {
-  SOCLE_ASSERT(price >= 0 && price <= lease.reserved_micros);
-  store::Unit unit;
-  const std::lock_guard lock(mutex_);
-  give_back(lease.call);
-  if (price == 0) return unit;
-  const std::string now = today();
-  for (const std::string& scope : scopes_of(principal)) {
-    Account& a = account(principal.tenant, scope, now);
-    a.day.spent += price;
-    a.month.spent += price;
-    unit.add("INSERT INTO budget_days(tenant, scope, day, micros) VALUES (?1, ?2, ?3, ?4) "
-             "ON CONFLICT (tenant, scope, day) DO UPDATE SET micros = budget_days.micros + ?4",
-             {principal.tenant, scope, day_number(now), price}, 1);
+Result<store::Unit> Budget::settle(const kernel::Principal& principal, const kernel::Lease& lease,
+                                   std::int64_t price_micros) {
+  return settle(principal, lease, kernel::Cost{price_micros, 0, 0, 0});
+}
+
+Result<store::Unit> Budget::settle(const kernel::Principal&, const kernel::Lease& lease, const kernel::Cost& real) {
+  if (!plausible(real)) return fail(kInvalidCost, {{"call", lease.call}});
+  const Day today = day_of(parts_.clock.now());
+  const Use use{1, real};
+  std::optional<Books::Settled> settled;
+  {
+    const std::lock_guard lock(mutex_);
+    settled = books_->settle(lease.call, use, today);
   }
+  if (!settled) return fail(kNotReserved, {{"call", lease.call}});
+  store::Unit unit;
+  if (!settled->counts) return unit;
+  add_use(unit, settled->tenant, settled->bearers, today, use);
+  if (!settled->bearers.model.empty()) add_call(unit, settled->tenant, lease.call, settled->bearers, today, real);
   return unit;
 }
 
-Result<kernel::Outcome> Budget::set_limit(const std::string& tenant, const std::string& scope, Window window,
-                                          std::optional<std::int64_t> limit) {
-  if (limit && *limit < 0) return fail(kInvalidLimit, {{"limit", std::to_string(*limit)}});
-  kernel::Outcome change;
-  const std::string period(window_name(window));
-  if (limit) {
-    change.unit.add(
-        "INSERT INTO budget_windows(tenant, scope, period, micros) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant, scope, period) DO UPDATE SET micros = ?4",
-        {tenant, scope, period, *limit}, 1);
-  } else {
-    change.unit.add("DELETE FROM budget_windows WHERE tenant = ?1 AND scope = ?2 AND period = ?3",
-                    {tenant, scope, period});
-  }
-  change.facts["scope"] = scope;
-  change.facts["window"] = period;
-  if (limit) change.facts["limit_micros"] = std::to_string(*limit);
-  change.result = change.facts;
-  change.committed = [this, tenant, scope, window, limit] {
-    const std::lock_guard lock(mutex_);
-    Account& a = account(tenant, scope, today());
-    (window == Window::day ? a.day : a.month).limit = limit;
-  };
-  return change;
+State Budget::state_of(const Scope& scope, const Account* account, Window window, Day today) const {
+  State out{scope, window, {}, {}, {}, period_name(today, window), period_end(today, window)};
+  if (account == nullptr) return out;
+  const Account::Spent& spent = window == Window::day ? account->day : account->month;
+  out.limits = account->limits[std::to_underlying(window)];
+  if (spent.period == (window == Window::day ? today : month_of(today))) out.spent = spent.use;
+  out.reserved = account->reserved;
+  return out;
 }
 
-State Budget::state(std::string_view tenant, std::string_view scope, Window window) const {
+State Budget::state(std::string_view tenant, const Scope& scope, Window window) const {
   const std::lock_guard lock(mutex_);
-  const std::string day = today(), now = window == Window::day ? day : day.substr(0, 7);
-  const auto found = accounts_.find(key_of(tenant, scope));
-  if (found == accounts_.end()) return {std::string(scope), window, std::nullopt, 0, 0, now};
-  const Spending& s = found->second.of(window);
-  return {std::string(scope), window, s.limit, s.period == now ? s.spent : 0, found->second.reserved, now};
+  return state_of(scope, books_->find(tenant, scope), window, day_of(parts_.clock.now()));
 }
 
 std::vector<State> Budget::states(std::string_view tenant) const {
   const std::lock_guard lock(mutex_);
+  const Day today = day_of(parts_.clock.now());
   std::vector<State> out;
-  const std::string prefix = key_of(tenant, ""), now = today();
-  for (const auto& [key, a] : accounts_) {
-    if (!key.starts_with(prefix)) continue;
-    const std::string scope = key.substr(prefix.size()), month = now.substr(0, 7);
-    out.push_back(
-        {scope, Window::month, a.month.limit, a.month.period == month ? a.month.spent : 0, a.reserved, month});
-    if (a.day.limit)
-      out.push_back({scope, Window::day, a.day.limit, a.day.period == now ? a.day.spent : 0, a.reserved, now});
+  for (const auto& [scope, account] : books_->accounts(tenant)) {
+    for (const Window window : {Window::month, Window::day}) out.push_back(state_of(scope, account, window, today));
   }
-  std::ranges::sort(out, {}, [](const State& s) { return std::pair(s.scope, s.window == Window::day); });
   return out;
 }
 

@@ -87,7 +87,7 @@ void add_people_commands(Commands& commands) {
   auto* user = commands.root.add_subcommand("user", "People and service accounts");
   user->require_subcommand(1);
   struct NewUser {
-    std::string name, email, role = "employee";
+    std::string name, email, role = "employee", team;
   };
   auto person = std::make_shared<NewUser>();
   auto* user_add = commands.leaf(user, "add", "Add a person; the password is shown once",
@@ -95,12 +95,14 @@ void add_people_commands(Commands& commands) {
   user_add->add_option("NAME", person->name, "Full name")->required();
   user_add->add_option("--email", person->email, "Login name")->required();
   user_add->add_option("--role", person->role, "owner, admin, engineer, approver, employee or auditor")->required();
+  user_add->add_option("--team", person->team, "Whose budget bears what the person's calls cost, beside their own");
   user_add->callback([&commands, person] {
     commands.chosen = [person](Session& session) {
       json::object body;
       body["name"] = person->name;
       body["email"] = person->email;
       body["role"] = person->role;
+      if (!person->team.empty()) body["team"] = person->team;
       const auto answer = session.ask("POST", "/api/v1/users", body);
       return answer ? session.print(*answer,
                                     [&](std::ostream& out) {
@@ -116,28 +118,33 @@ void add_people_commands(Commands& commands) {
       if (!answer) return session.exit;
       const auto& items = answer->as_object().at("items").as_array();
       return session.print(items, [&](std::ostream& out) {
-        const std::pair<std::string, std::string> columns[] = {
-            {"id", "ID"}, {"name", "NAME"}, {"email", "E-MAIL"}, {"role", "ROLE"}, {"disabled", "DISABLED"}};
+        const std::pair<std::string, std::string> columns[] = {{"id", "ID"},        {"name", "NAME"},
+                                                               {"email", "E-MAIL"}, {"role", "ROLE"},
+                                                               {"team", "TEAM"},    {"disabled", "DISABLED"}};
         table(out, items, columns);
       });
     };
   });
   struct Update {
-    std::string id, role;
-    bool disable = false, enable = false;
+    std::string id, role, team;
+    bool disable = false, enable = false, no_team = false;
   };
   auto update = std::make_shared<Update>();
   auto* user_update = commands.leaf(user, "update",
-                                    "Change a person's role, disable or enable; holds for the very next call",
+                                    "Change a person's role or team, disable or enable; holds for the very next call",
                                     "socle user update mara@example.org --role admin");
   user_update->add_option("USER", update->id, "Id or e-mail address")->required();
   user_update->add_option("--role", update->role, "The new role");
+  auto* team = user_update->add_option("--team", update->team, "The team that the person is in from now on");
+  user_update->add_flag("--no-team", update->no_team, "Take the person out of the team")->excludes(team);
   user_update->add_flag("--disable", update->disable, "End all keys and sessions for good");
   user_update->add_flag("--enable", update->enable, "Allow again; new keys are made with “socle key create”");
   user_update->callback([&commands, update] {
     commands.chosen = [update](Session& session) {
       json::object body;
       if (!update->role.empty()) body["role"] = update->role;
+      if (!update->team.empty()) body["team"] = update->team;
+      if (update->no_team) body["team"] = json::value();
       if (update->disable || update->enable) body["disabled"] = update->disable;
       const auto answer = session.ask("PATCH", "/api/v1/users/" + encoded(update->id), body);
       return answer

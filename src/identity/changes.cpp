@@ -28,6 +28,16 @@ Result<std::string> normal_email(std::string_view email) {
   return out;
 }
 
+Result<void> valid_team(const std::string& team) {
+  if (team.size() > team_bytes_max) return std::unexpected(invalid("team", team, "it is too long"));
+  const bool plain = std::ranges::none_of(team, [](char c) { return static_cast<unsigned char>(c) < ' '; });
+  if (!plain || team.starts_with(' ') || team.ends_with(' '))
+    return std::unexpected(invalid("team", team, "it is a word or two on one line"));
+  return {};
+}
+
+store::Value nullable(const std::string& text) { return text.empty() ? store::Value(nullptr) : store::Value(text); }
+
 std::string words(const std::vector<std::string>& items) {
   std::string out;
   for (const auto& item : items) out += (out.empty() ? "" : " ") + item;
@@ -51,7 +61,9 @@ Result<Change> Identity::add_tenant(const std::string& tenant, const std::string
 }
 
 Result<Change> Identity::add_person(const std::string& tenant, const std::string& name, const std::string& email,
-                                    const std::string& role, const std::string& kind, std::string password) {
+                                    const std::string& role, const std::string& kind, std::string password,
+                                    const std::string& team) {
+  SOCLE_CHECK(valid_team(team));
   if (std::ranges::find(roles(), role) == roles().end()) return fail(kUnknownRole, {{"role", role}});
   if (name.empty() || name.size() > name_bytes_max)
     return std::unexpected(invalid("name", name, "it is empty or too long"));
@@ -76,14 +88,15 @@ Result<Change> Identity::add_person(const std::string& tenant, const std::string
                 kind,
                 {},
                 Language::english,
-                false};
+                false,
+                team};
   if (!service) {
     SOCLE_TRY(person.password, secrets::hash_password(password));
   }
   Change change;
   change.unit.add(
-      "INSERT INTO identity_people(tenant, id, email, name, role, kind, password, language, disabled) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'en', 0)",
-      {tenant, person.id, address, name, role, kind, person.password}, 1);
+      "INSERT INTO identity_people(tenant, id, email, name, role, kind, password, language, disabled, team) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'en', 0, ?8)",
+      {tenant, person.id, address, name, role, kind, person.password, nullable(team)}, 1);
   json::object result;
   result["id"] = person.id;
   if (!service) result["password"] = password;
@@ -107,13 +120,15 @@ json::object to_json(const Person& person) {
   out["tenant"] = person.tenant;
   out["kind"] = person.kind;
   out["disabled"] = person.disabled;
+  out["team"] = person.team.empty() ? json::value() : json::value(person.team);
   return out;
 }
 
 // Only what is changed is written and remembered: two changes of one person at the same moment do not undo each other.
 Result<Change> Identity::update_person(const std::string& tenant, const std::string& id,
                                        std::optional<std::string> role, std::optional<bool> disabled,
-                                       std::optional<Language> language) {
+                                       std::optional<Language> language, std::optional<std::string> team) {
+  SOCLE_CHECK(valid_team(team.value_or("")));
   SOCLE_TRY(Person person, this->person(tenant, id));
   if (role && std::ranges::find(roles(), *role) == roles().end()) return fail(kUnknownRole, {{"role", *role}});
   const bool loses_owner = person.role == "owner" && ((role && *role != "owner") || disabled == true);
@@ -131,6 +146,7 @@ Result<Change> Identity::update_person(const std::string& tenant, const std::str
   if (role) change_to("role", *role);
   if (disabled) change_to("disabled", std::int64_t{*disabled});
   if (language) change_to("language", std::string(language_tag(*language)));
+  if (team) change_to("team", nullable(*team));
   // Asked again where it commits: two owners who remove each other at the same moment must not both succeed.
   const char* other_owner =
       " AND EXISTS (SELECT 1 FROM identity_people o WHERE o.tenant = ?1 AND o.id <> ?2 AND o.role = 'owner' AND o.disabled = 0)";
@@ -145,16 +161,18 @@ Result<Change> Identity::update_person(const std::string& tenant, const std::str
   person.role = role.value_or(person.role);
   person.disabled = disabled.value_or(person.disabled);
   person.language = language.value_or(person.language);
+  person.team = team.value_or(person.team);
   change.facts["id"] = person.id;
   change.facts["role"] = person.role;
   change.facts["disabled"] = person.disabled;
   change.result = to_json(person);
-  change.committed = [this, id = person.id, role, disabled, language] {
+  change.committed = [this, id = person.id, role, disabled, language, team] {
     const std::lock_guard lock(mutex_);
     Person& now = people_[id];
     if (role) now.role = *role;
     if (disabled) now.disabled = *disabled;
     if (language) now.language = *language;
+    if (team) now.team = *team;
     if (disabled != true) return;
     std::erase_if(sessions_, [&](const auto& s) { return s.second.person == id; });
     std::erase_if(keys_, [&](const auto& k) { return k.second.person == id; });

@@ -17,7 +17,8 @@ std::span<const store::Migration> migrations() {
        " kind text NOT NULL, password text NOT NULL, language text NOT NULL, disabled bigint NOT NULL);"
        "CREATE TABLE identity_keys (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, person text NOT NULL, prefix text NOT NULL, hash text NOT NULL,"
        " scopes text NOT NULL, created bigint NOT NULL, expires bigint);"
-       "CREATE TABLE identity_sessions (tenant text NOT NULL, hash text NOT NULL PRIMARY KEY, person text NOT NULL, csrf text NOT NULL, expires bigint NOT NULL)"}};
+       "CREATE TABLE identity_sessions (tenant text NOT NULL, hash text NOT NULL PRIMARY KEY, person text NOT NULL, csrf text NOT NULL, expires bigint NOT NULL)"},
+      {"identity", 2, "ALTER TABLE identity_people ADD COLUMN team text"}};
   return all;
 }
 
@@ -50,11 +51,11 @@ Result<void> Identity::load() {
   for (const auto& row : tenants) zones_[row.text(0)] = row.text(1);
   SOCLE_TRY(const store::Rows people,
             parts_.store.read(
-                "SELECT id, tenant, email, name, role, kind, password, language, disabled FROM identity_people"));
+                "SELECT id, tenant, email, name, role, kind, password, language, disabled, team FROM identity_people"));
   for (const auto& row : people) {
-    people_[row.text(0)] = {row.text(0),        row.text(1), row.text(2), row.text(3),
-                            row.text(4),        row.text(5), row.text(6), language_of(row.text(7)),
-                            row.integer(8) != 0};
+    people_[row.text(0)] = {row.text(0),         row.text(1), row.text(2), row.text(3),
+                            row.text(4),         row.text(5), row.text(6), language_of(row.text(7)),
+                            row.integer(8) != 0, row.text(9)};
   }
   SOCLE_TRY(const store::Rows keys,
             parts_.store.read("SELECT id, tenant, person, prefix, scopes, created, expires, hash FROM identity_keys"));
@@ -80,7 +81,7 @@ Result<kernel::Principal> Identity::principal_of(std::string_view tenant, std::s
   if (found == people_.end() || found->second.disabled || (!tenant.empty() && found->second.tenant != tenant))
     return fail(kUnauthenticated);
   const Person& who = found->second;
-  kernel::Principal out{who.id, who.tenant, who.kind, who.role, {}, {}, {}, who.language};
+  kernel::Principal out{who.id, who.tenant, who.kind, who.role, {}, {}, {}, who.language, who.team};
   if (key != nullptr) out.scopes = key->scopes, out.key_id = key->id;
   return out;
 }

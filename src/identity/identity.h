@@ -30,6 +30,7 @@ struct Person {
   std::string password; // encoded Argon2id; empty: cannot log in
   Language language = Language::english;
   bool disabled = false;
+  std::string team = {}; // whose budget bears what this person's calls cost; empty: none
 };
 json::object to_json(const Person& person); // what others may see: never the password
 
@@ -67,9 +68,11 @@ class Identity final : public kernel::Identifier {
   Result<Change> add_tenant(const std::string& tenant, const std::string& name, const std::string& zone);
   // result {"id","password"}; a password is made when `password` is empty. kind "service" has none.
   Result<Change> add_person(const std::string& tenant, const std::string& name, const std::string& email,
-                            const std::string& role, const std::string& kind = "user", std::string password = {});
+                            const std::string& role, const std::string& kind = "user", std::string password = {},
+                            const std::string& team = {});
   Result<Change> update_person(const std::string& tenant, const std::string& id, std::optional<std::string> role,
-                               std::optional<bool> disabled, std::optional<Language> language);
+                               std::optional<bool> disabled, std::optional<Language> language,
+                               std::optional<std::string> team = {}); // an empty team: out of any
   // result {"id","key"}: the key is shown this once.
   Result<Change> create_key(const std::string& tenant, const std::string& person, std::vector<std::string> scopes,
                             std::optional<Timestamp> expires);

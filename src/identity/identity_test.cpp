@@ -183,6 +183,25 @@ TEST_F(Identities, lose_no_change_when_two_are_made_at_the_same_moment) {
   }
 }
 
+TEST_F(Identities, know_the_team_of_a_person_with_the_very_next_call_and_after_a_restart) {
+  const auto [id, secret] = key(mara_);
+  EXPECT_EQ(by_key(secret)->team, "");
+  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {}, {}, {}, "legal")));
+  EXPECT_EQ(by_key(secret)->team, "legal");
+  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, "auditor", {}, {}))) << "another change leaves the team";
+  const auto made = keep(identity_->add_person("acme", "N", "n@acme.example", "employee", "user", kPassword, "sales"));
+  ASSERT_TRUE(made);
+  open();
+  EXPECT_EQ(by_key(secret)->team, "legal");
+  EXPECT_EQ(identity_->person("acme", "n@acme.example")->team, "sales");
+  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {}, {}, {}, "")));
+  EXPECT_EQ(by_key(secret)->team, "");
+  open();
+  EXPECT_EQ(by_key(secret)->team, "");
+  EXPECT_TRUE(identity_->update_person("acme", mara_, {}, {}, {}, std::string(81, 'x')).error().is(kInvalid));
+  EXPECT_TRUE(identity_->update_person("acme", mara_, {}, {}, {}, "two\nlines").error().is(kInvalid));
+}
+
 TEST_F(Identities, never_lose_the_last_owner_even_when_two_remove_each_other) {
   EXPECT_TRUE(identity_->update_person("acme", owner_, "employee", {}, {}).error().is(kLastOwner));
   EXPECT_TRUE(identity_->update_person("acme", owner_, {}, true, {}).error().is(kLastOwner));

@@ -17,6 +17,7 @@ inline constexpr std::chrono::seconds login_wait_max{900};
 // Remembered addresses: bounds memory under an attack; whoever waits least is forgotten first.
 inline constexpr std::size_t throttles_max = 50'000;
 inline constexpr std::size_t name_bytes_max = 200;
+inline constexpr std::size_t team_bytes_max = 80; // a word or two: it is typed in commands and shown in tables
 inline constexpr std::size_t password_bytes_min = 12;
 inline constexpr std::size_t password_bytes_max = 1'024; // Argon2id's cost does not depend on it, memory does
 

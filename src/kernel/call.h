@@ -26,6 +26,16 @@ struct Principal {
   std::string key_id;              // of that key; empty for a session
   std::string on_behalf_of;        // the person for whom a service acts; empty: for itself
   Language language = Language::english;
+  std::string team = {};           // whose budget bears it too; empty: none
+};
+
+// What a call takes, in each unit that a budget can limit.
+struct Cost {
+  std::int64_t micros = 0;         // millionths of the tenant's currency
+  std::int64_t input_tokens = 0;
+  std::int64_t output_tokens = 0;
+  std::int64_t energy_mwh = 0;     // thousandths of a watt-hour
+  friend bool operator==(const Cost&, const Cost&) = default;
 };
 
 // What a caller shows to prove who it is.

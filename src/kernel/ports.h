@@ -63,6 +63,7 @@ class Decider { // policy
 struct Lease {
   std::string call;
   std::int64_t reserved_micros = 0;
+  std::vector<std::string> warnings = {}; // soft limits that this reservation passes: "team month money"
 };
 
 class Accountant { // budget

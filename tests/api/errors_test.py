@@ -69,6 +69,8 @@ class Errors(unittest.TestCase):
             "POST /api/v1/keys": ({"expires_days": 1}, {"expires_days": 2}),
             "POST /api/v1/policy/bundle": (self.bundle(), {"files": {**self.bundle()["files"], "more.cedar": ""}}),
             "POST /api/v1/audit/erase": ({"class": self.client.send("GET", "/api/v1/audit/classes")[1]["items"][0]["class"]}, {"class": "another"}),
+            "PUT /api/v1/calls/{id}/cost": ({"cost_micros": 1}, {"cost_micros": 2}),
+            "PUT /api/v1/purposes/{name}": tuple({"owner": "owner@socle.example", "seconds_saved": s, "hour_cost_micros": 1} for s in (1, 2)),
             "PUT /api/v1/budgets/{scope}": ({"limit_micros": None}, {"limit_micros": 5}),
         }.get(str(operation), ({}, {}))
 
@@ -90,6 +92,7 @@ class Errors(unittest.TestCase):
             "POST /api/v1/runs": lambda: self.client.send("POST", "/api/v1/runs", b""),
             "POST /api/v1/gates/{id}/check": lambda: self.client.send("POST", self.path(o.pattern), {"set": {"buyer.refrence": "1"}}),
             "POST /api/v1/gates/{id}/refuse": lambda: self.client.send("POST", self.path(o.pattern), {"reason": " "}),
+            "GET /api/v1/purposes": lambda: self.client.send("GET", "/api/v1/purposes?from=yesterday"),
             "GET /api/v1/audit/entries": lambda: self.client.send("GET", "/api/v1/audit/entries?after=nothing"),
             "GET /api/v1/calls/{id}/receipt": lambda: self.client.send("GET", self.path(o.pattern) + "?of=nothing"),
             "GET /api/v1/calls/{id}/entry": lambda: self.client.send("GET", self.path(o.pattern) + "?of=nothing"),
@@ -137,7 +140,8 @@ class Errors(unittest.TestCase):
             return self.client.send("POST", o.pattern, {"user": "nobody@socle.example"})
         if str(o) == "GET /api/v1/calls":
             return self.client.send("GET", o.pattern + "?principal=nobody@socle.example")
-        bodies = {"POST /api/v1/gates/{id}/approve": {"proposal_hash": self.hash}, "POST /api/v1/gates/{id}/refuse": {"reason": "no"}, "POST /api/v1/gates/{id}/check": {"set": {}}, "POST /api/v1/audit/erase": {"class": "nothing"}}
+        bodies = {"POST /api/v1/gates/{id}/approve": {"proposal_hash": self.hash}, "POST /api/v1/gates/{id}/refuse": {"reason": "no"}, "POST /api/v1/gates/{id}/check": {"set": {}}, "POST /api/v1/audit/erase": {"class": "nothing"},
+                  "PUT /api/v1/purposes/{name}": {"owner": "nobody@socle.example", "seconds_saved": 1, "hour_cost_micros": 1}}
         return self.client.send(o.method.upper(), self.path(o.pattern, wrong=True), bodies.get(str(o), self.good_body(o)[0]) if "requestBody" in o.described else None)
 
     def provoke_409(self, o):

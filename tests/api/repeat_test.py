@@ -63,6 +63,7 @@ class Repeats(unittest.TestCase):
         model = once("POST", "/api/v1/models", {"name": "small", "kind": "openai", "url": "https://models.example/v1", "key": "sk-invented"})
         self.assertEqual([m["name"] for m in ask("GET", "/api/v1/models")[1]["items"]], [model["name"]])
         once("DELETE", "/api/v1/models/small", None)
+        once("PUT", "/api/v1/purposes/testing", {"owner": "owner@socle.example", "seconds_saved": 60, "hour_cost_micros": 1})
         files = ask("GET", "/api/v1/policy/bundle")[1]
         bundle = once("POST", "/api/v1/policy/bundle", {"files": files["files"]})
         self.assertEqual(ask("GET", "/api/v1/policy/bundle")[1]["version"], bundle["version"])

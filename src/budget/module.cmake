@@ -1,0 +1,1 @@
+set(SOCLE_TEST_FIXTURES postgres) # what is spent is kept on both databases
