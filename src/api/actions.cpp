@@ -22,7 +22,7 @@ void add(Services& services, std::string action,
          std::function<Change(const json::object& body, const kernel::Principal& who)> change) {
   kernel::Executor executor;
   executor.candidates = [](const kernel::Call&, const kernel::Principal&) {
-    return std::vector<kernel::Candidate>{{"here", "local", 0}};
+    return std::vector<kernel::Candidate>{{"here", "local", {}}};
   };
   executor.compute = [change = std::move(change)](const kernel::Ticket& ticket, const kernel::Call& call,
                                                   const kernel::Principal& who) {

@@ -98,7 +98,7 @@ std::vector<Route> disclosure_routes() {
 void register_disclosure(Services& services) {
   kernel::Executor reading;
   reading.candidates = [](const kernel::Call&, const kernel::Principal&) {
-    return std::vector<kernel::Candidate>{{"here", "local", 0}};
+    return std::vector<kernel::Candidate>{{"here", "local", {}}};
   };
   reading.compute = [&audit = services.audit](const kernel::Ticket& ticket, const kernel::Call& call,
                                               const kernel::Principal& who) {
@@ -117,7 +117,7 @@ void register_disclosure(Services& services) {
 
   kernel::Executor erasing;
   erasing.candidates = [](const kernel::Call&, const kernel::Principal&) {
-    return std::vector<kernel::Candidate>{{"here", "local", 0}};
+    return std::vector<kernel::Candidate>{{"here", "local", {}}};
   };
   erasing.effect = [&audit = services.audit](kernel::Permit permit, const kernel::Call& call,
                                              const kernel::Principal&) {

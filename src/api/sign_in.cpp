@@ -79,7 +79,7 @@ void register_sessions(Services& services, Proofs& proofs) {
   const auto add = [&services](std::string action, std::function<Result<kernel::Outcome>(const kernel::Call&)> change) {
     kernel::Executor executor;
     executor.candidates = [](const kernel::Call&, const kernel::Principal&) {
-      return std::vector<kernel::Candidate>{{"here", "local", 0}};
+      return std::vector<kernel::Candidate>{{"here", "local", {}}};
     };
     executor.compute = [change = std::move(change)](const kernel::Ticket& ticket, const kernel::Call& call,
                                                     const kernel::Principal&) {

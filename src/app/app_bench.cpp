@@ -74,12 +74,12 @@ struct Timed final : kernel::Identifier, kernel::Inspector, kernel::Decider, ker
     return in(policy_us, [&] { return app.policy().decide(question); });
   }
   Result<kernel::Lease> reserve(const kernel::Principal& principal, const kernel::Call& call,
-                                std::int64_t price) override {
-    return in(budget_us, [&] { return app.budget().reserve(principal, call, price); });
+                                const kernel::Cost& most) override {
+    return in(budget_us, [&] { return app.budget().reserve(principal, call, most); });
   }
   Result<store::Unit> settle(const kernel::Principal& principal, const kernel::Lease& lease,
-                             std::int64_t price) override {
-    return in(budget_us, [&] { return app.budget().settle(principal, lease, price); });
+                             const kernel::Cost& real) override {
+    return in(budget_us, [&] { return app.budget().settle(principal, lease, real); });
   }
   void release(const kernel::Lease& lease) noexcept override { app.budget().release(lease); }
   Result<void> ready() override {
@@ -158,13 +158,13 @@ void governed_call(benchmark::State& state) {
                              ports, ports, ports, ports, ports});
   kernel::Executor executor;
   executor.candidates = [](const kernel::Call&, const kernel::Principal&) {
-    return std::vector<kernel::Candidate>{{"here", "local", 100}};
+    return std::vector<kernel::Candidate>{{"here", "local", {.micros = 100}}};
   };
   executor.effect = [&](kernel::Permit permit, const kernel::Call&,
                         const kernel::Principal&) -> Result<kernel::Outcome> {
     SOCLE_CHECK(permit.use(daemon.app->clock()));
     kernel::Outcome outcome;
-    outcome.price_micros = 40;
+    outcome.cost.micros = 40;
     return outcome;
   };
   pipeline.add("contract.read", std::move(executor));

@@ -218,9 +218,9 @@ TEST(Golden, an_entry_of_the_log_is_what_verifiers_were_written_for) {
   decision.obligations.redact = true;
   decision.obligations.block = {"secret.*"};
   const std::vector<kernel::Finding> findings{{"iban", 0, 0, 4, 99}, {"iban", 0, 5, 9, 99}, {"email", 0, 10, 12, 80}};
-  const kernel::Candidate candidate{"here", "local", 500};
+  const kernel::Candidate candidate{"here", "local", {.micros = 500}};
   const std::vector<kernel::StageTrace> stages{{"identify", 12, "ok"}, {"execute", 3456, "ok"}};
-  auto intent = (*audit)->intent({call, person, decision, findings, candidate, 500, clock.now()});
+  auto intent = (*audit)->intent({call, person, decision, findings, candidate, {.micros = 500}, clock.now()});
   ASSERT_TRUE(intent) << intent.error().describe();
   clock.advance(std::chrono::milliseconds(250));
   kernel::Receipt done{.call = call,
@@ -231,7 +231,7 @@ TEST(Golden, an_entry_of_the_log_is_what_verifiers_were_written_for) {
                        .stage = {},
                        .error = {},
                        .candidate = "here",
-                       .price_micros = 400,
+                       .cost = {.micros = 400, .input_tokens = 800, .output_tokens = 120, .energy_mwh = 9},
                        .facts = {{"gate", "gate_1"}, {"version", 2}},
                        .stages = stages,
                        .intent_recorded = true,
@@ -239,7 +239,7 @@ TEST(Golden, an_entry_of_the_log_is_what_verifiers_were_written_for) {
   auto outcome = (*audit)->outcome(done);
   kernel::Receipt refused = done;
   refused.status = "refused", refused.stage = "decide", refused.error = "kernel.forbidden",
-  refused.intent_recorded = false, refused.price_micros = 0, refused.facts = {};
+  refused.intent_recorded = false, refused.cost = {}, refused.facts = {};
   auto refusal = (*audit)->outcome(refused);
   ASSERT_TRUE(outcome && refusal);
   std::string text;

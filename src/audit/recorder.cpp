@@ -140,8 +140,7 @@ Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel
   json::object resource;
   resource["type"] = call.resource.type;
   // A model's name is the company's own word for it: what was not known under its name is called unknown.
-  resource["id"] = call.resource.type == "Model" ? call.resource.id
-                                                 : logged(call.resource.id, principal.tenant, key);
+  resource["id"] = call.resource.type == "Model" ? call.resource.id : logged(call.resource.id, principal.tenant, key);
   entry["resource"] = std::move(resource);
   json::object commitments;
   commitments["class"] = scope;
@@ -193,7 +192,7 @@ Result<store::Unit> Audit::intent(const kernel::Intent& intent) {
     route["after"] = std::move(after);
   }
   entry["route"] = std::move(route);
-  entry["reserved_micros"] = intent.reserved_micros;
+  entry["reserved_micros"] = intent.reserved.micros;
   SOCLE_CHECK(add_entry(unit, intent.principal.tenant, intent.call.id, entry));
   if (!intent.attempts.empty()) { // the call is open already
     unit.add("UPDATE audit_calls SET policies = ?3 WHERE tenant = ?1 AND call = ?2 AND status = 'open'",
@@ -228,7 +227,13 @@ Result<store::Unit> Audit::outcome(const kernel::Receipt& receipt) {
   entry["status"] = receipt.status;
   if (!receipt.stage.empty()) entry["stage"] = receipt.stage;
   if (!receipt.error.empty()) entry["error"] = receipt.error;
-  entry["cost_micros"] = receipt.price_micros;
+  entry["cost_micros"] = receipt.cost.micros;
+  // What it took beside money, where it took any.
+  for (const auto& [name, amount] :
+       {std::pair("input_tokens", receipt.cost.input_tokens), std::pair("output_tokens", receipt.cost.output_tokens),
+        std::pair("energy_mwh", receipt.cost.energy_mwh)}) {
+    if (amount > 0) entry[name] = amount;
+  }
   if (!receipt.facts.empty()) {
     json::object facts = receipt.facts;
     if (const auto customer = json::get_string(facts, "customer")) { // the only name among the facts that people choose
@@ -242,7 +247,7 @@ Result<store::Unit> Audit::outcome(const kernel::Receipt& receipt) {
   if (receipt.intent_recorded) {
     unit.add(
         "UPDATE audit_calls SET status = ?3, stage = ?4, cost = ?5 WHERE tenant = ?1 AND call = ?2 AND status = 'open'",
-        {tenant, receipt.call.id, receipt.status, receipt.stage, receipt.price_micros}, 1);
+        {tenant, receipt.call.id, receipt.status, receipt.stage, receipt.cost.micros}, 1);
   } else {
     unit.add(
         "INSERT INTO audit_calls(tenant, call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost) "

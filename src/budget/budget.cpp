@@ -11,6 +11,8 @@
 namespace socle::budget {
 
 Budget::Budget(Parts parts) : parts_(parts), books_(std::make_unique<Books>()) {
+  beyond_ = metrics::counter("socle_budget_beyond_reservation_total",
+                             "Calls that took more than the highest cost that was reserved for them");
   for (const Window window : all_windows) { // there from the start, at nought: who watches it sees its first rise
     for (const Measure measure : all_measures) {
       const metrics::Labels labels{{"window", std::string(window_name(window))},
@@ -103,11 +105,6 @@ Bearers bearers_of(const kernel::Principal& principal, const kernel::Call& call)
 } // namespace
 
 Result<kernel::Lease> Budget::reserve(const kernel::Principal& principal, const kernel::Call& call,
-                                      std::int64_t price_micros_max) {
-  return reserve(principal, call, kernel::Cost{price_micros_max, 0, 0, 0});
-}
-
-Result<kernel::Lease> Budget::reserve(const kernel::Principal& principal, const kernel::Call& call,
                                       const kernel::Cost& most) {
   if (!plausible(most)) return fail(kInvalidCost, {{"call", call.id}});
   // Governing Socle itself takes nothing and is not counted: what uses a model is, also where that model is free.
@@ -130,7 +127,7 @@ Result<kernel::Lease> Budget::reserve(const kernel::Principal& principal, const 
                             {"price", std::to_string(p->wanted)},
                             {"ends", to_iso(period_end(today, p->window))}});
   }
-  kernel::Lease lease{call.id, most.micros};
+  kernel::Lease lease{call.id, most};
   for (const auto& warning : reserved.warnings) {
     warned_[std::to_underlying(warning.window)][std::to_underlying(warning.measure)].add();
     lease.warnings.push_back(std::string(kind_name(warning.scope.kind)) + " " +
@@ -145,15 +142,12 @@ void Budget::release(const kernel::Lease& lease) noexcept {
   books_->release(lease.call);
 }
 
-Result<store::Unit> Budget::settle(const kernel::Principal& principal, const kernel::Lease& lease,
-                                   std::int64_t price_micros) {
-  return settle(principal, lease, kernel::Cost{price_micros, 0, 0, 0});
-}
-
 Result<store::Unit> Budget::settle(const kernel::Principal&, const kernel::Lease& lease, const kernel::Cost& real) {
   if (!plausible(real)) return fail(kInvalidCost, {{"call", lease.call}});
   const Day today = day_of(parts_.clock.now());
   const Use use{1, real};
+  if (std::ranges::any_of(all_measures, [&](Measure m) { return use.of(m) > Use{1, lease.reserved}.of(m); }))
+    beyond_.add();
   std::optional<Books::Settled> settled;
   {
     const std::lock_guard lock(mutex_);

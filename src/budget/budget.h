@@ -1,6 +1,6 @@
 // What: quotas and the value ledger: reserve, settle, release and what is billed late, in money, calls, tokens and energy, for the
 //   company, teams, people, keys, purposes and models. Implements the kernel's Accountant.
-// Invariants: spent + reserved never passes a hard limit that applies; a reservation belongs to one call, is settled or released once,
+// Invariants: no reservation lets spent + reserved pass a hard limit that applies; a reservation belongs to one call, is settled or released once,
 //   and none outlives its call; what was settled is durable with the call's receipt, what came late with its own.
 // Threads: every function from any thread; one mutex, held for nanoseconds: limits live in memory with this one owner. reconcile and
 //   values read the store: worker pool.
@@ -64,13 +64,10 @@ class Budget final : public kernel::Accountant {
   ~Budget() override;
 
   Result<kernel::Lease> reserve(const kernel::Principal& principal, const kernel::Call& call,
-                                std::int64_t price_micros_max) override;
+                                const kernel::Cost& most) override;
   Result<store::Unit> settle(const kernel::Principal& principal, const kernel::Lease& lease,
-                             std::int64_t price_micros) override;
+                             const kernel::Cost& real) override;
   void release(const kernel::Lease& lease) noexcept override;
-  // The same in all units.
-  Result<kernel::Lease> reserve(const kernel::Principal& principal, const kernel::Call& call, const kernel::Cost& most);
-  Result<store::Unit> settle(const kernel::Principal& principal, const kernel::Lease& lease, const kernel::Cost& real);
 
   // Changes; each holds after its own call's receipt is durable.
   Result<kernel::Outcome> set_limits(const std::string& tenant, const Scope& scope, Window window,
@@ -98,6 +95,7 @@ class Budget final : public kernel::Accountant {
   std::unique_ptr<Books> books_;
   std::map<std::pair<std::string, std::string>, Purpose> purposes_; // tenant, name →
   std::array<std::array<metrics::Counter, all_measures.size()>, all_windows.size()> warned_, refused_;
+  metrics::Counter beyond_;
 };
 
 } // namespace socle::budget

@@ -35,7 +35,7 @@ struct Fixture {
   Result<kernel::Lease> reserve(const std::string& id, std::int64_t price) {
     kernel::Call call;
     call.id = id;
-    return budget->reserve(mara, call, price);
+    return budget->reserve(mara, call, kernel::Cost{price});
   }
   Result<kernel::Lease> ask(const std::string& id, const std::string& model, const std::string& purpose,
                             const kernel::Cost& most) {
@@ -84,7 +84,7 @@ TEST(Budget, settles_what_it_really_cost_and_frees_the_rest) {
   Fixture f;
   f.limit("tenant", 100);
   const auto lease = f.reserve("a", 100);
-  const auto unit = f.budget->settle(f.mara, *lease, 30);
+  const auto unit = f.budget->settle(f.mara, *lease, kernel::Cost{30});
   ASSERT_TRUE(unit);
   EXPECT_EQ(unit->statements.size(), 1U) << "one row for all that bear it";
   EXPECT_EQ(f.spent("tenant"), 30);
@@ -118,12 +118,12 @@ TEST(Budget, limits_a_day_apart_from_the_month_and_begins_each_day_with_nothing_
   Fixture f;
   f.limit("usr_mara", 100, Window::day);
   f.limit("usr_mara", 150, Window::month);
-  ASSERT_TRUE(f.budget->settle(f.mara, *f.reserve("a", 100), 100));
+  ASSERT_TRUE(f.budget->settle(f.mara, *f.reserve("a", 100), kernel::Cost{100}));
   const auto refused = f.reserve("b", 1);
   ASSERT_FALSE(refused);
   EXPECT_EQ(period_of(refused.error()).size(), 10U); // the day
   f.clock.advance(std::chrono::hours(24));
-  ASSERT_TRUE(f.budget->settle(f.mara, *f.reserve("c", 50), 50));
+  ASSERT_TRUE(f.budget->settle(f.mara, *f.reserve("c", 50), kernel::Cost{50}));
   const auto month = f.reserve("d", 1);
   ASSERT_FALSE(month);
   EXPECT_EQ(period_of(month.error()).size(), 7U);
@@ -141,7 +141,7 @@ TEST(Budget, limits_an_api_key_more_narrowly_than_its_person) {
 TEST(Budget, begins_each_month_with_nothing_spent) {
   Fixture f;
   f.limit("tenant", 100);
-  ASSERT_TRUE(f.budget->settle(f.mara, *f.reserve("a", 100), 100));
+  ASSERT_TRUE(f.budget->settle(f.mara, *f.reserve("a", 100), kernel::Cost{100}));
   EXPECT_FALSE(f.reserve("b", 1));
   f.clock.advance(std::chrono::hours(24 * 31));
   EXPECT_TRUE(f.reserve("c", 100));
@@ -189,7 +189,7 @@ TEST(Budget, limits_calls_tokens_and_energy_beside_money) {
     EXPECT_EQ(parameter(refused.error(), "left"), "0");
     EXPECT_EQ(parameter(refused.error(), "ends"), "2026-03-02T00:00:00.000000Z");
     f.budget->release(*first);
-    ASSERT_TRUE(f.budget->settle(f.mara, *second, cost));
+    ASSERT_TRUE(f.budget->settle(f.mara, *second, kernel::Cost{cost}));
     EXPECT_EQ(f.state("usr_mara", Window::day).spent.of(measure), takes);
     EXPECT_TRUE(f.ask("d", "m", "p", cost)) << "what was released is there again";
     EXPECT_FALSE(f.ask("e", "m", "p", cost));
@@ -204,7 +204,7 @@ TEST(Budget, counts_calls_of_models_that_cost_nothing_and_not_those_that_govern)
   EXPECT_FALSE(f.ask("b", "local", "p", {}));
   const auto governing = f.reserve("c", 0);
   ASSERT_TRUE(governing) << "or nobody could raise the limit";
-  EXPECT_TRUE(f.budget->settle(f.mara, *governing, 0)->statements.empty());
+  EXPECT_TRUE(f.budget->settle(f.mara, *governing, kernel::Cost{0})->statements.empty());
   EXPECT_EQ(f.spent("tenant", Measure::calls), 1);
 }
 
@@ -226,20 +226,20 @@ TEST(Budget, warns_at_a_soft_limit_and_refuses_at_the_hard_one) {
 TEST(Budget, settles_a_call_once_and_never_after_its_release) {
   Fixture f;
   const auto lease = f.reserve("a", 10);
-  ASSERT_TRUE(f.budget->settle(f.mara, *lease, 10));
-  EXPECT_TRUE(f.budget->settle(f.mara, *lease, 10).error().is(kNotReserved));
+  ASSERT_TRUE(f.budget->settle(f.mara, *lease, kernel::Cost{10}));
+  EXPECT_TRUE(f.budget->settle(f.mara, *lease, kernel::Cost{10}).error().is(kNotReserved));
   f.budget->release(*lease);
   EXPECT_EQ(f.spent("tenant"), 10);
   const auto released = f.reserve("b", 10);
   f.budget->release(*released);
-  EXPECT_TRUE(f.budget->settle(f.mara, *released, 10).error().is(kNotReserved));
+  EXPECT_TRUE(f.budget->settle(f.mara, *released, kernel::Cost{10}).error().is(kNotReserved));
   EXPECT_EQ(f.spent("tenant"), 10);
 }
 
 TEST(Budget, books_what_was_spent_although_it_is_more_than_was_reserved) {
   Fixture f;
   f.limit("tenant", 100);
-  ASSERT_TRUE(f.budget->settle(f.mara, *f.reserve("a", 50), 120));
+  ASSERT_TRUE(f.budget->settle(f.mara, *f.reserve("a", 50), kernel::Cost{120}));
   EXPECT_EQ(f.spent("tenant"), 120);
   EXPECT_FALSE(f.reserve("b", 1));
 }
@@ -326,7 +326,7 @@ TEST(Budget, is_never_above_its_limit_and_keeps_no_phantom_reservation_under_con
           if (!lease) continue;
           if (random.below(2) == 0) {
             const auto cost = static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(price) + 1));
-            if (f.budget->settle(f.mara, *lease, cost)) settled += cost;
+            if (f.budget->settle(f.mara, *lease, kernel::Cost{cost})) settled += cost;
           }
           f.budget->release(*lease); // on every exit path, settled or not
         }

@@ -66,7 +66,7 @@ kernel::Executor Process::computing(Result<kernel::Outcome> (Process::*work)(con
                                     std::int64_t price_micros_max) {
   kernel::Executor out;
   out.candidates = [price_micros_max](const kernel::Call&, const kernel::Principal&) {
-    return std::vector<kernel::Candidate>{{"here", "local", price_micros_max}};
+    return std::vector<kernel::Candidate>{{"here", "local", {.micros = price_micros_max}}};
   };
   out.compute = [this, work](const kernel::Ticket& ticket, const kernel::Call& call,
                              const kernel::Principal& principal) {
@@ -88,7 +88,7 @@ Result<void> Process::register_all() {
   pipeline.add("gate.refuse", computing(&Process::refuse, 0));
   kernel::Executor mail_draft;
   mail_draft.candidates = [](const kernel::Call&, const kernel::Principal&) {
-    return std::vector<kernel::Candidate>{{"outbox", "local", 0}};
+    return std::vector<kernel::Candidate>{{"outbox", "local", {}}};
   };
   mail_draft.effect = [this](kernel::Permit permit, const kernel::Call& call, const kernel::Principal& principal) {
     return mail(std::move(permit), call, principal);
@@ -130,7 +130,7 @@ Result<kernel::Outcome> Process::read(const kernel::Call& call, const kernel::Pr
   SOCLE_TRY(const documents::Document document, documents::read(text_of(arguments, "name"), bytes));
   kernel::Outcome out;
   out.output = page_texts(document);
-  out.price_micros = static_cast<std::int64_t>(document.pages.size()) * parts_.page_price_micros;
+  out.cost.micros = static_cast<std::int64_t>(document.pages.size()) * parts_.page_price_micros;
   SOCLE_TRY(const std::string words, keep_json(principal.tenant, document_to_json(document)));
   json::object paper;
   paper["name"] = text_of(arguments, "name");

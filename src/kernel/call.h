@@ -124,7 +124,7 @@ struct Decision {
 struct Outcome {
   json::value result; // for the caller; not logged
   std::vector<Content> output; // inspected before anyone sees `result`
-  std::int64_t price_micros = 0; // what it really cost
+  Cost cost; // what it really took
   json::object facts; // identifiers and numbers for the log: pages, model digest, invoice number
   store::Unit unit; // state that commits together with the receipt
   // Runs once after that commit, in the order of commits and before the answer: caches change when the state has changed. On the
@@ -136,7 +136,7 @@ struct Outcome {
 struct Candidate {
   std::string backend; // "here"
   std::string site = "local"; // "local" or the name of the remote site
-  std::int64_t price_micros_max = 0; // the highest price this candidate can reach for this call
+  Cost cost_max; // the most that this candidate can take for this call
   std::string zone = "machine"; // how far away it is: "machine", "company", "eu", "world"
 };
 

@@ -90,7 +90,7 @@ Task<Result<Outcome>> says_three(const Candidate&, Outlet& outlet) {
     Piece piece{word, word};
     Result<void> sent = co_await outlet.send(std::move(piece));
     if (!sent) co_return std::unexpected(sent.error());
-    outlet.note({{"tokens", 1}}, 10);
+    outlet.note({{"tokens", 1}}, {.micros = 10});
   }
   co_return Outcome();
 }
@@ -127,7 +127,7 @@ TEST_F(Conversations, never_begin_anew_once_a_piece_has_left) {
   const auto answer = run([](const Candidate&, Outlet& outlet) -> Task<Result<Outcome>> {
     Piece piece{"half", "half"};
     co_await outlet.send(std::move(piece));
-    outlet.note({{"tokens", 1}}, 7);
+    outlet.note({{"tokens", 1}}, {.micros = 7});
     co_return fail(kDown);
   });
   ASSERT_FALSE(answer);

@@ -141,8 +141,8 @@ Problem Pipeline::Course::route() {
         why = offer.backend + " is at " + offer.site + ", and the data must stay here";
         continue;
       }
-      if (obligations.cost_micros_max && offer.price_micros_max > *obligations.cost_micros_max) {
-        why = offer.backend + " may cost " + std::to_string(offer.price_micros_max) + " millionths, above the cap of " +
+      if (obligations.cost_micros_max && offer.cost_max.micros > *obligations.cost_micros_max) {
+        why = offer.backend + " may cost " + std::to_string(offer.cost_max.micros) + " millionths, above the cap of " +
               std::to_string(*obligations.cost_micros_max);
         continue;
       }
@@ -176,8 +176,7 @@ Problem Pipeline::Course::redact() {
 }
 
 Problem Pipeline::Course::reserve() {
-  auto reserved = timed("reserve",
-                        [&] { return parts.accountant.reserve(principal, call, candidate.price_micros_max); });
+  auto reserved = timed("reserve", [&] { return parts.accountant.reserve(principal, call, candidate.cost_max); });
   if (!reserved) return reserved.error();
   lease = std::move(*reserved);
   return {};
@@ -197,8 +196,9 @@ Problem Pipeline::Course::inspect_output() {
 
 Problem Pipeline::Course::settle() {
   auto settled = timed("settle", [&] {
-    outcome.price_micros = std::clamp<std::int64_t>(outcome.price_micros, 0, lease->reserved_micros);
-    return parts.accountant.settle(principal, *lease, outcome.price_micros);
+    if (!lease->warnings.empty())
+      outcome.facts["budget_warnings"] = json::array(lease->warnings.begin(), lease->warnings.end());
+    return parts.accountant.settle(principal, *lease, outcome.cost);
   });
   if (!settled) return settled.error();
   settlement = std::move(*settled);

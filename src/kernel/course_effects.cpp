@@ -55,7 +55,7 @@ Task<Problem> Pipeline::Course::record_intent() {
   auto prepared = timed("record", [&]() -> Result<store::Unit> {
     SOCLE_CHECK(parts.recorder.ready());
     return parts.recorder.intent(
-        {call, principal, *decision, findings, candidate, lease->reserved_micros, parts.clock.now(), attempts});
+        {call, principal, *decision, findings, candidate, lease->reserved, parts.clock.now(), attempts});
   });
   if (!prepared) co_return Problem(prepared.error());
   stages.pop_back(); // preparing and committing are one stage: the commit's entry tells its time
@@ -143,9 +143,9 @@ class Pipeline::Course::Pieces final : public Outlet {
     then_ = std::move(then);
     if (gone_ || late_) give_up();
   }
-  void note(json::object facts, std::int64_t price_micros) override {
+  void note(json::object facts, const Cost& cost) override {
     course_.outcome.facts = std::move(facts);
-    course_.outcome.price_micros = price_micros;
+    course_.outcome.cost = cost;
   }
   bool begun() const { return begun_; }
   bool gone() const { return gone_; }
@@ -227,7 +227,7 @@ Receipt Pipeline::Course::receipt(std::string status) const {
                .stage = {},
                .error = {},
                .candidate = candidate.backend,
-               .price_micros = outcome.price_micros,
+               .cost = outcome.cost,
                .facts = outcome.facts,
                .stages = stages,
                .intent_recorded = intent_recorded,
@@ -264,8 +264,8 @@ Error Pipeline::Course::explain(std::string_view stage, const Error& error) cons
 }
 
 Task<void> Pipeline::Course::record_refusal(std::string_view stage, const Error& error) {
-  if (lease && outcome.price_micros > 0) settle(); // what an unfinished answer has cost
-  else outcome.price_micros = 0;
+  if (lease && outcome.cost != Cost()) settle(); // what an unfinished answer has cost
+  else outcome.cost = {};
   if (lease) parts.accountant.release(*lease);
   // Before execute nothing happened: refused. In execute it failed. A deadline there, or a receipt that could not be written after
   // an effect, leaves it open: unknown.

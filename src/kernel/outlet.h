@@ -32,7 +32,7 @@ class Outlet {
   // Calls `then` once, on the call's loop, when the call is given up: the asker has gone, or its time is over.
   virtual void when_given_up(std::function<void()> then) = 0;
   // What is known so far, should the answer never be whole: for the log, and what it has cost.
-  virtual void note(json::object facts, std::int64_t price_micros) = 0;
+  virtual void note(json::object facts, const Cost& cost) = 0;
 };
 
 } // namespace socle::kernel

@@ -73,13 +73,23 @@ class Pipelines : public testing::Test {
 };
 
 TEST_F(Pipelines, lets_a_permitted_call_happen_once_and_records_it) {
-  outcome.price_micros = 40;
+  outcome.cost.micros = 40;
   const auto answer = run();
   ASSERT_TRUE(answer) << answer.error().describe();
   EXPECT_EQ(executed, 1);
   EXPECT_EQ(ports.outcomes, std::vector<std::string>{"done  "});
   EXPECT_EQ(memory.committed.size(), 2U); // intent, then outcome with settlement
   EXPECT_EQ(ports.reserved, 0);
+}
+
+TEST_F(Pipelines, tells_the_log_which_soft_limits_a_call_passed) {
+  ASSERT_TRUE(run());
+  EXPECT_FALSE(ports.facts.contains("budget_warnings"));
+  ports.warnings = {"team month money"};
+  const auto answer = run();
+  ASSERT_TRUE(answer) << answer.error().describe();
+  EXPECT_EQ(json::canonical(ports.facts.at("budget_warnings")), R"(["team month money"])");
+  EXPECT_TRUE(answer->outcome.facts.contains("budget_warnings")) << "and whoever answers can tell the caller";
 }
 
 TEST_F(Pipelines, refuses_strangers_without_writing_them_down) {
@@ -279,7 +289,7 @@ TEST_F(Pipelines, a_key_gives_nothing_beyond_its_scopes) {
   Pipeline pipeline({clock, random, memory, workers, scoped, ports, ports, ports, ports});
   int made = 0;
   Executor executor;
-  executor.candidates = [](const Call&, const Principal&) { return std::vector<Candidate>{{"here", "local", 0}}; };
+  executor.candidates = [](const Call&, const Principal&) { return std::vector<Candidate>{{"here", "local", {}}}; };
   executor.compute = [&made](const Ticket& ticket, const Call&, const Principal&) {
     ++made;
     return Held<Result<Outcome>>(ticket, Outcome());

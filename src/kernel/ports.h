@@ -62,18 +62,18 @@ class Decider { // policy
 // A reservation in the budget. Id-based, so that release is idempotent.
 struct Lease {
   std::string call;
-  std::int64_t reserved_micros = 0;
+  Cost reserved;
   std::vector<std::string> warnings = {}; // soft limits that this reservation passes: "team month money"
 };
 
 class Accountant { // budget
  public:
   virtual ~Accountant() = default;
-  // Atomic; refuses with budget.exceeded (402) when spent + reserved + price would pass any limit that applies.
-  virtual Result<Lease> reserve(const Principal& principal, const Call& call, std::int64_t price_micros_max) = 0;
-  // Turns the reservation into spending of `price_micros` (at most what was reserved) in memory and returns what makes it
-  // durable, to be committed with the receipt.
-  virtual Result<store::Unit> settle(const Principal& principal, const Lease& lease, std::int64_t price_micros) = 0;
+  // Atomic; refuses with budget.exceeded (402) when spent + reserved + most would pass any hard limit that applies, in any unit.
+  virtual Result<Lease> reserve(const Principal& principal, const Call& call, const Cost& most) = 0;
+  // Turns the reservation into spending of `real` in memory and returns what makes it durable, to be committed with the receipt. Once
+  // for a lease. More than was reserved is booked as well: it was spent.
+  virtual Result<store::Unit> settle(const Principal& principal, const Lease& lease, const Cost& real) = 0;
   // Gives back whatever is still reserved; any number of times, on every exit path.
   virtual void release(const Lease& lease) noexcept = 0;
 };
@@ -98,7 +98,7 @@ struct Intent {
   const Decision& decision;
   std::span<const Finding> findings;
   const Candidate& candidate;
-  std::int64_t reserved_micros = 0;
+  Cost reserved;
   Timestamp at;
   std::span<const Attempt> attempts = {}; // that failed before this one
 };
@@ -113,7 +113,7 @@ struct Receipt {
   std::string stage; // the stage that refused or failed; empty when done
   std::string error; // its error code
   std::string candidate;
-  std::int64_t price_micros = 0;
+  Cost cost;
   json::object facts;
   std::span<const StageTrace> stages;
   bool intent_recorded = false;

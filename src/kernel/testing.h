@@ -92,19 +92,19 @@ struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
     if (name != nullptr && at_site.contains(*name)) made.obligations = at_site[*name];
     return with(decide_fault, made);
   }
-  Result<Lease> reserve(const Principal&, const Call& call, std::int64_t price) override {
-    SOCLE_TRY(Lease lease, with(reserve_fault, Lease{call.id, price}));
-    reserved += price;
+  Result<Lease> reserve(const Principal&, const Call& call, const Cost& most) override {
+    SOCLE_TRY(Lease lease, with(reserve_fault, Lease{call.id, most, warnings}));
+    reserved += most.micros;
     return lease;
   }
-  Result<store::Unit> settle(const Principal&, const Lease& lease, std::int64_t) override {
+  Result<store::Unit> settle(const Principal&, const Lease& lease, const Cost&) override {
     SOCLE_TRY(store::Unit unit, with(settle_fault, store::Unit()));
-    reserved -= lease.reserved_micros;
+    reserved -= lease.reserved.micros;
     settled = true;
     return unit;
   }
   void release(const Lease& lease) noexcept override {
-    if (!std::exchange(settled, true)) reserved -= lease.reserved_micros;
+    if (!std::exchange(settled, true)) reserved -= lease.reserved.micros;
   }
   Result<void> ready() override {
     SOCLE_CHECK(with(ready_fault, true));
@@ -116,9 +116,12 @@ struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
   }
   Result<store::Unit> outcome(const Receipt& receipt) override {
     outcomes.push_back(receipt.status + " " + receipt.stage + " " + receipt.error);
+    facts = receipt.facts;
     return with(outcome_fault, store::Unit());
   }
   bool settled = false;
+  std::vector<std::string> warnings; // of each reservation
+  json::object facts; // of the last outcome
 };
 
 } // namespace socle::kernel::testing_parts

@@ -103,7 +103,7 @@ Result<void> Engine::start() {
   }
   kernel::Executor open;
   open.candidates = [](const kernel::Call&, const kernel::Principal&) {
-    return std::vector<kernel::Candidate>{{"here", "local", 0}};
+    return std::vector<kernel::Candidate>{{"here", "local", {}}};
   };
   open.effect = [this](kernel::Permit permit, const kernel::Call& call,
                        const kernel::Principal& principal) -> Result<kernel::Outcome> {

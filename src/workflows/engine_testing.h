@@ -86,10 +86,10 @@ struct OpenPorts final : kernel::Identifier, kernel::Inspector, kernel::Decider,
   Result<kernel::Decision> decide(const kernel::Question&) override {
     return kernel::Decision{true, {"p"}, "permitted", "", "", {}};
   }
-  Result<kernel::Lease> reserve(const kernel::Principal&, const kernel::Call& call, std::int64_t) override {
+  Result<kernel::Lease> reserve(const kernel::Principal&, const kernel::Call& call, const kernel::Cost&) override {
     return kernel::Lease{call.id, 0};
   }
-  Result<store::Unit> settle(const kernel::Principal&, const kernel::Lease&, std::int64_t) override {
+  Result<store::Unit> settle(const kernel::Principal&, const kernel::Lease&, const kernel::Cost&) override {
     return store::Unit();
   }
   void release(const kernel::Lease&) noexcept override {}
@@ -161,7 +161,7 @@ class EngineTest : public testing::Test {
   }
   void add_function(House& house, const std::string& name) {
     kernel::Executor executor;
-    executor.candidates = [](const kernel::Call&, const kernel::Principal&) { return std::vector<kernel::Candidate>{{"here", "local", 0}}; };
+    executor.candidates = [](const kernel::Call&, const kernel::Principal&) { return std::vector<kernel::Candidate>{{"here", "local", {}}}; };
     executor.time_ms_max = std::chrono::milliseconds(2'000);
     executor.effect = [this, name](kernel::Permit permit, const kernel::Call& call,
                                    const kernel::Principal&) -> Result<kernel::Outcome> {

@@ -75,14 +75,14 @@ struct Ports final : kernel::Identifier, kernel::Inspector, kernel::Decider, ker
     return decider->decide(question);
   }
   Result<kernel::Lease> reserve(const kernel::Principal& principal, const kernel::Call& call,
-                                std::int64_t price) override {
+                                const kernel::Cost& cost) override {
     SOCLE_CHECK(works("reserve"));
-    return accountant->reserve(principal, call, price);
+    return accountant->reserve(principal, call, cost);
   }
   Result<store::Unit> settle(const kernel::Principal& principal, const kernel::Lease& lease,
-                             std::int64_t price) override {
+                             const kernel::Cost& cost) override {
     SOCLE_CHECK(works("settle"));
-    return accountant->settle(principal, lease, price);
+    return accountant->settle(principal, lease, cost);
   }
   void release(const kernel::Lease& lease) noexcept override { accountant->release(lease); }
   Result<void> ready() override {
