@@ -31,7 +31,7 @@ std::optional<Books::Passed> passed(const Account& account, Kind kind, const std
 }
 } // namespace
 
-std::string_view Bearers::of(Kind kind) const {
+std::string_view BearerViews::of(Kind kind) const {
   switch (kind) {
     case Kind::tenant: return {};
     case Kind::person: return person;
@@ -63,7 +63,7 @@ Books::Node& Books::node(Tenant& tenant, Kind kind, std::string_view name) {
 }
 
 std::pair<const std::string*, std::array<Books::Node*, kinds>> Books::nodes(const std::string& tenant,
-                                                                            const Bearers& bearers) {
+                                                                            const BearerViews& bearers) {
   auto found = tenants_.find(tenant);
   if (found == tenants_.end()) found = tenants_.try_emplace(tenant).first;
   std::array<Node*, kinds> out{};
@@ -75,7 +75,7 @@ std::pair<const std::string*, std::array<Books::Node*, kinds>> Books::nodes(cons
   return {&found->first, out};
 }
 
-Books::Reserved Books::reserve(const std::string& tenant, const std::string& call, const Bearers& bearers,
+Books::Reserved Books::reserve(const std::string& tenant, const std::string& call, const BearerViews& bearers,
                                const Use& use, Day today) {
   Reserved out;
   const auto [made, fresh] = reservations_.try_emplace(call);
@@ -142,7 +142,7 @@ void add_to(Account& account, Day day, const Use& use, Day today) {
 }
 } // namespace
 
-void Books::add(const std::string& tenant, const Bearers& bearers, Day day, const Use& use, Day today) {
+void Books::add(const std::string& tenant, const BearerViews& bearers, Day day, const Use& use, Day today) {
   for (Node* node : nodes(tenant, bearers).second) {
     if (node != nullptr) add_to(node->second, day, use, today);
   }

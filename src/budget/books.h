@@ -11,6 +11,15 @@ namespace socle::budget {
 // Whose budgets a call burdens beside its tenant's; empty: none of that kind.
 struct Bearers {
   std::string person, key, team, purpose, model;
+};
+// The same where others keep the texts: a call is asked for often and copied never.
+struct BearerViews {
+  std::string_view person, key, team, purpose, model;
+  BearerViews() = default;
+  BearerViews(std::string_view person, std::string_view key, std::string_view team, std::string_view purpose,
+              std::string_view model)
+      : person(person), key(key), team(team), purpose(purpose), model(model) {}
+  BearerViews(const Bearers& kept) : BearerViews(kept.person, kept.key, kept.team, kept.purpose, kept.model) {}
   std::string_view of(Kind kind) const;
 };
 
@@ -43,7 +52,7 @@ class Books {
     bool twice = false; // the call has a reservation already
   };
   // All accounts or none.
-  Reserved reserve(const std::string& tenant, const std::string& call, const Bearers& bearers, const Use& use,
+  Reserved reserve(const std::string& tenant, const std::string& call, const BearerViews& bearers, const Use& use,
                    Day today);
   // False where nothing is reserved.
   bool release(const std::string& call);
@@ -57,7 +66,7 @@ class Books {
   std::optional<Settled> settle(const std::string& call, const Use& use, Day today);
 
   // Adds to what was spent on a day, today or before; below zero where it had been counted too high.
-  void add(const std::string& tenant, const Bearers& bearers, Day day, const Use& use, Day today);
+  void add(const std::string& tenant, const BearerViews& bearers, Day day, const Use& use, Day today);
   // The same of one account.
   void add(const std::string& tenant, const Scope& scope, Day day, const Use& use, Day today);
 
@@ -83,7 +92,7 @@ class Books {
     Use use;
   };
   Node& node(Tenant& tenant, Kind kind, std::string_view name);
-  std::pair<const std::string*, std::array<Node*, kinds>> nodes(const std::string& tenant, const Bearers& bearers);
+  std::pair<const std::string*, std::array<Node*, kinds>> nodes(const std::string& tenant, const BearerViews& bearers);
 
   std::unordered_map<std::string, Tenant, Hash, std::equal_to<>> tenants_;
   std::unordered_map<std::string, Reservation> reservations_; // call →

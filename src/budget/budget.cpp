@@ -98,9 +98,9 @@ bool plausible(const kernel::Cost& cost) {
   return within(cost.micros) && within(cost.input_tokens) && within(cost.output_tokens) && within(cost.energy_mwh);
 }
 
-Bearers bearers_of(const kernel::Principal& principal, const kernel::Call& call) {
+BearerViews bearers_of(const kernel::Principal& principal, const kernel::Call& call) {
   return {principal.id, principal.key_id, principal.team, call.purpose,
-          call.resource.type == model_type ? call.resource.id : std::string()};
+          call.resource.type == model_type ? std::string_view(call.resource.id) : std::string_view()};
 }
 } // namespace
 
@@ -110,7 +110,7 @@ Result<kernel::Lease> Budget::reserve(const kernel::Principal& principal, const 
   // Governing Socle itself takes nothing and is not counted: what uses a model is, also where that model is free.
   const bool counts = most != kernel::Cost() || call.resource.type == model_type;
   const Use use{counts ? 1 : 0, most};
-  const Bearers bearers = counts ? bearers_of(principal, call) : Bearers();
+  const BearerViews bearers = counts ? bearers_of(principal, call) : BearerViews();
   const Day today = day_of(parts_.clock.now());
   Books::Reserved reserved;
   {
