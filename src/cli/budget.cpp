@@ -12,7 +12,7 @@ namespace socle::cli {
 namespace {
 struct Wanted {
   std::string user, key, team, purpose, model, amount, calls, tokens, energy, window = "month";
-  bool company = false, remove = false, soft = false;
+  bool company = false, remove = false, soft = false, hard = false;
 };
 
 std::string money(const json::value& row, std::string_view name) {
@@ -111,7 +111,7 @@ void add_set(Commands& commands, CLI::App* group) {
   change->add_option("--window", wanted->window, "day or month (of UTC; default: month)")
       ->check(CLI::IsMember({"day", "month"}));
   auto* soft = change->add_flag("--soft", wanted->soft, "Warn and let through");
-  change->add_flag("--hard", "Refuse what would pass it (default)")->excludes(soft);
+  change->add_flag("--hard", wanted->hard, "Refuse what would pass it (default)")->excludes(soft);
   change->add_flag("--remove", wanted->remove, "Take the limits of that window away; with --soft the soft ones");
   change->callback(
       [&commands, wanted] { commands.chosen = [wanted](Session& session) { return set(session, *wanted); }; });
