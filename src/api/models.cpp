@@ -82,7 +82,7 @@ void add(Services& services, std::string action, std::chrono::milliseconds time_
          std::function<Result<kernel::Outcome>(const json::object& body, const kernel::Principal& who)> change) {
   kernel::Executor executor;
   executor.time_ms_max = time_max;
-  executor.candidates = [](const kernel::Call&, const kernel::Principal&) { return std::vector<kernel::Candidate>{{"here", "local", 0}}; };
+  executor.candidates = [](const kernel::Call&, const kernel::Principal&) { return std::vector<kernel::Candidate>{{"here", "local", {}}}; };
   executor.compute = [change = std::move(change)](const kernel::Ticket& ticket, const kernel::Call& call,
                                                   const kernel::Principal& who) {
     const auto computed = [&]() -> Result<kernel::Outcome> {

@@ -90,7 +90,7 @@ class AuditTest : public testing::Test {
   }
   Result<store::Unit> intent_of(const kernel::Call& call) {
     static const kernel::Decision decision{true, {"p1"}, "permitted", "because an engineer may", "bundle", {}};
-    static const kernel::Candidate candidate{"here", "local", 0};
+    static const kernel::Candidate candidate{"here", "local", {}};
     static const std::vector<kernel::Finding> findings{{"iban", 0, 0, 5, 99}};
     return audit_->intent({call, principal_, decision, findings, candidate, 0, clock_.now()});
   }

@@ -40,18 +40,20 @@ std::optional<Wire> wire_for(const Model& model, Wire client) {
   return dialects::can_answer(client, other) ? std::optional(other) : std::nullopt;
 }
 
-std::int64_t price_micros(const Model& model, std::int64_t input_tokens, std::int64_t output_tokens) {
+kernel::Cost cost_of(const Model& model, std::int64_t input_tokens, std::int64_t output_tokens) {
   const auto sum = static_cast<__int128>(input_tokens) * model.price_in_micros +
                    static_cast<__int128>(output_tokens) * model.price_out_micros;
-  return static_cast<std::int64_t>((sum + 999'999) / 1'000'000); // rounded up: never less than it costs
+  return {.micros = static_cast<std::int64_t>((sum + 999'999) / 1'000'000), // rounded up: never less than it costs
+          .input_tokens = input_tokens,
+          .output_tokens = output_tokens};
 }
 
 // The highest that it can reach: no token is shorter than a byte, and an answer no longer than what was asked for or what the model
 // can hold.
-std::int64_t price_max(const Model& model, const dialects::Request& request, std::size_t input_bytes) {
+kernel::Cost cost_max(const Model& model, const dialects::Request& request, std::size_t input_bytes) {
   const std::int64_t context = model.context_tokens > 0 ? model.context_tokens : context_tokens_unknown;
   const std::int64_t output = request.output_tokens_max.value_or(context) * std::max<std::int64_t>(1, request.choices);
-  return price_micros(model, static_cast<std::int64_t>(input_bytes), output);
+  return cost_of(model, static_cast<std::int64_t>(input_bytes), output);
 }
 
 // What the request needs and the model has not; empty: nothing.
@@ -174,7 +176,7 @@ Result<std::vector<kernel::Candidate>> Hub::candidates(const kernel::Call& call,
     if (parts_.models.list(who.tenant).empty()) return fail(kNoModels);
     SOCLE_TRY(models.emplace_back(), parts_.models.get(who.tenant, request.model)); // says what is near
   }
-  std::vector<std::pair<ModelPtr, std::int64_t>> able;
+  std::vector<std::pair<ModelPtr, kernel::Cost>> able;
   std::string why, unfit;
   for (const auto& model : models) {
     if (!wire_for(*model, request.wire)) {
@@ -184,20 +186,20 @@ Result<std::vector<kernel::Candidate>> Hub::candidates(const kernel::Call& call,
     } else if (!health_.may_try(who.tenant, model->name)) {
       why = model->name + " failed repeatedly and is left alone for a moment";
     } else {
-      able.emplace_back(model, price_max(*model, request, call.body.size()));
+      able.emplace_back(model, cost_max(*model, request, call.body.size()));
     }
   }
   if (able.empty() && why.empty()) return fail(kNotCapable, {{"model", request.model}, {"reason", unfit}});
   if (able.empty()) return fail(kNoneAble, {{"model", request.model}, {"reason", why}});
   std::ranges::stable_sort(able, {}, [&](const auto& one) {
     const auto report = health_.report(who.tenant, one.first->name);
-    return std::tuple(one.second, report.under_way, report.first_byte);
+    return std::tuple(one.second.micros, report.under_way, report.first_byte);
   });
   std::vector<kernel::Candidate> out;
-  for (const auto& [model, price] : able) {
+  for (const auto& [model, most] : able) {
     out.push_back({.backend = model->name,
                    .site = model->zone <= Zone::company ? "local" : model->name,
-                   .price_micros_max = price,
+                   .cost_max = most,
                    .zone = std::string(zone_name(model->zone))});
   }
   return out;
@@ -246,7 +248,7 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
     if (!usage.known) facts["tokens_estimated"] = true;
     if (first_byte) facts["first_byte_us"] = first_byte->count();
     if (const auto finish = answer.finish_reason(); !finish.empty()) facts["finish"] = finish;
-    return price_micros(*model, in, out);
+    return cost_of(*model, in, out);
   };
 
   kernel::Outcome outcome;
@@ -261,13 +263,13 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
                              : Health::End::answered,
                   first_byte);
     const bool begun = pieces > 0 || answer.usage().known;
-    const std::int64_t price = how || begun ? note() : 0;
+    const kernel::Cost cost = how || begun ? note() : kernel::Cost();
     if (!how) {
-      if (begun) outlet.note(facts, price);
+      if (begun) outlet.note(facts, cost);
       return std::unexpected(explained(*model, how.error()));
     }
     outcome.facts = std::move(facts);
-    outcome.price_micros = price;
+    outcome.cost = cost;
     return std::move(outcome);
   };
 
