@@ -92,7 +92,7 @@ class AuditTest : public testing::Test {
     static const kernel::Decision decision{true, {"p1"}, "permitted", "because an engineer may", "bundle", {}};
     static const kernel::Candidate candidate{"here", "local", {}};
     static const std::vector<kernel::Finding> findings{{"iban", 0, 0, 5, 99}};
-    return audit_->intent({call, principal_, decision, findings, candidate, 0, clock_.now()});
+    return audit_->intent({call, principal_, decision, findings, candidate, {}, clock_.now()});
   }
   Result<store::Unit> outcome_of(const kernel::Call& call, bool intent_recorded, std::string status = "done") {
     kernel::Receipt receipt{.call = call,
@@ -102,6 +102,7 @@ class AuditTest : public testing::Test {
                             .stage = {},
                             .error = {},
                             .candidate = "here",
+                            .cost = {},
                             .facts = {},
                             .stages = {},
                             .intent_recorded = intent_recorded,

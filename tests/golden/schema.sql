@@ -3,6 +3,8 @@ CREATE TABLE identity_tenants (tenant text NOT NULL PRIMARY KEY, name text NOT N
 CREATE TABLE identity_people (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, email text NOT NULL UNIQUE, name text NOT NULL, role text NOT NULL, kind text NOT NULL, password text NOT NULL, language text NOT NULL, disabled bigint NOT NULL);
 CREATE TABLE identity_keys (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, person text NOT NULL, prefix text NOT NULL, hash text NOT NULL, scopes text NOT NULL, created bigint NOT NULL, expires bigint);
 CREATE TABLE identity_sessions (tenant text NOT NULL, hash text NOT NULL PRIMARY KEY, person text NOT NULL, csrf text NOT NULL, expires bigint NOT NULL)
+-- identity 2
+ALTER TABLE identity_people ADD COLUMN team text
 -- policy 1
 CREATE TABLE policy_bundles (tenant text NOT NULL, version bigint NOT NULL, digest text NOT NULL, files text NOT NULL, published_at bigint NOT NULL, published_by text NOT NULL, PRIMARY KEY (tenant, version))
 -- budget 1
@@ -13,6 +15,13 @@ CREATE TABLE budget_windows (tenant text NOT NULL, scope text NOT NULL, period t
 INSERT INTO budget_windows(tenant, scope, period, micros) SELECT tenant, scope, 'month', micros FROM budget_limits;
 DROP TABLE budget_limits;
 CREATE TABLE budget_days (tenant text NOT NULL, scope text NOT NULL, day bigint NOT NULL, micros bigint NOT NULL, PRIMARY KEY (tenant, scope, day))
+-- budget 3
+CREATE TABLE budget_thresholds (tenant text NOT NULL, scope text NOT NULL, period text NOT NULL, measure text NOT NULL, soft bigint NOT NULL, amount bigint NOT NULL, PRIMARY KEY (tenant, scope, period, measure, soft));
+INSERT INTO budget_thresholds(tenant, scope, period, measure, soft, amount) SELECT tenant, scope, period, 'money', 0, micros FROM budget_windows;
+DROP TABLE budget_windows;
+CREATE TABLE budget_uses (tenant text NOT NULL, day bigint NOT NULL, person text NOT NULL, api_key text NOT NULL, team text NOT NULL, purpose text NOT NULL, model text NOT NULL, calls bigint NOT NULL, micros bigint NOT NULL, input_tokens bigint NOT NULL, output_tokens bigint NOT NULL, energy_mwh bigint NOT NULL, PRIMARY KEY (tenant, day, person, api_key, team, purpose, model));
+CREATE TABLE budget_calls (tenant text NOT NULL, call text NOT NULL, day bigint NOT NULL, person text NOT NULL, api_key text NOT NULL, team text NOT NULL, purpose text NOT NULL, model text NOT NULL, micros bigint NOT NULL, input_tokens bigint NOT NULL, output_tokens bigint NOT NULL, energy_mwh bigint NOT NULL, PRIMARY KEY (tenant, call));
+CREATE TABLE budget_purposes (tenant text NOT NULL, name text NOT NULL, owner text NOT NULL, seconds_saved bigint NOT NULL, hour_cost_micros bigint NOT NULL, PRIMARY KEY (tenant, name))
 -- audit 1
 CREATE TABLE audit_calls (tenant text NOT NULL, call text NOT NULL, at bigint NOT NULL, principal text NOT NULL, action text NOT NULL, resource_type text NOT NULL, resource_id text NOT NULL, decision text NOT NULL, status text NOT NULL, stage text NOT NULL, policies text NOT NULL, run text NOT NULL, cost bigint NOT NULL, intent_index bigint, outcome_index bigint, PRIMARY KEY (tenant, call));
 CREATE INDEX audit_calls_open ON audit_calls (status);
