@@ -181,6 +181,18 @@ TEST_F(Conversations, stop_before_what_policy_blocks) {
   EXPECT_EQ(ears->heard, std::vector<Bytes>{"one "}) << "the piece that completes it stays";
 }
 
+TEST_F(Conversations, keep_back_what_could_still_be_blocked_and_lose_nothing_of_it) {
+  ports.decision.obligations.block = {"secret.*"};
+  ports.found_when_seen = "never said";
+  ports.hold_back = 6;
+  ASSERT_TRUE(run(says_three));
+  EXPECT_EQ(ears->heard, (std::vector<Bytes>{"one ", "two three"}));
+  ears->heard.clear();
+  ports.decision.obligations.block.clear(); // nothing to wait for
+  ASSERT_TRUE(run(says_three));
+  EXPECT_EQ(ears->heard, (std::vector<Bytes>{"one ", "two ", "three"}));
+}
+
 TEST_F(Conversations, give_each_candidate_what_policy_lets_it_see) {
   input = {{"text", "secret", Provenance::person}};
   candidates = {{"cloud", "elsewhere", 100}, {"here", "local", 100}};

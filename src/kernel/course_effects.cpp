@@ -7,6 +7,7 @@
 #include "base/log.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace socle::kernel {
 
@@ -131,13 +132,20 @@ class Pipeline::Course::Pieces final : public Outlet {
   }
   Task<Result<void>> send(Piece piece) override {
     if (gone_) co_return fail(kCancelled);
-    if (auto problem = inspect(piece)) co_return std::unexpected(std::move(*problem));
-    begun_ = true;
-    Bytes bytes = std::move(piece.bytes);
-    const bool taken = course_.call.listener && co_await course_.call.listener->take(std::move(bytes));
-    if (taken) co_return Result<void>();
-    gone_ = true;
-    co_return fail(kCancelled);
+    said_ += piece.text.size();
+    waiting_.push_back({std::move(piece.bytes), said_});
+    if (!piece.text.empty()) {
+      if (auto problem = look([&] { return watch_->feed(piece.text); })) co_return std::unexpected(std::move(*problem));
+    }
+    Result<void> given = co_await give();
+    co_return given;
+  }
+  // The answer is whole: what was kept back is decided too.
+  Task<Result<void>> finish() {
+    if (auto problem = look([&] { return watch_->finish(); })) co_return std::unexpected(std::move(*problem));
+    released_ = said_;
+    Result<void> given = co_await give();
+    co_return given;
   }
   void when_given_up(std::function<void()> then) override {
     then_ = std::move(then);
@@ -157,24 +165,39 @@ class Pipeline::Course::Pieces final : public Outlet {
   void give_up() {
     if (auto then = std::exchange(then_, nullptr)) then();
   }
-  // With what was said before, as far as a value that began there may reach.
-  Problem inspect(const Piece& piece) {
-    if (piece.text.empty()) return {};
-    const Content content{"answer", said_ + piece.text, Provenance::model};
-    auto inspected = course_.parts.inspector.inspect({&content, 1});
-    if (!inspected) return inspected.error();
-    said_ = content.text.size() > stream_look_back_bytes ? whole_end(content.text) : content.text;
-    return course_.block("output", {&content, 1}, inspected->findings);
+  template <typename Look>
+  Problem look(Look&& by) {
+    Result<Watch::Seen> seen = by();
+    if (!seen) return seen.error();
+    released_ = course_.decision->obligations.block.empty() ? said_
+                                                            : seen->released; // what nothing can stop need not wait
+    const Content content{"answer", {}, Provenance::model};
+    return course_.block("output", {&content, 1}, seen->findings);
   }
-  static std::string whole_end(const std::string& text) { // not from within a character
-    std::size_t from = text.size() - stream_look_back_bytes;
-    while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xc0U) == 0x80U) ++from;
-    return text.substr(from);
+  // What may leave, leaves, in its order.
+  Task<Result<void>> give() {
+    Bytes bytes;
+    while (!waiting_.empty() && waiting_.front().text_end <= released_) {
+      bytes += waiting_.front().bytes;
+      waiting_.pop_front();
+    }
+    if (bytes.empty()) co_return Result<void>();
+    begun_ = true;
+    const bool taken = course_.call.listener && co_await course_.call.listener->take(std::move(bytes));
+    if (taken) co_return Result<void>();
+    gone_ = true;
+    co_return fail(kCancelled);
   }
+  struct Waiting {
+    Bytes bytes;
+    std::size_t text_end; // its words end there, counted from the answer's begin
+  };
   Course& course_;
   Timer timer_;
   std::function<void()> then_;
-  std::string said_;
+  std::unique_ptr<Watch> watch_ = course_.parts.inspector.watch();
+  std::deque<Waiting> waiting_;
+  std::size_t said_ = 0, released_ = 0; // bytes of words: given to the watch, and decided by it
   bool begun_ = false, gone_ = false, late_ = false;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true); // what waits on the loop may come after the end
 };
@@ -186,6 +209,10 @@ Task<Result<Outcome>> Pipeline::Course::converse(Permit permit) {
   try {
     Task<Result<Outcome>> task = executor->converse(std::move(permit), call, principal, candidate, pieces);
     result = co_await std::move(task);
+    if (result) {
+      Result<void> given = co_await pieces.finish();
+      if (!given) result = std::unexpected(given.error());
+    }
   } catch (const std::exception& exception) {
     result = fail(kStageFailed, {{"stage", "execute"}, {"reason", exception.what()}});
   }

@@ -10,8 +10,5 @@ namespace socle::kernel {
 inline constexpr std::chrono::microseconds permit_lifetime_max = std::chrono::minutes(10);
 // A commit takes milliseconds; a disk that needs longer is not one to trust with the next call.
 inline constexpr std::chrono::milliseconds record_ms_max{5'000};
-// How far back a streamed answer is inspected with each further piece: longer than any value with a format, short enough to be read
-// again with every word.
-inline constexpr std::size_t stream_look_back_bytes = 512;
 
 } // namespace socle::kernel

@@ -27,7 +27,8 @@ struct Piece {
 class Outlet {
  public:
   virtual ~Outlet() = default;
-  // Inspects the piece and gives it to the asker: kBlockedContent where policy stops it, kCancelled where the asker has gone.
+  // Inspects the piece and gives it to the asker as soon as nothing that follows can make it part of what policy blocks:
+  // kBlockedContent where policy stops it, kCancelled where the asker has gone.
   virtual Task<Result<void>> send(Piece piece) = 0;
   // Calls `then` once, on the call's loop, when the call is given up: the asker has gone, or its time is over.
   virtual void when_given_up(std::function<void()> then) = 0;

@@ -39,20 +39,21 @@ class MemoryStore final : public store::Store {
   std::string_view kind() const override { return "memory"; }
 };
 
-// Lets every piece leave at once, and finds what it is told to, as Ports does.
+// Lets every piece leave but for the last bytes, and finds what it is told to, as Ports does.
 struct PortsWatch final : Watch {
-  PortsWatch(const Fault& watch_fault, const std::string& seen, const std::vector<Finding>& found)
-      : fault(watch_fault), when_seen(seen), found_then(found) {}
+  PortsWatch(const Fault& watch_fault, const std::string& seen, const std::vector<Finding>& found, std::size_t hold)
+      : fault(watch_fault), when_seen(seen), found_then(found), held(hold) {}
   Result<Seen> feed(std::string_view piece) override {
     text += piece;
     const bool first = !told && text.find(when_seen) != std::string::npos;
     told = told || first;
-    return with(fault, Seen{first ? found_then : std::vector<Finding>(), text.size()});
+    return with(fault, Seen{first ? found_then : std::vector<Finding>(), text.size() - std::min(held, text.size())});
   }
   Result<Seen> finish() override { return with(fault, Seen{{}, text.size()}); }
   const Fault& fault;
   const std::string& when_seen;
   const std::vector<Finding>& found_then;
+  const std::size_t held; // bytes that stay back until the end
   std::string text;
   bool told = false;
 };
@@ -65,6 +66,7 @@ struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
   std::map<std::string, Obligations> at_site; // what policy asks for when the call would run there
   std::vector<Finding> found;
   std::string found_when_seen; // in a content; empty: always
+  std::size_t hold_back = 0; // of a streamed text
   std::int64_t reserved = 0;
   int intents = 0;
   std::vector<std::string> outcomes; // "status stage error"
@@ -83,7 +85,7 @@ struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
     return {};
   }
   std::unique_ptr<Watch> watch() override {
-    return std::make_unique<PortsWatch>(inspect_fault, found_when_seen, found);
+    return std::make_unique<PortsWatch>(inspect_fault, found_when_seen, found, hold_back);
   }
   Result<Decision> decide(const Question& question) override {
     Decision made = decision;
