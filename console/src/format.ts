@@ -74,3 +74,7 @@ export function micros(amount: number): string {
   const fraction = text.slice(-6).replace(/0{1,4}$/, "");
   return decimal(`${amount < 0 ? "-" : ""}${text.slice(0, -6)}.${fraction}`, 2);
 }
+
+export function count(number: number): string {
+  return new Intl.NumberFormat(locale()).format(number);
+}

@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { type CallFilter, callOrders, type InvoiceFilter, invoiceOrders, queries, sessionQuery } from "./api/queries";
+import { chat } from "./chat/chat";
 import { Shell } from "./components/Shell";
 import { ErrorPanel } from "./components/States";
 import { NotFound } from "./pages/NotFound";
@@ -36,6 +37,7 @@ const inside = createRoute({
   beforeLoad: async ({ location }) => {
     const session = await queries.ensureQueryData(sessionQuery);
     if (!session) throw redirect({ to: "/signin", search: { to: location.href === "/" ? undefined : location.href } });
+    chat.belongsTo(session.user.id);
   },
   component: Shell,
 });
@@ -102,6 +104,16 @@ const pages = [
     getParentRoute: () => inside,
     path: "/calls/$call",
     component: lazyRouteComponent(() => import("./pages/Call"), "CallPage"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/chat",
+    component: lazyRouteComponent(() => import("./pages/Chat"), "ChatPage"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/models",
+    component: lazyRouteComponent(() => import("./pages/Models"), "Models"),
   }),
   createRoute({
     getParentRoute: () => inside,

@@ -12,6 +12,11 @@ export function freshKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+// What goes with a request that the generated client cannot make, such as one whose answer comes in pieces.
+export function requestHeaders(): Record<string, string> {
+  return { "Accept-Language": currentLanguage(), ...(csrf ? { "X-CSRF-Token": csrf } : {}) };
+}
+
 const headers: Middleware = {
   onRequest({ request }) {
     request.headers.set("Accept-Language", currentLanguage());

@@ -154,3 +154,24 @@ export const bundleQuery = queryOptions({
   queryKey: ["policy", "bundle"],
   queryFn: () => take(api.GET("/api/v1/policy/bundle")),
 });
+
+export const modelsQuery = queryOptions({
+  queryKey: ["models"],
+  queryFn: () => take(api.GET("/api/v1/models")),
+});
+
+export const modelQuery = (name: string) =>
+  queryOptions({
+    queryKey: ["models", name],
+    queryFn: () => take(api.GET("/api/v1/models/{name}", { params: { path: { name } } })),
+  });
+
+// May I? Asked of the policies in force, so that a page offers what will be permitted; the call itself is decided anew.
+export const mayQuery = (me: string, action: string, resource: string) =>
+  queryOptions({
+    queryKey: ["may", me, action, resource],
+    staleTime: 60_000,
+    queryFn: async () =>
+      (await take(api.POST("/api/v1/policy/check", { body: { principal: me, action, resource } }))).decision ===
+      "permit",
+  });

@@ -23,3 +23,5 @@ export type CallSummary = Schemas["CallSummary"];
 export type Invoice = Schemas["Invoice"];
 export type PolicyDecision = Schemas["PolicyDecision"];
 export type CorrectionSet = Schemas["Set"];
+export type Model = Schemas["Model"];
+export type ModelSummary = Schemas["ModelSummary"];

@@ -3,11 +3,13 @@ import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { spotlight } from "@mantine/spotlight";
 import {
   IconBuilding,
+  IconCpu,
   IconFileInvoice,
   IconFilePlus,
   IconFiles,
   IconHome,
   IconListCheck,
+  IconMessageCircle,
   IconScale,
   IconSearch,
   IconUserCircle,
@@ -19,16 +21,19 @@ import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { gatesQuery, sessionQuery } from "../api/queries";
+import { useMay } from "../models/parts";
 import { UserMenu } from "./UserMenu";
 
 const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
 
 export const places = [
   { to: "/", key: "home", icon: IconHome },
+  { to: "/chat", key: "chat", icon: IconMessageCircle },
   { to: "/new", key: "new", icon: IconFilePlus },
   { to: "/runs", key: "runs", icon: IconFiles },
   { to: "/invoices", key: "invoices", icon: IconFileInvoice },
   { to: "/calls", key: "calls", icon: IconListCheck },
+  { to: "/models", key: "models", icon: IconCpu },
   { to: "/company", key: "company", icon: IconBuilding },
   { to: "/customers", key: "customers", icon: IconUsersGroup },
   { to: "/people", key: "people", icon: IconUsers },
@@ -38,26 +43,29 @@ export const places = [
 function Places({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation();
   const waiting = useQuery(gatesQuery).data?.items.length ?? 0;
+  const mayChat = useMay("model.send");
   return (
     <nav aria-label={t("nav.label")} className="places">
-      {places.map(({ to, key, icon: Icon }) => (
-        <Link
-          key={to}
-          to={to}
-          className="place"
-          activeOptions={{ exact: to === "/" }}
-          activeProps={{ "data-active": true }}
-          onClick={onGo}
-        >
-          <Icon size={18} stroke={1.7} aria-hidden />
-          <span>{t(`nav.${key}`)}</span>
-          {to === "/" && waiting > 0 && (
-            <span className="place-count" title={t("home.waiting_count", { count: waiting })}>
-              {waiting}
-            </span>
-          )}
-        </Link>
-      ))}
+      {places
+        .filter((place) => place.key !== "chat" || mayChat)
+        .map(({ to, key, icon: Icon }) => (
+          <Link
+            key={to}
+            to={to}
+            className="place"
+            activeOptions={{ exact: to === "/" }}
+            activeProps={{ "data-active": true }}
+            onClick={onGo}
+          >
+            <Icon size={18} stroke={1.7} aria-hidden />
+            <span>{t(`nav.${key}`)}</span>
+            {to === "/" && waiting > 0 && (
+              <span className="place-count" title={t("home.waiting_count", { count: waiting })}>
+                {waiting}
+              </span>
+            )}
+          </Link>
+        ))}
     </nav>
   );
 }

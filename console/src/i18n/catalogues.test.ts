@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import deCodes from "./de.codes.json";
+import deHub from "./de.hub.json";
 import de from "./de.json";
 import enCodes from "./en.codes.json";
+import enHub from "./en.hub.json";
 import en from "./en.json";
 import frCodes from "./fr.codes.json";
+import frHub from "./fr.hub.json";
 import fr from "./fr.json";
 
 type Tree = { [key: string]: string | Tree };
@@ -20,9 +23,9 @@ function flat(tree: Tree, prefix = ""): Map<string, string> {
 }
 
 const catalogues = {
-  en: flat({ ...en, ...enCodes }),
-  fr: flat({ ...fr, ...frCodes }),
-  de: flat({ ...de, ...deCodes }),
+  en: flat({ ...en, ...enCodes, ...enHub }),
+  fr: flat({ ...fr, ...frCodes, ...frHub }),
+  de: flat({ ...de, ...deCodes, ...deHub }),
 };
 const plural = /_(zero|one|two|few|many|other)$/;
 const bare = (keys: Iterable<string>) => new Set(Array.from(keys, (key) => key.replace(plural, "")));
