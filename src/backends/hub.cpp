@@ -3,6 +3,7 @@
 #include "backends/errors.h"
 #include "backends/limits.h"
 
+#include "base/errors.h"
 #include "kernel/errors.h"
 #include "net/errors.h"
 
@@ -55,6 +56,9 @@ kernel::Cost cost_max(const Model& model, const dialects::Request& request, std:
   const std::int64_t output = request.output_tokens_max.value_or(context) * std::max<std::int64_t>(1, request.choices);
   return cost_of(model, static_cast<std::int64_t>(input_bytes), output);
 }
+
+// A model that was removed and added again is another place: what went wrong before says nothing of it.
+std::string place_of(const Model& model) { return model.name + "@" + std::to_string(model.added_at.us); }
 
 // What the request needs and the model has not; empty: nothing.
 std::string_view lacking(const Model& model, const dialects::Request& request) {
@@ -117,8 +121,9 @@ Error refused(const Model& model, Wire wire, const net::Exchange& exchange, cons
 }
 
 Error explained(const Model& model, const Error& error) {
-  if (error.is(net::kNotReachable) || error.is(net::kTlsFailed) || error.is(net::kNoAnswer) ||
-      error.is(net::kBadAnswer))
+  // What is too large or no JSON in an answer is the endpoint's fault, not the client's.
+  if (error.is(kTooLarge) || error.is(kJsonInvalid) || error.is(net::kNotReachable) || error.is(net::kTlsFailed) ||
+      error.is(net::kNoAnswer) || error.is(net::kBadAnswer))
     return Error(kUpstreamUnreachable, {{"model", model.name}, {"reason", error.message()}});
   return error;
 }
@@ -183,16 +188,19 @@ Result<std::vector<kernel::Candidate>> Hub::candidates(const kernel::Call& call,
       unfit = model->name + " does not answer " + std::string(dialects::name_of(request.wire));
     } else if (const auto lacks = lacking(*model, request); !lacks.empty()) {
       unfit = model->name + " has no “" + std::string(lacks) + "”";
-    } else if (!health_.may_try(who.tenant, model->name)) {
+    } else if (!health_.may_try(who.tenant, place_of(*model))) {
       why = model->name + " failed repeatedly and is left alone for a moment";
     } else {
       able.emplace_back(model, cost_max(*model, request, call.body.size()));
     }
   }
   if (able.empty() && why.empty()) return fail(kNotCapable, {{"model", request.model}, {"reason", unfit}});
-  if (able.empty()) return fail(kNoneAble, {{"model", request.model}, {"reason", why}});
+  if (able.empty())
+    return fail(
+        kNoneAble,
+        {{"model", request.model}, {"reason", why}, {"retry_after", std::to_string(breaker_pause.count() / 1'000)}});
   std::ranges::stable_sort(able, {}, [&](const auto& one) {
-    const auto report = health_.report(who.tenant, one.first->name);
+    const auto report = health_.report(who.tenant, place_of(*one.first));
     return std::tuple(one.second.micros, report.under_way, report.first_byte);
   });
   std::vector<kernel::Candidate> out;
@@ -230,7 +238,7 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
 
   const auto begin = parts_.clock.monotonic();
   std::optional<Microseconds> first_byte;
-  health_.began(who.tenant, model->name);
+  health_.began(who.tenant, place_of(*model));
   dialects::Answer answer(request, wire, call.id, cargo.created);
   json::object facts;
   facts["model"] = model->name;
@@ -257,7 +265,7 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
                                how.error().is(kernel::kBlockedContent));
     const bool answers = !how && (how.error().is(kUpstreamRefused) || how.error().is(kUpstreamLimited));
     const bool at_fault = !how && !left && !answers;
-    health_.ended(who.tenant, model->name,
+    health_.ended(who.tenant, place_of(*model),
                   left       ? Health::End::left
                   : at_fault ? Health::End::failed
                              : Health::End::answered,
@@ -297,17 +305,20 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
     if (bytes->empty()) break;
     auto fed = answer.feed(*bytes);
     if (!fed) co_return finish(std::unexpected(fed.error()));
-    if (fed->empty()) continue;
-    kernel::Piece together; // what came together leaves together
-    for (auto& piece : *fed) {
-      together.bytes += piece.bytes;
-      together.text += piece.text;
-      ++pieces;
-    }
-    Result<void> sent = co_await outlet.send(std::move(together));
-    if (!sent) {
-      exchange->cancel();
-      co_return finish(sent);
+    // What came together leaves together; but what holds no words need not wait for the words behind it to be inspected.
+    const auto words = std::ranges::find_if(*fed, [](const auto& piece) { return !piece.text.empty(); });
+    for (auto begin = fed->begin(); begin != fed->end();) {
+      const auto end = begin == words ? fed->end() : words;
+      kernel::Piece together;
+      for (; begin != end; ++begin, ++pieces) {
+        together.bytes += begin->bytes;
+        together.text += begin->text;
+      }
+      Result<void> sent = co_await outlet.send(std::move(together));
+      if (!sent) {
+        exchange->cancel();
+        co_return finish(sent);
+      }
     }
   }
   if (auto ended = answer.finish(); !ended) co_return finish(ended);

@@ -50,6 +50,19 @@ Result<void> check_twice(const Tree::Object& members) {
   return {};
 }
 
+// Each message is an object whose content is text or parts: an endpoint's own refusal may be a crash.
+Result<void> check_messages(const Tree::Array& messages) {
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    const std::string field = "messages[" + std::to_string(i) + "]";
+    if (messages[i].object() == nullptr) return fail(kFieldWrong, {{"field", field}, {"expected", "object"}});
+    const auto* content = messages[i].find("content");
+    if (content == nullptr || content->is_null() || content->string() != nullptr || content->array() != nullptr)
+      continue;
+    return fail(kFieldWrong, {{"field", field + ".content"}, {"expected", "string, array"}});
+  }
+  return {};
+}
+
 bool has_image(const Tree& node) {
   if (const auto* items = node.array()) return std::ranges::any_of(*items, has_image);
   const auto* members = node.object();
@@ -120,6 +133,7 @@ Result<Request> parse_request(Wire wire, std::string_view bytes) {
     if (content == "messages" && (found->array() == nullptr || found->array()->empty())) {
       return fail(kFieldWrong, {{"field", std::string(content)}, {"expected", "array, not empty"}});
     }
+    if (content == "messages") SOCLE_CHECK(check_messages(*found->array()));
     if (found->array() != nullptr) out.has_images = has_image(*found);
   } else if (const auto* input = body.array("input")) {
     out.has_images = std::ranges::any_of(*input, has_image);
