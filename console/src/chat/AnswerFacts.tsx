@@ -73,7 +73,7 @@ export function AnswerFacts({ answer }: { answer: Answer }) {
           ))}
       </p>
       <p className="muted" data-leaves={!refused && leavesCompany(zone)}>
-        {refused ? t("chat.left_refused") : t(`chat.left_${isZone(zone) ? zone : "world"}`, { number: answer.sent })}
+        {refused ? t("chat.left_refused") : t(`chat.left_${isZone(zone) ? zone : "world"}`)}
         {left && <Found left={left} />}
         {may === false && ` ${t("chat.by_registry")}`}
       </p>

@@ -43,7 +43,7 @@ export class Chat {
     if (this.#asking) return;
     const messages = messagesFor(this.#turns, question);
     const id = this.#nextId++;
-    const answer: Answer = { id, ...target, sent: messages.length, text: "", state: "waiting" };
+    const answer: Answer = { id, ...target, text: "", state: "waiting" };
     this.#set([...this.#turns, { id, question, answer }]);
     const asking = new AbortController();
     this.#asking = asking;

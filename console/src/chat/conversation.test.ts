@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Answer, messagesFor, requestFor, type Turn, troubleOf, withEvent } from "./conversation";
 
-const begun: Answer = { id: 1, model: "m", sent: 1, text: "", state: "waiting", call: "call_1" };
+const begun: Answer = { id: 1, model: "m", text: "", state: "waiting", call: "call_1" };
 const turn = (question: string, answer: Partial<Answer>): Turn => ({
   id: 1,
   question,

@@ -16,7 +16,6 @@ export interface Answer {
   id: number;
   model: string;
   zone?: string; // as the registry had it when the question was sent
-  sent: number; // messages that went along
   text: string;
   state: "waiting" | "coming" | "done" | "stopped" | "failed";
   cut?: boolean; // the model stopped at its limit

@@ -7,13 +7,14 @@ import { useTranslation } from "react-i18next";
 import { callsQuery, gatesQuery, runsQuery } from "../api/queries";
 import { money, shortId } from "../format";
 import { useNameOf } from "./Person";
-import { places } from "./Shell";
+import { usePlaces } from "./Shell";
 
 // Ctrl-K: pages, what waits, runs and calls.
 export function Palette() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const nameOf = useNameOf();
+  const places = usePlaces();
   const [opened, setOpened] = useState(false);
   useEffect(() => spotlight.open(), []); // it is fetched because somebody wants it
   const gates = useQuery({ ...gatesQuery, enabled: opened }).data?.items ?? [];

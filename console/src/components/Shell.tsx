@@ -26,7 +26,7 @@ import { UserMenu } from "./UserMenu";
 
 const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
 
-export const places = [
+const places = [
   { to: "/", key: "home", icon: IconHome },
   { to: "/chat", key: "chat", icon: IconMessageCircle },
   { to: "/new", key: "new", icon: IconFilePlus },
@@ -40,32 +40,36 @@ export const places = [
   { to: "/policy", key: "policy", icon: IconScale },
 ] as const;
 
+// Those that are of use to the reader.
+export function usePlaces() {
+  const mayChat = useMay("model.send");
+  return places.filter((place) => place.key !== "chat" || mayChat);
+}
+
 function Places({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation();
   const waiting = useQuery(gatesQuery).data?.items.length ?? 0;
-  const mayChat = useMay("model.send");
+  const own = usePlaces();
   return (
     <nav aria-label={t("nav.label")} className="places">
-      {places
-        .filter((place) => place.key !== "chat" || mayChat)
-        .map(({ to, key, icon: Icon }) => (
-          <Link
-            key={to}
-            to={to}
-            className="place"
-            activeOptions={{ exact: to === "/" }}
-            activeProps={{ "data-active": true }}
-            onClick={onGo}
-          >
-            <Icon size={18} stroke={1.7} aria-hidden />
-            <span>{t(`nav.${key}`)}</span>
-            {to === "/" && waiting > 0 && (
-              <span className="place-count" title={t("home.waiting_count", { count: waiting })}>
-                {waiting}
-              </span>
-            )}
-          </Link>
-        ))}
+      {own.map(({ to, key, icon: Icon }) => (
+        <Link
+          key={to}
+          to={to}
+          className="place"
+          activeOptions={{ exact: to === "/" }}
+          activeProps={{ "data-active": true }}
+          onClick={onGo}
+        >
+          <Icon size={18} stroke={1.7} aria-hidden />
+          <span>{t(`nav.${key}`)}</span>
+          {to === "/" && waiting > 0 && (
+            <span className="place-count" title={t("home.waiting_count", { count: waiting })}>
+              {waiting}
+            </span>
+          )}
+        </Link>
+      ))}
     </nav>
   );
 }

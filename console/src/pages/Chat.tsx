@@ -11,6 +11,7 @@ import type { ModelSummary } from "../api/types";
 import { AnswerFacts } from "../chat/AnswerFacts";
 import { chat, type Target } from "../chat/chat";
 import type { Answer, Trouble, Turn } from "../chat/conversation";
+import { leavesCompany } from "../chat/left";
 import { Markdown } from "../chat/Markdown";
 import { Copy, Loaded, Page } from "../components/States";
 import { zones } from "../models/form";
@@ -192,9 +193,11 @@ function Conversation({ models }: { models: ModelSummary[] }) {
             }}
             data={models.map((one) => ({ value: one.name, label: `${one.name} · ${t(`zone.${one.zone}`)}` }))}
           />
-          <span className="composer-zone">
-            <ZoneBadge zone={model.zone} />
-          </span>
+          {leavesCompany(model.zone) && (
+            <span className="composer-zone">
+              <ZoneBadge zone={model.zone} />
+            </span>
+          )}
           <span className="muted composer-keys">{t("chat.keys")}</span>
           {asking ? (
             <Button
