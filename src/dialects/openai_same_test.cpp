@@ -103,6 +103,34 @@ TEST(OpenAiChat, long_or_blank_text_does_not_hide_in_an_id) {
   EXPECT_EQ(asked.texts().size(), 2U);
 }
 
+TEST(OpenAiChat, text_does_not_hide_where_media_or_seals_are_expected) {
+  const auto count = [](std::string_view part) {
+    return request(kChat, R"({"model":"m","messages":[{"role":"user","content":[)" + std::string(part) + "]}]}")
+        .texts()
+        .size();
+  };
+  EXPECT_EQ(count(R"({"type":"input_audio","input_audio":{"data":"UklGRg==","format":"wav"}})"), 0U);
+  EXPECT_EQ(count(R"({"type":"input_audio","input_audio":{"data":"my card is 4111","format":"wav"}})"), 1U);
+  EXPECT_EQ(count(R"({"type":"text","data":"hidden","format":"x"})"), 1U);
+  EXPECT_EQ(count(R"({"type":"image_url","image_url":{"url":"data:text/plain;base64,AAAA"}})"), 1U);
+  EXPECT_EQ(count(R"({"type":"image_url","image_url":{"url":"data:image/png,my card"}})"), 1U);
+  EXPECT_EQ(count(R"({"type":"file","file":{"file_data":"data:application/pdf;base64,AAAA"}})"), 0U);
+  EXPECT_EQ(count(R"({"type":"x","signature":"not sealed at all"})"), 1U);
+  EXPECT_EQ(count(R"({"type":"x","required":["city","unit"]})"), 0U);
+  EXPECT_EQ(count(R"({"type":"x","required":["city","my card is 4111"]})"), 2U);
+}
+
+TEST(OpenAiChat, a_field_given_twice_among_many_is_found) {
+  std::string body = R"({"model":"m","messages":[{}])";
+  for (int i = 0; i < 40; ++i) body += ",\"x" + std::to_string(i) + "\":1";
+  EXPECT_TRUE(parse_request(kChat, body + "}"));
+  for (const std::string_view name : {"x0", "x39", "model"}) {
+    const auto refused = parse_request(kChat, body + ",\"" + std::string(name) + "\":1}");
+    ASSERT_FALSE(refused) << name;
+    EXPECT_EQ(refused.error().code(), "dialects.field_twice");
+  }
+}
+
 TEST(OpenAiChat, a_whole_answer_passes_with_the_clients_model_name) {
   const auto asked = request(kChat, R"({"model":"fast","messages":[{"role":"user","content":"a"}]})");
   Answer answer(asked, kChat, "call_1", 0);

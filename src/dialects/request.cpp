@@ -43,9 +43,14 @@ Result<std::optional<std::int64_t>> read_count(const Tree& body, std::string_vie
 
 // Two readers may take different ones of two members with one name: what policy and guard see must be what the model gets.
 Result<void> check_twice(const Tree::Object& members) {
+  constexpr std::size_t few = 32; // up to here looking through them is quicker than a set
   std::unordered_set<std::string_view> names;
-  for (const auto& member : members) {
-    if (!names.insert(member.name).second) return fail(kFieldTwice, {{"field", member.name}});
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const std::string_view name = members[i].name;
+    const auto before = std::span(members).first(std::min(i, few));
+    const bool twice = std::ranges::any_of(before, [&](const auto& member) { return member.name == name; }) ||
+                       (i >= few && !names.insert(name).second);
+    if (twice) return fail(kFieldTwice, {{"field", std::string(name)}});
   }
   return {};
 }
@@ -82,6 +87,7 @@ bool wants_schema(Wire wire, const Tree& body) {
   } else if (const auto* text = body.object(wire == Wire::openai_responses ? "text" : "output_config")) {
     format = text->object("format");
   }
+  if (format == nullptr && wire == Wire::anthropic_messages) format = body.object("output_format");
   return format != nullptr && format->text("type") != "text";
 }
 
@@ -139,8 +145,9 @@ Result<Request> parse_request(Wire wire, std::string_view bytes) {
     out.has_images = std::ranges::any_of(*input, has_image);
   }
   for (const auto field : row(wire).tokens_max) {
-    if (field.empty() || out.output_tokens_max) continue;
-    SOCLE_TRY(out.output_tokens_max, read_count(body, field));
+    if (field.empty()) continue;
+    SOCLE_TRY(const auto count, read_count(body, field));
+    out.output_tokens_max = std::max(out.output_tokens_max, count); // of two, whichever the endpoint takes is reserved
   }
   SOCLE_TRY(out.choices, read_choices(wire, body));
   if (const auto* options = body.object("stream_options")) out.wants_stream_usage = options->is_true("include_usage");

@@ -7,30 +7,60 @@ namespace socle::dialects {
 
 namespace {
 
+bool has_blank(std::string_view value) { return value.find_first_of(" \t\r\n") != std::string_view::npos; }
+
 // Members whose strings are ids or enumerations: a model does not read them as words, and redacting one would break the request. They
 // count as such only while they are short and have no blanks.
 bool is_token(std::string_view member, std::string_view value) {
-  static constexpr std::string_view names[] = {"type",        "role",         "model",
-                                               "id",          "call_id",      "tool_call_id",
-                                               "tool_use_id", "detail",       "media_type",
-                                               "object",      "status",       "format",
-                                               "ttl",         "required",     "$schema",
-                                               "$ref",        "effort",       "encoding_format",
-                                               "tool_choice", "service_tier", "reasoning_effort",
-                                               "verbosity",   "signature",    "previous_response_id",
+  static constexpr std::string_view names[] = {"type",
+                                               "role",
+                                               "model",
+                                               "id",
+                                               "call_id",
+                                               "tool_call_id",
+                                               "tool_use_id",
+                                               "detail",
+                                               "media_type",
+                                               "object",
+                                               "status",
+                                               "format",
+                                               "ttl",
+                                               "$schema",
+                                               "$ref",
+                                               "effort",
+                                               "tool_choice",
+                                               "service_tier",
+                                               "reasoning_effort",
+                                               "previous_response_id",
+                                               "encoding_format",
+                                               "verbosity",
                                                "truncation"};
-  if (member == "signature" || member == "encrypted_content") return true; // sealed by the endpoint itself
-  return value.size() <= token_bytes_max && std::ranges::find(names, member) != std::end(names) &&
-         value.find_first_of(" \t\r\n") == std::string_view::npos;
+  if (member == "signature" || member == "encrypted_content") return !has_blank(value); // sealed by the endpoint itself
+  return value.size() <= token_bytes_max && std::ranges::find(names, member) != std::end(names) && !has_blank(value);
 }
 
-// Encoded media: not text. What it shows is the concern of policy (has_images), not of detectors of text.
+// The names of a schema's members: many, short, and no words.
+bool are_names(const Tree::Member& member) {
+  const auto* items = member.name == "required" ? member.value.array() : nullptr;
+  return items != nullptr && std::ranges::all_of(*items, [](const Tree& item) {
+           return item.string() != nullptr && item.string()->size() <= token_bytes_max && !has_blank(*item.string());
+         });
+}
+
+// Encoded media: not text. What it shows is the concern of policy (has_images), not of detectors of text. Text has blanks, and a data URL
+// of text is text.
 bool is_media(const Tree& parent, std::string_view member, std::string_view value) {
-  if (member == "file_data" || member == "b64_json" || member == "image_data") return true;
-  if (member == "data")
-    return parent.text("type") == "base64" || parent.find("format") != nullptr ||
-           parent.text("type") == "redacted_thinking";
-  return (member == "url" || member == "image_url" || member == "file_url") && value.starts_with("data:");
+  if (member == "url" || member == "image_url" || member == "file_data") {
+    const auto comma = value.find(',');
+    return value.starts_with("data:") && !value.starts_with("data:text/") && comma != std::string_view::npos &&
+           value.substr(0, comma).ends_with(";base64") && !has_blank(value);
+  }
+  if (member != "data") return false;
+  const auto type = parent.text("type");
+  const bool media = type == "base64"
+                         ? !parent.text("media_type").starts_with("text/")
+                         : type == "redacted_thinking" || (type.empty() && parent.find("format") != nullptr);
+  return media && !has_blank(value);
 }
 
 Origin origin_of(const Tree& node, Origin inherited) {
@@ -76,7 +106,7 @@ class Walk {
   void member(const Tree& parent, Tree::Member& member, Origin origin) {
     if (auto* text = member.value.string()) {
       if (is_token(member.name, *text) || is_media(parent, member.name, *text)) return;
-    } else if (member.name == "required" || (member.value.array() == nullptr && member.value.object() == nullptr)) {
+    } else if (are_names(member) || (member.value.array() == nullptr && member.value.object() == nullptr)) {
       return;
     }
     const std::size_t size = path_.size();
