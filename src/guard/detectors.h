@@ -28,6 +28,8 @@ int rank_of(std::string_view type);
 
 // Searches that take the whole text: groups of digits, in one walk (numbers.cpp).
 void find_numbers(std::string_view text, Matches& out);
+void find_named_people(std::string_view text, Matches& out); // by first names (people.cpp)
+void find_hidden_characters(std::string_view text, Matches& out); // of the text as given only
 
 // Searches from a candidate.
 void find_iban(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
@@ -38,10 +40,41 @@ void find_ipv4(std::string_view text, std::size_t begin, std::size_t end, Matche
 void find_ipv6(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_phone(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 
+// Of official papers (papers.cpp).
+bool is_german_social_security_number(std::string_view body);
+bool is_german_health_number(std::string_view body);
+bool is_nhs_number(std::string_view digits);
+bool is_british_taxpayer_reference(std::string_view digits);
+void find_german_number(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_british_number(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_driving_licence(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_identity_paper(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_machine_readable(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_plate(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_network_card(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_birth_date(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+
+// Of people (people.cpp).
+void find_titled_name(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_german_street(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_street(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_english_street(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_postcode(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+
+// Of what is not seen, or carries data away (hidden.cpp).
+void find_hidden_style(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_rendered_link(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+
+// Of keys in several lines (secrets.cpp).
+void find_private_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_connection_string(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+
 // Checks of secrets.
 int looks_random(std::string_view candidate); // letters and digits mixed as no word has them
 int is_password(std::string_view candidate); // “password: …” with a value that is one
 int is_token(std::string_view candidate); // of a fixed form; where blanks split it, its parts must look random
 int is_basic_credential(std::string_view candidate);
+int is_told_password(std::string_view candidate); // “the password is …”
+int is_bearer(std::string_view candidate);
 
 } // namespace socle::guard

@@ -30,6 +30,10 @@ std::string_view utf8(std::int32_t code, std::array<utf8proc_uint8_t, 4>& space)
 // ---- folding ----
 
 void fold(std::int32_t code, std::size_t begin, std::size_t end, View& out) {
+  if (code >= 0xe0020 && code <= 0xe007e) { // an invisible alphabet: a model reads it
+    const char shown = static_cast<char>(code - 0xe0000);
+    return out.add(std::string_view(&shown, 1), begin, end);
+  }
   if (code == 0xad || utf8proc_category(code) == UTF8PROC_CATEGORY_CF) return;
   std::array<utf8proc_uint8_t, 4> space{};
   std::array<utf8proc_int32_t, 24> parts{};

@@ -16,7 +16,8 @@ namespace {
 constexpr std::string_view kDataClasses[] = {"public", "internal", "confidential", "personal", "secret"};
 int class_of(std::string_view type) {
   if (type.starts_with("secret.")) return 4;
-  if (type == "injection") return 0; // says what a text wants, not what it holds
+  if (type == "injection" || type == "hidden_text" || type == "exfiltration")
+    return 0; // says what a text wants, not what it holds
   if (type == "company_id" || type == "vat_id") return 1; // printed on every invoice
   return 3;
 }

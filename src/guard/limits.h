@@ -28,6 +28,9 @@ inline constexpr std::size_t context_bytes_max = 48;
 // From this score on a text counts as an injection. Where half of such texts would be one; docs/guard.md tells what it lets through.
 inline constexpr int injection_percent_min = 50;
 
+// How much of a hidden text or of a link's address is looked at: enough to know it, and the search stays linear.
+inline constexpr std::size_t hidden_bytes_max = 2048;
+
 // Of a stream, what is kept back at most: parts between blanks that may be one value, longer than any of them written with separators …
 inline constexpr std::size_t stream_run_bytes_max = 256;
 // … and one part without a blank: a token of several kilobytes is found by its begin, and longer ones are pictures.

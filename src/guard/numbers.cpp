@@ -65,6 +65,12 @@ Found tax_number(const Sequence& s, std::string_view text, std::size_t begin) {
     return {"national_id", 95};
   if (s.digits.size() == 9 && s.only(" ") && is_portuguese_tax_number(s.digits) && said({"nif", "contribuinte"}))
     return {"tax_id", 95};
+  if (s.digits.size() == 10 && s.only(" -") && (s.is_one() || s.grouped({3, 3, 4})) && is_nhs_number(s.digits) &&
+      said({"nhs", "health", "patient"}))
+    return {"health_id", 96};
+  if (s.digits.size() == 10 && s.only(" ") && s.lengths.size() <= 2 && is_british_taxpayer_reference(s.digits) &&
+      said({"utr", "taxpayer", "self assessment"}))
+    return {"tax_id", 95};
   // The German number of before 2008: its check digit differs by state, so a word must say what it is.
   if ((s.digits.size() == 10 || s.digits.size() == 11 || s.digits.size() == 13) && s.only(" /") &&
       said({"steuernummer", "steuer-nr", "st.-nr", "st.nr", "stnr", "st-nr", "tax number", "steuernr"})) {
@@ -101,10 +107,10 @@ Found told_as_phone(const Sequence& s, std::string_view text, std::size_t begin)
     return {"phone", 70};
   const bool american = s.grouped({3, 3, 4}) && s.separators[0] == s.separators[1] && s.digits[0] >= '2' &&
                         s.digits[3] >= '2';
-  const bool other = has_before(
-      text, begin,
-      {"order", "bestell", "auftrag", "commande", "kunden", "artikel", "rechnung", "invoice", "facture", "ticket",
-       "ref", "serial", "konto", "vertrag", "contract", "isbn", "dossier", "vorgang", "akten"});
+  const bool other = has_before(text, begin,
+                                {"order",    "bestell", "auftrag", "commande", "kunden", "artikel", "rechnung",
+                                 "invoice",  "facture", "ticket",  "ref",      "serial", "konto",   "vertrag",
+                                 "contract", "isbn",    "dossier", "vorgang",  "akten",  "nhs",     "utr"});
   return american && !other ? Found{"phone", 60} : Found{};
 }
 

@@ -239,7 +239,7 @@ TEST(Precision, ip_addresses_but_no_versions_times_or_scopes) {
                           {"", "12:30:45"},
                           {"", "std::vector<int>"},
                           {"", "a::b"},
-                          {"", "00:1b:44:11:3a:b7"},
+                          {"mac", "00:1b:44:11:3a:b7"},
                           {"", "aa:bb:cc:dd:ee:ff:00:11:22:33"},
                           {"", "192.168.010.024"},
                           {"", "2001:db8::1::2"},

@@ -94,6 +94,8 @@ class Search {
       }
     }
     find_numbers(view.text, matches);
+    find_named_people(view.text, matches);
+    if (&view == &views_.front()) find_hidden_characters(view.text, matches);
     for (const auto& match : matches) {
       const auto [begin, end] = view.source(match.begin, match.end);
       spots_.push_back({match.type, begin, end, match.confidence, rank_of(match.type)});

@@ -84,6 +84,59 @@ int is_password(std::string_view text) {
   return entropy(value) >= (value.size() < 12 ? 2.5 : 3.0) ? 78 : 0;
 }
 
+int is_told_password(std::string_view text) {
+  const auto value_begin = text.find_last_of(" \t\n:");
+  auto value = text.substr(value_begin + 1);
+  while (!value.empty() &&
+         std::string_view(".,;!?)\xe2\x80\x9c\xe2\x80\x9d\xc2\xbb").find(value.back()) != std::string_view::npos &&
+         value.back() != '!')
+    value.remove_suffix(1);
+  const Kinds kinds = kinds_of(value);
+  return value.size() >= 8 && kinds.digit && (kinds.upper || kinds.small) && entropy(value) >= 2.5 ? 75 : 0;
+}
+
+int is_bearer(std::string_view text) {
+  const auto value = text.substr(text.rfind(' ') + 1);
+  return is_mixed(value) && entropy(value) >= 3.0 ? 92 : 0;
+}
+
+// The whole of a key: its lines up to the end mark, or as far as they go.
+void find_private_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  constexpr std::size_t key_bytes_max = 16384; // an RSA key of 16384 bits has 12 KB
+  std::size_t to = end;
+  while (to < text.size() && to - begin < key_bytes_max &&
+         (is_word(text[to]) || std::string_view("+/=\r\n\\ :,").find(text[to]) != std::string_view::npos))
+    ++to;
+  if (const auto mark = text.substr(to, 48); mark.starts_with("-----END")) {
+    const auto close = mark.find("-----", 8);
+    to = close == std::string_view::npos ? to : to + close + 5;
+  } else {
+    // Without the mark: words may follow, so only lines without a blank belong to it.
+    to = end;
+    for (std::size_t at = end; at < text.size() && at - begin < key_bytes_max; ++at) {
+      if (text[at] == ' ') break;
+      if (!is_word(text[at]) && std::string_view("+/=\r\n").find(text[at]) == std::string_view::npos) break;
+      if (text[at] != '\r' && text[at] != '\n') to = at + 1;
+    }
+  }
+  out.push_back({"secret.private_key", begin, to, 99});
+}
+
+// “Server=…;Password=…”: from the first pair of the line to the end of the last.
+void find_connection_string(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  constexpr std::string_view ends = "\r\n\"'`<>";
+  std::size_t from = begin, to = end;
+  while (from > 0 && begin - from < 300 && ends.find(text[from - 1]) == std::string_view::npos) --from;
+  while (to < text.size() && to - end < 300 && ends.find(text[to]) == std::string_view::npos && text[to] != ' ') ++to;
+  const auto equals = text.find('=', from);
+  if (equals >= begin) return;
+  // Words of a sentence before the first name do not belong to it.
+  const auto blank = text.substr(from, equals - from).rfind(' ');
+  const bool two_words = blank != std::string_view::npos && text.substr(from, equals - from).ends_with(" Source");
+  if (blank != std::string_view::npos && !two_words) from += blank + 1;
+  out.push_back({"secret.connection_string", from, to, 96});
+}
+
 // “Basic” and base64 that decodes to name:password is checked by its length alone: the decoded text is scanned as well.
 int is_basic_credential(std::string_view text) {
   const auto value = text.substr(text.rfind(' ') + 1);
