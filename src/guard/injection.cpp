@@ -102,10 +102,10 @@ class Words {
   std::size_t at_ = 0;
 };
 
-// Half at 40 points: no single rule but the plainest reaches that.
+// Half at 36 points: no single rule but the plainest reaches that.
 int percent_of(int points) {
   if (points <= 0) return 0;
-  return static_cast<int>(std::lround(100.0 / (1.0 + std::exp(-(static_cast<double>(points) - 40.0) / 10.0))));
+  return static_cast<int>(std::lround(100.0 / (1.0 + std::exp(-(static_cast<double>(points) - 36.0) / 10.0))));
 }
 } // namespace
 
