@@ -7,7 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { type CallFilter, callOrders, type InvoiceFilter, invoiceOrders, queries, sessionQuery } from "./api/queries";
-import { chat } from "./chat/chat";
+import { ownedBy } from "./chat/owner";
 import { Shell } from "./components/Shell";
 import { ErrorPanel } from "./components/States";
 import { NotFound } from "./pages/NotFound";
@@ -37,7 +37,7 @@ const inside = createRoute({
   beforeLoad: async ({ location }) => {
     const session = await queries.ensureQueryData(sessionQuery);
     if (!session) throw redirect({ to: "/signin", search: { to: location.href === "/" ? undefined : location.href } });
-    chat.belongsTo(session.user.id);
+    ownedBy(session.user.id);
   },
   component: Shell,
 });

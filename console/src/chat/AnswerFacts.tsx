@@ -2,10 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "../api/client";
+import { useMay } from "../api/may";
 import { callQuery } from "../api/queries";
 import { Copy } from "../components/States";
 import { count, micros, shortId } from "../format";
-import { isZone, useMay, ZoneBadge } from "../models/parts";
+import { isZone, ZoneBadge } from "../models/parts";
 import type { Answer } from "./conversation";
 import { type Left, leavesCompany, leftOf } from "./left";
 

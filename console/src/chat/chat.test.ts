@@ -92,17 +92,3 @@ test("asking again replaces the last answer; a new chat forgets and stops", asyn
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect(chat.turns()).toEqual([]);
 });
-
-test("another person's session finds nothing of the one before", async () => {
-  const { say, end } = server();
-  const chat = new Chat();
-  chat.belongsTo("usr_1");
-  const under_way = chat.ask("one", { model: "m" });
-  await say("data: [DONE]\n\n");
-  end();
-  await under_way;
-  chat.belongsTo("usr_1");
-  expect(chat.turns()).toHaveLength(1);
-  chat.belongsTo("usr_2");
-  expect(chat.turns()).toEqual([]);
-});

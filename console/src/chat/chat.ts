@@ -3,6 +3,7 @@
 import { requestHeaders } from "../api/client";
 import { type Answer, messagesFor, requestFor, type Turn, troubleOf, withEvent } from "./conversation";
 import { EventReader } from "./events";
+import { forgetWith } from "./owner";
 
 export interface Target {
   model: string;
@@ -14,19 +15,12 @@ export class Chat {
   #listeners = new Set<() => void>();
   #asking: AbortController | undefined;
   #nextId = 1;
-  #person = "";
 
   turns = (): readonly Turn[] => this.#turns;
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
-
-  // Whoever signs in where another's session ran out finds nothing of theirs.
-  belongsTo(person: string): void {
-    if (this.#person !== person && this.#turns.length > 0) this.clear();
-    this.#person = person;
-  }
 
   // Stops what is under way and forgets everything.
   clear(): void {
@@ -117,3 +111,4 @@ function unreachable(cause: unknown, call: string | undefined) {
 }
 
 export const chat = new Chat();
+forgetWith(() => chat.clear());

@@ -20,8 +20,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../api/may";
 import { gatesQuery, sessionQuery } from "../api/queries";
-import { useMay } from "../models/parts";
 import { UserMenu } from "./UserMenu";
 
 const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));

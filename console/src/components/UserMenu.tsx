@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api, take } from "../api/client";
 import { sessionQuery } from "../api/queries";
 import type { Session } from "../api/types";
-import { chat } from "../chat/chat";
+import { ownedBy } from "../chat/owner";
 import { currentLanguage, type LanguageTag, languageNames, languages, setLanguage } from "../i18n";
 
 export function UserMenu({ session }: { session: Session }) {
@@ -23,7 +23,7 @@ export function UserMenu({ session }: { session: Session }) {
 
   async function leave() {
     await take(api.DELETE("/api/v1/session")).catch(() => undefined);
-    chat.clear();
+    ownedBy("");
     client.clear();
     client.setQueryData(sessionQuery.queryKey, null);
     await navigate({ to: "/signin" });

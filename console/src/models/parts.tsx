@@ -1,17 +1,10 @@
 import { Badge, Button, Code } from "@mantine/core";
 import { IconBuilding, IconServer, IconWorld } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { mayQuery, sessionQuery } from "../api/queries";
+import { useMay } from "../api/may";
 import { Copy, Empty } from "../components/States";
-
-// Undefined until it is known.
-export function useMay(action: string, resource = "Model"): boolean | undefined {
-  const me = useQuery(sessionQuery).data?.user.email;
-  return useQuery({ ...mayQuery(me ?? "", action, resource), enabled: me !== undefined }).data;
-}
 
 const zoneIcons = { machine: IconServer, company: IconBuilding, eu: IconWorld, world: IconWorld };
 const zoneTones = { machine: "teal", company: "teal", eu: "blue", world: "yellow" };

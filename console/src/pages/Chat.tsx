@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, type KeyboardEvent, memo, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../api/may";
 import { modelsQuery } from "../api/queries";
 import type { ModelSummary } from "../api/types";
 import { AnswerFacts } from "../chat/AnswerFacts";
@@ -15,7 +16,7 @@ import { leavesCompany } from "../chat/left";
 import { Markdown } from "../chat/Markdown";
 import { Copy, Loaded, Page } from "../components/States";
 import { zones } from "../models/form";
-import { NoModel, ToModels, useMay, ZoneBadge } from "../models/parts";
+import { NoModel, ToModels, ZoneBadge } from "../models/parts";
 
 function TroublePanel({ trouble, begun }: { trouble: Trouble; begun: boolean }) {
   const { t } = useTranslation();

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, take } from "../api/client";
+import { useMay } from "../api/may";
 import { modelQuery, modelsQuery } from "../api/queries";
 import type { ModelSummary } from "../api/types";
 import { When } from "../components/Bits";
@@ -12,7 +13,7 @@ import { Person } from "../components/Person";
 import { ErrorPanel, Loaded, Page } from "../components/States";
 import { bytes, count, micros } from "../format";
 import { AddModel } from "../models/AddModel";
-import { NoModel, useMay, ZoneBadge } from "../models/parts";
+import { NoModel, ZoneBadge } from "../models/parts";
 
 // A model without a price counts nothing against budgets; that is no price of zero.
 function Price({ model }: { model: ModelSummary }) {
