@@ -17,6 +17,7 @@ import os
 import pathlib
 import random
 import re
+import secrets
 import shutil
 import signal
 import socket
@@ -35,7 +36,7 @@ FAST, EVENTS = "mock-d0-e16-i0", 16  # answers at once; a stream of 16 events
 HELD, HELD_EVENTS, HELD_STREAMS = "mock-d20-e60-i100", 60, 512  # six seconds, an event every 100 ms
 USERS, POLICIES = 1000, 50
 PROMPT_KB = (1, 10, 100)
-READY_S_MAX = 90
+READY_S_MAX = 240  # LiteLLM takes half a minute on a machine that is idle
 WORDS = "the a quarter report shows that our plant in spring needs more time and less paper because each machine tells what it did while people read and decide together about offers orders and plans".split()
 
 children = []
@@ -202,8 +203,8 @@ class LiteLlm(Gateway):
         self.port = free_port()
         rows = "".join(f"  - model_name: {m}\n    litellm_params: {{ model: openai/{m}, api_base: 'http://127.0.0.1:{self.model_port}/v1', api_key: none }}\n" for m in (FAST, HELD))
         (self.folder / "config.yaml").write_text(f"model_list:\n{rows}litellm_settings: {{ telemetry: false }}\n")
-        environment = {**{k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG")}, "LITELLM_LOCAL_MODEL_COST_MAP": "True", "LITELLM_LOG": "ERROR"}
-        self.headers = ("Authorization: Bearer none",)
+        environment = {**{k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG")}, "LITELLM_LOCAL_MODEL_COST_MAP": "True", "LITELLM_LOG": "ERROR", "LITELLM_MASTER_KEY": "sk-" + secrets.token_hex(32)}
+        self.headers = (f"Authorization: Bearer {environment['LITELLM_MASTER_KEY']}",)  # it does not start without
         self.process = start(self.core, [self.program, "--config", self.folder / "config.yaml", "--host", "127.0.0.1", "--port", self.port, "--num_workers", "1"], self.log, env=environment, cwd=self.folder)
 
 

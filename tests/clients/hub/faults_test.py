@@ -150,6 +150,14 @@ def test_however_an_answer_was_cut_it_is_read(world, wire, stream, shape, model)
     assert (done.choices[0].message.content if wire == "openai" else done.content[0].text) == WHOLE
 
 
+@pytest.mark.parametrize("wire", WIRES)
+def test_what_failed_repeatedly_is_left_alone_for_a_while(world, wire, model):
+    world.provider.plan(*[{"do": "status", "status": 500}] * 40)
+    answers = [ask(world.url, wire, world.key, asking(wire, model)) for _ in range(12)]
+    assert all(answer.status >= 500 for answer in answers) and answers[-1].status == 503
+    assert len(world.provider.calls()) < 12, "the provider is asked as if nothing had happened"
+
+
 def test_an_answer_that_ends_with_its_connection_is_good(world, model):
     world.provider.plan({"do": "no_length"})
     assert say("openai", world, model).choices[0].message.content == WHOLE
