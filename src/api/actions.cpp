@@ -47,6 +47,7 @@ void register_actions(Services& services) {
   register_disclosure(services);
   register_models(services);
   register_budgets(services);
+  register_model_pulls(services);
   auto& identity = services.identity;
   add(services, "user.add", [&identity](const json::object& body, const kernel::Principal& who) -> Change {
     return identity.add_person(who.tenant, text_of(body, "name"), text_of(body, "email"), text_of(body, "role"),

@@ -27,6 +27,10 @@
 #include <atomic>
 #include <map>
 
+namespace socle::backends {
+class Puller;
+}
+
 namespace socle::api {
 
 // The OpenAPI 3.1 document, as served under /api/v1/openapi.json.
@@ -49,6 +53,7 @@ struct Services {
   guard::Guard& guard;
   backends::Models& models;
   backends::Hub& hub;
+  backends::Puller& puller;
   std::shared_ptr<Proofs> proofs = std::make_shared<Proofs>();
   Microseconds started = clock.monotonic();
 };
@@ -96,11 +101,13 @@ std::vector<Route> governance_routes();
 std::vector<Route> disclosure_routes();
 std::vector<Route> model_routes();
 std::vector<Route> budget_routes();
+std::vector<Route> model_pull_routes();
 
 // The actions that change people, keys, master data, policies and budgets; at start-up.
 void register_actions(Services& services);
 void register_models(Services& services); // the registry of models
 void register_budgets(Services& services); // limits, late bills, purposes
+void register_model_pulls(Services& services);
 void register_disclosure(Services& services); // a call's body, and the erasing of bodies
 
 // Adds an action that only changes Socle's own state: computes a unit from the call's body, which commits with the receipt.

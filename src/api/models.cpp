@@ -77,12 +77,41 @@ HandlerResult remove_model(Services& services, const Ask& ask) {
                 shown_as_done);
 }
 
+constexpr Member alias_members[] = {{"targets", Type::array, true}};
+
+HandlerResult aliases(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "model.list", {"Model", "all", {}}));
+  json::array items;
+  for (const auto& alias : services.models.aliases(who.tenant)) items.emplace_back(backends::to_json(*alias));
+  return list_response(std::move(items), page_size_max + 1, "name");
+}
+
+HandlerResult set_alias(Services& services, const Ask& ask) {
+  SOCLE_TRY(json::object body, ask.body(alias_members));
+  const std::string& name = ask.path.at("name");
+  SOCLE_CHECK(backends::check_name(name));
+  SOCLE_CHECK(backends::targets_of(body.at("targets").get_array()));
+  body["name"] = name;
+  return change(services, ask, call_of("model.alias", {"Model", name, {}}, body), shown_as_is);
+}
+
+HandlerResult remove_alias(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
+  json::object body;
+  body["name"] = ask.path.at("name");
+  const auto alias = services.models.find_alias(who.tenant, ask.path.at("name"));
+  return change(services, ask, call_of("model.alias", {"Model", alias ? alias->name : "unknown", {}}, body),
+                shown_as_done);
+}
+
 // An action that only changes the registry: computes a unit, which commits with the receipt.
 void add(Services& services, std::string action, std::chrono::milliseconds time_max,
          std::function<Result<kernel::Outcome>(const json::object& body, const kernel::Principal& who)> change) {
   kernel::Executor executor;
   executor.time_ms_max = time_max;
-  executor.candidates = [](const kernel::Call&, const kernel::Principal&) { return std::vector<kernel::Candidate>{{"here", "local", {}}}; };
+  executor.candidates = [](const kernel::Call&, const kernel::Principal&) {
+    return std::vector<kernel::Candidate>{{"here", "local", {}}};
+  };
   executor.compute = [change = std::move(change)](const kernel::Ticket& ticket, const kernel::Call& call,
                                                   const kernel::Principal& who) {
     const auto computed = [&]() -> Result<kernel::Outcome> {
@@ -109,12 +138,23 @@ void register_models(Services& services) {
       [&models = services.models](const json::object& body, const kernel::Principal& who) {
         return models.remove(who.tenant, json::get_string(body, "name").value_or(""));
       });
+  add(services, "model.alias", std::chrono::minutes(1),
+      [&models = services.models](const json::object& body, const kernel::Principal& who) -> Result<kernel::Outcome> {
+        const std::string name = json::get_string(body, "name").value_or("");
+        const auto* given = json::get_array(body, "targets");
+        if (given == nullptr) return models.remove_alias(who.tenant, name);
+        SOCLE_TRY(std::vector<backends::Target> targets, backends::targets_of(*given));
+        return models.set_alias({who.tenant, name, std::move(targets), {}, who.id});
+      });
 }
 
 std::vector<Route> model_routes() {
   return {
       {"GET", "/api/v1/models", "model.list", false, models},
       {"POST", "/api/v1/models", "model.add", false, add_model, true},
+      {"GET", "/api/v1/model-aliases", "model.list", false, aliases},
+      {"PUT", "/api/v1/model-aliases/{name}", "model.alias", false, set_alias, true},
+      {"DELETE", "/api/v1/model-aliases/{name}", "model.alias", false, remove_alias, true},
       {"GET", "/api/v1/models/{name}", "model.show", false, one_model},
       {"DELETE", "/api/v1/models/{name}", "model.remove", false, remove_model, true},
   };

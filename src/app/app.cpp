@@ -3,6 +3,7 @@
 #include "app/errors.h"
 
 #include "api/api.h"
+#include "backends/models_pull.h"
 
 #include "base/log.h"
 
@@ -94,6 +95,7 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
       [identity = identity_.get()](std::string_view tenant) { return identity->zone(tenant); },
       config_.page_price_micros});
   SOCLE_CHECK(process_->register_all());
+  puller_ = std::make_unique<backends::Puller>(backends::Puller::Parts{*clock_, data / "models", config_.models_hub});
   return {};
 }
 

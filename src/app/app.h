@@ -23,6 +23,10 @@
 #include <filesystem>
 #include <memory>
 
+namespace socle::backends {
+class Puller;
+}
+
 namespace socle::app {
 
 // The one tenant that `init` makes; its log is under /audit/.
@@ -68,6 +72,7 @@ class App {
   budget::Budget& budget() { return *budget_; }
   audit::Audit& audit() { return *audit_; }
   backends::Models& models() { return *models_; }
+  backends::Puller& puller() { return *puller_; }
   backends::Hub& hub() { return *hub_; }
   WorkerPool& workers() { return *workers_; }
   kernel::Pipeline& pipeline() { return *pipeline_; }
@@ -99,6 +104,7 @@ class App {
   std::unique_ptr<connectors::Outbox> outbox_;
   std::unique_ptr<workflows::Engine> engine_;
   std::unique_ptr<invoicing::Process> process_;
+  std::unique_ptr<backends::Puller> puller_; // last: what arrives is added through the pipeline
 };
 
 // Every module's tables, for opening the store.

@@ -33,6 +33,8 @@ const Key kKeys[] = {
      "Directory where released invoices and mail drafts are laid; empty for outbox/ in the data directory."},
     {"audit.origin", &Config::audit_origin,
      "Name of the transparency log, chosen by init. It is part of every signature: never change it."},
+    {"models.hub", &Config::models_hub,
+     "Address of the model hub that “model pull” asks where no other is named, such as a mirror of your own; empty: none."},
     {"log.level", &Config::log_level, "debug, info, warning or error."},
     {"workers", &Config::workers, "Threads that compute (reading papers, OCR, PDF). One per core that Socle may use."},
     {"prices.page_micros", &Config::page_price_micros,

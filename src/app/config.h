@@ -16,6 +16,7 @@ struct Config {
   std::string keys;              // empty: <data>/keys
   std::string outbox;            // empty: <data>/outbox
   std::string audit_origin;      // written by init
+  std::string models_hub;
   std::string log_level = "info";
   std::int64_t workers = 2;
   std::int64_t page_price_micros = 500;

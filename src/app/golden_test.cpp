@@ -3,6 +3,7 @@
 #include "app/errors.h"
 #include "audit/errors.h"
 #include "backends/errors.h"
+#include "backends/registry_errors.h"
 #include "base/errors.h"
 #include "blobs/errors.h"
 #include "budget/errors.h"
@@ -40,7 +41,7 @@ std::vector<const ErrorKind*> all_errors() {
   std::vector<const ErrorKind*> out;
   const auto add = [&](std::span<const ErrorKind* const> kinds) { out.insert(out.end(), kinds.begin(), kinds.end()); };
   add(kBaseErrors);
-  add(api::kErrors), add(app::kErrors), add(audit::kErrors), add(backends::kErrors), add(blobs::kErrors),
+  add(api::kErrors), add(app::kErrors), add(audit::kErrors), add(backends::kErrors), add(backends::kRegistryErrors), add(blobs::kErrors),
       add(budget::kErrors), add(connectors::kErrors), add(contracts::kErrors), add(dialects::kErrors),
       add(documents::kErrors);
   add(guard::kErrors), add(identity::kErrors), add(invoicing::kErrors), add(invoicing::kProcessErrors),

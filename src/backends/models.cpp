@@ -16,7 +16,10 @@ std::span<const store::Migration> migrations() {
        " zone text NOT NULL, price_in_micros bigint NOT NULL, price_out_micros bigint NOT NULL, sealed_key bytea, file text NOT NULL,"
        " digest text NOT NULL, file_bytes bigint NOT NULL, architecture text NOT NULL, title text NOT NULL, licence text NOT NULL,"
        " origin text NOT NULL, context_tokens bigint NOT NULL, has_chat_template bigint NOT NULL, languages text NOT NULL, tags text NOT NULL,"
-       " capabilities text NOT NULL, added_at bigint NOT NULL, added_by text NOT NULL, PRIMARY KEY (tenant, name))"}};
+       " capabilities text NOT NULL, added_at bigint NOT NULL, added_by text NOT NULL, PRIMARY KEY (tenant, name))"},
+      {"backends", 2,
+       "CREATE TABLE backends_aliases (tenant text NOT NULL, name text NOT NULL, targets text NOT NULL, added_at bigint NOT NULL, added_by text NOT NULL,"
+       " PRIMARY KEY (tenant, name))"}};
   return all;
 }
 
@@ -189,7 +192,7 @@ Result<void> Models::load() {
     auto model = model_of(row);
     models_[model->tenant][model->name] = model;
   }
-  return {};
+  return load_aliases();
 }
 
 ModelPtr Models::find(std::string_view tenant, std::string_view name) const {
@@ -219,12 +222,11 @@ std::vector<ModelPtr> Models::list(std::string_view tenant) const {
 }
 
 Result<std::string> Models::key_of(const Model& model) const {
-  if (model.sealed_key.empty()) return std::string();
-  const std::string scope = "model/" + model.tenant;
-  return parts_.keys.open(scope, model.sealed_key, scope + "/" + model.name);
+  return open_key(parts_.keys, model.tenant, model.name, model.sealed_key);
 }
 
 Result<kernel::Outcome> Models::add(Model model) {
+  if (find_alias(model.tenant, model.name)) return fail(kTaken, {{"model", model.name}});
   {
     const std::lock_guard lock(mutex_);
     const auto& table = models_[model.tenant];

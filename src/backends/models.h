@@ -45,13 +45,35 @@ json::object to_json(const Model& model); // everything but the key
 // What a model may do, as far as it is said. Routing asks for these.
 std::span<const std::string_view> known_capabilities();
 
+// Another name, for one model or for several with weights: of a hundred requests each gets its share.
+struct Target {
+  std::string model;
+  std::int64_t weight = 1; // 0: not drawn, only kept ready
+  friend bool operator==(const Target&, const Target&) = default;
+};
+struct Alias {
+  std::string tenant, name;
+  std::vector<Target> targets;
+  Timestamp added_at;
+  std::string added_by;
+};
+using AliasPtr = std::shared_ptr<const Alias>;
+json::object to_json(const Alias& alias);
+Result<std::vector<Target>> targets_of(const json::array& given);
+// The target that a number falls on; the same number always on the same one, so that whoever draws by conversation stays with it.
+const Target& drawn(const Alias& alias, std::uint64_t draw);
+
 // Registered as asked for: name, address, zone, prices and words are checked and put in order. A file is not looked at here.
 Result<Model> check(Model asked, bool zone_given);
+// The name alone.
+Result<void> check_name(std::string_view name);
 // A model as a call's body carries it, key sealed; and back.
 json::object body_of(const Model& model);
 Result<Model> from_body(const json::object& body);
 
 // What is sealed is bound to the model that it was given for.
+Result<std::string> open_key(secrets::KeyRing& keys, std::string_view tenant, std::string_view name,
+                             std::string_view sealed);
 Result<Bytes> seal_key(secrets::KeyRing& keys, std::string_view tenant, std::string_view name, std::string_view key);
 
 // Follows something long: how much of how much is done. Set by the worker, read by whoever wants to know.
@@ -76,6 +98,10 @@ class Models {
   // The same with an error that names what is near.
   Result<ModelPtr> get(std::string_view tenant, std::string_view name) const;
   std::vector<ModelPtr> list(std::string_view tenant) const; // by name
+  // Models that meet a need: a tag such as "cheap", a language such as "french", or "local".
+  std::vector<ModelPtr> meeting(std::string_view tenant, std::string_view need) const;
+  AliasPtr find_alias(std::string_view tenant, std::string_view name) const; // null where there is none
+  std::vector<AliasPtr> aliases(std::string_view tenant) const; // by name
   // The key for its endpoint, or an empty text. For the moment of sending only: never keep it.
   Result<std::string> key_of(const Model& model) const;
 
@@ -83,12 +109,17 @@ class Models {
   Result<kernel::Outcome> add(Model model);
   Result<kernel::Outcome> remove(std::string_view tenant, std::string_view name);
 
+  // Sets or changes another name; its targets are models that are there.
+  Result<kernel::Outcome> set_alias(Alias alias);
+  Result<kernel::Outcome> remove_alias(std::string_view tenant, std::string_view name);
+
   // Files that are being read: name → how far.
   json::array under_way(std::string_view tenant) const;
 
  private:
   explicit Models(Parts parts) : parts_(parts) {}
   Result<void> load();
+  Result<void> load_aliases();
   class Work {
    public:
     static Result<Work> begin(Models& owner, const Model& model);
@@ -112,6 +143,7 @@ class Models {
   Parts parts_;
   mutable std::mutex mutex_;
   std::map<std::string, Table, std::less<>> models_; // tenant → name →
+  std::map<std::string, std::map<std::string, AliasPtr, std::less<>>, std::less<>> aliases_;
   std::map<std::pair<std::string, std::string>, std::shared_ptr<Progress>> working_; // tenant and name
 };
 

@@ -30,18 +30,6 @@ bool is_printable(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) >= ' ' && c != '\x7f'; });
 }
 
-Result<void> check_name(std::string_view name) {
-  if (name.empty()) return invalid("name", name, "it is empty");
-  if (name.size() > name_bytes_max)
-    return invalid("name", name, "it has more than " + std::to_string(name_bytes_max) + " characters");
-  const bool plain = std::ranges::all_of(
-      name, [](char c) { return is_letter_or_digit(c) || std::string_view("._:-/").contains(c); });
-  if (!plain) return invalid("name", name, "it may hold letters, digits and . _ : - / only");
-  if (!is_letter_or_digit(name.front())) return invalid("name", name, "it begins with a letter or a digit");
-  if (name.ends_with('/') || name.contains("//")) return invalid("name", name, "a / stands between two parts");
-  return {};
-}
-
 // The API's base, in one form: "https://host/v1".
 Result<std::string> check_url(Kind kind, const std::string& given) {
   if (given.size() > url_bytes_max) return invalid("url", given, "it is too long");
@@ -170,9 +158,21 @@ Zone zone_of_host(std::string_view host) {
 }
 
 std::span<const std::string_view> known_capabilities() {
-  static constexpr std::string_view all[] = {"chat",   "completions", "embeddings", "rerank",
-                                             "schema", "tools",       "vision"};
+  static constexpr std::string_view all[] = {"chat",      "completions", "embeddings", "rerank",
+                                             "responses", "schema",      "tools",      "vision"};
   return all;
+}
+
+Result<void> check_name(std::string_view name) {
+  if (name.empty()) return invalid("name", name, "it is empty");
+  if (name.size() > name_bytes_max)
+    return invalid("name", name, "it has more than " + std::to_string(name_bytes_max) + " characters");
+  const bool plain = std::ranges::all_of(
+      name, [](char c) { return is_letter_or_digit(c) || std::string_view("._:-/").contains(c); });
+  if (!plain) return invalid("name", name, "it may hold letters, digits and . _ : - / only");
+  if (!is_letter_or_digit(name.front())) return invalid("name", name, "it begins with a letter or a digit");
+  if (name.ends_with('/') || name.contains("//")) return invalid("name", name, "a / stands between two parts");
+  return {};
 }
 
 Result<Model> check(Model asked, bool zone_given) {
@@ -199,6 +199,13 @@ Result<Bytes> seal_key(secrets::KeyRing& keys, std::string_view tenant, std::str
     return invalid("key", "…", "it is empty, too long, or holds blanks or characters that no header can carry");
   const std::string scope = "model/" + std::string(tenant);
   return keys.seal(scope, key, scope + "/" + std::string(name));
+}
+
+Result<std::string> open_key(secrets::KeyRing& keys, std::string_view tenant, std::string_view name,
+                             std::string_view sealed) {
+  if (sealed.empty()) return std::string();
+  const std::string scope = "model/" + std::string(tenant);
+  return keys.open(scope, sealed, scope + "/" + std::string(name));
 }
 
 } // namespace socle::backends

@@ -14,7 +14,6 @@
 
 namespace socle::backends {
 
-namespace {
 // What a file says of itself goes into tables, logs and terminals: one short line of valid UTF-8.
 std::string one_line(std::string_view text) {
   std::string out(text.substr(0, text_bytes_max));
@@ -46,6 +45,7 @@ std::vector<std::string> language_codes(const std::vector<std::string>& given) {
   return out;
 }
 
+namespace {
 Result<std::string> digest_of(std::istream& in, const std::string& file, Progress& progress) {
   Sha256Stream digest;
   std::string piece(file_piece_bytes, '\0');

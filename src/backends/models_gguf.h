@@ -18,6 +18,10 @@ struct GgufFacts {
   bool reranks = false; // its answers are scores
 };
 
+// What strangers say goes into tables, logs and terminals: one short line of valid UTF-8; and language codes in order.
+std::string one_line(std::string_view text);
+std::vector<std::string> language_codes(const std::vector<std::string>& given);
+
 // `reason`: why it is none. Never reads beyond the head, nor believes a length that the file does not have.
 std::expected<GgufFacts, std::string> read_gguf(std::istream& in, std::uint64_t file_bytes);
 

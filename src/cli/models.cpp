@@ -1,8 +1,10 @@
 // model: the registry of models.
-#include "cli/commands.h"
+#include "cli/model_commands.h"
 
 #include "base/decimal.h"
 
+#include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <memory>
 #include <ostream>
@@ -29,6 +31,8 @@ std::string words(const json::value& row, std::string_view name) {
   return out.empty() ? "–" : out;
 }
 
+} // namespace
+
 void print_model(std::ostream& out, const json::value& model) {
   const auto line = [&](std::string_view title, const std::string& value) {
     if (value != "–") out << title << std::string(18 - title.size(), ' ') << value << "\n";
@@ -44,9 +48,11 @@ void print_model(std::ostream& out, const json::value& model) {
   line("key", cell(model, "has_key") == "true" ? "kept sealed" : "none");
 }
 
+namespace {
 void print_models(std::ostream& out, const json::array& items) {
   if (items.empty()) {
     out << "There is no model yet. One of these adds one:\n"
+           "  socle model pull OWNER/MODEL --from https://HUB\n"
            "  socle model add NAME --file MODEL.gguf\n"
            "  socle model add NAME --openai http://127.0.0.1:8000/v1\n"
            "  socle model add NAME --openai https://HOST/v1 --key-file KEY\n";
@@ -122,6 +128,85 @@ Exit add(Session& session, const NewModel& wanted) {
   });
 }
 
+std::string targets_text(const json::value& alias) {
+  std::string out;
+  for (const auto& target : alias.as_object().at("targets").as_array())
+    out += (out.empty() ? "" : ", ") + cell(target, "model") + ":" + cell(target, "weight");
+  return out;
+}
+
+void print_aliases(std::ostream& out, const json::array& items) {
+  json::array rows;
+  for (const auto& item : items) {
+    json::object row;
+    row["name"] = cell(item, "name");
+    row["targets"] = targets_text(item);
+    rows.emplace_back(std::move(row));
+  }
+  const std::pair<std::string, std::string> columns[] = {{"name", "NAME"}, {"targets", "MODELS"}};
+  table(out, rows, columns);
+}
+
+// "fast" or "fast:9". A model's own name may end like a weight ("llama:8"): the whole name goes before.
+json::object target_of(const std::string& text, const json::array& models) {
+  json::object out;
+  out["model"] = text;
+  const bool whole = std::ranges::any_of(models, [&](const auto& model) { return cell(model, "name") == text; });
+  const auto colon = text.rfind(':');
+  std::int64_t weight = 0;
+  if (whole || colon == std::string::npos) return out;
+  const auto* end = text.data() + text.size();
+  const auto [at, error] = std::from_chars(text.data() + colon + 1, end, weight);
+  if (error != std::errc() || at != end) return out; // the server says which model is meant
+  out["model"] = text.substr(0, colon);
+  out["weight"] = weight;
+  return out;
+}
+
+Exit set_alias(Session& session, const std::string& name, const std::vector<std::string>& targets) {
+  const auto known = session.ask("GET", "/api/v1/models");
+  if (!known) return session.exit;
+  json::array list;
+  for (const auto& target : targets) list.emplace_back(target_of(target, known->as_object().at("items").as_array()));
+  json::object body;
+  body["targets"] = std::move(list);
+  const auto answer = session.ask("PUT", "/api/v1/model-aliases/" + encoded(name), body);
+  return answer ? session.print(*answer, [&](std::ostream& out) { print_aliases(out, {*answer}); }) : session.exit;
+}
+
+void add_aliases(Commands& commands, CLI::App* group) {
+  struct Wanted {
+    std::string name;
+    std::vector<std::string> targets;
+    bool remove = false;
+  };
+  auto wanted = std::make_shared<Wanted>();
+  auto* set = commands.leaf(group, "alias",
+                            "Give one or several models another name, with weights for a split, or take it away",
+                            "socle model alias default small:9,large:1");
+  set->add_option("NAME", wanted->name, "The other name")->required();
+  set->add_option("TARGETS", wanted->targets, "MODEL[:WEIGHT],… : each gets its share of the requests")->delimiter(',');
+  set->add_flag("--remove", wanted->remove, "Take the name away; the models stay");
+  set->callback([&commands, wanted] {
+    commands.chosen = [wanted](Session& session) {
+      if (wanted->remove == !wanted->targets.empty())
+        return session.usage("Give models, or --remove to take the name away.",
+                             "socle model alias default small:9,large:1");
+      if (!wanted->remove) return set_alias(session, wanted->name, wanted->targets);
+      const auto answer = session.ask("DELETE", "/api/v1/model-aliases/" + encoded(wanted->name));
+      return answer ? session.print(*answer, [](std::ostream& out) { out << "removed\n"; }) : session.exit;
+    };
+  });
+  commands.leaf(group, "aliases", "List the other names", "socle model aliases")->callback([&commands] {
+    commands.chosen = [](Session& session) {
+      const auto answer = session.ask("GET", "/api/v1/model-aliases");
+      if (!answer) return session.exit;
+      const auto& items = answer->as_object().at("items").as_array();
+      return session.print(items, [&](std::ostream& out) { print_aliases(out, items); });
+    };
+  });
+}
+
 void add_add(Commands& commands, CLI::App* group) {
   auto wanted = std::make_shared<NewModel>();
   auto* command = commands.leaf(
@@ -147,7 +232,7 @@ void add_add(Commands& commands, CLI::App* group) {
   command
       ->add_option(
           "--can", wanted->capabilities,
-          "chat, completions, embeddings, rerank, schema, tools or vision (repeatable; default: whatever it answers)")
+          "chat, completions, embeddings, rerank, responses, schema, tools or vision (repeatable; default: whatever it answers)")
       ->delimiter(',');
   command->callback(
       [&commands, wanted] { commands.chosen = [wanted](Session& session) { return add(session, *wanted); }; });
@@ -158,6 +243,8 @@ void add_model_commands(Commands& commands) {
   auto* group = commands.root.add_subcommand("model", "The models that may be used: endpoints and files");
   group->require_subcommand(1);
   add_add(commands, group);
+  add_model_pull(commands, group);
+  add_aliases(commands, group);
   commands.leaf(group, "list", "List the models", "socle model list")->callback([&commands] {
     commands.chosen = [](Session& session) {
       const auto answer = session.ask("GET", "/api/v1/models");

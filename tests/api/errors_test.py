@@ -10,6 +10,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 sys.path[:0] = [ROOT + "/tests/scenarios", ROOT + "/tests/api"]
 from client import Client  # noqa: E402
 from house import House  # noqa: E402
+from hub import Hub, gguf  # noqa: E402
 
 PAPERS = ROOT + "/examples/contracts/"
 
@@ -38,7 +39,13 @@ class Errors(unittest.TestCase):
         # A key that may nothing: every action is refused to it.
         cls.powerless = ask("POST", "/api/v1/keys", {"scopes": ["model.send"]})[1]["key"]
         cls.customer = ask("POST", "/api/v1/customers", {"name": "Beispiel GmbH (erfunden)", "country": "DE"})[1]["id"]
+        cls.hub = Hub()
+        cls.addClassCleanup(cls.hub.close)
+        for name in ("one", "two"):
+            cls.hub.add("sample/" + name, name + ".gguf", gguf())
+            cls.hub.add("sample/both", name + ".gguf", gguf())
         cls.model = ask("POST", "/api/v1/models", {"name": "team/here", "kind": "openai", "url": "http://127.0.0.1:1/v1"})[1]["name"]
+        ask("PUT", "/api/v1/model-aliases/usual", {"targets": [{"model": cls.model}]})
         cls.person = next(p["id"] for p in ask("GET", "/api/v1/users")[1]["items"] if p["email"] == "employee@socle.example")
         cls.owner = next(p["id"] for p in ask("GET", "/api/v1/users")[1]["items"] if p["role"] == "owner")
         cls.names = {"run": cls.issued["run"], "name": "nothing.xml", "path": "0/000"}
@@ -50,6 +57,8 @@ class Errors(unittest.TestCase):
         values = {**self.names, "id": ids.get(base, "x"), "scope": "tenant"}
         if base == "/api/v1/models":
             values["name"] = urllib.parse.quote(self.model, safe="")
+        if base == "/api/v1/model-aliases":
+            values["name"] = "usual"
         if wrong:
             values = {name: "nothing" for name in values}
             if "{name}" in pattern:
@@ -66,6 +75,8 @@ class Errors(unittest.TestCase):
             "POST /api/v1/users": ({"name": "A", "email": "a@socle.example", "role": "employee"}, {"name": "B", "email": "b@socle.example", "role": "employee"}),
             "PATCH /api/v1/users/{id}": ({"role": "employee"}, {"role": "approver"}),
             "POST /api/v1/models": ({"name": "one", "kind": "openai", "url": "https://models.example/v1"}, {"name": "two", "kind": "openai", "url": "https://models.example/v1"}),
+            "PUT /api/v1/model-aliases/{name}": ({"targets": [{"model": self.model}]}, {"targets": [{"model": self.model, "weight": 2}]}),
+            "POST /api/v1/model-pulls": ({"source": "sample/one", "from": self.hub.url}, {"source": "sample/two", "from": self.hub.url}),
             "POST /api/v1/keys": ({"expires_days": 1}, {"expires_days": 2}),
             "POST /api/v1/policy/bundle": (self.bundle(), {"files": {**self.bundle()["files"], "more.cedar": ""}}),
             "POST /api/v1/audit/erase": ({"class": self.client.send("GET", "/api/v1/audit/classes")[1]["items"][0]["class"]}, {"class": "another"}),
@@ -138,6 +149,10 @@ class Errors(unittest.TestCase):
     def provoke_404(self, o):
         if str(o) == "POST /api/v1/keys":
             return self.client.send("POST", o.pattern, {"user": "nobody@socle.example"})
+        if str(o) == "PUT /api/v1/model-aliases/{name}":
+            return self.client.send("PUT", self.path(o.pattern), {"targets": [{"model": "nothing"}]})
+        if str(o) == "POST /api/v1/model-pulls":
+            return self.client.send("POST", o.pattern, {"source": "sample/nothing", "from": self.hub.url})
         if str(o) == "GET /api/v1/calls":
             return self.client.send("GET", o.pattern + "?principal=nobody@socle.example")
         bodies = {"POST /api/v1/gates/{id}/approve": {"proposal_hash": self.hash}, "POST /api/v1/gates/{id}/refuse": {"reason": "no"}, "POST /api/v1/gates/{id}/check": {"set": {}}, "POST /api/v1/audit/erase": {"class": "nothing"},
@@ -157,6 +172,9 @@ class Errors(unittest.TestCase):
             path = "/api/v1/keys/" + self.client.send("POST", "/api/v1/keys", {})[1]["id"]
         if str(o) == "DELETE /api/v1/customers/{id}":
             path = "/api/v1/customers/" + self.client.send("POST", "/api/v1/customers", {"name": "Geht wieder (erfunden)"})[1]["id"]
+        if str(o) == "DELETE /api/v1/model-aliases/{name}":
+            path = "/api/v1/model-aliases/gone"
+            self.client.send("PUT", path, {"targets": [{"model": self.model}]})
         if str(o) == "DELETE /api/v1/models/{name}":
             path = "/api/v1/models/" + self.client.send("POST", "/api/v1/models", {"name": "gone", "kind": "openai", "url": "https://models.example/v1"})[1]["name"]
         if method == "DELETE":
@@ -191,6 +209,8 @@ class Errors(unittest.TestCase):
     def provoke_422(self, o):
         if str(o) == "POST /api/v1/policy/bundle":
             return self.client.send("POST", o.pattern, {"files": {"all.cedar": "permit (principal, action, nothing);", "socle.cedarschema": ""}})
+        if str(o) == "POST /api/v1/model-pulls":
+            return self.client.send("POST", o.pattern, {"source": "sample/both", "from": self.hub.url})
         if str(o) == "POST /api/v1/models":
             return self.client.send("POST", o.pattern, {"name": "no", "kind": "file", "file": "/dev/null"})
         if str(o) == "POST /api/v1/gates/{id}/approve":

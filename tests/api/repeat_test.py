@@ -10,6 +10,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 sys.path[:0] = [ROOT + "/tests/scenarios", ROOT + "/tests/api"]
 from client import Client  # noqa: E402
 from house import House  # noqa: E402
+from hub import Hub, gguf  # noqa: E402
 
 
 def paper(name):
@@ -62,8 +63,15 @@ class Repeats(unittest.TestCase):
         once("PUT", "/api/v1/budgets/tenant", {"limit_micros": 5_000_000})
         model = once("POST", "/api/v1/models", {"name": "small", "kind": "openai", "url": "https://models.example/v1", "key": "sk-invented"})
         self.assertEqual([m["name"] for m in ask("GET", "/api/v1/models")[1]["items"]], [model["name"]])
+        once("PUT", "/api/v1/model-aliases/usual", {"targets": [{"model": "small", "weight": 3}]})
+        once("DELETE", "/api/v1/model-aliases/usual", None)
         once("DELETE", "/api/v1/models/small", None)
         once("PUT", "/api/v1/purposes/testing", {"owner": "owner@socle.example", "seconds_saved": 60, "hour_cost_micros": 1})
+        hub = Hub()
+        self.addCleanup(hub.close)
+        hub.add("sample/tiny", "tiny.gguf", gguf())
+        once("POST", "/api/v1/model-pulls", {"source": "sample/tiny", "from": hub.url})
+        self.assertEqual(self.calls("model.pull"), 1)
         files = ask("GET", "/api/v1/policy/bundle")[1]
         bundle = once("POST", "/api/v1/policy/bundle", {"files": files["files"]})
         self.assertEqual(ask("GET", "/api/v1/policy/bundle")[1]["version"], bundle["version"])

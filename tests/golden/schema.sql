@@ -59,3 +59,5 @@ CREATE TABLE api_answers (tenant text NOT NULL, scope text NOT NULL, digest text
 CREATE INDEX api_answers_at ON api_answers (at)
 -- backends 1
 CREATE TABLE backends_models (tenant text NOT NULL, name text NOT NULL, kind text NOT NULL, url text NOT NULL, upstream_model text NOT NULL, zone text NOT NULL, price_in_micros bigint NOT NULL, price_out_micros bigint NOT NULL, sealed_key bytea, file text NOT NULL, digest text NOT NULL, file_bytes bigint NOT NULL, architecture text NOT NULL, title text NOT NULL, licence text NOT NULL, origin text NOT NULL, context_tokens bigint NOT NULL, has_chat_template bigint NOT NULL, languages text NOT NULL, tags text NOT NULL, capabilities text NOT NULL, added_at bigint NOT NULL, added_by text NOT NULL, PRIMARY KEY (tenant, name))
+-- backends 2
+CREATE TABLE backends_aliases (tenant text NOT NULL, name text NOT NULL, targets text NOT NULL, added_at bigint NOT NULL, added_by text NOT NULL, PRIMARY KEY (tenant, name))

@@ -1,0 +1,11 @@
+// What the commands about models share. Private to cli.
+#pragma once
+
+#include "cli/commands.h"
+
+namespace socle::cli {
+
+void add_model_pull(Commands& commands, CLI::App* model); // model pull
+void print_model(std::ostream& out, const json::value& model);
+
+} // namespace socle::cli
