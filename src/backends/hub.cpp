@@ -155,7 +155,7 @@ kernel::Call Hub::call(std::string_view tenant, std::shared_ptr<ModelRequest> ca
   kernel::Call out;
   out.action = "model.send";
   const std::string& name = cargo->request.model;
-  const bool known = parts_.models.find(tenant, name) != nullptr;
+  const bool known = parts_.models.find(tenant, name) != nullptr || parts_.models.find_alias(tenant, name) != nullptr;
   out.resource = {"Model", known ? name : "unknown", {}};
   out.purpose = std::move(purpose);
   for (const auto& text : cargo->request.texts())
@@ -165,22 +165,41 @@ kernel::Call Hub::call(std::string_view tenant, std::shared_ptr<ModelRequest> ca
   return out;
 }
 
+// The models that a name stands for: itself; an alias' targets, the drawn one first and the others in their order; or a need's.
+Result<Hub::Named> Hub::named(const kernel::Call& call, const kernel::Principal& who, const std::string& name) const {
+  Named out;
+  if (auto model = parts_.models.find(who.tenant, name)) {
+    out.models.push_back(std::move(model));
+    return out;
+  }
+  if (const auto alias = parts_.models.find_alias(who.tenant, name)) {
+    // A conversation begins with the same words each time, so it stays with its model, whose prompt cache knows it.
+    const std::string_view begin = call.input.empty() ? std::string_view() : std::string_view(call.input.front().text);
+    const std::string& first =
+        drawn(*alias, std::hash<std::string>()(who.id + "\n" + std::string(begin.substr(0, 1'024)))).model;
+    out.in_order = true;
+    for (const bool chosen : {true, false}) {
+      for (const auto& target : alias->targets) {
+        auto model = (target.model == first) == chosen ? parts_.models.find(who.tenant, target.model) : nullptr;
+        if (model) out.models.push_back(std::move(model));
+      }
+    }
+    if (!out.models.empty()) return out;
+  }
+  for (auto& model : parts_.models.list(who.tenant)) { // a need: “cheap”, “french”, “local”
+    const bool local = name == "local" && model->zone <= Zone::company;
+    if (local || std::ranges::find(model->tags, name) != model->tags.end()) out.models.push_back(std::move(model));
+  }
+  if (!out.models.empty()) return out;
+  if (parts_.models.list(who.tenant).empty()) return fail(kNoModels);
+  SOCLE_TRY(out.models.emplace_back(), parts_.models.get(who.tenant, name)); // says what is near
+  return out;
+}
+
 Result<std::vector<kernel::Candidate>> Hub::candidates(const kernel::Call& call, const kernel::Principal& who) {
   const auto& request = dynamic_cast<const ModelRequest&>(*call.cargo).request;
-  std::vector<ModelPtr> models;
-  if (auto named = parts_.models.find(who.tenant, request.model)) {
-    models.push_back(std::move(named));
-  } else { // a need: “cheap”, “french”, “local”
-    for (auto& model : parts_.models.list(who.tenant)) {
-      const bool local = request.model == "local" && model->zone <= Zone::company;
-      if (local || std::ranges::find(model->tags, request.model) != model->tags.end())
-        models.push_back(std::move(model));
-    }
-  }
-  if (models.empty()) {
-    if (parts_.models.list(who.tenant).empty()) return fail(kNoModels);
-    SOCLE_TRY(models.emplace_back(), parts_.models.get(who.tenant, request.model)); // says what is near
-  }
+  SOCLE_TRY(const Named chosen, named(call, who, request.model));
+  const auto& models = chosen.models;
   std::vector<std::pair<ModelPtr, kernel::Cost>> able;
   std::string why, unfit;
   for (const auto& model : models) {
@@ -199,10 +218,11 @@ Result<std::vector<kernel::Candidate>> Hub::candidates(const kernel::Call& call,
     return fail(
         kNoneAble,
         {{"model", request.model}, {"reason", why}, {"retry_after", std::to_string(breaker_pause.count() / 1'000)}});
-  std::ranges::stable_sort(able, {}, [&](const auto& one) {
-    const auto report = health_.report(who.tenant, place_of(*one.first));
-    return std::tuple(one.second.micros, report.under_way, report.first_byte);
-  });
+  if (!chosen.in_order)
+    std::ranges::stable_sort(able, {}, [&](const auto& one) {
+      const auto report = health_.report(who.tenant, place_of(*one.first));
+      return std::tuple(one.second.micros, report.under_way, report.first_byte);
+    });
   std::vector<kernel::Candidate> out;
   for (const auto& [model, most] : able) {
     out.push_back({.backend = model->name,

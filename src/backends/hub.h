@@ -35,6 +35,11 @@ class Hub {
 
  private:
   explicit Hub(Parts parts) : parts_(parts), health_(parts.clock) {}
+  struct Named {
+    std::vector<ModelPtr> models;
+    bool in_order = false; // by somebody's choice; else by price, load and speed
+  };
+  Result<Named> named(const kernel::Call& call, const kernel::Principal& who, const std::string& name) const;
   Result<std::vector<kernel::Candidate>> candidates(const kernel::Call& call, const kernel::Principal& who);
   Task<Result<kernel::Outcome>> send(kernel::Permit permit, const kernel::Call& call, const kernel::Principal& who,
                                      const kernel::Candidate& candidate, kernel::Outlet& outlet);

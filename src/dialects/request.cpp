@@ -55,15 +55,24 @@ Result<void> check_twice(const Tree::Object& members) {
   return {};
 }
 
-// Each message is an object whose content is text or parts: an endpoint's own refusal may be a crash.
+// Each message is an object whose content is text or parts: what is neither could not be inspected, and an endpoint may crash on it.
 Result<void> check_messages(const Tree::Array& messages) {
+  const auto wrong = [](std::string field, std::string_view expected) {
+    return fail(kFieldWrong, {{"field", std::move(field)}, {"expected", std::string(expected)}});
+  };
   for (std::size_t i = 0; i < messages.size(); ++i) {
     const std::string field = "messages[" + std::to_string(i) + "]";
-    if (messages[i].object() == nullptr) return fail(kFieldWrong, {{"field", field}, {"expected", "object"}});
+    if (messages[i].object() == nullptr) return wrong(field, "object");
     const auto* content = messages[i].find("content");
-    if (content == nullptr || content->is_null() || content->string() != nullptr || content->array() != nullptr)
-      continue;
-    return fail(kFieldWrong, {{"field", field + ".content"}, {"expected", "string, array"}});
+    if (content == nullptr || content->is_null() || content->string() != nullptr) continue;
+    if (content->array() == nullptr) return wrong(field + ".content", "string, array");
+    for (std::size_t k = 0; k < content->array()->size(); ++k) {
+      const Tree& part = (*content->array())[k];
+      const std::string place = field + ".content[" + std::to_string(k) + "]";
+      if (part.object() == nullptr) return wrong(place, "object");
+      const auto* text = part.find("text");
+      if (text != nullptr && text->string() == nullptr) return wrong(place + ".text", "string");
+    }
   }
   return {};
 }

@@ -28,7 +28,7 @@ class World:
         from house import House
         self.house = House(socle or os.environ.get("SOCLE_PROGRAM", str(ROOT / "build/release/socle")), "sqlite", "en", None)
         self.url, self.key = self.house.url, self.house.keys["employee"]
-        key_file = pathlib.Path(self.house.folder.name) / "provider.key"
+        key_file = self.key_file = pathlib.Path(self.house.folder.name) / "provider.key"
         key_file.write_text(PROVIDER_KEY + "\n")
         for name, wire in MODELS.items():
             self.add_model(name, f"--{wire}", self.provider.url + "/v1", "--upstream-model", "small", "--key-file", str(key_file))
