@@ -144,9 +144,41 @@ inline constexpr ErrorKind kUpstreamUnknown{
      "Un administrateur doit vérifier l'URL et --upstream-model avec « socle model show ».",
      "Ein Administrator sollte URL und --upstream-model mit „socle model show“ prüfen."}};
 
+inline constexpr ErrorKind kWorkerNotStarted{
+    "backends.worker_not_started",
+    500,
+    {"{program} cannot be started: {reason}.", "{program} ne peut être démarré : {reason}.",
+     "{program} kann nicht gestartet werden: {reason}."},
+    {"It is installed beside the daemon; install Socle anew if it is missing.",
+     "Il est installé à côté du démon ; réinstallez Socle s'il manque.",
+     "Es liegt neben dem Dienst; installieren Sie Socle neu, falls es fehlt."}};
+inline constexpr ErrorKind kWorkerRefused{
+    "backends.worker_refused",
+    500,
+    {"The model {file} could not be loaded. {reason}", "Le modèle {file} n'a pas pu être chargé. {reason}",
+     "Das Modell {file} konnte nicht geladen werden. {reason}"},
+    {"Correct what the reason names, then ask again.", "Corrigez ce que la raison indique, puis redemandez.",
+     "Beheben Sie den genannten Grund und fragen Sie dann erneut."}};
+inline constexpr ErrorKind kWorkerEnded{
+    "backends.worker_ended",
+    503,
+    {"The process that runs the model {file} ended ({reason}).", "Le processus du modèle {file} s'est arrêté ({reason}).",
+     "Der Prozess des Modells {file} ist beendet ({reason})."},
+    {"Ask again; if it keeps ending, the file or the machine's memory is at fault.",
+     "Redemandez ; si cela se répète, le fichier ou la mémoire de la machine est en cause.",
+     "Fragen Sie erneut; endet er immer wieder, liegt es an der Datei oder am Speicher der Maschine."}};
+inline constexpr ErrorKind kWorkerMemory{
+    "backends.worker_memory",
+    503,
+    {"The model {file} needs {bytes} bytes of memory, and all models together may have {bytes_max}.",
+     "Le modèle {file} demande {bytes} octets de mémoire, et tous les modèles ensemble en ont {bytes_max}.",
+     "Das Modell {file} braucht {bytes} Bytes Speicher, alle Modelle zusammen dürfen {bytes_max} haben."},
+    {"Raise the memory budget of models, or choose a smaller one.",
+     "Augmentez le budget mémoire des modèles, ou choisissez-en un plus petit.",
+     "Erhöhen Sie das Speicherbudget der Modelle, oder wählen Sie ein kleineres."}};
 inline constexpr const ErrorKind* kErrors[] = {
     &kUnknownModel,   &kInvalid,         &kPlainHttp,       &kTaken,       &kTooMany,        &kUnreadableFile,
     &kNoModelFile,    &kUnderWay,        &kNoModels,        &kNotCapable,  &kNoneAble,       &kUpstreamUnreachable,
-    &kUpstreamFailed, &kUpstreamLimited, &kUpstreamRefused, &kUpstreamKey, &kUpstreamUnknown};
+    &kUpstreamFailed, &kUpstreamLimited, &kUpstreamRefused, &kUpstreamKey, &kUpstreamUnknown, &kWorkerNotStarted, &kWorkerRefused, &kWorkerEnded, &kWorkerMemory};
 
 } // namespace socle::backends

@@ -46,4 +46,16 @@ inline constexpr std::uint64_t gguf_numbers_max = std::uint64_t{1} << 42; // of 
 inline constexpr std::uint64_t gguf_head_bytes_max = 512U << 20; // everything before the tensors
 inline constexpr int gguf_depth_max = 4; // lists in lists
 
+// Models that this machine runs.
+inline constexpr std::chrono::milliseconds worker_look{500}; // whether one has ended, while nothing is under way
+inline constexpr std::chrono::milliseconds worker_look_soon{20}; // while one loads
+inline constexpr std::chrono::milliseconds worker_health_time_max{2'000};
+inline constexpr std::chrono::milliseconds worker_load_time_max{10 * 60 * 1'000}; // 100 GB from a disk of 200 MB/s
+// After a crash: half a second, and twice as long after each further one; who waits is refused after the fourth in a row.
+inline constexpr std::chrono::milliseconds worker_pause{500};
+inline constexpr int worker_doublings_max = 6;
+inline constexpr int worker_failures_max = 3;
+inline constexpr std::chrono::milliseconds worker_good_after{60'000}; // one that worked so long starts with a clean sheet
+inline constexpr std::int64_t worker_base_bytes = 64LL << 20; // of a worker without its weights
+
 } // namespace socle::backends

@@ -128,7 +128,7 @@ std::vector<json::object> Answer::parse(bool is_last) {
     now = common_chat_parse(text_, !is_last, *parser_);
     if (!is_last && now.empty()) return out;
     now.set_tool_call_ids(call_ids_, [this] {
-      return "call_" + names_.id.substr(names_.id.find('-') + 1) + "_" + std::to_string(call_ids_.size());
+      return "call_" + names_.id.substr(names_.id.find('_') + 1) + "_" + std::to_string(call_ids_.size());
     });
     news = common_chat_msg_diff::compute_diffs(message_, now);
   } catch (

@@ -64,14 +64,18 @@ Engine::Engine(const Clock& clock, Model& model)
 }
 
 Engine::~Engine() {
+  stop();
+  llama_batch_free(batch_);
+}
+
+void Engine::stop() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
     model_.give_up = true;
   }
   wake_.notify_all();
-  thread_.join();
-  llama_batch_free(batch_);
+  if (thread_.joinable()) thread_.join();
 }
 
 // The first computation allocates and touches everything: better now than in somebody's first answer.

@@ -23,10 +23,12 @@ class Engine {
  public:
   // Both outlive the engine. Warms the model up before it returns.
   Engine(const Clock& clock, Model& model);
-  ~Engine(); // what runs or waits is told kCancelled
+  ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
+  // What runs or waits is told kCancelled, and nothing is taken any more. Once, from any thread.
+  void stop();
   // Any thread. kBusy when too many wait.
   Result<void> submit(std::shared_ptr<Job> job);
   Result<void> submit(std::shared_ptr<EmbeddingJob> job);

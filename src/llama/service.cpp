@@ -56,10 +56,7 @@ void Service::set_ready(std::unique_ptr<Model> model) {
 }
 
 void Service::stop() {
-  if (state_ == State::ready) {
-    state_ = State::failed;
-    engine_.reset();
-  }
+  if (state_.exchange(State::failed) == State::ready) engine_->stop();
 }
 
 Task<net::Response> Service::handle(net::Request request) {

@@ -22,7 +22,7 @@ class Service {
   bool is_loading() const { return state_ == State::loading; }
   void set_failed(Error error);
   void set_ready(std::unique_ptr<Model> model); // warms up, then serves
-  void stop();                                  // ends the engine; before the server ends
+  void stop();                                  // no more computing; the server then ends
 
  private:
   enum class State { loading, ready, failed };

@@ -136,7 +136,7 @@ int run_worker(std::span<const std::string> arguments) {
   loading.join();
   service.stop();
   (*server)->stop(std::chrono::seconds(1));
-  return 0;
+  ::_exit(0); // nothing is left to be saved, and a prompt may still be in preparation
 }
 
 } // namespace socle::llama

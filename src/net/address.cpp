@@ -33,6 +33,11 @@ std::optional<std::string> parse_unix(std::string_view text) {
 
 std::optional<Url> parse_url(std::string_view text) {
   Url url;
+  if (auto path = parse_unix(text)) {
+    url.unix_path = std::move(*path);
+    url.address = {"localhost", 80};
+    return url;
+  }
   if (text.starts_with("https://")) {
     url.tls = true;
     text.remove_prefix(8);

@@ -20,9 +20,10 @@ std::optional<std::string> parse_unix(std::string_view text);
 struct Url {
   bool tls = false;
   Address address;
+  std::string unix_path; // instead of the address, where it is a socket of this machine
   std::string prefix; // path before every request's own, without a final slash
 };
-// "http://host[:port][/prefix]" or https.
+// "http://host[:port][/prefix]" or https; or "unix:/path".
 std::optional<Url> parse_url(std::string_view text);
 
 } // namespace socle::net

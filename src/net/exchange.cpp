@@ -16,6 +16,9 @@
 #include <map>
 #include <openssl/ssl.h>
 #include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 namespace socle::net {
 
@@ -31,6 +34,22 @@ const auto awaited = asio::as_tuple(UseTask());
 bool is_idempotent(const ClientRequest& request) {
   return request.method == "GET" || request.method == "HEAD" || request.method == "PUT" || request.method == "DELETE" ||
          request.headers.get("idempotency-key").has_value();
+}
+
+// A socket of this machine: connecting never waits. Asio does not look at the kind of address of a descriptor that it is given.
+ErrorCode connect_to_path(Socket& socket, const std::string& path) {
+  const auto last_error = [] { return ErrorCode(errno, boost::system::system_category()); };
+  sockaddr_un name{};
+  name.sun_family = AF_UNIX;
+  if (path.size() >= sizeof name.sun_path) return ErrorCode(ENAMETOOLONG, boost::system::system_category());
+  path.copy(name.sun_path, path.size());
+  const int descriptor = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (descriptor < 0) return last_error();
+  ErrorCode error;
+  if (::connect(descriptor, reinterpret_cast<const sockaddr*>(&name), sizeof name) != 0) error = last_error();
+  if (!error) socket.assign(asio::ip::tcp::v4(), descriptor, error);
+  if (error) ::close(descriptor);
+  return error;
 }
 
 // One connection to a server.
@@ -160,7 +179,10 @@ class HttpExchange final : public Exchange, public std::enable_shared_from_this<
   }
 
  private:
-  std::string server() const { return (url_.tls ? "https " : "http ") + to_string(url_.address); }
+  std::string server() const {
+    if (!url_.unix_path.empty()) return "unix " + url_.unix_path;
+    return (url_.tls ? "https " : "http ") + to_string(url_.address);
+  }
   KeptLinks& kept() { return asio::use_service<KeptLinks>(executor_->context()); }
 
   void interrupt() {
@@ -210,6 +232,11 @@ class HttpExchange final : public Exchange, public std::enable_shared_from_this<
   Task<Result<void>> connect() {
     link_ = std::make_unique<Link>(*executor_);
     ErrorCode error;
+    if (!url_.unix_path.empty()) {
+      error = connect_to_path(link_->socket, url_.unix_path);
+      co_return error ? Result<void>(fail(kNotReachable, {{"url", shown_}, {"reason", error.message()}}))
+                      : Result<void>();
+    }
     const auto literal = asio::ip::make_address(url_.address.host, error);
     Resolver::results_type found;
     if (!error) {

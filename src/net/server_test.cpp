@@ -43,6 +43,17 @@ TEST(Server, listens_on_a_path_that_only_its_owner_may_use) {
     socket.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\nGET /b HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_TRUE(socket.read_answer().ends_with("GET /a  "));
     EXPECT_TRUE(socket.read_answer().ends_with("GET /b  "));
+    static const SystemClock clock;
+    ClientOptions to;
+    to.url = options.listen;
+    auto client = Client::create(clock, to);
+    for (const auto* target : {"/c", "/d"}) {
+      ClientRequest request;
+      request.target = target;
+      const auto answer = (*client)->send(request);
+      ASSERT_TRUE(answer.has_value()) << answer.error().describe();
+      EXPECT_EQ(answer->body, std::string("GET ") + target + "  ");
+    }
   }
   EXPECT_NE(::access(path.c_str(), F_OK), 0);
 }

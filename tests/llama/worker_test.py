@@ -242,6 +242,34 @@ def test_biases_and_penalties_reach_the_choice(worker):
     assert "e" not in answer["choices"][0]["message"]["content"]
 
 
+def test_tools_that_must_be_called_are_called_with_arguments_of_their_schema(worker):
+    tool = {"type": "function", "function": {"name": "weather", "description": "of a town", "parameters": {
+        "type": "object", "required": ["days"], "additionalProperties": False, "properties": {"days": {"type": "integer", "minimum": 1, "maximum": 7}}}}}
+    called = 0
+    for seed in range(4):
+        # A model of random numbers would write something else first for long: the mark of a call (5) and the end (4) are preferred.
+        body = ask("weather?", seed=seed, max_tokens=200, tools=[tool], tool_choice="required", logit_bias={"5": 60, "4": 90})
+        status, answer = worker.post(CHAT, body)
+        assert status == 200, answer
+        choice = answer["choices"][0]
+        if choice["finish_reason"] == "length":
+            continue
+        assert choice["finish_reason"] == "tool_calls", choice
+        for call in choice["message"]["tool_calls"]:
+            assert call["function"]["name"] == "weather" and 1 <= json.loads(call["function"]["arguments"])["days"] <= 7
+            called += 1
+        pieces = [e["choices"][0]["delta"]["tool_calls"][0] for e in worker.stream(CHAT, {**body, "stream": True})
+                  if e != "[DONE]" and "tool_calls" in e["choices"][0]["delta"]]
+        assert pieces[0]["function"]["name"] == "weather" and pieces[0]["id"]
+        joined = "".join(p["function"].get("arguments", "") for p in pieces if p["index"] == 0)
+        assert json.loads(joined) == json.loads(choice["message"]["tool_calls"][0]["function"]["arguments"])
+    assert called > 0
+    message = choice["message"]
+    status, answer = worker.post(CHAT, {**body, "tool_choice": "none", "max_tokens": 5, "messages": [
+        {"role": "user", "content": "weather?"}, message, {"role": "tool", "tool_call_id": message["tool_calls"][0]["id"], "content": "rain"}]})
+    assert status == 200, answer
+
+
 def test_tools_are_refused_where_the_template_knows_none(folder):
     models.chat(folder / "plain.gguf", template=models.PLAIN)
     running = Worker(folder / "plain.gguf")
