@@ -23,17 +23,40 @@ std::vector<store::Migration> all_migrations() {
 }
 
 namespace {
-// The evaluator lies beside the program that runs: they are installed together.
-Result<Bytes> evaluator_program() {
+// The programs that run apart lie beside the one that runs: they are installed together.
+std::optional<std::filesystem::path> program_beside(const std::string& name) {
   std::error_code error;
   const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-  for (const auto& candidate :
-       {self.parent_path() / "socle-jq", self.parent_path().parent_path() / "libexec/socle/socle-jq",
-        self.parent_path().parent_path() / "socle-jq"}) {
-    std::ifstream in(candidate, std::ios::binary);
-    if (in) return Bytes{std::istreambuf_iterator<char>(in), {}};
+  for (const auto& candidate : {self.parent_path() / name, self.parent_path().parent_path() / "libexec/socle" / name,
+                                self.parent_path().parent_path() / name}) {
+    if (std::filesystem::exists(candidate, error)) return candidate;
   }
-  return fail(kPartMissing, {{"program", "socle-jq"}});
+  return std::nullopt;
+}
+
+Result<Bytes> evaluator_program() {
+  const auto path = program_beside("socle-jq");
+  if (!path) return fail(kPartMissing, {{"program", "socle-jq"}});
+  std::ifstream in(*path, std::ios::binary);
+  return Bytes{std::istreambuf_iterator<char>(in), {}};
+}
+
+// Without it everything works but model files, and the log says why.
+std::unique_ptr<backends::Embedded> embedded_in(const std::filesystem::path& data, const Clock& clock) {
+  constexpr std::size_t folder_bytes_max = 90; // a socket's whole path has 107
+  const auto folder = std::filesystem::absolute(data) / "run";
+  const auto program = program_beside("socle-llama");
+  std::string why = !program ? "socle-llama does not lie beside socle"
+                    : folder.string().size() > folder_bytes_max
+                        ? "the path " + folder.string() + " is too long for sockets"
+                        : "";
+  if (why.empty()) {
+    auto made = backends::Embedded::create(clock, {.program = program->string(), .folder = folder.string()});
+    if (made) return std::move(*made);
+    why = made.error().message();
+  }
+  log::warning("app", "model files cannot be run", {{"reason", why}});
+  return nullptr;
 }
 } // namespace
 
@@ -85,7 +108,8 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
   pipeline_ = std::make_unique<kernel::Pipeline>(kernel::Pipeline::Parts{
       *clock_, *random_, *store_, *workers_, identifier, inspector, decider, accountant, recorder});
 
-  SOCLE_TRY(hub_, backends::Hub::create({*clock_, *models_, *pipeline_}));
+  embedded_ = embedded_in(data, *clock_);
+  SOCLE_TRY(hub_, backends::Hub::create({*clock_, *models_, *pipeline_, embedded_.get()}));
   evaluator_ = std::make_unique<workflows::SandboxedEvaluator>(std::move(program));
   outbox_ = std::make_unique<connectors::Outbox>(*clock_, in_data(config_.outbox, "outbox"));
   engine_ = std::make_unique<workflows::Engine>(

@@ -99,6 +99,7 @@ class App {
   std::unique_ptr<backends::Models> models_;
   std::unique_ptr<WorkerPool> workers_;
   std::unique_ptr<kernel::Pipeline> pipeline_;
+  std::unique_ptr<backends::Embedded> embedded_; // null where its program is missing
   std::unique_ptr<backends::Hub> hub_;
   std::unique_ptr<workflows::Evaluator> evaluator_;
   std::unique_ptr<connectors::Outbox> outbox_;

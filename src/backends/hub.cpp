@@ -81,11 +81,17 @@ Task<void> read_to_end(std::shared_ptr<net::Exchange> exchange) {
   static_cast<void>(rest);
 }
 
+// Where a model's API lies, and what keeps it there while it is asked.
+struct Place {
+  std::string url;
+  Embedded::Lease lease;
+};
+
 net::ClientRequest upstream_request(const Model& model, Wire wire, const ModelRequest& cargo, const std::string& key,
                                     Bytes body) {
   net::ClientRequest out;
   out.method = "POST";
-  out.target = dialects::path_of(wire);
+  out.target = (model.kind == Kind::file ? "/v1" : "") + std::string(dialects::path_of(wire));
   out.body = std::move(body);
   out.repeatable = true; // asking a model twice costs, and changes nothing
   out.headers.add("Content-Type", "application/json");
@@ -250,7 +256,16 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
   if (!written) co_return std::unexpected(written.error());
   auto key = parts_.models.key_of(*model);
   if (!key) co_return std::unexpected(key.error());
-  auto made = requester_->exchange(model->url, upstream_request(*model, wire, cargo, *key, std::move(*written)),
+  Place place{model->url, {}};
+  if (model->kind == Kind::file) {
+    if (parts_.embedded == nullptr)
+      co_return fail(kWorkerNotStarted,
+                     {{"program", "socle-llama"}, {"reason", "it could not be prepared; the daemon's log says why"}});
+    Result<Embedded::Lease> leased = co_await parts_.embedded->use(model->file);
+    if (!leased) co_return std::unexpected(leased.error());
+    place = {leased->url(), std::move(*leased)};
+  }
+  auto made = requester_->exchange(place.url, upstream_request(*model, wire, cargo, *key, std::move(*written)),
                                    {net::connect_time_max, first_byte_time_max, quiet_time_max});
   if (!made) co_return std::unexpected(made.error());
   const std::shared_ptr<net::Exchange> exchange = std::move(*made);

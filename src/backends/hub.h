@@ -1,6 +1,7 @@
 // The hub: carries out “model.send”, a request in one of the clients' wires, on whichever registered model may and can answer it.
 #pragma once
 
+#include "backends/embedded.h"
 #include "backends/health.h"
 #include "backends/models.h"
 
@@ -24,6 +25,7 @@ class Hub {
     const Clock& clock;
     Models& models;
     kernel::Pipeline& pipeline;
+    Embedded* embedded = nullptr; // runs model files; none: they are refused. Outlives the hub
   };
   // Registers “model.send”.
   static Result<std::unique_ptr<Hub>> create(Parts parts);
