@@ -33,6 +33,8 @@ def world(request):
 @pytest.fixture(autouse=True)
 def fresh(world):
     world.provider.reset()
+    if world.house and world.faulted:
+        world.renew()
 
 
 @pytest.fixture

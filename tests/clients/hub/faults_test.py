@@ -37,12 +37,6 @@ INSTEAD = [
 MIDWAY = ["reset", "close", "end", "error", "garbage", "huge"]
 
 
-@pytest.fixture
-def model(world, model):
-    """One that has not failed yet: the hub leaves alone for a while what failed repeatedly."""
-    return world.new_model(model)
-
-
 def named(fault):
     return "-".join(str(value) for value in fault.values())
 

