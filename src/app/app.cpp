@@ -5,6 +5,7 @@
 #include "api/api.h"
 #include "backends/models_pull.h"
 
+#include "base/file.h"
 #include "base/log.h"
 
 #include <fstream>
@@ -39,6 +40,26 @@ Result<Bytes> evaluator_program() {
   if (!path) return fail(kPartMissing, {{"program", "socle-jq"}});
   std::ifstream in(*path, std::ios::binary);
   return Bytes{std::istreambuf_iterator<char>(in), {}};
+}
+
+// Compiling the detectors takes most of a second: what was compiled is kept, sealed, since who could change it could blind them.
+Result<std::unique_ptr<guard::Guard>> guard_with(const std::filesystem::path& file, secrets::KeyRing& keys) {
+  constexpr const char* scope = "cache";
+  constexpr const char* name = "guard";
+  constexpr std::size_t kept_bytes_max = 64U << 20; // some 3 MB today
+  Bytes kept;
+  if (const auto sealed = read_file(file, kept_bytes_max); sealed && *sealed)
+    kept = keys.open(scope, **sealed, name).value_or(Bytes());
+  SOCLE_TRY(auto made, guard::Guard::create(kept));
+  if (const auto compiled = made->compiled()) {
+    const auto sealed = keys.seal(scope, *compiled, name);
+    std::error_code ignored;
+    std::filesystem::create_directories(file.parent_path(), ignored);
+    if (!sealed || !write_file_durably(file, *sealed))
+      log::warning("app", "the compiled detectors could not be kept: the next start takes longer",
+                   {{"file", file.string()}});
+  }
+  return made;
 }
 
 // Without it everything works but model files, and the log says why.
@@ -93,7 +114,7 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
     return identity->identify({kernel::Credential::Kind::delegated, std::string(id)});
   };
   SOCLE_TRY(policy_, policy::Policy::open(*store_, *clock_, policy::default_files(), people));
-  SOCLE_TRY(guard_, guard::Guard::create());
+  SOCLE_TRY(guard_, guard_with(data / "cache" / "guard", *keys_));
   SOCLE_TRY(budget_, budget::Budget::open({*clock_, *store_}));
   SOCLE_TRY(audit_, audit::Audit::open({*clock_, *store_, *keys_}, {data / "audit", config_.audit_origin}));
   SOCLE_TRY(models_, backends::Models::open({*clock_, *store_, *keys_}));

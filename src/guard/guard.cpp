@@ -32,8 +32,10 @@ std::string data_class_of(std::span<const kernel::Finding> findings) {
 Guard::Guard(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 Guard::~Guard() = default;
 
-Result<std::unique_ptr<Guard>> Guard::create() {
-  SOCLE_TRY(auto engine, Engine::create());
+std::optional<Bytes> Guard::compiled() const { return engine_->compiled(); }
+
+Result<std::unique_ptr<Guard>> Guard::create(std::string_view kept) {
+  SOCLE_TRY(auto engine, Engine::create(kept));
   return std::unique_ptr<Guard>(new Guard(std::move(engine)));
 }
 

@@ -17,12 +17,17 @@ class Engine;
 
 class Guard final : public kernel::Inspector {
  public:
-  static Result<std::unique_ptr<Guard>> create();
+  // `kept`: what compiled() gave earlier, authentic; it spares most of a second. Of other patterns or another kind of machine it is
+  // passed over.
+  static Result<std::unique_ptr<Guard>> create(std::string_view kept = {});
   ~Guard() override;
 
   Result<kernel::Inspection> inspect(std::span<const kernel::Content> contents) override;
   Result<void> redact(std::vector<kernel::Content>& contents, std::span<const kernel::Finding> findings) override;
   std::unique_ptr<kernel::Watch> watch() override;
+
+  // The detectors as they were compiled here, to be kept; none where they came from `kept`.
+  std::optional<Bytes> compiled() const;
 
   // The types that can be found, for docs and the console.
   static std::vector<std::string> types();

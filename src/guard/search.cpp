@@ -1,5 +1,7 @@
 #include "guard/search.h"
 
+#include "base/digest.h"
+
 #include "guard/detectors.h"
 #include "guard/disguises.h"
 #include "guard/errors.h"
@@ -174,27 +176,57 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
 Engine::Engine() : database_(std::make_unique<Database>()) {}
 Engine::~Engine() = default;
 
-Result<std::unique_ptr<Engine>> Engine::create() {
-  std::unique_ptr<Engine> engine(new Engine());
-  std::vector<const char*> patterns;
+namespace {
+struct Patterns {
+  std::vector<const char*> texts;
   std::vector<unsigned> flags, ids;
+  std::string digest; // of all that the compiled form hangs on, but for the machine
+};
+Patterns patterns() {
+  Patterns out;
+  std::string all = hs_version();
   for (const auto& detector : detectors()) {
-    ids.push_back(static_cast<unsigned>(ids.size()));
-    patterns.push_back(detector.pattern);
-    flags.push_back(HS_FLAG_SOM_LEFTMOST | (detector.caseless ? HS_FLAG_CASELESS : 0U));
+    out.ids.push_back(static_cast<unsigned>(out.ids.size()));
+    out.texts.push_back(detector.pattern);
+    out.flags.push_back(HS_FLAG_SOM_LEFTMOST | (detector.caseless ? HS_FLAG_CASELESS : 0U));
+    all += '\0' + std::to_string(out.flags.back()) + detector.pattern;
   }
+  out.digest = sha256_hex(all) + "\n";
+  return out;
+}
+} // namespace
+
+Result<std::unique_ptr<Engine>> Engine::create(std::string_view kept) {
+  std::unique_ptr<Engine> engine(new Engine());
+  const Patterns wanted = patterns();
+  hs_database_t*& made = engine->database_->compiled;
+  if (kept.starts_with(wanted.digest)) { // Hyperscan itself refuses what was made for another kind of machine
+    kept.remove_prefix(wanted.digest.size());
+    if (hs_deserialize_database(kept.data(), kept.size(), &made) != HS_SUCCESS) made = nullptr;
+  }
+  engine->compiled_here_ = made == nullptr;
   hs_compile_error_t* error = nullptr;
-  if (hs_compile_multi(patterns.data(), flags.data(), ids.data(), static_cast<unsigned>(ids.size()), HS_MODE_BLOCK,
-                       nullptr, &engine->database_->compiled, &error) != HS_SUCCESS) {
+  if (made == nullptr &&
+      hs_compile_multi(wanted.texts.data(), wanted.flags.data(), wanted.ids.data(),
+                       static_cast<unsigned>(wanted.ids.size()), HS_MODE_BLOCK, nullptr, &made, &error) != HS_SUCCESS) {
     std::string reason = error == nullptr
                              ? "unknown"
                              : std::string(error->message) + " in pattern " + std::to_string(error->expression);
     hs_free_compile_error(error);
     return fail(kEngine, {{"reason", std::move(reason)}});
   }
-  if (hs_alloc_scratch(engine->database_->compiled, &engine->database_->prototype) != HS_SUCCESS)
+  if (hs_alloc_scratch(made, &engine->database_->prototype) != HS_SUCCESS)
     return fail(kEngine, {{"reason", "no memory"}});
   return engine;
+}
+
+std::optional<Bytes> Engine::compiled() const {
+  char* bytes = nullptr;
+  std::size_t length = 0;
+  if (!compiled_here_ || hs_serialize_database(database_->compiled, &bytes, &length) != HS_SUCCESS) return std::nullopt;
+  Bytes out = patterns().digest + Bytes(bytes, length);
+  std::free(bytes); // NOLINT: Hyperscan allocates so
+  return out;
 }
 
 Result<Found> Engine::search(std::string_view text, Words words) const {
