@@ -215,8 +215,10 @@ Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
   for (const auto name : passed_headers) {
     if (const auto value = request->headers.get(name)) cargo->headers.add(std::string(name), std::string(*value));
   }
-  std::string purpose(request->headers.get("socle-purpose").value_or("model call"));
-  kernel::Call call = services_.hub.call(who->tenant, cargo, std::move(request->body), std::move(purpose));
+  const auto purpose = request->headers.get("socle-purpose");
+  kernel::Call call = services_.hub.call(who->tenant, cargo, std::move(request->body),
+                                         std::string(purpose.value_or("model call")));
+  call.purpose_typed = purpose && !services_.budget.has_purpose(who->tenant, call.purpose);
   const std::string id = call.id = services_.pipeline.new_call_id();
   auto pouring = std::make_shared<Pouring>();
   call.listener = pouring;

@@ -130,13 +130,13 @@ Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel
   if (!principal.on_behalf_of.empty()) who["for"] = principal.on_behalf_of;
   entry["principal"] = std::move(who);
   entry["action"] = call.action;
-  entry["purpose"] = shortened(call.purpose);
   if (!call.run.empty()) entry["run"] = call.run;
   if (decision != nullptr) entry["decision"] = decision_of(*decision);
   entry["guard"] = guard_of(findings);
 
   SOCLE_TRY(const auto sealing, class_at(principal.tenant, at));
   const auto& [scope, key] = sealing;
+  entry["purpose"] = call.purpose_typed ? logged(call.purpose, principal.tenant, key) : shortened(call.purpose);
   json::object resource;
   resource["type"] = call.resource.type;
   // A model's name is the company's own word for it: what was not known under its name is called unknown.
@@ -147,7 +147,9 @@ Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel
   json::array inputs;
   for (const auto& content : call.input) {
     json::object input;
-    input["name"] = shortened(content.name);
+    // Of a request to a model the place is made of names that its sender chose.
+    input["name"] = call.resource.type == "Model" ? "text " + std::to_string(inputs.size() + 1)
+                                                  : shortened(content.name);
     input["hmac"] = to_hex(std::span<const unsigned char>(hmac_sha256(key, content.text)));
     inputs.emplace_back(std::move(input));
     if (inputs.size() == 64)

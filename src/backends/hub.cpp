@@ -4,6 +4,7 @@
 #include "backends/limits.h"
 
 #include "base/errors.h"
+#include "base/log.h"
 #include "kernel/errors.h"
 #include "net/errors.h"
 
@@ -126,11 +127,20 @@ Error refused(const Model& model, Wire wire, const net::Exchange& exchange, cons
   return Error(kUpstreamFailed, std::move(parameters));
 }
 
+// Not the endpoint's address: clients need not know where the company's models stand. The daemon's own log says it.
+std::string reason_of(const Error& error) {
+  for (const auto& [name, value] : error.parameters()) {
+    if (name == "reason") return value;
+    if (name == "seconds") return "no answer within " + value + " s";
+  }
+  return std::string(error.code());
+}
+
 Error explained(const Model& model, const Error& error) {
   // What is too large or no JSON in an answer is the endpoint's fault, not the client's.
   if (error.is(kTooLarge) || error.is(kJsonInvalid) || error.is(net::kNotReachable) || error.is(net::kTlsFailed) ||
       error.is(net::kNoAnswer) || error.is(net::kBadAnswer))
-    return Error(kUpstreamUnreachable, {{"model", model.name}, {"reason", error.message()}});
+    return Error(kUpstreamUnreachable, {{"model", model.name}, {"reason", reason_of(error)}});
   return error;
 }
 
@@ -308,6 +318,13 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
     const bool begun = pieces > 0 || answer.usage().known;
     const kernel::Cost cost = how || begun ? note() : kernel::Cost();
     if (!how) {
+      if (at_fault)
+        log::warning("backends", "a model's endpoint failed",
+                     {{"model", model->name},
+                      {"url", place.url},
+                      {"call", call.id},
+                      {"error", std::string(how.error().code())},
+                      {"reason", reason_of(how.error())}});
       if (begun) outlet.note(facts, cost);
       return std::unexpected(explained(*model, how.error()));
     }

@@ -75,6 +75,7 @@ class Budget final : public kernel::Accountant {
   // What a call to a model really took, as its provider says later: books the difference to what it was settled with, on the day of
   // the call. Saying the same twice books nothing.
   Result<kernel::Outcome> reconcile(const std::string& tenant, const std::string& call, const kernel::Cost& real);
+  bool has_purpose(const std::string& tenant, const std::string& name) const; // registered by set_purpose
   Result<kernel::Outcome> set_purpose(const std::string& tenant, const Purpose& purpose);
 
   // Both windows of each account.

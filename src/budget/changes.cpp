@@ -87,6 +87,11 @@ Result<kernel::Outcome> Budget::reconcile(const std::string& tenant, const std::
   return out;
 }
 
+bool Budget::has_purpose(const std::string& tenant, const std::string& name) const {
+  const std::lock_guard lock(mutex_);
+  return purposes_.contains({tenant, name});
+}
+
 Result<kernel::Outcome> Budget::set_purpose(const std::string& tenant, const Purpose& purpose) {
   if (!one_line(purpose.name)) return fail(kInvalidName, {{"name", purpose.name}});
   if (purpose.seconds_saved < 0 || purpose.seconds_saved > seconds_saved_max)

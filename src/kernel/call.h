@@ -77,6 +77,7 @@ struct Call {
   std::string action; // "contract.read": an action of the policy schema
   Resource resource;
   std::string purpose; // "invoice from contract": why, in the caller's words or the workflow's name
+  bool purpose_typed = false; // words that a caller made up: the log keeps a commitment to them
   Attributes context;  // further facts for policy; the kernel adds findings, site and provenance
   std::vector<Content> input;
   // What the call would give to somebody, as a key's scopes say it ("invoice.*"; "*": all that a role may). No question of policy:
