@@ -8,7 +8,9 @@
 #include <csignal>
 #include <fstream>
 #include <future>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace socle::backends {
 namespace {
@@ -109,6 +111,18 @@ TEST_F(EmbeddedModels, end_with_whoever_started_them) {
   }
   embedded_.reset();
   EXPECT_NE(::kill(process, 0), 0);
+}
+
+TEST_F(EmbeddedModels, inherit_no_connection_of_whoever_started_them) {
+  open();
+  int ends[2];
+  ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0); // without close-on-exec, as libraries open them
+  const auto lease = use(file("1"));
+  ASSERT_TRUE(lease.has_value());
+  ::close(ends[0]);
+  char byte = 0;
+  EXPECT_EQ(::recv(ends[1], &byte, 1, MSG_DONTWAIT), 0) << "the worker holds the other end";
+  ::close(ends[1]);
 }
 
 TEST_F(EmbeddedModels, are_started_anew_after_a_crash) {

@@ -390,15 +390,16 @@ class Upstream:
             fault = fault or (self.planned.pop(0) if self.planned else {})
             self.seen.append(seen)
         exchange = Exchange(self, sock, seen, fault)
+        how = "fault"
         try:
             exchange.run()
-            seen.ended = "done"
+            how = "done"
         except Left:
-            seen.ended = "left"
+            how = "left"
         except ConnectionAbortedError:
-            seen.ended = "fault"
+            pass
         finally:
-            seen.ended_at = time.monotonic()
+            seen.ended_at, seen.ended = time.monotonic(), how  # in this order: who sees the end may ask for its time
         return seen.ended == "done" and exchange.keeps and not fault.get("stale")
 
     def control(self, sock, seen):
