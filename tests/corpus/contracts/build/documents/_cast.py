@@ -85,7 +85,7 @@ add("luxfund", "Petrusse Fund Services S.A.", "41, avenue John F. Kennedy", "185
 add("luxsic", "Alzette Growth SICAV-RAIF", "41, avenue de la Gare", "1611", "Luxembourg", "LU", "", rep="Ingrid Sørensen", role="Director")
 add("gbprint", "Larkfield Press Ltd", "Unit 4, Mill Lane", "ME20 6SN", "Aylesford", "GB", "", rep="Jonathan Reeve", role="Sales Director")
 add("gbtrust", "The Ashdown Literacy Trust", "12 Church Road", "TN2 4QP", "Tunbridge Wells", "GB", "", rep="Margaret Dunne", role="Chair of Trustees")
-add("chexp", "Rhone Valley Instruments SA", "Route de la Plaine 12", "1964", "Conthey", "CH", "", rep="Étienne Rochaz", role="CEO")
+add("chinstr", "Valcalor Instruments SA", "Avenue de la Gare 7", "1950", "Sion", "CH", "", rep="Jeanne Bagnoud", role="Director")
 add("gbweb", "Pixel & Thread Studio Ltd", "9 Pilrig Street", "EH6 5AH", "Edinburgh", "GB", "", rep="Isla MacRae", role="Founder")
 add("gbwhisky", "Glen Arroch Distillers Ltd", "Distillery Road", "AB38 7RX", "Aberlour", "GB", "", rep="Ewan Grant", role="Marketing Director")
 add("gbtutor", "Rosalind Hart Language Coaching", "27 Kingsley Avenue", "OX4 1RB", "Oxford", "GB", "", rep="Rosalind Hart", role="")

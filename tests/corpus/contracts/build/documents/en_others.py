@@ -23,18 +23,18 @@ def paper_gb_website_milestones():
 
 
 def paper_ch_export_usd():
-    s, b = get("chexp"), get("gbcons")
-    d = Paper("en", "times-old", "Calibration Agreement", producer="groff", face="T", points=10.5, lead=14, numbering="{n}. ", paragraphs="", footer="RVI-CAL-26-118   page \\\\n%")
-    d.h("CALIBRATION SERVICES AGREEMENT RVI-CAL-26-118")
+    s, b = get("chinstr"), get("gbcons")
+    d = Paper("en", "times-old", "Calibration Agreement", producer="groff", face="T", points=10.5, lead=14, numbering="{n}. ", paragraphs="", footer="VCI-CAL-26-118   page \\\\n%")
+    d.h("CALIBRATION SERVICES AGREEMENT VCI-CAL-26-118")
     d.p(f"between {s.name}, {s.address()}, Switzerland ({s.uid} VAT), the Supplier,", f"and {b.name}, {b.street}, {b.place()}, United Kingdom (company number {b.reg_id}), the Customer.")
-    d.sec("Services", "Annual calibration of the Customer's 14 reference spectrometers in the Supplier's laboratory in Conthey.")
+    d.sec("Services", "Annual calibration of the Customer's 14 reference spectrometers in the Supplier's laboratory in Sion.")
     d.sec("Price", "USD 9,940.00 for the whole campaign, payable against one invoice after completion. Swiss shipping of CHF 320.00 is borne by the Supplier.")
     d.sec("Tax", "The services are outside the scope of Swiss VAT (place of supply abroad). No VAT is charged.")
     d.sec("Dates", "The campaign runs from 4 May 2026 to 29 May 2026. This agreement is dated 17 April 2026.")
     d.sec("Payment", f"Within 30 days of invoice to {s.iban}, {s.bic}.")
     put(d, "liab2", "force1")
-    d.sig(("Conthey, 17 April 2026", s.rep, s.role, ""), ("Bristol, 21 April 2026", b.rep, b.role, ""))
-    return d.truth(s, b, "RVI-CAL-26-118", "2026-04-17", "2026-05-04", "2026-05-29", currency="USD", rhythm="one_off", period=("2026-05-04", "2026-05-29"), days=30,
+    d.sig(("Sion, 17 April 2026", s.rep, s.role, ""), ("Bristol, 21 April 2026", b.rep, b.role, ""))
+    return d.truth(s, b, "VCI-CAL-26-118", "2026-04-17", "2026-05-04", "2026-05-29", currency="USD", rhythm="one_off", period=("2026-05-04", "2026-05-29"), days=30,
                    lines=[line("Annual calibration of reference spectrometers", "1", "LS", "9940.00", vat=None, category="O")], notes=["outside the scope of Swiss VAT"], accept={"contract_date": ["2026-04-21"]},
                    accept_lines=[[line("Annual calibration of reference spectrometers", "1", "C62", "9940.00", vat=None, category="O")]], about="US dollars from Switzerland; outside scope; a CHF amount beside it")
 

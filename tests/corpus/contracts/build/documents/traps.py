@@ -57,14 +57,14 @@ def paper_gb_date_conflict():
 
 
 def paper_ch_gemischte_waehrung():
-    s, b = get("treuhand"), get("chexp")
+    s, b = get("treuhand"), get("chinstr")
     d = Paper("de", "order-form", "Auftrag", letterhead="<h1>Dienstleistungsauftrag</h1><div>Auftrag ST-2026-77 vom 4. Mai 2026</div>", footer=f"{s.name}, {s.street}, {s.place()} · {s.uid} MWST", colour="#23395b", font="'Open Sans'", size="9.6pt", numbering="{n}. ", paragraphs="")
     d.raw(f'<div class="parties"><div><b>Beauftragte</b><br>{s.name}<br>{s.street}<br>{s.place()}<br>IBAN {s.iban}</div><div><b>Auftraggeberin</b><br>{b.name}<br>{b.street}<br>{b.place()}<br>UID {b.uid}</div></div>')
     d.sec("Leistungen", "Prüfung der Exportdokumentation und Lohnverwaltung für die deutsche Betriebsstätte vom 1. Juni 2026 bis zum 31. Mai 2027.")
     d.table(["Leistung", "Preis pro Quartal"], [["Lohnverwaltung Deutschland", "EUR 1'950.00"], ["Prüfung Exportdokumentation", "EUR 1'200.00"], ["Plattformgebühr", "CHF 240.00"]], "lr")
     d.p("Alle Preise exkl. 8.1 % MWST. Rechnungsstellung quartalsweise im Voraus, zahlbar innert 30 Tagen.")
     put(d, "schluss_ch")
-    d.sig(("Zürich, 4. Mai 2026", s.rep, s.role, s.name), ("Conthey, 7. Mai 2026", b.rep, b.role, b.name))
+    d.sig(("Zürich, 4. Mai 2026", s.rep, s.role, s.name), ("Sion, 7. Mai 2026", b.rep, b.role, b.name))
     v = {"vat": "8.1"}
     return d.truth(s, b, "ST-2026-77", "2026-05-04", "2026-06-01", "2027-05-31", currency=None, rhythm="quarterly", period=("2026-06-01", "2026-08-31"), days=30, findings=["mixed_currency"],
                    lines=[line("Lohnverwaltung Deutschland", "1", "QAN", "1950.00", **v), line("Prüfung Exportdokumentation", "1", "QAN", "1200.00", **v), line("Plattformgebühr", "1", "QAN", "240.00", **v)],
