@@ -97,4 +97,17 @@ class Fields {
 
 std::string indexed(std::string_view path, std::size_t index);
 
+// What the wires have in common; how each writes one part, one tool, it says itself.
+using PartReader = Result<Part> (*)(const Tree& part, const std::string& path, Wire backend);
+using ToolReader = Result<void> (*)(Fields& tool, Tool& out); // what it does not take is refused
+Result<std::vector<Part>> read_parts(const Tree* content, const std::string& path, Wire backend,
+                                     PartReader reader); // of a string, an array, or nothing
+Result<void> read_tools(Fields& fields, ToolReader reader, Conversation& out);
+Result<void> read_function(Fields& function, std::string_view schema, Tool& out); // name, description, schema, strict
+// OpenAI's two wires: a word, or the function's name, which stands in the member `inside`, or beside the type where that is empty.
+Result<void> read_openai_choice(Fields& fields, std::string_view inside, Conversation& out);
+Result<void> read_openai_schema(Fields& described, Conversation& out); // of a format of type json_schema
+Result<void> read_openai_user(Fields& fields, Conversation& out);
+Result<std::vector<std::string>> read_strings(const Tree& array, std::string_view path);
+
 } // namespace socle::dialects

@@ -35,6 +35,8 @@ class ChatEar final : public Ear {
     if (const auto* found = chunk.object("usage")) read_usage(Wire::openai_chat, *found, usage);
     const auto* choices = chunk.array("choices");
     if (choices == nullptr) return {};
+    if (!std::exchange(begun_, true))
+      out.push_back({.kind = Kind::begin}); // it answers, though the first words may take a while
     for (const auto& choice : *choices) {
       if (choice.integer("index").value_or(0) != 0) continue; // only one was asked for
       if (const auto* delta = choice.object("delta")) SOCLE_CHECK(take_message(*delta, out));
@@ -105,7 +107,7 @@ class ChatEar final : public Ear {
   }
 
   std::map<std::int64_t, std::size_t> slots_; // by the backend's index
-  bool done_ = false;
+  bool begun_ = false, done_ = false;
 };
 
 class MessagesEar final : public Ear {

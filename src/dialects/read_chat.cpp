@@ -30,23 +30,6 @@ Result<Part> read_part(const Tree& tree, const std::string& path, Wire backend) 
   return out;
 }
 
-// A string, parts, or nothing.
-Result<std::vector<Part>> read_content(Fields& message, Wire backend) {
-  std::vector<Part> out;
-  const auto* content = message.take("content");
-  if (content == nullptr) return out;
-  if (const auto* text = content->string()) {
-    if (!text->empty()) out.push_back({.text = *text, .path = message.at("content")});
-    return out;
-  }
-  if (content->array() == nullptr) return wrong(message.at("content"), "string, array");
-  for (std::size_t i = 0; i < content->array()->size(); ++i) {
-    SOCLE_TRY(Part part, read_part((*content->array())[i], indexed(message.at("content"), i), backend));
-    out.push_back(std::move(part));
-  }
-  return out;
-}
-
 Result<Part> read_call(const Tree& tree, const std::string& path, Wire backend) {
   if (tree.object() == nullptr) return wrong(path, "object");
   Fields fields(tree, path, backend);
@@ -88,7 +71,7 @@ Result<void> read_message(const Tree& tree, const std::string& path, Wire backen
   if (tree.object() == nullptr) return wrong(path, "object");
   Fields fields(tree, path, backend);
   SOCLE_TRY(const std::string role, fields.needed_text("role"));
-  SOCLE_TRY(std::vector<Part> parts, read_content(fields, backend));
+  SOCLE_TRY(std::vector<Part> parts, read_parts(fields.take("content"), fields.at("content"), backend, read_part));
   Turn turn{Role::user, std::move(parts), path};
   if (role == "system" || role == "developer") {
     turn.role = Role::system;
@@ -109,51 +92,14 @@ Result<void> read_message(const Tree& tree, const std::string& path, Wire backen
   return {};
 }
 
-Result<void> read_tools(Fields& fields, Wire backend, Conversation& out) {
-  const auto* tools = fields.take("tools");
-  if (tools == nullptr) return {};
-  if (tools->array() == nullptr) return wrong("tools", "array");
-  for (std::size_t i = 0; i < tools->array()->size(); ++i) {
-    const std::string path = indexed("tools", i);
-    const Tree& tree = (*tools->array())[i];
-    if (tree.object() == nullptr) return wrong(path, "object");
-    Fields tool(tree, path, backend);
-    SOCLE_TRY(const std::string type, tool.needed_text("type"));
-    if (type != "function") return not_honoured(backend, tool.at("type") + "=" + type);
-    const auto* function = tool.take("function");
-    if (function == nullptr || function->object() == nullptr) return wrong(tool.at("function"), "object");
-    Fields inner(*function, tool.at("function"), backend);
-    Tool read;
-    SOCLE_TRY(read.name, inner.needed_text("name"));
-    SOCLE_TRY(read.description, inner.text("description"));
-    if (const auto* schema = inner.take("parameters")) read.schema = *schema;
-    SOCLE_TRY(const auto strict, inner.flag("strict"));
-    read.strict = strict.value_or(false);
-    SOCLE_CHECK(inner.none_left());
-    SOCLE_CHECK(tool.none_left());
-    out.tools.push_back(std::move(read));
-  }
-  return {};
-}
-
-Result<void> read_choice(Fields& fields, Wire backend, Conversation& out) {
-  using Choice = Conversation::Choice;
-  const auto* choice = fields.take("tool_choice");
-  if (choice == nullptr) return {};
-  if (const auto* word = choice->string()) {
-    if (*word == "auto") out.choice = Choice::automatic;
-    else if (*word == "none") out.choice = Choice::none;
-    else if (*word == "required") out.choice = Choice::required;
-    else return wrong("tool_choice", "auto, none, required");
-    return {};
-  }
-  const auto* function = choice->object("function");
-  if (function == nullptr || choice->text("type") != "function" || function->text("name").empty()) {
-    return not_honoured(backend, "tool_choice");
-  }
-  out.choice = Choice::named;
-  out.choice_name = function->text("name");
-  return {};
+Result<void> read_tool(Fields& tool, Tool& out) {
+  SOCLE_TRY(const std::string type, tool.needed_text("type"));
+  if (type != "function") return not_honoured(tool.backend(), tool.at("type") + "=" + type);
+  const auto* function = tool.take("function");
+  if (function == nullptr || function->object() == nullptr) return wrong(tool.at("function"), "object");
+  Fields inner(*function, tool.at("function"), tool.backend());
+  SOCLE_CHECK(read_function(inner, "parameters", out));
+  return inner.none_left();
 }
 
 Result<void> read_format(Fields& fields, Wire backend, Conversation& out) {
@@ -166,17 +112,10 @@ Result<void> read_format(Fields& fields, Wire backend, Conversation& out) {
   if (type == "json_object") {
     out.format = Conversation::Format::json_object;
   } else if (type == "json_schema") {
-    out.format = Conversation::Format::json_schema;
     const auto* schema = inner.take("json_schema");
     if (schema == nullptr || schema->object() == nullptr) return wrong("response_format.json_schema", "object");
     Fields described(*schema, "response_format.json_schema", backend);
-    SOCLE_TRY(out.schema_name, described.needed_text("name"));
-    SOCLE_TRY(out.schema_description, described.text("description"));
-    SOCLE_TRY(const auto strict, described.flag("strict"));
-    out.strict_schema = strict.value_or(false);
-    const auto* body = described.take("schema");
-    if (body == nullptr || body->object() == nullptr) return wrong("response_format.json_schema.schema", "object");
-    out.schema = *body;
+    SOCLE_CHECK(read_openai_schema(described, out));
     SOCLE_CHECK(described.none_left());
   } else if (type != "text") {
     return not_honoured(backend, out.format_path);
@@ -192,10 +131,7 @@ Result<void> read_stop(Fields& fields, Conversation& out) {
     return {};
   }
   if (stop->array() == nullptr) return wrong("stop", "string, array");
-  for (const auto& item : *stop->array()) {
-    if (item.string() == nullptr) return wrong("stop", "array of strings");
-    out.stop.push_back(*item.string());
-  }
+  SOCLE_TRY(out.stop, read_strings(*stop, "stop"));
   return {};
 }
 
@@ -221,13 +157,7 @@ Result<void> read_sampling(Fields& fields, const Request& request, Conversation&
   SOCLE_CHECK(fields.only("metadata", {"{}"}));
   SOCLE_CHECK(fields.only("service_tier", {R"("auto")", R"("default")"}));
   SOCLE_CHECK(fields.only("verbosity", {R"("medium")"}));
-  for (const std::string_view name : {"safety_identifier", "user"}) {
-    SOCLE_TRY(std::string user, fields.text(name));
-    if (user.empty()) continue;
-    out.user = std::move(user);
-    out.user_path = name;
-  }
-  return {};
+  return read_openai_user(fields, out);
 }
 
 } // namespace
@@ -238,8 +168,8 @@ Result<Conversation> read_chat(const Request& request, Wire backend) {
   SOCLE_CHECK(read_sampling(fields, request, out));
   SOCLE_CHECK(read_stop(fields, out));
   SOCLE_CHECK(read_format(fields, backend, out));
-  SOCLE_CHECK(read_tools(fields, backend, out));
-  SOCLE_CHECK(read_choice(fields, backend, out));
+  SOCLE_CHECK(read_tools(fields, read_tool, out));
+  SOCLE_CHECK(read_openai_choice(fields, "function", out));
   SOCLE_TRY(out.parallel_tools, fields.flag("parallel_tool_calls"));
   const auto* messages = fields.take("messages");
   for (std::size_t i = 0; i < messages->array()->size(); ++i) {

@@ -29,7 +29,7 @@ Result<std::string> read_source(Fields& block, Wire backend) {
   return out;
 }
 
-Result<std::vector<Part>> read_content(const Tree* content, const std::string& path, Wire backend);
+Result<Part> read_block(const Tree& tree, const std::string& path, Wire backend);
 
 Result<void> read_tool_block(const std::string& type, Fields& fields, Wire backend, Part& out) {
   if (type == "tool_use") {
@@ -45,7 +45,7 @@ Result<void> read_tool_block(const std::string& type, Fields& fields, Wire backe
   SOCLE_TRY(out.id, fields.needed_text("tool_use_id"));
   SOCLE_TRY(const auto is_error, fields.flag("is_error"));
   out.is_error = is_error.value_or(false);
-  SOCLE_TRY(out.parts, read_content(fields.take("content"), fields.at("content"), backend));
+  SOCLE_TRY(out.parts, read_parts(fields.take("content"), fields.at("content"), backend, read_block));
   return {};
 }
 
@@ -74,57 +74,25 @@ Result<Part> read_block(const Tree& tree, const std::string& path, Wire backend)
   return out;
 }
 
-Result<std::vector<Part>> read_content(const Tree* content, const std::string& path, Wire backend) {
-  std::vector<Part> out;
-  if (content == nullptr) return out;
-  if (const auto* text = content->string()) {
-    if (!text->empty()) out.push_back({.text = *text, .path = path});
-    return out;
-  }
-  if (content->array() == nullptr) return wrong(path, "string, array");
-  for (std::size_t i = 0; i < content->array()->size(); ++i) {
-    SOCLE_TRY(Part part, read_block((*content->array())[i], indexed(path, i), backend));
-    out.push_back(std::move(part));
-  }
-  return out;
-}
-
 Result<void> read_message(const Tree& tree, const std::string& path, Wire backend, Conversation& out) {
   if (tree.object() == nullptr) return wrong(path, "object");
   Fields fields(tree, path, backend);
   SOCLE_TRY(const std::string role, fields.needed_text("role"));
   if (role != "user" && role != "assistant") return wrong(fields.at("role"), "user, assistant");
-  SOCLE_TRY(std::vector<Part> parts, read_content(fields.take("content"), fields.at("content"), backend));
+  SOCLE_TRY(std::vector<Part> parts, read_parts(fields.take("content"), fields.at("content"), backend, read_block));
   SOCLE_CHECK(fields.none_left());
   out.turns.push_back({role == "user" ? Role::user : Role::assistant, std::move(parts), path});
   return {};
 }
 
-Result<void> read_tools(Fields& fields, Wire backend, Conversation& out) {
-  const auto* tools = fields.take("tools");
-  if (tools == nullptr) return {};
-  if (tools->array() == nullptr) return wrong("tools", "array");
-  for (std::size_t i = 0; i < tools->array()->size(); ++i) {
-    const std::string path = indexed("tools", i);
-    const Tree& tree = (*tools->array())[i];
-    if (tree.object() == nullptr) return wrong(path, "object");
-    Fields tool(tree, path, backend);
-    SOCLE_TRY(const std::string type, tool.text("type"));
-    if (!type.empty() && type != "custom")
-      return not_honoured(backend, tool.at("type") + "=" + type); // runs at the endpoint
-    Tool read;
-    SOCLE_TRY(read.name, tool.needed_text("name"));
-    SOCLE_TRY(read.description, tool.text("description"));
-    if (const auto* schema = tool.take("input_schema")) read.schema = *schema;
-    SOCLE_TRY(const auto strict, tool.flag("strict"));
-    read.strict = strict.value_or(false);
-    tool.ignore("cache_control");
-    tool.ignore("eager_input_streaming"); // arguments come in pieces anyway
-    SOCLE_CHECK(tool.only("defer_loading", {"false"}));
-    SOCLE_CHECK(tool.none_left());
-    out.tools.push_back(std::move(read));
-  }
-  return {};
+Result<void> read_tool(Fields& tool, Tool& out) {
+  SOCLE_TRY(const std::string type, tool.text("type"));
+  if (!type.empty() && type != "custom") // runs at the endpoint
+    return not_honoured(tool.backend(), tool.at("type") + "=" + type);
+  SOCLE_CHECK(read_function(tool, "input_schema", out));
+  tool.ignore("cache_control");
+  tool.ignore("eager_input_streaming"); // arguments come in pieces anyway
+  return tool.only("defer_loading", {"false"});
 }
 
 Result<void> read_choice(Fields& fields, Wire backend, Conversation& out) {
@@ -205,11 +173,7 @@ Result<void> read_rest(Fields& fields, const Request& request, Conversation& out
   SOCLE_CHECK(fields.only("service_tier", {R"("auto")", R"("standard_only")"}));
   SOCLE_CHECK(fields.only("mcp_servers", {"[]"}));
   if (const auto* stop = fields.take("stop_sequences")) {
-    if (stop->array() == nullptr) return wrong("stop_sequences", "array");
-    for (const auto& item : *stop->array()) {
-      if (item.string() == nullptr) return wrong("stop_sequences", "array of strings");
-      out.stop.push_back(*item.string());
-    }
+    SOCLE_TRY(out.stop, read_strings(*stop, "stop_sequences"));
   }
   if (const auto* metadata = fields.take("metadata")) {
     if (metadata->object() == nullptr) return wrong("metadata", "object");
@@ -229,9 +193,9 @@ Result<Conversation> read_messages(const Request& request, Wire backend) {
   SOCLE_CHECK(read_rest(fields, request, out));
   SOCLE_CHECK(read_thinking(fields, backend, out));
   SOCLE_CHECK(read_output_config(fields, backend, out));
-  SOCLE_CHECK(read_tools(fields, backend, out));
+  SOCLE_CHECK(read_tools(fields, read_tool, out));
   SOCLE_CHECK(read_choice(fields, backend, out));
-  SOCLE_TRY(std::vector<Part> system, read_content(fields.take("system"), "system", backend));
+  SOCLE_TRY(std::vector<Part> system, read_parts(fields.take("system"), "system", backend, read_block));
   for (const auto& part : system) {
     if (part.kind != Kind::text) return wrong(part.path + ".type", "text");
   }

@@ -31,21 +31,6 @@ Result<Part> read_part(const Tree& tree, const std::string& path, Wire backend) 
   return out;
 }
 
-Result<std::vector<Part>> read_content(const Tree* content, const std::string& path, Wire backend) {
-  std::vector<Part> out;
-  if (content == nullptr) return out;
-  if (const auto* text = content->string()) {
-    if (!text->empty()) out.push_back({.text = *text, .path = path});
-    return out;
-  }
-  if (content->array() == nullptr) return wrong(path, "string, array");
-  for (std::size_t i = 0; i < content->array()->size(); ++i) {
-    SOCLE_TRY(Part part, read_part((*content->array())[i], indexed(path, i), backend));
-    out.push_back(std::move(part));
-  }
-  return out;
-}
-
 // Items of the model that follow each other are one turn: its thoughts, its words, its calls.
 void push_assistant(std::vector<Part> parts, const std::string& path, Conversation& out) {
   if (out.turns.empty() || out.turns.back().role != Role::assistant) out.turns.push_back({Role::assistant, {}, path});
@@ -54,7 +39,8 @@ void push_assistant(std::vector<Part> parts, const std::string& path, Conversati
 
 Result<void> read_message(Fields& fields, const std::string& path, Conversation& out) {
   SOCLE_TRY(const std::string role, fields.needed_text("role"));
-  SOCLE_TRY(std::vector<Part> parts, read_content(fields.take("content"), fields.at("content"), fields.backend()));
+  SOCLE_TRY(std::vector<Part> parts,
+            read_parts(fields.take("content"), fields.at("content"), fields.backend(), read_part));
   if (role == "assistant") {
     push_assistant(std::move(parts), path, out);
   } else if (role == "user") {
@@ -82,7 +68,7 @@ Result<void> read_call(Fields& fields, const std::string& path, Conversation& ou
 Result<void> read_call_output(Fields& fields, const std::string& path, Conversation& out) {
   Part result{.kind = Kind::tool_result, .path = path};
   SOCLE_TRY(result.id, fields.needed_text("call_id"));
-  SOCLE_TRY(result.parts, read_content(fields.take("output"), fields.at("output"), fields.backend()));
+  SOCLE_TRY(result.parts, read_parts(fields.take("output"), fields.at("output"), fields.backend(), read_part));
   Turn turn{Role::user, {}, path};
   turn.parts.push_back(std::move(result));
   out.turns.push_back(std::move(turn));
@@ -92,7 +78,8 @@ Result<void> read_call_output(Fields& fields, const std::string& path, Conversat
 Result<void> read_reasoning(Fields& fields, const std::string& path, Conversation& out) {
   SOCLE_CHECK(fields.only("summary", {"[]"}));
   SOCLE_CHECK(fields.only("encrypted_content", {"\"\""}));
-  SOCLE_TRY(std::vector<Part> parts, read_content(fields.take("content"), fields.at("content"), fields.backend()));
+  SOCLE_TRY(std::vector<Part> parts,
+            read_parts(fields.take("content"), fields.at("content"), fields.backend(), read_part));
   for (auto& part : parts) part.kind = Kind::thinking;
   push_assistant(std::move(parts), path, out);
   return {};
@@ -118,44 +105,10 @@ Result<void> read_item(const Tree& tree, const std::string& path, Wire backend, 
   return fields.none_left();
 }
 
-Result<void> read_tools(Fields& fields, Wire backend, Conversation& out) {
-  const auto* tools = fields.take("tools");
-  if (tools == nullptr) return {};
-  if (tools->array() == nullptr) return wrong("tools", "array");
-  for (std::size_t i = 0; i < tools->array()->size(); ++i) {
-    const std::string path = indexed("tools", i);
-    const Tree& tree = (*tools->array())[i];
-    if (tree.object() == nullptr) return wrong(path, "object");
-    Fields tool(tree, path, backend);
-    SOCLE_TRY(const std::string type, tool.needed_text("type"));
-    if (type != "function") return not_honoured(backend, tool.at("type") + "=" + type);
-    Tool read;
-    SOCLE_TRY(read.name, tool.needed_text("name"));
-    SOCLE_TRY(read.description, tool.text("description"));
-    if (const auto* schema = tool.take("parameters")) read.schema = *schema;
-    SOCLE_TRY(const auto strict, tool.flag("strict"));
-    read.strict = strict.value_or(false);
-    SOCLE_CHECK(tool.none_left());
-    out.tools.push_back(std::move(read));
-  }
-  return {};
-}
-
-Result<void> read_choice(Fields& fields, Wire backend, Conversation& out) {
-  using Choice = Conversation::Choice;
-  const auto* choice = fields.take("tool_choice");
-  if (choice == nullptr) return {};
-  if (const auto* word = choice->string()) {
-    if (*word == "auto") out.choice = Choice::automatic;
-    else if (*word == "none") out.choice = Choice::none;
-    else if (*word == "required") out.choice = Choice::required;
-    else return wrong("tool_choice", "auto, none, required");
-    return {};
-  }
-  if (choice->text("type") != "function" || choice->text("name").empty()) return not_honoured(backend, "tool_choice");
-  out.choice = Choice::named;
-  out.choice_name = choice->text("name");
-  return {};
+Result<void> read_tool(Fields& tool, Tool& out) {
+  SOCLE_TRY(const std::string type, tool.needed_text("type"));
+  if (type != "function") return not_honoured(tool.backend(), tool.at("type") + "=" + type);
+  return read_function(tool, "parameters", out);
 }
 
 Result<void> read_text(Fields& fields, Wire backend, Conversation& out) {
@@ -174,14 +127,7 @@ Result<void> read_text(Fields& fields, Wire backend, Conversation& out) {
   if (type == "json_object") {
     out.format = Conversation::Format::json_object;
   } else if (type == "json_schema") {
-    out.format = Conversation::Format::json_schema;
-    SOCLE_TRY(out.schema_name, described.needed_text("name"));
-    SOCLE_TRY(out.schema_description, described.text("description"));
-    SOCLE_TRY(const auto strict, described.flag("strict"));
-    out.strict_schema = strict.value_or(false);
-    const auto* schema = described.take("schema");
-    if (schema == nullptr || schema->object() == nullptr) return wrong("text.format.schema", "object");
-    out.schema = *schema;
+    SOCLE_CHECK(read_openai_schema(described, out));
   } else if (type != "text") {
     return not_honoured(backend, out.format_path);
   }
@@ -222,13 +168,7 @@ Result<void> read_rest(Fields& fields, const Request& request, Conversation& out
     inner.ignore("summary"); // asks to be told, where there is one
     SOCLE_CHECK(inner.none_left());
   }
-  for (const std::string_view name : {"safety_identifier", "user"}) {
-    SOCLE_TRY(std::string user, fields.text(name));
-    if (user.empty()) continue;
-    out.user = std::move(user);
-    out.user_path = name;
-  }
-  return {};
+  return read_openai_user(fields, out);
 }
 
 } // namespace
@@ -238,8 +178,8 @@ Result<Conversation> read_responses(const Request& request, Wire backend) {
   Fields fields(request.body, "", backend);
   SOCLE_CHECK(read_rest(fields, request, out));
   SOCLE_CHECK(read_text(fields, backend, out));
-  SOCLE_CHECK(read_tools(fields, backend, out));
-  SOCLE_CHECK(read_choice(fields, backend, out));
+  SOCLE_CHECK(read_tools(fields, read_tool, out));
+  SOCLE_CHECK(read_openai_choice(fields, "", out));
   SOCLE_TRY(out.parallel_tools, fields.flag("parallel_tool_calls"));
   SOCLE_TRY(std::string instructions, fields.text("instructions"));
   if (!instructions.empty()) {
@@ -251,7 +191,7 @@ Result<Conversation> read_responses(const Request& request, Wire backend) {
   SOCLE_CHECK(fields.none_left());
   if (input == nullptr) return missing("input");
   if (input->array() == nullptr) {
-    SOCLE_TRY(std::vector<Part> parts, read_content(input, "input", backend));
+    SOCLE_TRY(std::vector<Part> parts, read_parts(input, "input", backend, read_part));
     out.turns.push_back({Role::user, std::move(parts), "input"});
     return out;
   }

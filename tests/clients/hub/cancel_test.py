@@ -34,15 +34,13 @@ def status_of(world, receipt):
     raise AssertionError(f"{status} {call}")
 
 
+WHEN = {"whole": {"head_s": 30}, "before_the_head": {"head_s": 30}, "before_the_first_piece": {"first_s": 30}, "between_pieces": {"piece_s": 30}, "in_a_flood": {"do": "endless"}}
+
+
 @pytest.mark.parametrize("rudely", [False, True], ids=["closes", "resets"])
-@pytest.mark.parametrize("when", ["whole", "before_the_head", "before_the_first_piece", "between_pieces", "in_a_flood"])
-@pytest.mark.parametrize("wire", list(PATHS))
+@pytest.mark.parametrize("wire,when", [(wire, when) for wire in PATHS for when in WHEN if (wire, when) != ("responses", "in_a_flood")])  # this provider floods in two protocols
 def test_the_provider_is_let_go(world, model, wire, when, rudely):
-    if wire == "responses" and when == "in_a_flood":
-        pytest.skip("this provider floods in two protocols only")
-    if not world.direct and when == "between_pieces" and model == "chat" and wire != "openai":
-        pytest.skip("translated, the first event comes with the first words: this is before the first piece")
-    fault = {"whole": {"head_s": 30}, "before_the_head": {"head_s": 30}, "before_the_first_piece": {"first_s": 30}, "between_pieces": {"piece_s": 30}, "in_a_flood": {"do": "endless"}}[when]
+    fault = WHEN[when]
 
     def leave():
         world.provider.plan(fault)
