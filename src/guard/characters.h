@@ -13,6 +13,7 @@ inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 inline bool is_word(char c) { return is_digit(c) || is_letter(c) || c == '_'; }
 inline bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+inline bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 inline char lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
 
 // Whether a value may begin or end here: not within a word, and not as one part of a longer name such as a version or a UUID.

@@ -34,6 +34,7 @@ void find_hidden_characters(std::string_view text, Matches& out); // of the text
 // Searches from a candidate.
 void find_iban(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_vat_id(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_italian_code(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_person_code(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_email(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_ipv4(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
@@ -45,11 +46,13 @@ bool is_german_social_security_number(std::string_view body);
 bool is_german_health_number(std::string_view body);
 bool is_nhs_number(std::string_view digits);
 bool is_british_taxpayer_reference(std::string_view digits);
+void find_social_security_number(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_german_number(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_british_number(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_driving_licence(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_identity_paper(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_machine_readable(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_german_plate(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_plate(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_network_card(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_birth_date(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
@@ -65,16 +68,16 @@ void find_postcode(std::string_view text, std::size_t begin, std::size_t end, Ma
 void find_hidden_style(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_rendered_link(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 
-// Of keys in several lines (secrets.cpp).
+// Of values whose end no pattern holds (secrets.cpp).
+void find_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “password: …”
+void find_told_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “the password is …”
 void find_private_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_connection_string(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 
 // Checks of secrets.
 int looks_random(std::string_view candidate); // letters and digits mixed as no word has them
-int is_password(std::string_view candidate); // “password: …” with a value that is one
 int is_token(std::string_view candidate); // of a fixed form; where blanks split it, its parts must look random
 int is_basic_credential(std::string_view candidate);
-int is_told_password(std::string_view candidate); // “the password is …”
 int is_bearer(std::string_view candidate);
 
 } // namespace socle::guard

@@ -154,6 +154,12 @@ constexpr std::array<bool, 256> kMayJoin = [] {
   return out;
 }();
 
+// One blank, behind which a word of two letters or more begins.
+bool between_words(std::string_view text, std::size_t at) {
+  return text[at] == ' ' && at + 2 < text.size() && !kMayJoin[static_cast<unsigned char>(text[at + 1])] &&
+         !is_blank(text[at + 2]);
+}
+
 // ---- decoding ----
 
 struct Entity {
@@ -257,12 +263,20 @@ bool unescape(std::string_view text, View& out) {
   return changed;
 }
 
-int base64_value(char c) {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (is_digit(c)) return c - '0' + 52;
-  return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
-}
+// In either alphabet; -1: none.
+constexpr std::array<signed char, 256> kBase64 = [] {
+  std::array<signed char, 256> out{};
+  out.fill(-1);
+  for (int i = 0; i < 26; ++i) {
+    out[static_cast<std::size_t>('A' + i)] = static_cast<signed char>(i);
+    out[static_cast<std::size_t>('a' + i)] = static_cast<signed char>(26 + i);
+  }
+  for (int i = 0; i < 10; ++i) out[static_cast<std::size_t>('0' + i)] = static_cast<signed char>(52 + i);
+  out['+'] = out['-'] = 62;
+  out['/'] = out['_'] = 63;
+  return out;
+}();
+int base64_value(char c) { return kBase64[static_cast<unsigned char>(c)]; }
 
 bool is_text(unsigned char c) { return c >= 0x20 ? c != 0x7f : c == '\t' || c == '\n' || c == '\r'; }
 
@@ -332,9 +346,13 @@ std::size_t base64_run(std::string_view text, std::size_t at, Stretches& out) {
 // The runs of one alphabet that are long enough to hold a value.
 void decode_runs(std::string_view text, View& out) {
   Stretches stretches(out);
-  for (std::size_t at = 0; at < text.size();) {
-    if (base64_value(text[at]) < 0) {
-      ++at;
+  constexpr std::size_t run_min = std::min(base64_run_min, hex_run_min);
+  for (std::size_t at = 0; at + run_min <= text.size();) {
+    // A run that begins here holds the character this far on: seen from there, what is too short costs one look.
+    std::size_t last = at + run_min;
+    while (last > at && base64_value(text[last - 1]) >= 0) --last;
+    if (last > at) {
+      at = last;
       continue;
     }
     std::size_t end = at;
@@ -429,7 +447,8 @@ std::optional<View> joined(const View& from) {
       continue;
     }
     std::size_t plain = at + 1;
-    while (plain < text.size() && !kMayJoin[static_cast<unsigned char>(text[plain])]) ++plain;
+    while (plain < text.size() && (!kMayJoin[static_cast<unsigned char>(text[plain])] || between_words(text, plain)))
+      ++plain;
     out.copy(text.substr(at, plain - at), at);
     at = plain;
   }

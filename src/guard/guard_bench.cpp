@@ -28,7 +28,7 @@ void inspect(benchmark::State& state, std::string_view part) {
 }
 
 #define SOCLE_INSPECT(name, text) \
-  BENCHMARK_CAPTURE(inspect, name, text)->RangeMultiplier(8)->Range(4096, 4096 * 64)->Complexity()
+  BENCHMARK_CAPTURE(inspect, name, text)->RangeMultiplier(8)->Range(64, 4096 * 64)->Complexity()
 SOCLE_INSPECT(
     prose,
     "The parties agree that the supplier provides the services described in annex 2, from 1 January 2027 on, for 1,250.00 a month.\n");

@@ -46,6 +46,15 @@ struct Word {
   }
 };
 
+// Small letters and digits; 0: neither; ?: what stands around it decides.
+constexpr std::array<char, 256> kLetters = [] {
+  std::array<char, 256> out{};
+  for (char c = '0'; c <= '9'; ++c) out[static_cast<unsigned char>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) out[static_cast<unsigned char>(c)] = out[static_cast<unsigned char>(c - 32)] = c;
+  for (const std::size_t c : {0x40, 0x24, 0xc3, 0xc5}) out[c] = '?'; // @, $, ß, œ
+  return out;
+}();
+
 // Walks over the words; an apostrophe ends one, so that “don't” is “don” and “t”, “l'instruction” is two.
 class Words {
  public:
@@ -86,16 +95,14 @@ class Words {
 
  private:
   std::pair<char, std::size_t> letter(std::size_t at) const {
-    const char c = text_[at];
-    if (is_letter(c)) return {lower(c), 1};
-    if (is_digit(c)) return {c, 1};
-    if ((c == '@' || c == '$') && at + 1 < text_.size() && is_letter(text_[at + 1]) && at > 0 &&
-        is_letter(text_[at - 1]))
-      return {letter_for(c), 1};
-    if (at + 1 < text_.size()) {
-      const auto pair = text_.substr(at, 2);
-      if (pair == "ß" || pair == "œ" || pair == "Œ") return {1, 2};
+    const char c = text_[at], plain = kLetters[static_cast<unsigned char>(c)];
+    if (plain != '?') return {plain, 1};
+    if (c == '@' || c == '$') {
+      const bool inside = at + 1 < text_.size() && is_letter(text_[at + 1]) && at > 0 && is_letter(text_[at - 1]);
+      return {inside ? letter_for(c) : char{0}, 1};
     }
+    const auto pair = text_.substr(at, 2);
+    if (pair == "ß" || pair == "œ" || pair == "Œ") return {1, 2};
     return {0, 1};
   }
   std::string_view text_;

@@ -264,4 +264,11 @@ void find_person_code(std::string_view text, std::size_t begin, std::size_t, Mat
   }
 }
 
+// The pattern begins at the last of the six letters.
+void find_italian_code(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  constexpr std::size_t before = 5;
+  if (begin >= before && std::ranges::all_of(text.substr(begin - before, before), is_letter))
+    find_person_code(text, begin - before, end, out);
+}
+
 } // namespace socle::guard

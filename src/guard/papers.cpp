@@ -98,6 +98,23 @@ bool is_british_taxpayer_reference(std::string_view digits) {
   return "21987654321"[sum % 11] == digits[0];
 }
 
+// Area, day of birth, letter, number, check digit: “65 170839 J 003”. The pattern holds what stands around the letter.
+void find_social_security_number(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  std::size_t from = begin, to = end;
+  const auto digits_before = [&](std::size_t count) {
+    for (; count > 0; --count, --from) {
+      if (from == 0 || !is_digit(text[from - 1])) return false;
+    }
+    return true;
+  };
+  if (!digits_before(3)) return;
+  if (from > 0 && text[from - 1] == ' ') --from;
+  if (!digits_before(2)) return;
+  if (to < text.size() && text[to] == ' ') ++to;
+  if (to == text.size() || !is_digit(text[to])) return;
+  find_german_number(text, from, to + 1, out);
+}
+
 void find_german_number(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
   if (!stands_alone(text, begin, end)) return;
   const std::string body = body_of(text, begin, end);
@@ -173,6 +190,20 @@ void find_machine_readable(std::string_view text, std::size_t begin, std::size_t
       std::string_view(out.back().type) == (passport ? "passport" : "id_card"))
     return;
   out.push_back({passport ? "passport" : "id_card", first, last, 99});
+}
+
+// “DO MK 1234E”: the pattern begins at the last letter.
+void find_german_plate(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  std::size_t from = begin, to = end;
+  if (from > 0 && is_upper(text[from - 1])) --from;
+  if (from == 0 || (text[from - 1] != ' ' && text[from - 1] != '-')) return;
+  const std::size_t place = --from;
+  while (from > 0 && is_upper(text[from - 1]) && place - from < 4) --from;
+  if (from == place || place - from > 3 || (from > 0 && is_word(text[from - 1]))) return;
+  while (to < text.size() && is_digit(text[to]) && to - end < 4) ++to;
+  if (to - end > 3) return;
+  if (to < text.size() && (text[to] == 'E' || text[to] == 'H')) ++to;
+  if (to == text.size() || !is_word(text[to])) find_plate(text, from, to, out);
 }
 
 void find_plate(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {

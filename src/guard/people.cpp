@@ -160,6 +160,15 @@ void find_named_people(std::string_view text, Matches& out) {
       at += first.bytes;
       continue;
     }
+    if (!first.capital) { // most words: nothing begins here, unless a part of it follows a hyphen
+      std::size_t end = at;
+      while (end < text.size() && is_letter(text[end])) ++end;
+      const bool ends = end == text.size() || (text[end] != '-' && text[end] != '\'' && text[end] > 0);
+      if (end > at && ends) {
+        at = end;
+        continue;
+      }
+    }
     const Word word = word_at(text, at);
     if (word.end == at) {
       ++at;

@@ -66,10 +66,25 @@ int is_token(std::string_view text) {
   return digit ? 80 : 0;
 }
 
-int is_password(std::string_view text) {
-  auto value = text.substr(std::min(text.size(), text.find_first_of(":=") + 1));
-  while (!value.empty() && std::string_view(" \"'").find(value.front()) != std::string_view::npos)
-    value.remove_prefix(1);
+namespace {
+// Where the value of an assignment ends that begins here.
+std::size_t value_end(std::string_view text, std::size_t at, std::size_t bytes_max) {
+  const std::size_t reach = bytes_max < text.size() - at ? at + bytes_max : text.size();
+  while (at < reach && !is_space(text[at]) && text[at] != '"' && text[at] != '\'') ++at;
+  return at;
+}
+
+// What is judged of a value; one that is a secret is followed to its end. So a text of nothing but beginnings stays linear.
+constexpr std::size_t judged_bytes_max = 256;
+void push_value(std::string_view text, std::size_t begin, std::size_t value, int (*judge)(std::string_view),
+                Matches& out) {
+  if (!out.empty() && out.back().end > begin && std::string_view(out.back().type) == "secret.password") return;
+  const std::size_t end = value_end(text, value, judged_bytes_max);
+  const int confidence = end - value >= 8 ? judge(text.substr(value, end - value)) : 0;
+  if (confidence > 0) out.push_back({"secret.password", begin, value_end(text, end, text.size()), confidence});
+}
+
+int password_given(std::string_view value) {
   while (!value.empty() && std::string_view("\"',;").find(value.back()) != std::string_view::npos)
     value.remove_suffix(1);
   if (value.size() < 8 || value.find("://") != std::string_view::npos) return 0;
@@ -84,15 +99,36 @@ int is_password(std::string_view text) {
   return entropy(value) >= (value.size() < 12 ? 2.5 : 3.0) ? 78 : 0;
 }
 
-int is_told_password(std::string_view text) {
-  const auto value_begin = text.find_last_of(" \t\n:");
-  auto value = text.substr(value_begin + 1);
+int password_told(std::string_view value) {
   while (!value.empty() &&
          std::string_view(".,;!?)\xe2\x80\x9c\xe2\x80\x9d\xc2\xbb").find(value.back()) != std::string_view::npos &&
          value.back() != '!')
     value.remove_suffix(1);
   const Kinds kinds = kinds_of(value);
   return value.size() >= 8 && kinds.digit && (kinds.upper || kinds.small) && entropy(value) >= 2.5 ? 75 : 0;
+}
+} // namespace
+
+void find_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  const auto next = text.substr(end, 1);
+  if ((text[end - 1] == '=' && next == ">") || (text[end - 1] == ':' && next == "=")) ++end;
+  for (int i = 0; i < 3 && end < text.size() && is_space(text[end]); ++i) ++end;
+  if (end < text.size() && (text[end] == '"' || text[end] == '\'')) ++end;
+  push_value(text, begin, end, password_given, out);
+}
+
+void find_told_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  constexpr std::string_view quotes[] = {"\"", "'", "“", "„", "«"};
+  for (int i = 0; i < 2 && text.substr(end, 1) == " "; ++i) ++end;
+  if (text.substr(end, 1) == ":") ++end;
+  if (text.substr(end, 1) == " ") ++end;
+  for (const auto quote : quotes) {
+    if (text.substr(end).starts_with(quote)) {
+      end += quote.size();
+      break;
+    }
+  }
+  push_value(text, begin, end, password_told, out);
 }
 
 int is_bearer(std::string_view text) {
