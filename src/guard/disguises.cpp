@@ -247,9 +247,9 @@ Decoded escape_at(std::string_view text, std::size_t at) {
 bool unescape(std::string_view text, View& out) {
   bool changed = false;
   std::size_t plain = 0;
-  for (std::size_t at = text.find_first_of("%&=\\"); at != std::string_view::npos;
-       at = text.find_first_of("%&=\\", at)) {
-    const Decoded found = escape_at(text, at);
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    const Decoded found = c == '%' || c == '&' || c == '=' || c == '\\' ? escape_at(text, at) : Decoded{};
     if (found.length == 0) {
       ++at;
       continue;

@@ -71,6 +71,12 @@ class Words {
     word.begin = at_;
     bool letters = false;
     while (at_ < text_.size()) {
+      if (const char plain = kLetters[static_cast<unsigned char>(text_[at_])]; plain >= 'a') { // nearly all
+        word.add(plain);
+        letters = true;
+        ++at_;
+        continue;
+      }
       const auto [c, bytes] = letter(at_);
       if (c == 0) break;
       if (c == 1) { // ß, œ
