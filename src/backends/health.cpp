@@ -12,21 +12,20 @@ std::pair<std::string, std::string> key_of(std::string_view tenant, std::string_
 }
 } // namespace
 
-bool Health::may_try(std::string_view tenant, std::string_view model) {
+bool Health::may_try(std::string_view tenant, std::string_view model) const {
   const std::lock_guard lock(mutex_);
   const auto found = entries_.find(key_of(tenant, model));
   if (found == entries_.end() || found->second.state == State::closed) return true;
-  Entry& entry = found->second;
-  if (clock_.monotonic() < entry.open_until || entry.probing) return false;
-  entry.state = State::half_open;
-  return true;
+  return clock_.monotonic() >= found->second.open_until && !found->second.probing;
 }
 
 void Health::began(std::string_view tenant, std::string_view model) {
   const std::lock_guard lock(mutex_);
   Entry& entry = entries_[key_of(tenant, model)];
   ++entry.under_way;
-  entry.probing = entry.state == State::half_open;
+  if (entry.state == State::closed) return;
+  entry.state = State::half_open;
+  entry.probing = true;
 }
 
 void Health::ended(std::string_view tenant, std::string_view model, End how, std::optional<Microseconds> first_byte) {
@@ -53,7 +52,9 @@ Health::Report Health::report(std::string_view tenant, std::string_view model) c
   const std::lock_guard lock(mutex_);
   const auto found = entries_.find(key_of(tenant, model));
   if (found == entries_.end()) return {};
-  return found->second;
+  Report out = found->second;
+  if (out.state != State::closed) out.rests = std::max(found->second.open_until - clock_.monotonic(), Microseconds(0));
+  return out;
 }
 
 } // namespace socle::backends

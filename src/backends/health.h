@@ -21,10 +21,11 @@ class Health {
     std::int64_t answers = 0;   // since the start
     Microseconds first_byte{0}; // lately, smoothed; 0: none yet
     int under_way = 0;
+    Microseconds rests{0};      // so long no call goes there
   };
 
   // Whether a call may go there now. Once its pause is over an open circuit lets one call pass as a probe.
-  bool may_try(std::string_view tenant, std::string_view model);
+  bool may_try(std::string_view tenant, std::string_view model) const;
   // A call went there, and how it ended. A client that left says nothing about the endpoint.
   enum class End { answered, failed, left };
   void began(std::string_view tenant, std::string_view model);

@@ -29,51 +29,34 @@ kernel::Provenance provenance_of(dialects::Origin origin) {
   return kernel::Provenance::tool; // what is not known is trusted least
 }
 
-// In which wire this model is asked what came in `client`.
-std::optional<Wire> wire_for(const Model& model, Wire client) {
-  const bool claude = model.kind == Kind::anthropic;
-  if (dialects::is_anthropic(client) == claude) {
-    // Few endpoints know “responses”; all know chat completions, which says the same.
-    const bool knows = client != Wire::openai_responses ||
-                       std::ranges::find(model.capabilities, "responses") != model.capabilities.end();
-    if (knows) return client;
-  }
-  const Wire other = claude ? Wire::anthropic_messages : Wire::openai_chat;
-  return dialects::can_answer(client, other) ? std::optional(other) : std::nullopt;
+Wanted wanted_of(const kernel::Call& call, const kernel::Principal& who) {
+  const auto& request = dynamic_cast<const ModelRequest&>(*call.cargo).request;
+  Wanted out{.wire = request.wire,
+             .model = request.model,
+             .has_images = request.has_images,
+             .has_tools = request.has_tools,
+             .wants_schema = request.wants_schema,
+             .body_bytes = call.body.size(),
+             .output_tokens_max = request.output_tokens_max,
+             .choices = request.choices};
+  for (const auto& content : call.input) out.text_bytes += content.text.size();
+  // A conversation begins with the same words each time, so it stays with its model, whose prompt cache knows it.
+  const std::string_view begin = call.input.empty() ? std::string_view() : std::string_view(call.input.front().text);
+  out.conversation = who.id + "\n" + std::string(begin.substr(0, conversation_bytes));
+  return out;
 }
 
-kernel::Cost cost_of(const Model& model, std::int64_t input_tokens, std::int64_t output_tokens) {
-  const auto sum = static_cast<__int128>(input_tokens) * model.price_in_micros +
-                   static_cast<__int128>(output_tokens) * model.price_out_micros;
-  return {.micros = static_cast<std::int64_t>((sum + 999'999) / 1'000'000), // rounded up: never less than it costs
-          .input_tokens = input_tokens,
-          .output_tokens = output_tokens};
+kernel::Candidate candidate_of(const Option& option) {
+  const Model& model = *option.model;
+  return {.backend = model.name,
+          .site = model.zone <= Zone::company ? "local" : model.name,
+          .cost_max = option.cost_max,
+          .zone = std::string(zone_name(model.zone))};
 }
 
-// The highest that it can reach: no token is shorter than a byte, and an answer no longer than what was asked for or what the model
-// can hold.
-kernel::Cost cost_max(const Model& model, const dialects::Request& request, std::size_t input_bytes) {
-  const std::int64_t context = model.context_tokens > 0 ? model.context_tokens : context_tokens_unknown;
-  const std::int64_t output = request.output_tokens_max.value_or(context) * std::max<std::int64_t>(1, request.choices);
-  return cost_of(model, static_cast<std::int64_t>(input_bytes), output);
-}
-
-// A model that was removed and added again is another place: what went wrong before says nothing of it.
-std::string place_of(const Model& model) { return model.name + "@" + std::to_string(model.added_at.us); }
-
-// What the request needs and the model has not; empty: nothing.
-std::string_view lacking(const Model& model, const dialects::Request& request) {
-  const std::pair<bool, std::string_view> needs[] = {
-      {request.wire == Wire::openai_embeddings, "embeddings"},
-      {request.wire == Wire::openai_completions, "completions"},
-      {request.wire != Wire::openai_embeddings && request.wire != Wire::openai_completions, "chat"},
-      {request.has_images, "vision"},
-      {request.has_tools, "tools"},
-      {request.wants_schema, "schema"}};
-  for (const auto& [needed, capability] : needs) {
-    if (needed && !model.can(capability)) return capability;
-  }
-  return {};
+kernel::Resource resource_of(const Models& models, std::string_view tenant, const std::string& name) {
+  const bool known = models.find(tenant, name) != nullptr || models.find_alias(tenant, name) != nullptr;
+  return {"Model", known ? name : "unknown", {}};
 }
 
 // Reads what is left of a stream whose protocol has ended, so that its connection can be used again.
@@ -170,9 +153,7 @@ kernel::Call Hub::call(std::string_view tenant, std::shared_ptr<ModelRequest> ca
                        std::string purpose) const {
   kernel::Call out;
   out.action = "model.send";
-  const std::string& name = cargo->request.model;
-  const bool known = parts_.models.find(tenant, name) != nullptr || parts_.models.find_alias(tenant, name) != nullptr;
-  out.resource = {"Model", known ? name : "unknown", {}};
+  out.resource = resource_of(parts_.models, tenant, cargo->request.model);
   out.purpose = std::move(purpose);
   for (const auto& text : cargo->request.texts())
     out.input.push_back({text.name, *text.text, provenance_of(text.origin)});
@@ -181,70 +162,51 @@ kernel::Call Hub::call(std::string_view tenant, std::shared_ptr<ModelRequest> ca
   return out;
 }
 
-// The models that a name stands for: itself; an alias' targets, the drawn one first and the others in their order; or a need's.
-Result<Hub::Named> Hub::named(const kernel::Call& call, const kernel::Principal& who, const std::string& name) const {
-  Named out;
-  if (auto model = parts_.models.find(who.tenant, name)) {
-    out.models.push_back(std::move(model));
-    return out;
+Result<std::vector<kernel::Candidate>> Hub::candidates(const kernel::Call& call, const kernel::Principal& who) {
+  const Wanted wanted = wanted_of(call, who);
+  SOCLE_TRY(const Route chosen, route(parts_.models, health_, who.tenant, wanted));
+  std::vector<kernel::Candidate> out;
+  for (const auto& option : chosen.options) {
+    if (option.able()) out.push_back(candidate_of(option));
   }
-  if (const auto alias = parts_.models.find_alias(who.tenant, name)) {
-    // A conversation begins with the same words each time, so it stays with its model, whose prompt cache knows it.
-    const std::string_view begin = call.input.empty() ? std::string_view() : std::string_view(call.input.front().text);
-    const std::string& first =
-        drawn(*alias, std::hash<std::string>()(who.id + "\n" + std::string(begin.substr(0, 1'024)))).model;
-    out.in_order = true;
-    for (const bool chosen : {true, false}) {
-      for (const auto& target : alias->targets) {
-        auto model = (target.model == first) == chosen ? parts_.models.find(who.tenant, target.model) : nullptr;
-        if (model) out.models.push_back(std::move(model));
-      }
-    }
-    if (!out.models.empty()) return out;
-  }
-  for (auto& model : parts_.models.list(who.tenant)) { // a need: “cheap”, “french”, “local”
-    const bool local = name == "local" && model->zone <= Zone::company;
-    if (local || std::ranges::find(model->tags, name) != model->tags.end()) out.models.push_back(std::move(model));
-  }
-  if (!out.models.empty()) return out;
-  if (parts_.models.list(who.tenant).empty()) return fail(kNoModels);
-  SOCLE_TRY(out.models.emplace_back(), parts_.models.get(who.tenant, name)); // says what is near
+  if (out.empty()) return std::unexpected(none_able(chosen, wanted));
   return out;
 }
 
-Result<std::vector<kernel::Candidate>> Hub::candidates(const kernel::Call& call, const kernel::Principal& who) {
-  const auto& request = dynamic_cast<const ModelRequest&>(*call.cargo).request;
-  SOCLE_TRY(const Named chosen, named(call, who, request.model));
-  const auto& models = chosen.models;
-  std::vector<std::pair<ModelPtr, kernel::Cost>> able;
-  std::string why, unfit;
-  for (const auto& model : models) {
-    if (!wire_for(*model, request.wire)) {
-      unfit = model->name + " does not answer " + std::string(dialects::name_of(request.wire));
-    } else if (const auto lacks = lacking(*model, request); !lacks.empty()) {
-      unfit = model->name + " has no “" + std::string(lacks) + "”";
-    } else if (!health_.may_try(who.tenant, place_of(*model))) {
-      why = model->name + " failed repeatedly and is left alone for a moment";
-    } else {
-      able.emplace_back(model, cost_max(*model, request, call.body.size()));
-    }
+Result<Hub::Explained> Hub::explain(const kernel::Principal& who, const Wanted& wanted, const std::string& purpose,
+                                    std::vector<kernel::Content> input, std::span<const kernel::Finding> findings) {
+  SOCLE_TRY(const Route chosen, route(parts_.models, health_, who.tenant, wanted));
+  kernel::Call call;
+  call.action = "model.send";
+  call.resource = resource_of(parts_.models, who.tenant, wanted.model);
+  call.purpose = purpose;
+  call.input = std::move(input);
+  std::vector<kernel::Candidate> candidates;
+  for (const auto& option : chosen.options) candidates.push_back(candidate_of(option));
+  SOCLE_TRY(const auto judged, parts_.pipeline.judge(who, call, findings, candidates));
+  Explained out;
+  out.by = chosen.by;
+  out.call = judged.call;
+  for (std::size_t i = 0; i < chosen.options.size(); ++i) {
+    auto& row = out.candidates.emplace_back();
+    row.option = chosen.options[i];
+    if (i < judged.candidates.size()) row.policy = judged.candidates[i];
   }
-  if (able.empty() && why.empty()) return fail(kNotCapable, {{"model", request.model}, {"reason", unfit}});
-  if (able.empty())
-    return fail(
-        kNoneAble,
-        {{"model", request.model}, {"reason", why}, {"retry_after", std::to_string(breaker_pause.count() / 1'000)}});
-  if (!chosen.in_order)
-    std::ranges::stable_sort(able, {}, [&](const auto& one) {
-      const auto report = health_.report(who.tenant, place_of(*one.first));
-      return std::tuple(one.second.micros, report.under_way, report.first_byte);
-    });
-  std::vector<kernel::Candidate> out;
-  for (const auto& [model, most] : able) {
-    out.push_back({.backend = model->name,
-                   .site = model->zone <= Zone::company ? "local" : model->name,
-                   .cost_max = most,
-                   .zone = std::string(zone_name(model->zone))});
+  const auto tried = [](const Explained::Candidate& row) {
+    return row.option.able() && row.policy && row.policy->refused.empty();
+  };
+  const auto rest = std::ranges::stable_partition(out.candidates, tried);
+  int order = 0;
+  for (auto row = out.candidates.begin(); row != rest.begin(); ++row) row->order = ++order;
+  if (order > 0) {
+    const Option* second = order > 1 ? &out.candidates[1].option : nullptr;
+    out.reason = why_first(chosen, out.candidates.front().option, second);
+  } else if (!out.call.refused.empty()) {
+    out.reason = out.call.refused;
+  } else if (std::ranges::none_of(chosen.options, &Option::able)) {
+    out.reason = none_able(chosen, wanted).message(who.language);
+  } else {
+    out.reason = "policy lets none of those answer that could";
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include "backends/embedded.h"
 #include "backends/health.h"
 #include "backends/models.h"
+#include "backends/routing.h"
 
 #include "dialects/dialects.h"
 #include "kernel/pipeline.h"
@@ -35,13 +36,23 @@ class Hub {
                     std::string purpose) const;
   const Health& health() const { return health_; }
 
+  // Where such a request would go, and why; nothing is sent, reserved or recorded. `input` and `findings`: what the request would hold.
+  struct Explained {
+    struct Candidate {
+      Option option;
+      std::optional<kernel::Judgement> policy; // none: the call itself is refused
+      std::optional<int> order; // from 1, of those that would be tried
+    };
+    Route::By by = Route::By::model;
+    kernel::Judgement call;
+    std::vector<Candidate> candidates; // those that would be tried first, in their order
+    std::string reason; // why the first is first, or why there is none
+  };
+  Result<Explained> explain(const kernel::Principal& who, const Wanted& wanted, const std::string& purpose,
+                            std::vector<kernel::Content> input, std::span<const kernel::Finding> findings);
+
  private:
   explicit Hub(Parts parts) : parts_(parts), health_(parts.clock) {}
-  struct Named {
-    std::vector<ModelPtr> models;
-    bool in_order = false; // by somebody's choice; else by price, load and speed
-  };
-  Result<Named> named(const kernel::Call& call, const kernel::Principal& who, const std::string& name) const;
   Result<std::vector<kernel::Candidate>> candidates(const kernel::Call& call, const kernel::Principal& who);
   Task<Result<kernel::Outcome>> send(kernel::Permit permit, const kernel::Call& call, const kernel::Principal& who,
                                      const kernel::Candidate& candidate, kernel::Outlet& outlet);

@@ -31,6 +31,10 @@ inline constexpr std::size_t answer_bytes_max = 64U << 20; // images come as tex
 inline constexpr std::size_t error_bytes_max = 64U << 10;
 // What a model may say where neither the request nor its row limits it: reserved in full, so it should be said.
 inline constexpr std::int64_t context_tokens_unknown = 32'768;
+// Words have some four bytes a token, so this finds too few tokens rather than too many: a model is not passed over for a guess.
+inline constexpr std::size_t token_bytes_usual = 4;
+inline constexpr std::size_t conversation_bytes = 1'024; // of a conversation's begin, by which it is known again
+inline constexpr std::size_t reasons_max = 8; // of models that cannot answer, in one message
 // An endpoint that failed so often in a row is left alone, and twice as long after each further failure: 5 s … 160 s.
 inline constexpr int breaker_failures = 5;
 inline constexpr std::chrono::milliseconds breaker_pause{5'000};
@@ -55,7 +59,8 @@ inline constexpr std::chrono::milliseconds worker_load_time_max{10 * 60 * 1'000}
 inline constexpr std::chrono::milliseconds worker_pause{500};
 inline constexpr int worker_doublings_max = 6;
 inline constexpr int worker_failures_max = 3;
-inline constexpr std::chrono::milliseconds worker_good_after{60'000}; // one that worked so long starts with a clean sheet
+inline constexpr std::chrono::milliseconds worker_good_after{
+    60'000}; // one that worked so long starts with a clean sheet
 inline constexpr std::int64_t worker_base_bytes = 64LL << 20; // of a worker without its weights
 
 } // namespace socle::backends

@@ -98,8 +98,9 @@ class Models {
   // The same with an error that names what is near.
   Result<ModelPtr> get(std::string_view tenant, std::string_view name) const;
   std::vector<ModelPtr> list(std::string_view tenant) const; // by name
-  // Models that meet a need: a tag such as "cheap", a language such as "french", or "local".
-  std::vector<ModelPtr> meeting(std::string_view tenant, std::string_view need) const;
+  // Every model, and why it does not meet a need; empty: it does. A need is "cheap", "reasoning", "local", a language such as "french",
+  // a tag, or several of them with "+" between. Nothing where the word means none.
+  std::vector<std::pair<ModelPtr, std::string>> meeting(std::string_view tenant, std::string_view need) const;
   AliasPtr find_alias(std::string_view tenant, std::string_view name) const; // null where there is none
   std::vector<AliasPtr> aliases(std::string_view tenant) const; // by name
   // The key for its endpoint, or an empty text. For the moment of sending only: never keep it.

@@ -149,20 +149,4 @@ Result<kernel::Outcome> Models::remove_alias(std::string_view tenant, std::strin
   return out;
 }
 
-std::vector<ModelPtr> Models::meeting(std::string_view tenant, std::string_view need) const {
-  static constexpr std::pair<std::string_view, std::string_view> languages[] = {
-      {"english", "en"}, {"french", "fr"}, {"german", "de"}, {"italian", "it"}, {"spanish", "es"}};
-  const auto* language = std::ranges::find(languages, need, [](const auto& row) { return row.first; });
-  std::vector<ModelPtr> out;
-  for (auto& model : list(tenant)) {
-    const auto says = [&](const std::vector<std::string>& words, std::string_view word) {
-      return std::ranges::find(words, word) != words.end();
-    };
-    const bool meets = says(model->tags, need) || (need == "local" && model->zone == Zone::machine) ||
-                       (language != std::end(languages) && says(model->languages, language->second));
-    if (meets) out.push_back(std::move(model));
-  }
-  return out;
-}
-
 } // namespace socle::backends

@@ -91,23 +91,5 @@ TEST_P(Aliases, refuse_targets_that_mean_nothing) {
     EXPECT_FALSE(targets(wrong)) << wrong;
 }
 
-TEST_P(Aliases, are_not_needed_where_a_need_is_named) {
-  Model cheap = endpoint("cheap-one");
-  cheap.tags = {"cheap"}, cheap.languages = {"de", "fr"};
-  ASSERT_TRUE(commit(models_->add(cheap)));
-  Model here = endpoint("here");
-  here.zone = Zone::machine;
-  ASSERT_TRUE(commit(models_->add(here)));
-  const auto names = [&](std::string_view need) {
-    std::vector<std::string> out;
-    for (const auto& model : models_->meeting("acme", need)) out.push_back(model->name);
-    return out;
-  };
-  EXPECT_EQ(names("cheap"), (std::vector<std::string>{"cheap-one"}));
-  EXPECT_EQ(names("french"), (std::vector<std::string>{"cheap-one"}));
-  EXPECT_EQ(names("local"), (std::vector<std::string>{"here"}));
-  EXPECT_TRUE(names("reasoning").empty());
-}
-
 } // namespace
 } // namespace socle::backends

@@ -15,6 +15,12 @@ std::string joined(const std::vector<std::string>& items) {
   return out.empty() ? "–" : out;
 }
 
+std::string listed(std::span<const std::string> items) {
+  std::string out;
+  for (const auto& item : items.first(std::min(items.size(), reasons_max))) out += (out.empty() ? "" : "; ") + item;
+  return items.size() <= reasons_max ? out : out + "; and " + std::to_string(items.size() - reasons_max) + " more";
+}
+
 Error refusal(const Decision& decision, std::string_view action, const Resource& resource) {
   return Error(kForbidden, {{"action", std::string(action)},
                             {"resource", resource.type + " " + resource.id},
@@ -76,6 +82,39 @@ Result<Decision> decide_call(Decider& decider, const Principal& principal, const
   return refused;
 }
 
+Problem blocked(const Decision& decision, std::string_view where, std::span<const Content> contents,
+                std::span<const Finding> found) {
+  for (const auto& finding : found) {
+    for (const auto& pattern : decision.obligations.block) {
+      if (!matches(pattern, finding.type)) continue;
+      return Error(kBlockedContent, {{"where", std::string(where) + " “" + contents[finding.content].name + "”, " +
+                                                   std::to_string(finding.begin)},
+                                     {"type", finding.type},
+                                     {"policies", joined(decision.policies)}});
+    }
+  }
+  return {};
+}
+
+Result<Judgement> judge_at(Decider& decider, const Principal& principal, const Call& call,
+                           std::span<const Finding> findings, const Obligations& bound, const Candidate& candidate) {
+  Attributes context = context_of(call, findings);
+  context["site"] = candidate.site;
+  if (candidate.zone != "machine") context["zone"] = candidate.zone;
+  Judgement out;
+  SOCLE_TRY(out.decision, decide_within_scope(decider, principal, call.action, call.resource, context));
+  auto& obligations = out.decision.obligations;
+  obligations.add(bound);
+  if (!out.decision.permit) out.refused = out.decision.explanation;
+  else if (obligations.ask_human) out.refused = "a person must agree first: " + out.decision.explanation;
+  else if (obligations.keep_local && candidate.site != "local")
+    out.refused = "it is at " + candidate.site + ", and the data must stay here";
+  else if (obligations.cost_micros_max && candidate.cost_max.micros > *obligations.cost_micros_max)
+    out.refused = "it may cost " + std::to_string(candidate.cost_max.micros) + " millionths, above the cap of " +
+                  std::to_string(*obligations.cost_micros_max);
+  return out;
+}
+
 void spawn(asio::io_context& loop, Task<Result<Answer>> task, std::optional<Result<Answer>>& answer) {
   asio::co_spawn(loop, std::move(task), [&answer](std::exception_ptr crashed, Result<Answer> result) {
     if (crashed) answer.emplace(fail(kStageFailed, {{"stage", "pipeline"}, {"reason", "an exception"}}));
@@ -102,20 +141,6 @@ Problem Pipeline::Course::inspect_input() {
   return {};
 }
 
-Problem Pipeline::Course::block(std::string_view where, std::span<const Content> contents,
-                                std::span<const Finding> found) const {
-  for (const auto& finding : found) {
-    for (const auto& pattern : decision->obligations.block) {
-      if (!matches(pattern, finding.type)) continue;
-      return Error(kBlockedContent, {{"where", std::string(where) + " “" + contents[finding.content].name + "”, " +
-                                                   std::to_string(finding.begin)},
-                                     {"type", finding.type},
-                                     {"policies", joined(decision->policies)}});
-    }
-  }
-  return {};
-}
-
 Problem Pipeline::Course::decide() {
   auto decided = timed("decide",
                        [&]() -> Result<Decision> { return decide_call(parts.decider, principal, call, findings); });
@@ -131,34 +156,23 @@ Problem Pipeline::Course::decide() {
 Problem Pipeline::Course::route() {
   if (as_given) call.input = *std::exchange(as_given, std::nullopt); // what one candidate must not see, another may
   auto routed = timed("route", [&]() -> Result<Candidate> {
-    std::string why = "nothing offers it";
     if (!offers) {
       SOCLE_TRY(offers, executor->candidates(call, principal));
     }
     while (next_offer < offers->size()) {
       const Candidate& offer = (*offers)[next_offer++];
-      if (obligations.keep_local && offer.site != "local") {
-        why = offer.backend + " is at " + offer.site + ", and the data must stay here";
-        continue;
-      }
-      if (obligations.cost_micros_max && offer.cost_max.micros > *obligations.cost_micros_max) {
-        why = offer.backend + " may cost " + std::to_string(offer.cost_max.micros) + " millionths, above the cap of " +
-              std::to_string(*obligations.cost_micros_max);
-        continue;
-      }
-      Attributes context = context_of(call, findings);
-      context["site"] = offer.site;
-      if (offer.zone != "machine") context["zone"] = offer.zone;
-      SOCLE_TRY(Decision here, decide_within_scope(parts.decider, principal, call.action, call.resource, context));
-      here.obligations.add(obligations); // what the call itself was bound to binds wherever it runs
-      if (here.permit && !here.obligations.ask_human && !(here.obligations.keep_local && offer.site != "local")) {
-        decision = std::move(here);
+      SOCLE_TRY(Judgement here, judge_at(parts.decider, principal, call, findings, obligations, offer));
+      if (here.refused.empty()) {
+        decision = std::move(here.decision);
         return offer;
       }
-      why = offer.backend + ": " + here.explanation;
+      refused_offers.push_back(offer.backend + ": " + here.refused);
     }
-    for (const auto& attempt : attempts) why = attempt.backend + " failed (" + attempt.error + "); " + why;
-    return fail(kNoRoute, {{"action", call.action}, {"reason", why}});
+    std::vector<std::string> why;
+    for (const auto& attempt : attempts) why.push_back(attempt.backend + " failed (" + attempt.error + ")");
+    why.insert(why.end(), refused_offers.begin(), refused_offers.end());
+    if (why.empty()) why.emplace_back("nothing offers it");
+    return fail(kNoRoute, {{"action", call.action}, {"reason", listed(why)}});
   });
   if (!routed) return routed.error();
   candidate = std::move(*routed);

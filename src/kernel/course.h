@@ -49,6 +49,7 @@ using Computation = std::shared_ptr<Pending<HeldOutcome>>; // null when the exec
 using Problem = std::optional<Error>; // what went wrong in a stage; empty: go on
 
 std::string joined(const std::vector<std::string>& items);
+std::string listed(std::span<const std::string> items); // sentences; the first few, and how many more there are
 Error refusal(const Decision& decision, std::string_view action, const Resource& resource);
 Attributes context_of(const Call& call, std::span<const Finding> findings);
 // The key's scopes first, then policy: a key may be narrower than its owner, never wider.
@@ -57,6 +58,12 @@ Result<Decision> decide_within_scope(Decider& decider, const Principal& principa
 // The same of a whole call, which may not give more than the asker's key is good for either.
 Result<Decision> decide_call(Decider& decider, const Principal& principal, const Call& call,
                              std::span<const Finding> findings);
+// Whether the call may run at this candidate; `bound` is what binds it wherever it runs.
+Result<Judgement> judge_at(Decider& decider, const Principal& principal, const Call& call,
+                           std::span<const Finding> findings, const Obligations& bound, const Candidate& candidate);
+// What the decision forbids to be in these contents.
+Problem blocked(const Decision& decision, std::string_view where, std::span<const Content> contents,
+                std::span<const Finding> found);
 void spawn(asio::io_context& loop, Task<Result<Answer>> task, std::optional<Result<Answer>>& answer);
 
 inline metrics::Counter unlogged_refusals() {
@@ -124,6 +131,7 @@ struct Pipeline::Course {
   bool answered = false; // a candidate has
   std::optional<std::vector<Candidate>> offers; // best first; those before `next_offer` were passed over or have failed
   std::size_t next_offer = 0;
+  std::vector<std::string> refused_offers; // which, and why
   std::vector<Attempt> attempts; // that failed, before the present one
   std::optional<std::vector<Content>> as_given; // the input before it was redacted for one candidate
   Outcome outcome;
@@ -138,7 +146,9 @@ struct Pipeline::Course {
   Task<Result<Outcome>> converse(Permit permit);
   template <typename F>
   auto timed(std::string_view stage, F&& body) -> decltype(body());
-  Problem block(std::string_view where, std::span<const Content> contents, std::span<const Finding> found) const;
+  Problem block(std::string_view where, std::span<const Content> contents, std::span<const Finding> found) const {
+    return blocked(*decision, where, contents, found);
+  }
   Task<Problem> commit(std::string_view stage, store::Unit unit, std::function<void()> then);
   Receipt receipt(std::string status) const;
   void count(std::string_view status, std::string_view stage) const;

@@ -11,4 +11,6 @@ inline constexpr std::chrono::microseconds permit_lifetime_max = std::chrono::mi
 // A commit takes milliseconds; a disk that needs longer is not one to trust with the next call.
 inline constexpr std::chrono::milliseconds record_ms_max{5'000};
 
+inline constexpr std::size_t reasons_max = 8; // of candidates that were passed over, in one message
+
 } // namespace socle::kernel

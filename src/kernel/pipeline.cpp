@@ -143,6 +143,28 @@ Result<Decision> Pipeline::would(const Principal& principal, const Call& call) {
   return stage_of("decide", [&] { return decide_call(parts_.decider, principal, call, inspection.findings); });
 }
 
+Result<Pipeline::Judged> Pipeline::judge(const Principal& principal, const Call& call,
+                                         std::span<const Finding> findings, std::span<const Candidate> candidates) {
+  return stage_of("decide", [&]() -> Result<Judged> {
+    Judged out;
+    SOCLE_TRY(out.call.decision, decide_call(parts_.decider, principal, call, findings));
+    if (!out.call.decision.permit) out.call.refused = out.call.decision.explanation;
+    else if (out.call.decision.obligations.ask_human)
+      out.call.refused = Error(kApprovalRequired, {{"action", call.action}}).message(principal.language);
+    else if (const auto block = blocked(out.call.decision, "input", call.input, findings))
+      out.call.refused = block->message(principal.language);
+    if (!out.call.refused.empty()) return out;
+    for (const auto& candidate : candidates) {
+      SOCLE_TRY(Judgement here,
+                judge_at(parts_.decider, principal, call, findings, out.call.decision.obligations, candidate));
+      const auto block = here.refused.empty() ? blocked(here.decision, "input", call.input, findings) : Problem();
+      if (block) here.refused = block->message(principal.language);
+      out.candidates.push_back(std::move(here));
+    }
+    return out;
+  });
+}
+
 std::string Pipeline::new_call_id() { return make_id("call", parts_.clock, parts_.random); }
 
 } // namespace socle::kernel

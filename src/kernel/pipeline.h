@@ -31,6 +31,12 @@ struct Executor {
   std::chrono::milliseconds time_ms_max{60'000};
 };
 
+// How one candidate stands before policy and what the call is bound to.
+struct Judgement {
+  Decision decision; // policy's, at this candidate, with what binds the call wherever it runs
+  std::string refused; // why the call may not run there, in words; empty: it may
+};
+
 class Pipeline {
  public:
   struct Parts {
@@ -62,6 +68,16 @@ class Pipeline {
 
   // "May I?": stages 1 to 4 without effect, record or cost.
   Result<Decision> would(const Principal& principal, const Call& call);
+
+  // What stages 3 and 4 would say of the call with these findings: of the call itself, and at each candidate, by the code that decides
+  // on calls. Nothing is sent, recorded or reserved.
+  struct Judged {
+    Judgement call;
+    std::vector<Judgement>
+        candidates; // as many as were asked for, in their order; none where the call itself is refused
+  };
+  Result<Judged> judge(const Principal& principal, const Call& call, std::span<const Finding> findings,
+                       std::span<const Candidate> candidates);
 
   std::string new_call_id();
 

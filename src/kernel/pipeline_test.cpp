@@ -395,5 +395,44 @@ TEST_F(Pipelines, what_a_call_joins_commits_with_its_receipt_and_holds_afterward
   EXPECT_EQ(memory.committed.back().statements.size(), 2U);
 }
 
+TEST_F(Pipelines, judge_candidates_as_routing_would_and_do_nothing) {
+  Pipeline pipeline({clock, random, memory, workers, ports, ports, ports, ports, ports});
+  Call call;
+  call.action = "invoice.run";
+  call.input = {{"text", "words", Provenance::person}};
+  ports.decision.obligations.cost_micros_max = 1'000;
+  ports.at_site["far"].keep_local = true;
+  ports.at_site["near"].block = {"iban"};
+  const std::vector<Candidate> asked{
+      {"here", "local", 100}, {"far", "far", 100}, {"near", "near", 100}, {"dear", "local", 5'000}};
+  const std::vector<Finding> found{{"iban", 0, 0, 5, 100}};
+  const Principal asker{"usr_1", "default", "user", "owner", {}, {}, {}};
+  const auto judged = pipeline.judge(asker, call, found, asked).value();
+  EXPECT_EQ(judged.call.refused, "");
+  ASSERT_EQ(judged.candidates.size(), 4U);
+  EXPECT_EQ(judged.candidates[0].refused, "");
+  EXPECT_EQ(judged.candidates[1].refused, "it is at far, and the data must stay here");
+  EXPECT_NE(judged.candidates[2].refused.find("iban"), std::string::npos) << judged.candidates[2].refused;
+  EXPECT_NE(judged.candidates[3].refused.find("above the cap of 1000"), std::string::npos);
+  ports.decision.permit = false;
+  const auto refused = pipeline.judge(asker, call, found, asked).value();
+  EXPECT_EQ(refused.call.refused, "because");
+  EXPECT_TRUE(refused.candidates.empty());
+  EXPECT_TRUE(memory.committed.empty());
+  EXPECT_EQ(ports.reserved, 0);
+  ports.decide_fault = Fault::crash;
+  EXPECT_TRUE(pipeline.judge(asker, call, found, asked).error().is(kStageFailed));
+}
+
+TEST_F(Pipelines, say_why_each_candidate_was_passed_over) {
+  ports.decision.obligations.keep_local = true;
+  candidates = {{"one", "far", 1}, {"two", "farther", 1}};
+  const auto answer = run();
+  ASSERT_FALSE(answer);
+  const std::string why = answer.error().message();
+  EXPECT_NE(why.find("one: it is at far"), std::string::npos) << why;
+  EXPECT_NE(why.find("two: it is at farther"), std::string::npos) << why;
+}
+
 } // namespace
 } // namespace socle::kernel

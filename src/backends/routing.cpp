@@ -1,0 +1,174 @@
+#include "backends/routing.h"
+
+#include "backends/errors.h"
+#include "backends/limits.h"
+
+#include "base/decimal.h"
+
+#include <algorithm>
+
+namespace socle::backends {
+
+namespace {
+using dialects::Wire;
+
+// What the request needs and the model has not; empty: nothing.
+std::string_view lacking(const Model& model, const Wanted& wanted) {
+  const bool embeds = wanted.wire == Wire::openai_embeddings, completes = wanted.wire == Wire::openai_completions;
+  const std::pair<bool, std::string_view> needs[] = {{embeds, "embeddings"},          {completes, "completions"},
+                                                     {!embeds && !completes, "chat"}, {wanted.has_images, "vision"},
+                                                     {wanted.has_tools, "tools"},     {wanted.wants_schema, "schema"}};
+  for (const auto& [needed, capability] : needs) {
+    if (needed && !model.can(capability)) return capability;
+  }
+  return {};
+}
+
+std::string unfit(const Model& model, const Wanted& wanted) {
+  if (!wire_for(model, wanted.wire)) return "does not answer " + std::string(dialects::name_of(wanted.wire));
+  if (const auto lacks = lacking(model, wanted); !lacks.empty()) return "has no “" + std::string(lacks) + "”";
+  const auto tokens = static_cast<std::int64_t>(wanted.text_bytes / token_bytes_usual);
+  if (model.context_tokens > 0 && tokens > model.context_tokens)
+    return "holds " + std::to_string(model.context_tokens) + " tokens, and the request has about " +
+           std::to_string(tokens);
+  return {};
+}
+
+// The highest that it can reach: no token is shorter than a byte, and an answer no longer than what was asked for or what the model
+// can hold.
+kernel::Cost cost_max(const Model& model, const Wanted& wanted) {
+  const std::int64_t context = model.context_tokens > 0 ? model.context_tokens : context_tokens_unknown;
+  const std::int64_t output = wanted.output_tokens_max.value_or(context) * std::max<std::int64_t>(1, wanted.choices);
+  return cost_of(model, static_cast<std::int64_t>(wanted.body_bytes), output);
+}
+
+// A model elsewhere is not free because nobody has said what it costs.
+bool unpriced(const Model& model) {
+  return model.zone > Zone::company && model.price_in_micros == 0 && model.price_out_micros == 0;
+}
+
+auto rank(const Option& option) {
+  return std::tuple(unpriced(*option.model), option.cost_max.micros, option.health.under_way, option.health.first_byte);
+}
+
+std::string money(std::int64_t micros) { return Decimal::from_units(static_cast<__int128>(micros) * 100).text(); }
+std::string milliseconds(Microseconds time) { return std::to_string((time.count() + 500) / 1'000) + " ms"; }
+
+// The models that a name stands for, each weighed; the drawn target of an alias first, the others in their order.
+Result<Route> named(const Models& models, std::string_view tenant, const Wanted& wanted) {
+  Route out;
+  const auto add = [&](ModelPtr model, std::string why_not = {}) -> Option& {
+    Option& option = out.options.emplace_back();
+    option.model = std::move(model);
+    option.unfit = std::move(why_not);
+    return option;
+  };
+  if (auto model = models.find(tenant, wanted.model)) {
+    add(std::move(model));
+    return out;
+  }
+  if (const auto alias = models.find_alias(tenant, wanted.model)) {
+    out.by = Route::By::alias;
+    const std::string& first = drawn(*alias, std::hash<std::string>()(wanted.conversation)).model;
+    for (const bool chosen : {true, false}) {
+      for (const auto& target : alias->targets) {
+        auto model = (target.model == first) == chosen ? models.find(tenant, target.model) : nullptr;
+        if (!model) continue;
+        Option& option = add(std::move(model));
+        option.weight = target.weight;
+        option.drawn = chosen;
+      }
+    }
+    if (!out.options.empty()) return out;
+  }
+  auto meeting = models.meeting(tenant, wanted.model);
+  out.by = Route::By::need;
+  for (auto& [model, why_not] : meeting) add(std::move(model), std::move(why_not));
+  if (!out.options.empty()) return out;
+  if (models.list(tenant).empty()) return fail(kNoModels);
+  SOCLE_CHECK(models.get(tenant, wanted.model)); // says what is near
+  return out;
+}
+} // namespace
+
+std::string_view by_name(Route::By by) {
+  return by == Route::By::model ? "model" : by == Route::By::alias ? "alias" : "need";
+}
+
+Result<Route> route(const Models& models, const Health& health, std::string_view tenant, const Wanted& wanted) {
+  SOCLE_TRY(Route out, named(models, tenant, wanted));
+  for (auto& option : out.options) {
+    if (option.unfit.empty()) option.unfit = unfit(*option.model, wanted);
+    option.cost_max = cost_max(*option.model, wanted);
+    option.health = health.report(tenant, place_of(*option.model));
+    option.resting = !health.may_try(tenant, place_of(*option.model));
+  }
+  if (out.by == Route::By::need) std::ranges::stable_sort(out.options, {}, rank);
+  std::ranges::stable_partition(out.options, &Option::able);
+  return out;
+}
+
+Error none_able(const Route& route, const Wanted& wanted) {
+  std::string why;
+  std::size_t told = 0;
+  Microseconds soonest = Microseconds::max();
+  for (const auto& option : route.options) {
+    const bool only_rests = option.unfit.empty();
+    if (only_rests) soonest = std::min(soonest, option.health.rests);
+    if (told++ >= reasons_max) continue;
+    why += (why.empty() ? "" : "; ") + option.model->name + " " +
+           (only_rests ? "failed repeatedly and is left alone for a moment" : option.unfit);
+  }
+  if (told > reasons_max) why += "; and " + std::to_string(told - reasons_max) + " more";
+  if (soonest == Microseconds::max()) return Error(kNotCapable, {{"model", wanted.model}, {"reason", why}});
+  const auto seconds = std::max<std::int64_t>(1, (soonest.count() + 999'999) / 1'000'000);
+  return Error(kNoneAble, {{"model", wanted.model}, {"reason", why}, {"retry_after", std::to_string(seconds)}});
+}
+
+std::string why_first(const Route& route, const Option& first, const Option* second) {
+  if (route.by == Route::By::model) return "it is the model that was named";
+  if (route.by == Route::By::alias) {
+    std::int64_t sum = 0;
+    for (const auto& option : route.options) sum += option.weight;
+    return first.drawn ? "drawn with a weight of " + std::to_string(first.weight) + " of " + std::to_string(sum) +
+                             "; what begins alike goes to it again"
+                       : "the target that was drawn cannot or may not answer; this is the next in the alias' order";
+  }
+  if (second == nullptr) return "the only one that can and may";
+  const auto than = [&](const std::string& what) { return what + " (next: " + second->model->name + ")"; };
+  if (unpriced(*second->model) && !unpriced(*first.model)) return than("it has a price, the next one's is not known");
+  if (first.cost_max.micros != second->cost_max.micros)
+    return than("it costs at most " + money(first.cost_max.micros) + ", the next one " +
+                money(second->cost_max.micros));
+  if (first.health.under_way != second->health.under_way)
+    return than("as cheap as the next one, with " + std::to_string(first.health.under_way) +
+                " calls under way instead of " + std::to_string(second->health.under_way));
+  if (first.health.first_byte != second->health.first_byte)
+    return than("as cheap and as free as the next one; it begins to answer after " +
+                milliseconds(first.health.first_byte) + " instead of " + milliseconds(second->health.first_byte));
+  return than("alike in price, load and speed; by name");
+}
+
+std::optional<Wire> wire_for(const Model& model, Wire client) {
+  const bool claude = model.kind == Kind::anthropic;
+  if (dialects::is_anthropic(client) == claude) {
+    // Few endpoints know “responses”; all know chat completions, which says the same.
+    const bool knows = client != Wire::openai_responses ||
+                       std::ranges::find(model.capabilities, "responses") != model.capabilities.end();
+    if (knows) return client;
+  }
+  const Wire other = claude ? Wire::anthropic_messages : Wire::openai_chat;
+  return dialects::can_answer(client, other) ? std::optional(other) : std::nullopt;
+}
+
+kernel::Cost cost_of(const Model& model, std::int64_t input_tokens, std::int64_t output_tokens) {
+  const auto sum = static_cast<__int128>(input_tokens) * model.price_in_micros +
+                   static_cast<__int128>(output_tokens) * model.price_out_micros;
+  return {.micros = static_cast<std::int64_t>((sum + 999'999) / 1'000'000), // rounded up: never less than it costs
+          .input_tokens = input_tokens,
+          .output_tokens = output_tokens};
+}
+
+std::string place_of(const Model& model) { return model.name + "@" + std::to_string(model.added_at.us); }
+
+} // namespace socle::backends

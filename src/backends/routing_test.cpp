@@ -1,0 +1,155 @@
+#include "backends/routing.h"
+
+#include "backends/errors.h"
+#include "backends/limits.h"
+
+#include "store/testing_databases.h"
+
+#include <gtest/gtest.h>
+
+namespace socle::backends {
+namespace {
+
+using dialects::Wire;
+
+class Routes : public testing::Test {
+ protected:
+  void SetUp() override {
+    store_ = std::move(*store::open_store(database_.options(), migrations()));
+    models_ = std::move(*Models::open({clock_, *store_, *keys_}));
+  }
+  void add(const std::string& name, const std::function<void(Model&)>& change = {}) {
+    Model asked;
+    asked.name = name, asked.url = "https://models.example/v1";
+    asked.price_in_micros = 1'000'000, asked.price_out_micros = 1'000'000;
+    if (change) change(asked);
+    auto model = check(std::move(asked), true);
+    ASSERT_TRUE(model) << model.error().describe();
+    model->tenant = "acme";
+    auto outcome = models_->add(std::move(*model));
+    ASSERT_TRUE(outcome) << outcome.error().describe();
+    ASSERT_TRUE(store_->commit_now(std::move(outcome->unit)));
+    outcome->committed();
+  }
+  static Wanted want(std::string name) {
+    return {.model = std::move(name), .body_bytes = 100, .text_bytes = 80, .output_tokens_max = 100};
+  }
+  Route routed(const Wanted& wanted) { return route(*models_, health_, "acme", wanted).value(); }
+  std::vector<std::string> able(const Wanted& wanted) {
+    std::vector<std::string> out;
+    for (const auto& option : routed(wanted).options) {
+      if (option.able()) out.push_back(option.model->name);
+    }
+    return out;
+  }
+  std::string why_not(const Wanted& wanted, std::string_view name) {
+    for (const auto& option : routed(wanted).options) {
+      if (option.model->name == name) return option.unfit;
+    }
+    return "no option";
+  }
+  void fails(const std::string& name, int times) {
+    const auto place = place_of(*models_->find("acme", name));
+    for (int i = 0; i < times; ++i) {
+      health_.began("acme", place);
+      health_.ended("acme", place, Health::End::failed, {});
+    }
+  }
+  using Names = std::vector<std::string>;
+
+  ManualClock clock_;
+  SystemRandom random_;
+  Health health_{clock_};
+  store::TestDatabase database_{"sqlite"};
+  std::unique_ptr<secrets::KeyRing> keys_ = std::move(
+      *secrets::open_key_ring(database_.folder().path() / "keys", true, random_));
+  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<Models> models_;
+};
+
+TEST_F(Routes, by_a_need_go_to_the_cheapest_model_that_meets_it) {
+  add("dear", [](Model& m) { m.price_in_micros = 9'000'000; });
+  add("fair");
+  add("unknown-price", [](Model& m) { m.price_in_micros = m.price_out_micros = 0; });
+  add("here", [](Model& m) { m.zone = Zone::machine, m.price_in_micros = m.price_out_micros = 0; });
+  EXPECT_EQ(able(want("cheap")), (Names{"here", "fair", "dear", "unknown-price"}))
+      << "what nobody gave a price is not free, unless it runs here";
+  add("named-cheap", [](Model& m) { m.tags = {"cheap"}; });
+  EXPECT_EQ(able(want("cheap")), (Names{"named-cheap"})) << "whoever tags decides";
+  EXPECT_EQ(why_not(want("cheap"), "fair"), "is not tagged “cheap”");
+}
+
+TEST_F(Routes, know_needs_of_place_language_and_several_at_once) {
+  add("paris", [](Model& m) { m.languages = {"fr"}; });
+  add("cellar", [](Model& m) { m.zone = Zone::company, m.languages = {"fr", "de"}; });
+  add("thinker", [](Model& m) { m.tags = {"reasoning"}; });
+  EXPECT_EQ(able(want("french")), (Names{"cellar", "paris"}));
+  EXPECT_EQ(able(want("local")), (Names{"cellar"}));
+  EXPECT_EQ(able(want("local+french")), (Names{"cellar"}));
+  EXPECT_EQ(able(want("reasoning")), (Names{"thinker"}));
+  EXPECT_EQ(why_not(want("local+french"), "thinker"),
+            "runs in the zone “world”, not here and is not registered as good at french");
+  EXPECT_TRUE(route(*models_, health_, "acme", want("frnech")).error().is(kUnknownModel));
+  EXPECT_TRUE(route(*models_, health_, "acme", want("local+")).has_value());
+}
+
+TEST_F(Routes, pass_over_models_that_cannot_do_what_is_asked_for_and_say_why) {
+  add("plain", [](Model& m) { m.capabilities = {"chat"}, m.context_tokens = 50; });
+  add("skilled",
+      [](Model& m) { m.price_in_micros = 9'000'000, m.capabilities = {"chat", "tools", "vision", "schema"}; });
+  EXPECT_EQ(able(want("cheap")), (Names{"plain", "skilled"}));
+  for (const auto& [change, why] : std::initializer_list<std::pair<std::function<void(Wanted&)>, std::string>>{
+           {[](Wanted& w) { w.has_images = true; }, "has no “vision”"},
+           {[](Wanted& w) { w.has_tools = true; }, "has no “tools”"},
+           {[](Wanted& w) { w.wants_schema = true; }, "has no “schema”"},
+           {[](Wanted& w) { w.text_bytes = 400; }, "holds 50 tokens, and the request has about 100"}}) {
+    Wanted wanted = want("cheap");
+    change(wanted);
+    EXPECT_EQ(able(wanted), (Names{"skilled"}));
+    EXPECT_EQ(why_not(wanted, "plain"), why);
+  }
+  Wanted embeddings = want("cheap");
+  embeddings.wire = Wire::openai_embeddings;
+  const Route none = routed(embeddings);
+  const Error refused = none_able(none, embeddings);
+  EXPECT_TRUE(refused.is(kNotCapable));
+  EXPECT_NE(refused.message().find("plain has no “embeddings”; skilled has no “embeddings”"), std::string::npos)
+      << refused.message();
+}
+
+TEST_F(Routes, leave_failing_endpoints_alone_and_say_when_to_come_back) {
+  add("one");
+  fails("one", breaker_failures);
+  const Wanted wanted = want("one");
+  const Route resting = routed(wanted);
+  ASSERT_FALSE(resting.options.front().able());
+  const Error refused = none_able(resting, wanted);
+  EXPECT_TRUE(refused.is(kNoneAble));
+  EXPECT_NE(std::ranges::find(refused.parameters(), std::pair<std::string, std::string>("retry_after", "5")),
+            refused.parameters().end());
+  add("two");
+  EXPECT_EQ(able(want("cheap")), (Names{"two"}));
+  clock_.advance(Microseconds(breaker_pause));
+  EXPECT_EQ(able(wanted), (Names{"one"})) << "looking changes nothing: the probe is still to come";
+  EXPECT_EQ(able(wanted), (Names{"one"}));
+}
+
+TEST_F(Routes, say_why_the_first_is_first) {
+  add("one"), add("two");
+  const auto why = [&] {
+    const Route now = routed(want("cheap"));
+    return now.options[0].model->name + ": " + why_first(now, now.options[0], &now.options[1]);
+  };
+  EXPECT_EQ(why(), "one: alike in price, load and speed; by name (next: two)");
+  const auto place = place_of(*models_->find("acme", "one"));
+  health_.began("acme", place);
+  EXPECT_EQ(why(), "two: as cheap as the next one, with 0 calls under way instead of 1 (next: one)");
+  health_.ended("acme", place, Health::End::answered, Microseconds(80'000));
+  EXPECT_EQ(why(),
+            "two: as cheap and as free as the next one; it begins to answer after 0 ms instead of 80 ms (next: one)");
+  add("three", [](Model& m) { m.price_in_micros = 500'000; });
+  EXPECT_EQ(why(), "three: it costs at most 0.00015, the next one 0.0002 (next: two)");
+}
+
+} // namespace
+} // namespace socle::backends
