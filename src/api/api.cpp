@@ -203,8 +203,8 @@ Result<kernel::Principal> read(Services& services, const Ask& ask, std::string_v
 std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> out = people_routes();
-    for (auto group : {work_routes(), governance_routes(), disclosure_routes(), model_routes(), model_pull_routes(),
-                       budget_routes()})
+    for (auto group : {work_routes(), governance_routes(), disclosure_routes(), model_routes(), routing_routes(),
+                       model_pull_routes(), budget_routes()})
       std::ranges::move(group, std::back_inserter(out));
     return out;
   }();

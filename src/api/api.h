@@ -102,6 +102,7 @@ std::vector<Route> disclosure_routes();
 std::vector<Route> model_routes();
 std::vector<Route> budget_routes();
 std::vector<Route> model_pull_routes();
+std::vector<Route> routing_routes();
 
 // The actions that change people, keys, master data, policies and budgets; at start-up.
 void register_actions(Services& services);
@@ -166,5 +167,9 @@ net::Response shown_as_made(const std::string& call, const json::value& result);
 net::Response shown_as_done(const std::string& call, const json::value& result); // 204
 Result<kernel::Principal> read(Services& services, const Ask& ask, std::string_view action,
                                const kernel::Resource& resource);
+// "usr_…", an e-mail address, or Role::approver for anybody of that role.
+Result<kernel::Principal> whom(Services& services, const kernel::Principal& asker, const std::string& text);
+json::array strings(const std::vector<std::string>& items);
+json::object obligations_json(const kernel::Obligations& obligations);
 
 } // namespace socle::api

@@ -30,22 +30,6 @@ json::array words(std::string_view list, char separator) {
   return out;
 }
 
-json::array strings(const std::vector<std::string>& items) {
-  json::array out;
-  for (const auto& item : items) out.emplace_back(item);
-  return out;
-}
-
-json::object obligations_json(const kernel::Obligations& obligations) {
-  json::object out;
-  out["ask_human"] = obligations.ask_human;
-  out["keep_local"] = obligations.keep_local;
-  out["redact"] = obligations.redact;
-  out["block"] = strings(obligations.block);
-  out["cost_micros_max"] = obligations.cost_micros_max ? json::value(*obligations.cost_micros_max) : json::value();
-  return out;
-}
-
 HandlerResult status(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "status.read", {"Status", "server", {}}));
   const audit::Head head = services.audit.head(who.tenant);
@@ -232,18 +216,6 @@ HandlerResult tile(Services& services, const Ask& ask) {
   return out;
 }
 
-// "usr_…", an e-mail address, or Role::approver for anybody of that role.
-Result<kernel::Principal> whom(Services& services, const kernel::Principal& asker, const std::string& text) {
-  std::string name = text;
-  for (const std::string_view prefix : {"User::", "Service::"}) {
-    if (name.starts_with(prefix)) name = name.substr(prefix.size());
-  }
-  std::erase(name, '"');
-  if (auto anyone = policy::read_role(name, asker.tenant)) return *std::move(anyone);
-  SOCLE_TRY(const identity::Person person, services.identity.person(asker.tenant, name));
-  return services.identity.identify({kernel::Credential::Kind::delegated, person.id}); // who is disabled may do nothing
-}
-
 // "Gate", "Gate/gate_…", or {"type", "id", "attributes"}.
 Result<kernel::Resource> resource_of(const json::value& given) {
   if (given.is_string()) return policy::read_resource(json::text(given));
@@ -332,6 +304,34 @@ HandlerResult test(Services& services, const Ask& ask) {
 }
 
 } // namespace
+
+// "usr_…", an e-mail address, or Role::approver for anybody of that role.
+Result<kernel::Principal> whom(Services& services, const kernel::Principal& asker, const std::string& text) {
+  std::string name = text;
+  for (const std::string_view prefix : {"User::", "Service::"}) {
+    if (name.starts_with(prefix)) name = name.substr(prefix.size());
+  }
+  std::erase(name, '"');
+  if (auto anyone = policy::read_role(name, asker.tenant)) return *std::move(anyone);
+  SOCLE_TRY(const identity::Person person, services.identity.person(asker.tenant, name));
+  return services.identity.identify({kernel::Credential::Kind::delegated, person.id}); // who is disabled may do nothing
+}
+
+json::array strings(const std::vector<std::string>& items) {
+  json::array out;
+  for (const auto& item : items) out.emplace_back(item);
+  return out;
+}
+
+json::object obligations_json(const kernel::Obligations& obligations) {
+  json::object out;
+  out["ask_human"] = obligations.ask_human;
+  out["keep_local"] = obligations.keep_local;
+  out["redact"] = obligations.redact;
+  out["block"] = strings(obligations.block);
+  out["cost_micros_max"] = obligations.cost_micros_max ? json::value(*obligations.cost_micros_max) : json::value();
+  return out;
+}
 
 std::vector<Route> governance_routes() {
   return {

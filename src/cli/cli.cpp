@@ -105,6 +105,7 @@ int run(std::span<const std::string> arguments) {
   add_governance_commands(commands);
   add_budget_commands(commands);
   add_model_commands(commands);
+  add_route_commands(commands);
   add_invoice_commands(commands);
   add_completion_command(commands);
 

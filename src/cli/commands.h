@@ -25,6 +25,7 @@ void add_people_commands(Commands& commands);     // company, customer, user, ke
 void add_governance_commands(Commands& commands); // policy, audit, status
 void add_budget_commands(Commands& commands);     // budget, guard
 void add_model_commands(Commands& commands);      // model
+void add_route_commands(Commands& commands);      // route
 void add_invoice_commands(Commands& commands);    // invoice, gate
 
 void add_audit_erasing(Commands& commands, CLI::App* audit); // audit classes, erase, body

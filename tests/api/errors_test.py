@@ -78,6 +78,7 @@ class Errors(unittest.TestCase):
             "PUT /api/v1/model-aliases/{name}": ({"targets": [{"model": self.model}]}, {"targets": [{"model": self.model, "weight": 2}]}),
             "POST /api/v1/model-pulls": ({"source": "sample/one", "from": self.hub.url}, {"source": "sample/two", "from": self.hub.url}),
             "POST /api/v1/keys": ({"expires_days": 1}, {"expires_days": 2}),
+            "POST /api/v1/routes/explain": ({"model": self.model}, {"model": self.model, "findings": ["iban"]}),
             "POST /api/v1/policy/bundle": (self.bundle(), {"files": {**self.bundle()["files"], "more.cedar": ""}}),
             "POST /api/v1/audit/erase": ({"class": self.client.send("GET", "/api/v1/audit/classes")[1]["items"][0]["class"]}, {"class": "another"}),
             "PUT /api/v1/calls/{id}/cost": ({"cost_micros": 1}, {"cost_micros": 2}),
@@ -151,6 +152,8 @@ class Errors(unittest.TestCase):
             return self.client.send("POST", o.pattern, {"user": "nobody@socle.example"})
         if str(o) == "PUT /api/v1/model-aliases/{name}":
             return self.client.send("PUT", self.path(o.pattern), {"targets": [{"model": "nothing"}]})
+        if str(o) == "POST /api/v1/routes/explain":
+            return self.client.send("POST", o.pattern, {"model": "nothing"})
         if str(o) == "POST /api/v1/model-pulls":
             return self.client.send("POST", o.pattern, {"source": "sample/nothing", "from": self.hub.url})
         if str(o) == "GET /api/v1/calls":
