@@ -41,9 +41,9 @@ std::vector<const ErrorKind*> all_errors() {
   std::vector<const ErrorKind*> out;
   const auto add = [&](std::span<const ErrorKind* const> kinds) { out.insert(out.end(), kinds.begin(), kinds.end()); };
   add(kBaseErrors);
-  add(api::kErrors), add(app::kErrors), add(audit::kErrors), add(backends::kErrors), add(backends::kRegistryErrors), add(blobs::kErrors),
-      add(budget::kErrors), add(connectors::kErrors), add(contracts::kErrors), add(dialects::kErrors),
-      add(documents::kErrors);
+  add(api::kErrors), add(app::kErrors), add(audit::kErrors), add(backends::kErrors), add(backends::kRegistryErrors),
+      add(blobs::kErrors), add(budget::kErrors), add(connectors::kErrors), add(contracts::kErrors),
+      add(dialects::kErrors), add(documents::kErrors);
   add(guard::kErrors), add(identity::kErrors), add(invoicing::kErrors), add(invoicing::kProcessErrors),
       add(kernel::kErrors), add(net::kErrors);
   add(policy::kErrors), add(sandbox::kErrors), add(secrets::kErrors), add(store::kErrors), add(workflows::kErrors);
@@ -221,7 +221,8 @@ TEST(Golden, an_entry_of_the_log_is_what_verifiers_were_written_for) {
   const std::vector<kernel::Finding> findings{{"iban", 0, 0, 4, 99}, {"iban", 0, 5, 9, 99}, {"email", 0, 10, 12, 80}};
   const kernel::Candidate candidate{"here", "local", {.micros = 500}};
   const std::vector<kernel::StageTrace> stages{{"identify", 12, "ok"}, {"execute", 3456, "ok"}};
-  auto intent = (*audit)->intent({call, person, decision, findings, candidate, {.micros = 500}, clock.now()});
+  auto intent = (*audit)->intent(
+      {call, person, decision, findings, candidate, {.micros = 500}, clock.now(), {}, "personal"});
   ASSERT_TRUE(intent) << intent.error().describe();
   clock.advance(std::chrono::milliseconds(250));
   kernel::Receipt done{.call = call,
@@ -236,7 +237,8 @@ TEST(Golden, an_entry_of_the_log_is_what_verifiers_were_written_for) {
                        .facts = {{"gate", "gate_1"}, {"version", 2}},
                        .stages = stages,
                        .intent_recorded = true,
-                       .at = clock.now()};
+                       .at = clock.now(),
+                       .data_class = "personal"};
   auto outcome = (*audit)->outcome(done);
   kernel::Receipt refused = done;
   refused.status = "refused", refused.stage = "decide", refused.error = "kernel.forbidden",

@@ -12,13 +12,14 @@
 #include "kernel/permit.h"
 #include "kernel/ports.h"
 #include "secrets/secrets.h"
-#include "store/store.h"
+#include "store/page.h"
 
 #include <atomic>
 #include <condition_variable>
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 
 namespace socle::audit {
@@ -44,14 +45,28 @@ struct Listed {
   json::object entry;
 };
 
+// The action that asks a model for something: what an inventory of AI counts.
+inline constexpr std::string_view model_action = "model.send";
+
 struct CallRow {
   std::string call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run;
   std::int64_t cost_micros = 0;
   std::optional<std::uint64_t> intent_index, outcome_index;
+  std::string purpose; // "hmac:…": its words were erased; empty: made before it was kept here
+  std::string model; // that it went to at last; empty: it asked none, or none was reached
+  std::string zone; // how far away it ran: "machine", "company", "eu", "world"; empty: refused before
+  std::string
+      data_class; // "public" … "secret"; empty: refused before it was inspected, or made before it was kept here
+  std::vector<std::pair<std::string, std::int64_t>> findings; // type, how many
+  std::int64_t input_tokens = 0, output_tokens = 0;
 };
 struct CallFilter {
-  std::string after, action, principal, status, decision, run;
-  std::optional<Timestamp> from, until; // from <= at < until
+  std::string after = {}, action = {}, principal = {}, status = {}, decision = {}, run = {};
+  std::string purpose = {}, model = {}, zone = {}, data_class = {};
+  std::string finding = {}; // a type such as "iban", or "any"
+  bool nowhere = false; // those that ran nowhere
+  std::vector<std::string> purposes_not = {}; // none of these
+  std::optional<Timestamp> from = {}, until = {}; // from <= at < until
   std::string sort = "at"; // one of call_orders()
   bool descending = true;
   std::size_t limit = 50;
@@ -60,6 +75,22 @@ std::span<const std::string_view> call_orders();
 struct CallPage {
   std::vector<CallRow> rows;
   std::string next; // for `after`; empty at the end
+};
+
+// Calls to models that are alike, counted.
+struct UseRow {
+  std::string principal, purpose, model, zone, data_class, status;
+  std::vector<std::pair<std::string, std::int64_t>> findings; // of each of them
+  std::int64_t calls = 0, cost_micros = 0, input_tokens = 0, output_tokens = 0;
+  Timestamp first, last;
+};
+
+// Calls of one day in which the detectors found the same, counted.
+struct FoundRow {
+  std::int64_t day = 0; // since 1970-01-01, in UTC
+  std::string action, data_class;
+  std::vector<std::pair<std::string, std::int64_t>> findings;
+  std::int64_t calls = 0;
 };
 
 struct RetentionClass {
@@ -84,6 +115,9 @@ class Audit final : public kernel::Recorder {
   Result<store::Unit> intent(const kernel::Intent& intent) override;
   Result<store::Unit> outcome(const kernel::Receipt& receipt) override;
 
+  // From now on, when entries of a tenant have been published; on the publishing thread: quick.
+  void when_published(std::function<void(const std::string& tenant)> then);
+
   std::string origin(std::string_view tenant) const;
   Result<std::string> verifier_key(std::string_view tenant); // "origin+hash+base64"
   Head head(std::string_view tenant) const;
@@ -91,7 +125,12 @@ class Audit final : public kernel::Recorder {
   Microseconds behind() const;
 
   Result<CallPage> calls(std::string_view tenant, const CallFilter& filter);
+  Result<std::int64_t> count(std::string_view tenant, const CallFilter& filter); // of all pages
   Result<CallRow> call(std::string_view tenant, std::string_view id);
+  // All calls to models in from <= at < until, of one moment.
+  Result<std::vector<UseRow>> uses(std::string_view tenant, Timestamp from, Timestamp until);
+  // All calls in from <= at < until in which something was found, by day.
+  Result<std::vector<FoundRow>> found(std::string_view tenant, Timestamp from, Timestamp until);
   // Entries from `first` on.
   Result<std::vector<Listed>> entries(std::string_view tenant, std::uint64_t first, std::size_t limit);
   Result<Bytes> entry_bytes(std::string_view tenant, std::uint64_t index);
@@ -129,13 +168,26 @@ class Audit final : public kernel::Recorder {
   Result<Log*> log_of(const std::string& tenant);
   // The class for what is sealed now, and its key for commitments.
   Result<std::pair<std::string, Bytes>> class_at(std::string_view tenant, Timestamp at);
+  struct Inspected {
+    std::span<const kernel::Finding> findings;
+    std::string_view data_class;
+  };
+  // Keeps the words of a purpose that somebody typed, sealed: they are shown while their class lives (purposes.cpp).
+  Result<void> keep_purpose(store::Unit& unit, const std::string& tenant, const std::string& scope,
+                            const std::string& word, const std::string& purpose);
+  // The words behind commitments, as far as they are there.
+  Result<std::map<std::string, std::string>> purposes_of(std::string_view tenant, const std::set<std::string>& words);
+  // A purpose as rows may hold it: the words themselves, and the commitment to them of each class.
+  Result<std::vector<std::string>> words_of(std::string_view tenant, std::span<const std::string> purposes);
+  Result<store::Where> where_of(std::string_view tenant, const CallFilter& filter);
   Result<json::object> head_of_entry(const kernel::Call& call, const kernel::Principal& principal,
-                                     const kernel::Decision* decision, std::span<const kernel::Finding> findings,
-                                     Timestamp at, store::Unit& unit);
+                                     const kernel::Decision* decision, const Inspected& inspected, Timestamp at,
+                                     store::Unit& unit);
 
   Parts parts_;
   Options options_;
-  mutable std::mutex mutex_; // guards logs_ and sequence_
+  mutable std::mutex mutex_; // guards logs_, sequence_ and then_
+  std::function<void(const std::string&)> then_;
   std::map<std::string, std::unique_ptr<Log>, std::less<>> logs_;
   std::int64_t sequence_ = 0;
   std::mutex classes_mutex_;

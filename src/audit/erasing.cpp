@@ -50,6 +50,7 @@ Result<kernel::Outcome> Audit::erase(kernel::Permit permit, const std::string& n
   SOCLE_CHECK(permit.use(parts_.clock));
   SOCLE_CHECK(parts_.keys.destroy(name));
   kernel::Outcome out;
+  out.unit.add("DELETE FROM audit_purposes WHERE tenant = ?1 AND class = ?2", {tenant, name});
   out.unit.add("DELETE FROM audit_bodies WHERE tenant = ?1 AND class = ?2", {tenant, name});
   out.unit.add(
       "INSERT INTO audit_erased(tenant, class, call, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant, class) DO NOTHING",

@@ -23,4 +23,9 @@ inline constexpr std::size_t body_bytes_max = 1U << 20U;
 // A purpose is a line, not a text.
 inline constexpr std::size_t purpose_bytes_max = 200;
 
+// Counting a year's calls may take longer than looking at a page of them; longer than this it holds up the store's upkeep.
+inline constexpr std::chrono::seconds uses_time_max{20};
+// Words of purposes that are asked for at once: SQLite takes 32,766 values in a statement, and a page of calls has 1,000.
+inline constexpr std::size_t words_asked_max = 1'000;
+
 } // namespace socle::audit

@@ -13,6 +13,10 @@ struct Audit::Log {
   Head head;
 };
 
+// A name as the log keeps it: what Socle made itself as it is, of all else a commitment under the key.
+inline constexpr std::string_view commitment_prefix = "hmac:";
+std::string logged(const std::string& id, std::string_view tenant, std::string_view key);
+
 // Where derived files go. `look_only`: nothing is written, `differs` says whether a file is missing or holds something else.
 struct Files {
   std::filesystem::path directory;

@@ -23,7 +23,19 @@ std::span<const store::Migration> migrations() {
        "CREATE TABLE audit_bodies (tenant text NOT NULL, call text NOT NULL, class text NOT NULL, sealed bytea NOT NULL, PRIMARY KEY (tenant, call))"},
       {"audit", 2,
        "CREATE INDEX audit_bodies_class ON audit_bodies (tenant, class);"
-       "CREATE TABLE audit_erased (tenant text NOT NULL, class text NOT NULL, call text NOT NULL, at bigint NOT NULL, PRIMARY KEY (tenant, class))"}};
+       "CREATE TABLE audit_erased (tenant text NOT NULL, class text NOT NULL, call text NOT NULL, at bigint NOT NULL, PRIMARY KEY (tenant, class))"},
+      {"audit", 3, // what a call was for, who answered it, where, and with which data: what an inventory counts by
+       "ALTER TABLE audit_calls ADD COLUMN purpose text NOT NULL DEFAULT '';"
+       "ALTER TABLE audit_calls ADD COLUMN model text NOT NULL DEFAULT '';"
+       "ALTER TABLE audit_calls ADD COLUMN zone text NOT NULL DEFAULT '';"
+       "ALTER TABLE audit_calls ADD COLUMN data_class text NOT NULL DEFAULT '';"
+       "ALTER TABLE audit_calls ADD COLUMN findings text NOT NULL DEFAULT '';"
+       "ALTER TABLE audit_calls ADD COLUMN input_tokens bigint NOT NULL DEFAULT 0;"
+       "ALTER TABLE audit_calls ADD COLUMN output_tokens bigint NOT NULL DEFAULT 0;"
+       "CREATE INDEX audit_calls_action ON audit_calls (tenant, action, at);"
+       // The words behind a commitment to a purpose that somebody typed: sealed under the class that they were typed in.
+       "CREATE TABLE audit_purposes (tenant text NOT NULL, word text NOT NULL, class text NOT NULL, sealed bytea NOT NULL, PRIMARY KEY (tenant, word));"
+       "CREATE INDEX audit_purposes_class ON audit_purposes (tenant, class)"}};
   return all;
 }
 
@@ -97,6 +109,7 @@ Result<void> Audit::publish() {
       log.edge = std::move(grown.edge);
       log.bundle = std::move(grown.bundle);
       log.head = {log.edge.size(), log.edge.root(), grown.sequence, now};
+      if (then_) then_(tenant);
     }
     sequence_ = batch.back().sequence;
     if (batch.size() < publish_batch_max)
@@ -119,6 +132,11 @@ Result<void> Audit::publish() {
   }
   published_us_ = began.count();
   return {};
+}
+
+void Audit::when_published(std::function<void(const std::string& tenant)> then) {
+  const std::lock_guard lock(mutex_);
+  then_ = std::move(then);
 }
 
 void Audit::run() {

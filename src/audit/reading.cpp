@@ -2,30 +2,62 @@
 #include "audit/audit.h"
 #include "audit/errors.h"
 #include "audit/files.h"
+#include "audit/limits.h"
 #include "audit/log.h"
 
 #include "audit/note.h"
 #include "store/page.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace socle::audit {
 
 namespace {
 constexpr std::string_view kColumns =
-    "call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost, intent_index, outcome_index";
+    "call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost, intent_index, outcome_index, "
+    "purpose, model, zone, data_class, findings, input_tokens, output_tokens";
+
+// ",email:1,iban:2,"
+std::vector<std::pair<std::string, std::int64_t>> findings_of(std::string_view text) {
+  std::vector<std::pair<std::string, std::int64_t>> out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(','), text.size());
+    const auto one = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const auto colon = one.rfind(':');
+    std::int64_t count = 0;
+    if (colon != std::string_view::npos) std::from_chars(one.data() + colon + 1, one.data() + one.size(), count);
+    if (count > 0) out.emplace_back(one.substr(0, colon), count);
+  }
+  return out;
+}
 
 CallRow call_row(const store::Row& row) {
   const auto index = [&](std::size_t column) {
     return row.is_null(column) ? std::nullopt : std::optional(static_cast<std::uint64_t>(row.integer(column)));
   };
-  return {row.text(0),  to_iso(Timestamp{row.integer(1)}),
-          row.text(2),  row.text(3),
-          row.text(4),  row.text(5),
-          row.text(6),  row.text(7),
-          row.text(8),  row.text(9),
-          row.text(10), row.integer(11),
-          index(12),    index(13)};
+  return {row.text(0),
+          to_iso(Timestamp{row.integer(1)}),
+          row.text(2),
+          row.text(3),
+          row.text(4),
+          row.text(5),
+          row.text(6),
+          row.text(7),
+          row.text(8),
+          row.text(9),
+          row.text(10),
+          row.integer(11),
+          index(12),
+          index(13),
+          row.text(14),
+          row.text(15),
+          row.text(16),
+          row.text(17),
+          findings_of(row.text(18)),
+          row.integer(19),
+          row.integer(20)};
 }
 
 // Only what tlog-tiles defines: no other file of the directory can be named.
@@ -45,15 +77,74 @@ std::span<const std::string_view> call_orders() {
   return all;
 }
 
-Result<CallPage> Audit::calls(std::string_view tenant, const CallFilter& filter) {
+Result<store::Where> Audit::where_of(std::string_view tenant, const CallFilter& filter) {
   store::Where where{std::string(tenant)};
   where.text("action", "=", filter.action)
       .text("principal", "=", filter.principal)
       .text("status", "=", filter.status)
       .text("decision", "=", filter.decision)
-      .text("run", "=", filter.run);
+      .text("run", "=", filter.run)
+      .text("model", "=", filter.model)
+      .text("zone", "=", filter.zone)
+      .text("data_class", "=", filter.data_class);
+  if (filter.nowhere) where.is("zone", "");
+  if (filter.finding == "any") where.text("findings", ">", ",");
+  else if (!filter.finding.empty()) where.contains("findings", "," + filter.finding + ":");
+  if (!filter.purpose.empty()) {
+    SOCLE_TRY(const auto words, words_of(tenant, std::span(&filter.purpose, 1)));
+    where.one_of("purpose", words);
+  }
+  SOCLE_TRY(const auto others, words_of(tenant, filter.purposes_not));
+  where.none_of("purpose", others);
   where.integer("at", ">=", filter.from ? std::optional(filter.from->us) : std::nullopt)
       .integer("at", "<", filter.until ? std::optional(filter.until->us) : std::nullopt);
+  return where;
+}
+
+Result<std::int64_t> Audit::count(std::string_view tenant, const CallFilter& filter) {
+  SOCLE_TRY(store::Where where, where_of(tenant, filter));
+  return store::count_rows(parts_.store, "audit_calls", std::move(where));
+}
+
+Result<std::vector<UseRow>> Audit::uses(std::string_view tenant, Timestamp from, Timestamp until) {
+  SOCLE_TRY(
+      const store::Rows rows,
+      parts_.store.read(
+          "SELECT principal, purpose, model, zone, data_class, status, findings, COUNT(*), CAST(SUM(cost) AS bigint), "
+          "CAST(SUM(input_tokens) AS bigint), CAST(SUM(output_tokens) AS bigint), MIN(at), MAX(at) FROM audit_calls "
+          "WHERE tenant = ?1 AND action = ?2 AND at >= ?3 AND at < ?4 "
+          "GROUP BY principal, purpose, model, zone, data_class, status, findings",
+          {std::string(tenant), std::string(model_action), from.us, until.us}, uses_time_max));
+  std::set<std::string> words;
+  for (const auto& row : rows) words.insert(row.text(1));
+  SOCLE_TRY(const auto purposes, purposes_of(tenant, words));
+  std::vector<UseRow> out;
+  out.reserve(rows.size());
+  for (const auto& row : rows) {
+    out.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
+                   findings_of(row.text(6)), row.integer(7), row.integer(8), row.integer(9), row.integer(10),
+                   Timestamp{row.integer(11)}, Timestamp{row.integer(12)}});
+    if (const auto found = purposes.find(out.back().purpose); found != purposes.end())
+      out.back().purpose = found->second;
+  }
+  return out;
+}
+
+Result<std::vector<FoundRow>> Audit::found(std::string_view tenant, Timestamp from, Timestamp until) {
+  SOCLE_TRY(
+      const store::Rows rows,
+      parts_.store.read(
+          "SELECT at / 86400000000, action, data_class, findings, COUNT(*) FROM audit_calls WHERE tenant = ?1 AND "
+          "at >= ?2 AND at < ?3 AND findings > ',' GROUP BY at / 86400000000, action, data_class, findings",
+          {std::string(tenant), from.us, until.us}, uses_time_max));
+  std::vector<FoundRow> out;
+  for (const auto& row : rows)
+    out.push_back({row.integer(0), row.text(1), row.text(2), findings_of(row.text(3)), row.integer(4)});
+  return out;
+}
+
+Result<CallPage> Audit::calls(std::string_view tenant, const CallFilter& filter) {
+  SOCLE_TRY(store::Where where, where_of(tenant, filter));
   store::Paging paging{{}, filter.descending, filter.after, filter.limit};
   const auto order = std::ranges::find(call_orders(), filter.sort);
   SOCLE_ASSERT(order != call_orders().end());
@@ -61,7 +152,15 @@ Result<CallPage> Audit::calls(std::string_view tenant, const CallFilter& filter)
   paging.order.push_back({"call"}); // ids rise with time
   SOCLE_TRY(const store::Page page, store::read_page(parts_.store, kColumns, "audit_calls", std::move(where), paging));
   CallPage out;
-  for (const auto& row : page.rows) out.rows.push_back(call_row(row));
+  std::set<std::string> words;
+  for (const auto& row : page.rows) {
+    out.rows.push_back(call_row(row));
+    words.insert(out.rows.back().purpose);
+  }
+  SOCLE_TRY(const auto purposes, purposes_of(tenant, words));
+  for (auto& row : out.rows) {
+    if (const auto found = purposes.find(row.purpose); found != purposes.end()) row.purpose = found->second;
+  }
   out.next = page.next;
   return out;
 }
@@ -71,7 +170,10 @@ Result<CallRow> Audit::call(std::string_view tenant, std::string_view id) {
             parts_.store.read("SELECT " + std::string(kColumns) + " FROM audit_calls WHERE tenant = ?1 AND call = ?2",
                               {std::string(tenant), std::string(id)}));
   if (rows.empty()) return fail(kNotFound, {{"what", "call"}, {"id", std::string(id)}});
-  return call_row(rows.front());
+  CallRow out = call_row(rows.front());
+  SOCLE_TRY(const auto purposes, purposes_of(tenant, {out.purpose}));
+  if (!purposes.empty()) out.purpose = purposes.begin()->second;
+  return out;
 }
 
 Result<Bytes> Audit::entry_bytes(std::string_view tenant, std::uint64_t index) {

@@ -2,6 +2,7 @@
 #include "audit/audit.h"
 #include "audit/errors.h"
 #include "audit/limits.h"
+#include "audit/log.h"
 
 #include "base/id.h"
 
@@ -39,13 +40,18 @@ json::object decision_of(const kernel::Decision& decision) {
   return out;
 }
 
-// What the detectors said (verdict), apart from what policy made of it (the decision's obligations).
-json::object guard_of(std::span<const kernel::Finding> findings) {
+std::map<std::string, std::int64_t> counted(std::span<const kernel::Finding> findings) {
   std::map<std::string, std::int64_t> counts;
   for (const auto& finding : findings) ++counts[finding.type];
+  return counts;
+}
+
+// What the detectors said (verdict, class), apart from what policy made of it (the decision's obligations).
+json::object guard_of(std::span<const kernel::Finding> findings, std::string_view data_class) {
   json::object types;
-  for (const auto& [type, count] : counts) types[type] = count;
+  for (const auto& [type, count] : counted(findings)) types[type] = count;
   json::object out;
+  if (!data_class.empty()) out["data_class"] = data_class;
   out["verdict"] = findings.empty() ? "allow" : "warn";
   out["findings"] = std::move(types);
   return out;
@@ -93,11 +99,6 @@ bool own_class(std::string_view id, std::string_view tenant) {
   return month && (id.size() == 7 || (id.size() <= 10 && id[7] == '.' && digits(id.substr(8))));
 }
 
-std::string logged(const std::string& id, std::string_view tenant, std::string_view key) {
-  if (own_word(id) || own_class(id, tenant)) return id;
-  return "hmac:" + to_hex(std::span<const unsigned char>(hmac_sha256(key, id)));
-}
-
 Result<void> add_entry(store::Unit& unit, const std::string& tenant, const std::string& call,
                        const json::object& entry) {
   Bytes text = json::canonical(entry);
@@ -111,14 +112,19 @@ Result<void> add_entry(store::Unit& unit, const std::string& tenant, const std::
 }
 } // namespace
 
+std::string logged(const std::string& id, std::string_view tenant, std::string_view key) {
+  if (own_word(id) || own_class(id, tenant)) return id;
+  return std::string(commitment_prefix) + to_hex(std::span<const unsigned char>(hmac_sha256(key, id)));
+}
+
 std::string Audit::retention_class(std::string_view tenant, Timestamp at) {
   return "audit/" + std::string(tenant) + "/" + to_iso(at).substr(0, 7);
 }
 
 // Who asks what, on what, why, under which decision; seals the body apart and commits to it.
 Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel::Principal& principal,
-                                          const kernel::Decision* decision, std::span<const kernel::Finding> findings,
-                                          Timestamp at, store::Unit& unit) {
+                                          const kernel::Decision* decision, const Inspected& inspected, Timestamp at,
+                                          store::Unit& unit) {
   json::object entry;
   entry["v"] = 1;
   entry["call"] = call.id;
@@ -134,11 +140,14 @@ Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel
   entry["action"] = call.action;
   if (!call.run.empty()) entry["run"] = call.run;
   if (decision != nullptr) entry["decision"] = decision_of(*decision);
-  entry["guard"] = guard_of(findings);
+  entry["guard"] = guard_of(inspected.findings, inspected.data_class);
 
   SOCLE_TRY(const auto sealing, class_at(principal.tenant, at));
   const auto& [scope, key] = sealing;
-  entry["purpose"] = call.purpose_typed ? logged(call.purpose, principal.tenant, key) : shortened(call.purpose);
+  const std::string purpose = shortened(call.purpose);
+  const std::string word = call.purpose_typed ? logged(purpose, principal.tenant, key) : purpose;
+  if (word != purpose) SOCLE_CHECK(keep_purpose(unit, principal.tenant, scope, word, purpose));
+  entry["purpose"] = word;
   json::object resource;
   resource["type"] = call.resource.type;
   // A model's name is the company's own word for it: what was not known under its name is called unknown.
@@ -174,12 +183,43 @@ std::string named(const json::object& entry) {
   const auto* resource = json::get_object(entry, "resource");
   return resource == nullptr ? std::string() : json::get_string(*resource, "id").value_or("");
 }
+
+// The row of a call says what lists and counts ask for, as its entry does: never what somebody typed.
+struct NewRow {
+  const kernel::Call& call;
+  const kernel::Principal& principal;
+  const json::object& entry;
+  Timestamp at;
+  std::string decision, status, stage, policies, model, zone;
+  std::string_view data_class;
+  std::span<const kernel::Finding> findings;
+};
+void add_row(store::Unit& unit, NewRow row, std::string_view on_conflict) {
+  std::string findings; // ",email:1,iban:2,"
+  for (const auto& [type, count] : counted(row.findings))
+    findings += (findings.empty() ? "," : "") + type + ":" + std::to_string(count) + ",";
+  unit.add(
+      "INSERT INTO audit_calls(tenant, call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost,"
+      " purpose, model, zone, data_class, findings) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, ?14, ?15, ?16, ?17)" +
+          std::string(on_conflict),
+      {row.principal.tenant, row.call.id, row.at.us, row.principal.id, row.call.action, row.call.resource.type,
+       named(row.entry), std::move(row.decision), std::move(row.status), std::move(row.stage), std::move(row.policies),
+       row.call.run, json::get_string(row.entry, "purpose").value_or(""), std::move(row.model), std::move(row.zone),
+       std::string(row.data_class), std::move(findings)},
+      1);
+}
+
+// The model that a call goes to; empty where it asks none.
+std::string model_of(const kernel::Call& call, const kernel::Candidate& candidate) {
+  return call.action == model_action ? candidate.backend : std::string();
+}
 } // namespace
 
 Result<store::Unit> Audit::intent(const kernel::Intent& intent) {
   store::Unit unit;
-  SOCLE_TRY(json::object entry,
-            head_of_entry(intent.call, intent.principal, &intent.decision, intent.findings, intent.at, unit));
+  SOCLE_TRY(json::object entry, head_of_entry(intent.call, intent.principal, &intent.decision,
+                                              {intent.findings, intent.data_class}, intent.at, unit));
   entry["kind"] = "intent";
   json::object route;
   route["backend"] = intent.candidate.backend;
@@ -199,16 +239,17 @@ Result<store::Unit> Audit::intent(const kernel::Intent& intent) {
   entry["reserved_micros"] = intent.reserved.micros;
   SOCLE_CHECK(add_entry(unit, intent.principal.tenant, intent.call.id, entry));
   if (!intent.attempts.empty()) { // the call is open already
-    unit.add("UPDATE audit_calls SET policies = ?3 WHERE tenant = ?1 AND call = ?2 AND status = 'open'",
-             {intent.principal.tenant, intent.call.id, joined(intent.decision.policies)}, 1);
+    unit.add(
+        "UPDATE audit_calls SET policies = ?3, model = ?4, zone = ?5 WHERE tenant = ?1 AND call = ?2 AND status = 'open'",
+        {intent.principal.tenant, intent.call.id, joined(intent.decision.policies),
+         model_of(intent.call, intent.candidate), intent.candidate.zone},
+        1);
     return unit;
   }
-  unit.add(
-      "INSERT INTO audit_calls(tenant, call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'permit', 'open', '', ?8, ?9, 0)",
-      {intent.principal.tenant, intent.call.id, intent.at.us, intent.principal.id, intent.call.action,
-       intent.call.resource.type, named(entry), joined(intent.decision.policies), intent.call.run},
-      1);
+  add_row(unit,
+          {intent.call, intent.principal, entry, intent.at, "permit", "open", "", joined(intent.decision.policies),
+           model_of(intent.call, intent.candidate), intent.candidate.zone, intent.data_class, intent.findings},
+          "");
   return unit;
 }
 
@@ -224,8 +265,8 @@ Result<store::Unit> Audit::outcome(const kernel::Receipt& receipt) {
     entry["tenant"] = tenant;
     entry["action"] = receipt.call.action;
   } else {
-    SOCLE_TRY(entry,
-              head_of_entry(receipt.call, *receipt.principal, receipt.decision, receipt.findings, receipt.at, unit));
+    SOCLE_TRY(entry, head_of_entry(receipt.call, *receipt.principal, receipt.decision,
+                                   {receipt.findings, receipt.data_class}, receipt.at, unit));
   }
   entry["kind"] = "outcome";
   entry["status"] = receipt.status;
@@ -249,22 +290,22 @@ Result<store::Unit> Audit::outcome(const kernel::Receipt& receipt) {
   entry["stages"] = stages_of(receipt.stages);
   SOCLE_CHECK(add_entry(unit, tenant, receipt.call.id, entry));
   if (receipt.intent_recorded) {
-    unit.add(
-        "UPDATE audit_calls SET status = ?3, stage = ?4, cost = ?5 WHERE tenant = ?1 AND call = ?2 AND status = 'open'",
-        {tenant, receipt.call.id, receipt.status, receipt.stage, receipt.cost.micros}, 1);
+    unit.add("UPDATE audit_calls SET status = ?3, stage = ?4, cost = ?5, input_tokens = ?6, output_tokens = ?7 "
+             "WHERE tenant = ?1 AND call = ?2 AND status = 'open'",
+             {tenant, receipt.call.id, receipt.status, receipt.stage, receipt.cost.micros, receipt.cost.input_tokens,
+              receipt.cost.output_tokens},
+             1);
   } else {
-    unit.add(
-        "INSERT INTO audit_calls(tenant, call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0) "
-        "ON CONFLICT (tenant, call) DO UPDATE SET status = ?9, stage = ?10 WHERE audit_calls.status = 'open'", // an intent that was kept after its deadline
-        {tenant, receipt.call.id, receipt.at.us, receipt.principal->id, receipt.call.action, receipt.call.resource.type,
-         named(entry),
-         std::string(receipt.decision == nullptr ? "none"
-                     : receipt.decision->permit  ? "permit"
-                                                 : "forbid"),
-         receipt.status, receipt.stage,
-         receipt.decision == nullptr ? std::string() : joined(receipt.decision->policies), receipt.call.run},
-        1);
+    add_row(unit,
+            {receipt.call, *receipt.principal, entry, receipt.at,
+             receipt.decision == nullptr ? "none"
+             : receipt.decision->permit  ? "permit"
+                                         : "forbid",
+             receipt.status, receipt.stage,
+             receipt.decision == nullptr ? std::string() : joined(receipt.decision->policies), "", "",
+             receipt.data_class, receipt.findings},
+            // an intent that was kept after its deadline
+            " ON CONFLICT (tenant, call) DO UPDATE SET status = ?9, stage = ?10 WHERE audit_calls.status = 'open'");
   }
   return unit;
 }

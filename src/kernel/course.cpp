@@ -138,6 +138,7 @@ Problem Pipeline::Course::inspect_input() {
   auto inspected = timed("inspect", [&] { return parts.inspector.inspect(call.input); });
   if (!inspected) return inspected.error();
   findings = std::move(inspected->findings);
+  data_class = std::move(inspected->data_class);
   return {};
 }
 

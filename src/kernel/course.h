@@ -122,6 +122,7 @@ struct Pipeline::Course {
   bool identified = false;
   std::shared_ptr<const Executor> executor; // null until the action is known
   std::vector<Finding> findings;
+  std::string data_class; // of the input
   std::optional<Decision> decision;
   Obligations obligations; // of the call itself, wherever it runs; the decision's are those at its candidate
   Candidate candidate;

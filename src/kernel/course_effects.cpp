@@ -56,7 +56,7 @@ Task<Problem> Pipeline::Course::record_intent() {
   auto prepared = timed("record", [&]() -> Result<store::Unit> {
     SOCLE_CHECK(parts.recorder.ready());
     return parts.recorder.intent(
-        {call, principal, *decision, findings, candidate, lease->reserved, parts.clock.now(), attempts});
+        {call, principal, *decision, findings, candidate, lease->reserved, parts.clock.now(), attempts, data_class});
   });
   if (!prepared) co_return Problem(prepared.error());
   stages.pop_back(); // preparing and committing are one stage: the commit's entry tells its time
@@ -258,7 +258,8 @@ Receipt Pipeline::Course::receipt(std::string status) const {
                .facts = outcome.facts,
                .stages = stages,
                .intent_recorded = intent_recorded,
-               .at = parts.clock.now()};
+               .at = parts.clock.now(),
+               .data_class = data_class};
   return made;
 }
 

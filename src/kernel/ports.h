@@ -101,6 +101,7 @@ struct Intent {
   Cost reserved;
   Timestamp at;
   std::span<const Attempt> attempts = {}; // that failed before this one
+  std::string_view data_class = {}; // of the input, as the inspector says
 };
 
 // What the log says of a call after it happened or was refused.
@@ -118,6 +119,7 @@ struct Receipt {
   std::span<const StageTrace> stages;
   bool intent_recorded = false;
   Timestamp at;
+  std::string_view data_class = {}; // of the input; empty: refused before it was inspected
 };
 
 class Recorder { // audit

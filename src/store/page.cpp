@@ -72,6 +72,27 @@ Where& Where::text(std::string_view column, std::string_view comparison, const s
   return *this;
 }
 
+Where& Where::is(std::string_view column, const std::string& value) {
+  sql_ += " AND " + std::string(column) + " = " + add(value);
+  return *this;
+}
+
+Where& Where::in(std::string_view column, std::string_view word, std::span<const std::string> values) {
+  std::string places;
+  for (const auto& value : values) places += (places.empty() ? "" : ", ") + add(value);
+  sql_ += " AND " + std::string(column) + std::string(word) + "(" + places + ")";
+  return *this;
+}
+
+Where& Where::one_of(std::string_view column, std::span<const std::string> values) {
+  SOCLE_ASSERT(!values.empty());
+  return in(column, " IN ", values);
+}
+
+Where& Where::none_of(std::string_view column, std::span<const std::string> values) {
+  return values.empty() ? *this : in(column, " NOT IN ", values);
+}
+
 Where& Where::integer(std::string_view column, std::string_view comparison, std::optional<std::int64_t> value) {
   if (value) sql_ += " AND " + std::string(column) + " " + std::string(comparison) + " " + add(*value);
   return *this;
@@ -118,6 +139,12 @@ Result<Page> read_page(Store& store, std::string_view columns, std::string_view 
   page.rows.pop_back();
   page.next = cursor_of(page.rows.back(), page.rows.back().size() - paging.order.size(), paging.order.size());
   return page;
+}
+
+Result<std::int64_t> count_rows(Store& store, std::string_view table, Where where) {
+  SOCLE_TRY(const Rows rows, store.read("SELECT COUNT(*) FROM " + std::string(table) + " WHERE " + where.sql_,
+                                        std::move(where.values_)));
+  return rows.front().integer(0);
 }
 
 } // namespace socle::store

@@ -32,12 +32,17 @@ class Where {
   // Nothing where the value is empty: that filter was not set.
   Where& text(std::string_view column, std::string_view comparison, const std::string& value);
   Where& integer(std::string_view column, std::string_view comparison, std::optional<std::int64_t> value);
+  Where& one_of(std::string_view column, std::span<const std::string> values);
+  Where& none_of(std::string_view column, std::span<const std::string> values); // of no values all are
+  Where& is(std::string_view column, const std::string& value); // also where the value is empty
   // The text anywhere in the column, whatever its case.
   Where& contains(std::string_view column, const std::string& value);
 
  private:
   friend Result<Page> read_page(Store& store, std::string_view columns, std::string_view table, Where where,
                                 const Paging& paging);
+  friend Result<std::int64_t> count_rows(Store& store, std::string_view table, Where where);
+  Where& in(std::string_view column, std::string_view word, std::span<const std::string> values);
   std::string add(Value value); // "?2"
   std::string sql_;
   std::vector<Value> values_;
@@ -45,5 +50,7 @@ class Where {
 
 Result<Page> read_page(Store& store, std::string_view columns, std::string_view table, Where where,
                        const Paging& paging);
+// How many rows all pages hold together. It looks at each of them: for those who ask for it.
+Result<std::int64_t> count_rows(Store& store, std::string_view table, Where where);
 
 } // namespace socle::store

@@ -55,6 +55,17 @@ TEST_P(PageTest, shows_each_row_once_in_any_order) {
   }
 }
 
+TEST_P(PageTest, counts_what_all_pages_show_and_knows_lists_of_values) {
+  const std::vector<std::string> two{"id_003", "id_004"};
+  const std::vector<std::string> none;
+  EXPECT_EQ(count_rows(*store_, "thing", Where("t")).value(), 100);
+  EXPECT_EQ(count_rows(*store_, "thing", Where("t").one_of("id", two)).value(), 2);
+  EXPECT_EQ(count_rows(*store_, "thing", Where("t").none_of("id", two)).value(), 98);
+  EXPECT_EQ(count_rows(*store_, "thing", Where("t").none_of("id", none)).value(), 100);
+  EXPECT_EQ(count_rows(*store_, "thing", Where("t").is("name", "")).value(), 0);
+  EXPECT_EQ(walk({{{"id"}}, false, "", 1}, Where("t").one_of("id", two)), two);
+}
+
 TEST_P(PageTest, has_no_next_page_behind_a_last_one_that_is_full) {
   EXPECT_EQ(read_page(*store_, "id", "thing", Where("t"), {{{"id"}}, false, "", 100}).value().next, "");
 }

@@ -27,7 +27,7 @@ class Lists(unittest.TestCase):
         with sqlite3.connect(cls.house.data + "/store/socle.db") as tables:
             day = 86_400_000_000
             tables.executemany(
-                "INSERT INTO audit_calls VALUES ('default', ?, ?, 'usr_x', ?, 'Run', ?, 'permit', 'done', '', 'a,b', '', ?, NULL, NULL)",
+                "INSERT INTO audit_calls(tenant, call, at, principal, action, resource_type, resource_id, decision, status, stage, policies, run, cost, intent_index, outcome_index) VALUES ('default', ?, ?, 'usr_x', ?, 'Run', ?, 'permit', 'done', '', 'a,b', '', ?, NULL, NULL)",
                 ((f"call_0{n:09}", 20_000 * day + n % 100 * day, ("run.list", "gate.show")[n % 2], "=HYPERLINK(1)" if n == 7 else f"r,{n}", n % 1000) for n in range(ROWS)))
             tables.executemany(
                 "INSERT INTO invoicing_invoices (tenant, run, series, number, issue_date, buyer, gross, currency, state, files) VALUES ('default', ?, '2020', ?, ?, ?, '119.00', 'EUR', 'ready', '[]')",

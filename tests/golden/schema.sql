@@ -31,6 +31,17 @@ CREATE TABLE audit_bodies (tenant text NOT NULL, call text NOT NULL, class text 
 -- audit 2
 CREATE INDEX audit_bodies_class ON audit_bodies (tenant, class);
 CREATE TABLE audit_erased (tenant text NOT NULL, class text NOT NULL, call text NOT NULL, at bigint NOT NULL, PRIMARY KEY (tenant, class))
+-- audit 3
+ALTER TABLE audit_calls ADD COLUMN purpose text NOT NULL DEFAULT '';
+ALTER TABLE audit_calls ADD COLUMN model text NOT NULL DEFAULT '';
+ALTER TABLE audit_calls ADD COLUMN zone text NOT NULL DEFAULT '';
+ALTER TABLE audit_calls ADD COLUMN data_class text NOT NULL DEFAULT '';
+ALTER TABLE audit_calls ADD COLUMN findings text NOT NULL DEFAULT '';
+ALTER TABLE audit_calls ADD COLUMN input_tokens bigint NOT NULL DEFAULT 0;
+ALTER TABLE audit_calls ADD COLUMN output_tokens bigint NOT NULL DEFAULT 0;
+CREATE INDEX audit_calls_action ON audit_calls (tenant, action, at);
+CREATE TABLE audit_purposes (tenant text NOT NULL, word text NOT NULL, class text NOT NULL, sealed bytea NOT NULL, PRIMARY KEY (tenant, word));
+CREATE INDEX audit_purposes_class ON audit_purposes (tenant, class)
 -- workflows 1
 CREATE TABLE workflow_definitions (digest text NOT NULL PRIMARY KEY, name text NOT NULL, version text NOT NULL, body text NOT NULL);
 CREATE TABLE workflow_runs (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, definition text NOT NULL, name text NOT NULL, state text NOT NULL, step text NOT NULL, started_by text NOT NULL, gate text NOT NULL, error text NOT NULL, error_code text NOT NULL, data text NOT NULL, idempotency text NOT NULL, started bigint NOT NULL, changed bigint NOT NULL, version bigint NOT NULL);
