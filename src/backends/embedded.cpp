@@ -204,6 +204,7 @@ void Embedded::watch() {
     for (auto& [file, worker] : workers_) soon = look_at(*worker, lock, answers) || soon;
     lock.unlock();
     for (const auto& answer : answers) answer();
+    answers.clear(); // a claim in them may be the last: giving it back takes the lock
     lock.lock();
   }
   Answers answers;

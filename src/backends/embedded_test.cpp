@@ -130,11 +130,11 @@ TEST_F(EmbeddedModels, are_started_anew_after_a_crash) {
   ASSERT_TRUE(use(file("1")).has_value());
   const auto before = report(file("1"));
   ::kill(before.process, SIGSEGV);
-  std::optional<Result<Lease>> again;
-  do again = use(file("1"));
-  while (again->has_value() && report(file("1")).process == before.process);
-  ASSERT_TRUE(again->has_value()) << again->error().describe();
-  EXPECT_EQ(chat(**again), 200);
+  // A lease that is given back at once, while its worker ends: nothing waits for itself, and the end is noticed.
+  while (report(file("1")).crashes == 0) (void)use(file("1"));
+  const auto again = use(file("1"));
+  ASSERT_TRUE(again.has_value()) << again.error().describe();
+  EXPECT_EQ(chat(*again), 200);
   EXPECT_EQ(report(file("1")).crashes, 1U);
 }
 
