@@ -19,10 +19,17 @@ struct Surface {
   std::string_view path;
   Wire wire;
 };
-constexpr Surface surfaces[] = {
-    {"/v1/chat/completions", Wire::openai_chat},   {"/v1/responses", Wire::openai_responses},
-    {"/v1/completions", Wire::openai_completions}, {"/v1/embeddings", Wire::openai_embeddings},
-    {"/v1/messages", Wire::anthropic_messages},    {"/v1/messages/count_tokens", Wire::anthropic_count_tokens}};
+constexpr Surface surfaces[] = {{"/v1/chat/completions", Wire::openai_chat},
+                                {"/v1/responses", Wire::openai_responses},
+                                {"/v1/completions", Wire::openai_completions},
+                                {"/v1/embeddings", Wire::openai_embeddings},
+                                {"/v1/messages", Wire::anthropic_messages},
+                                {"/v1/messages/count_tokens", Wire::anthropic_count_tokens},
+                                {"/v1/images/generations", Wire::openai_images},
+                                {"/v1/images/edits", Wire::openai_image_edits},
+                                {"/v1/audio/speech", Wire::openai_speech},
+                                {"/v1/audio/transcriptions", Wire::openai_transcriptions},
+                                {"/v1/audio/translations", Wire::openai_translations}};
 // What belongs to the protocols and goes on to an endpoint that speaks the same; everything else, credentials first, stays here.
 constexpr std::string_view passed_headers[] = {"anthropic-version", "anthropic-beta", "openai-beta"};
 
@@ -206,7 +213,7 @@ Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
                       "", language);
   const auto who = services_.identity.identify(ask->credential);
   if (!who) co_return refusal(wire, who.error(), "", language);
-  auto read = dialects::parse_request(wire, request->body);
+  auto read = dialects::parse_request(wire, request->body, request->headers.get("content-type").value_or(""));
   if (!read) co_return refusal(wire, read.error(), "", language);
 
   auto cargo = std::make_shared<backends::ModelRequest>();
@@ -236,7 +243,7 @@ Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
   net::Response out;
   mark(out, wire, id);
   if (!streamed) {
-    out.headers.set("Content-Type", "application/json");
+    out.headers.set("Content-Type", cargo->type);
     out.body = std::move(cargo->body);
     co_return out;
   }

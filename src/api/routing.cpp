@@ -29,6 +29,9 @@ constexpr WireName wire_names[] = {{"chat", dialects::Wire::openai_chat},
                                    {"responses", dialects::Wire::openai_responses},
                                    {"completions", dialects::Wire::openai_completions},
                                    {"embeddings", dialects::Wire::openai_embeddings},
+                                   {"images", dialects::Wire::openai_images},
+                                   {"speech", dialects::Wire::openai_speech},
+                                   {"transcriptions", dialects::Wire::openai_transcriptions},
                                    {"messages", dialects::Wire::anthropic_messages}};
 
 std::unexpected<Error> wrong(const std::string& what) { return fail(kBadBody, {{"reason", what}}); }
@@ -57,7 +60,8 @@ Result<backends::Wanted> wanted_of(const json::object& body, const kernel::Princ
   out.model = json::get_string(body, "model").value_or("");
   const std::string api = json::get_string(body, "api").value_or("chat");
   const auto* wire = std::ranges::find(wire_names, api, &WireName::name);
-  if (wire == std::end(wire_names)) return wrong("“api” is chat, responses, completions, embeddings or messages");
+  if (wire == std::end(wire_names))
+    return wrong("“api” is chat, responses, completions, embeddings, images, speech, transcriptions or messages");
   out.wire = wire->wire;
   SOCLE_TRY(auto needs, words_of(body, "needs"));
   out.has_images = needs.erase("vision") > 0;

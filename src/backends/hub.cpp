@@ -29,6 +29,12 @@ kernel::Provenance provenance_of(dialects::Origin origin) {
   return kernel::Provenance::tool; // what is not known is trusted least
 }
 
+std::size_t text_bytes(const kernel::Call& call) {
+  std::size_t sum = 0;
+  for (const auto& content : call.input) sum += content.text.size();
+  return sum;
+}
+
 Wanted wanted_of(const kernel::Call& call, const kernel::Principal& who) {
   const auto& request = dynamic_cast<const ModelRequest&>(*call.cargo).request;
   Wanted out{.wire = request.wire,
@@ -36,10 +42,10 @@ Wanted wanted_of(const kernel::Call& call, const kernel::Principal& who) {
              .has_images = request.has_images,
              .has_tools = request.has_tools,
              .wants_schema = request.wants_schema,
-             .body_bytes = call.body.size(),
+             .body_bytes = dialects::is_form(request.wire) ? text_bytes(call) : call.body.size(),
              .output_tokens_max = request.output_tokens_max,
              .choices = request.choices};
-  for (const auto& content : call.input) out.text_bytes += content.text.size();
+  out.text_bytes = text_bytes(call);
   // A conversation begins with the same words each time, so it stays with its model, whose prompt cache knows it.
   const std::string_view begin = call.input.empty() ? std::string_view() : std::string_view(call.input.front().text);
   out.conversation = who.id + "\n" + std::string(begin.substr(0, conversation_bytes));
@@ -78,8 +84,9 @@ net::ClientRequest upstream_request(const Model& model, Wire wire, const ModelRe
   out.target = (model.kind == Kind::file ? "/v1" : "") + std::string(dialects::path_of(wire));
   out.body = std::move(body);
   out.repeatable = true; // asking a model twice costs, and changes nothing
-  out.headers.add("Content-Type", "application/json");
-  out.headers.add("Accept", cargo.request.stream ? "text/event-stream" : "application/json");
+  out.headers.add("Content-Type", dialects::content_type_of(cargo.request));
+  const bool json_only = dialects::path_of(wire).find("/audio/") == std::string_view::npos;
+  out.headers.add("Accept", cargo.request.stream ? "text/event-stream" : json_only ? "application/json" : "*/*");
   out.headers.add("User-Agent", "socle");
   const bool same_kind = dialects::is_anthropic(cargo.request.wire) == dialects::is_anthropic(wire);
   if (same_kind) {
@@ -255,7 +262,7 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
   // What it cost, as far as is known: what the endpoint counted, or an estimate that says that it is one.
   const auto note = [&] {
     const auto usage = answer.usage();
-    const std::int64_t in = usage.known ? usage.input_tokens : static_cast<std::int64_t>(call.body.size() / 4);
+    const std::int64_t in = usage.known ? usage.input_tokens : static_cast<std::int64_t>(text_bytes(call) / 4);
     const std::int64_t out = usage.known ? usage.output_tokens : pieces;
     facts["input_tokens"] = in;
     facts["output_tokens"] = out;
@@ -307,9 +314,10 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
   if (!request.stream) {
     Result<Bytes> body = co_await exchange->read_all(answer_bytes_max);
     if (!body) co_return finish(std::unexpected(body.error()));
-    auto whole = answer.whole(*body);
+    auto whole = answer.whole(*body, exchange->headers().get("content-type").value_or(""));
     if (!whole) co_return finish(std::unexpected(whole.error()));
     cargo.body = std::move(whole->body);
+    cargo.type = std::move(whole->type);
     for (auto& text : whole->texts) outcome.output.push_back({"answer", std::move(text), kernel::Provenance::model});
     co_return finish({});
   }

@@ -18,6 +18,7 @@ struct ModelRequest final : kernel::Cargo {
   net::Headers headers; // the client's, as far as the wire's own protocol knows them: versions and beta features
   std::int64_t created = 0; // seconds of Unix time
   Bytes body; // out: the answer, or what ends a streamed one
+  std::string type = "application/json"; // out: of a whole answer
 };
 
 class Hub {

@@ -13,11 +13,24 @@ namespace {
 using dialects::Wire;
 
 // What the request needs and the model has not; empty: nothing.
+std::string_view capability_for(Wire wire) {
+  switch (wire) {
+    case Wire::openai_embeddings: return "embeddings";
+    case Wire::openai_completions: return "completions";
+    case Wire::openai_images:
+    case Wire::openai_image_edits: return "images";
+    case Wire::openai_speech: return "speech";
+    case Wire::openai_transcriptions:
+    case Wire::openai_translations: return "transcription";
+    default: return "chat";
+  }
+}
+
 std::string_view lacking(const Model& model, const Wanted& wanted) {
-  const bool embeds = wanted.wire == Wire::openai_embeddings, completes = wanted.wire == Wire::openai_completions;
-  const std::pair<bool, std::string_view> needs[] = {{embeds, "embeddings"},          {completes, "completions"},
-                                                     {!embeds && !completes, "chat"}, {wanted.has_images, "vision"},
-                                                     {wanted.has_tools, "tools"},     {wanted.wants_schema, "schema"}};
+  const std::pair<bool, std::string_view> needs[] = {{true, capability_for(wanted.wire)},
+                                                     {wanted.has_images, "vision"},
+                                                     {wanted.has_tools, "tools"},
+                                                     {wanted.wants_schema, "schema"}};
   for (const auto& [needed, capability] : needs) {
     if (needed && !model.can(capability)) return capability;
   }

@@ -232,7 +232,7 @@ void add_add(Commands& commands, CLI::App* group) {
   command
       ->add_option(
           "--can", wanted->capabilities,
-          "chat, completions, embeddings, rerank, responses, schema, tools or vision (repeatable; default: whatever it answers)")
+          "chat, completions, embeddings, images, rerank, responses, schema, speech, tools, transcription or vision (repeatable; default: whatever it answers)")
       ->delimiter(',');
   command->callback(
       [&commands, wanted] { commands.chosen = [wanted](Session& session) { return add(session, *wanted); }; });

@@ -126,7 +126,9 @@ void add_route_commands(Commands& commands) {
   command->add_option("--purpose", asked->purpose, "What the call would be for");
   command->add_option("--needs", asked->needs, "What the request would use: vision, tools or schema (repeatable)")
       ->delimiter(',');
-  command->add_option("--api", asked->api, "chat, responses, completions, embeddings or messages (default: chat)");
+  command->add_option(
+      "--api", asked->api,
+      "chat, responses, completions, embeddings, images, speech, transcriptions or messages (default: chat)");
   command->add_option("--input-tokens", asked->input_tokens, "How long the request would be, in the place of FILE");
   command->add_option("--output-tokens", asked->output_tokens, "How long the answer may be");
   command->add_option("--as", asked->principal, "Who would ask: id, e-mail address or Role::employee (default: you)");

@@ -25,7 +25,8 @@ void read_usage(Wire backend, const Tree& usage, Usage& out) {
     out.input_tokens = std::max(out.input_tokens,
                                 given("input_tokens") + cached + given("cache_creation_input_tokens"));
     out.output_tokens = std::max(out.output_tokens, given("output_tokens"));
-  } else if (backend == Wire::openai_responses) {
+  } else if (backend != Wire::openai_chat && backend != Wire::openai_completions &&
+             backend != Wire::openai_embeddings) { // the newer APIs
     out.input_tokens = sane_count(usage.integer("input_tokens"));
     out.output_tokens = sane_count(usage.integer("output_tokens"));
     out.cached_tokens = cached_of("input_tokens_details");
@@ -60,6 +61,11 @@ std::unique_ptr<Codec> make_codec(const Request& request, AnswerContext context)
   switch (request.wire) {
     case Wire::openai_responses: return responses_codec(std::move(context));
     case Wire::openai_embeddings: return embeddings_codec(std::move(context));
+    case Wire::openai_images:
+    case Wire::openai_image_edits:
+    case Wire::openai_speech:
+    case Wire::openai_transcriptions:
+    case Wire::openai_translations: return media_codec(std::move(context));
     case Wire::anthropic_messages:
     case Wire::anthropic_count_tokens: return anthropic_codec(std::move(context));
     default: return openai_codec(std::move(context));
@@ -78,7 +84,10 @@ Answer::Answer(Answer&&) noexcept = default;
 Answer& Answer::operator=(Answer&&) noexcept = default;
 Answer::~Answer() = default;
 
-Result<Answer::Whole> Answer::whole(std::string_view upstream_body) { return codec_->whole(upstream_body); }
+Result<Answer::Whole> Answer::whole(std::string_view upstream_body, std::string_view content_type) {
+  codec_->content_type = content_type;
+  return codec_->whole(upstream_body);
+}
 
 Result<std::vector<Piece>> Answer::feed(std::string_view bytes) {
   std::vector<Piece> out;

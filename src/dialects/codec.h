@@ -16,6 +16,7 @@ class Codec {
   virtual std::string last_bytes() = 0;
   virtual std::int64_t sequence() const { return 0; }
 
+  std::string content_type; // of the endpoint's whole answer
   Usage usage;
   std::string finish_reason;
   std::optional<Failure> upstream_failure;
@@ -39,6 +40,7 @@ struct AnswerContext {
 std::unique_ptr<Codec> openai_codec(AnswerContext context); // chat and completions
 std::unique_ptr<Codec> responses_codec(AnswerContext context);
 std::unique_ptr<Codec> embeddings_codec(AnswerContext context);
+std::unique_ptr<Codec> media_codec(AnswerContext context); // pictures, speech, transcriptions
 std::unique_ptr<Codec> anthropic_codec(AnswerContext context); // messages and count_tokens
 
 // Of `usage` as OpenAI (chat, completions, embeddings, responses) and Anthropic write it.

@@ -20,11 +20,17 @@ enum class Wire {
   openai_embeddings,
   anthropic_messages,
   anthropic_count_tokens,
+  openai_images,
+  openai_image_edits,
+  openai_speech,
+  openai_transcriptions,
+  openai_translations,
 };
 std::string_view path_of(Wire wire); // below the endpoint's base URL: "/chat/completions"
 std::string_view name_of(Wire wire); // for people: "OpenAI chat completions"
 bool is_anthropic(Wire wire); // whose headers and errors it has
 bool is_streamable(Wire wire);
+bool is_form(Wire wire); // its requests are multipart/form-data, with files
 bool can_answer(Wire client, Wire backend); // same wire, or there is a translation
 
 enum class Origin { system, person, model, tool, document };
@@ -36,6 +42,14 @@ struct Text {
   Origin origin;
 };
 
+// A part of a form that is no field: what a person uploads, or one of several values of one name. Its bytes pass as they are.
+struct File {
+  std::string name; // "file", "image[]"
+  std::optional<std::string> filename;
+  std::string type; // as the client says: "audio/mpeg"
+  std::string bytes;
+};
+
 struct Request {
   Wire wire;
   Tree body;
@@ -43,19 +57,24 @@ struct Request {
   bool stream = false;
   bool wants_stream_usage = false; // the client itself asked for usage in its stream
   bool has_images = false, has_tools = false, wants_schema = false;
-  std::optional<std::int64_t> output_tokens_max; // for each choice
+  std::optional<std::int64_t> output_tokens_max = {}; // for each choice
   std::int64_t choices = 1; // answers asked for (`n`)
+  std::vector<File> files = {}; // of a form, which also has a boundary
+  std::string boundary = {};
 
-  // Every text that a model reads, also those of fields we do not know: all strings but media, ids and enumerations. The pointers hold
-  // until body is changed otherwise.
+  // Every text that a model reads, also those of fields we do not know: all strings but media, ids and enumerations; the names of files.
+  // The pointers hold until body is changed otherwise.
   std::vector<Text> texts();
 };
 
 // A clear error names the field and what is wrong.
-Result<Request> parse_request(Wire wire, std::string_view bytes);
+Result<Request> parse_request(Wire wire, std::string_view bytes, std::string_view content_type = "application/json");
 // The body for the model's endpoint. Same wire: `model` is replaced, and a stream is asked for its usage. Other wire: translated, or
 // refused naming the field.
 Result<std::string> write_request(const Request& request, Wire backend, std::string_view upstream_model);
+
+// The Content-Type of what write_request() makes for the same wire.
+std::string content_type_of(const Request& request);
 
 // Tokens as the endpoint reports them. `input_tokens` holds all input; of these, `cached_tokens` were read from its prompt cache.
 struct Usage {
@@ -99,8 +118,9 @@ class Answer {
   struct Whole {
     std::string body;
     std::vector<std::string> texts; // for guard
+    std::string type = "application/json";
   };
-  Result<Whole> whole(std::string_view upstream_body);
+  Result<Whole> whole(std::string_view upstream_body, std::string_view content_type = "application/json");
 
   // Raw bytes of the upstream's event stream, cut anywhere. What ends the answer is held back for last_bytes(). After an error the
   // answer is lost; pieces that came before it in the same bytes are given first, and the next call gives the error.

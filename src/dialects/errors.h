@@ -18,6 +18,14 @@ inline constexpr ErrorKind kFieldWrong{
      "Das Feld {field} muss so sein: {expected}."},
     {"Correct it and send the request again.", "Corrigez-le et renvoyez la requête.",
      "Berichtigen Sie es und senden Sie die Anfrage erneut."}};
+inline constexpr ErrorKind kNoForm{
+    "dialects.no_form",
+    400,
+    {"This is not a form that can be read: {reason}.", "Ce formulaire ne peut être lu : {reason}.",
+     "Das ist kein lesbares Formular: {reason}."},
+    {"Send multipart/form-data as RFC 7578 has it, as the official clients do.",
+     "Envoyez du multipart/form-data selon la RFC 7578, comme les clients officiels.",
+     "Senden Sie multipart/form-data nach RFC 7578, wie es die offiziellen Clients tun."}};
 inline constexpr ErrorKind kFieldTwice{"dialects.field_twice",
                                        400,
                                        {"The field {field} is given twice.", "Le champ {field} est donné deux fois.",
@@ -68,8 +76,8 @@ inline constexpr ErrorKind kUpstreamNotUnderstood{
      "Vérifiez que l'URL du modèle désigne le bon type de point d'accès.",
      "Prüfen Sie, ob die URL des Modells die richtige Art von Endpunkt nennt."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kFieldMissing,   &kFieldWrong,           &kFieldTwice,
-                                               &kNotHonoured,    &kNoTranslation,        &kUpstreamTruncated,
-                                               &kUpstreamFailed, &kUpstreamNotUnderstood};
+inline constexpr const ErrorKind* kErrors[] = {&kFieldMissing,      &kNoForm,         &kFieldWrong,
+                                               &kFieldTwice,        &kNotHonoured,    &kNoTranslation,
+                                               &kUpstreamTruncated, &kUpstreamFailed, &kUpstreamNotUnderstood};
 
 } // namespace socle::dialects

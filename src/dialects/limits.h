@@ -23,6 +23,10 @@ inline constexpr std::size_t upstream_message_bytes_max = 1000;
 inline constexpr std::size_t model_name_bytes_max = 256;
 // Identifiers and enumerations (ids, roles, types) longer than this are inspected like any text.
 inline constexpr std::size_t token_bytes_max = 128;
+// Parts of a form (16 pictures and every field there is), the head of one, and its boundary, which RFC 2046 ends at 70.
+inline constexpr std::size_t form_parts_max = 64;
+inline constexpr std::size_t form_head_bytes_max = 4096;
+inline constexpr std::size_t boundary_bytes_max = 70;
 // Answers to one request (`n`).
 inline constexpr std::int64_t choices_max = 128;
 // Anthropic wants a limit in every request; where the client gave none. Also what such a call must reserve.

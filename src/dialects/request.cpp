@@ -1,6 +1,7 @@
 #include "base/errors.h"
 #include "dialects/dialects.h"
 #include "dialects/errors.h"
+#include "dialects/form.h"
 
 #include <algorithm>
 #include <array>
@@ -22,6 +23,11 @@ const WireRow& row(Wire wire) {
       {"/embeddings", "OpenAI embeddings", "input", {"", ""}},
       {"/messages", "Anthropic messages", "messages", {"max_tokens", ""}},
       {"/messages/count_tokens", "Anthropic count_tokens", "messages", {"", ""}},
+      {"/images/generations", "OpenAI images", "prompt", {"", ""}},
+      {"/images/edits", "OpenAI image edits", "prompt", {"", ""}},
+      {"/audio/speech", "OpenAI speech", "input", {"", ""}},
+      {"/audio/transcriptions", "OpenAI transcriptions", "", {"", ""}},
+      {"/audio/translations", "OpenAI translations", "", {"", ""}},
   };
   return rows[static_cast<std::size_t>(wire)];
 }
@@ -102,7 +108,7 @@ bool wants_schema(Wire wire, const Tree& body) {
 
 Result<std::int64_t> read_choices(Wire wire, const Tree& body) {
   std::int64_t choices = 1;
-  if (wire != Wire::openai_chat && wire != Wire::openai_completions) return choices;
+  if (wire != Wire::openai_chat && wire != Wire::openai_completions && wire != Wire::openai_images) return choices;
   for (const std::string_view field : {"n", "best_of"}) {
     SOCLE_TRY(const auto count, read_count(body, field));
     if (count && (*count < 1 || *count > choices_max)) {
@@ -123,10 +129,22 @@ Result<std::int64_t> read_choices(Wire wire, const Tree& body) {
 std::string_view path_of(Wire wire) { return row(wire).path; }
 std::string_view name_of(Wire wire) { return row(wire).name; }
 bool is_anthropic(Wire wire) { return wire == Wire::anthropic_messages || wire == Wire::anthropic_count_tokens; }
-bool is_streamable(Wire wire) { return wire != Wire::openai_embeddings && wire != Wire::anthropic_count_tokens; }
+bool is_streamable(Wire wire) {
+  return wire == Wire::openai_chat || wire == Wire::openai_responses || wire == Wire::openai_completions ||
+         wire == Wire::anthropic_messages;
+}
+bool is_form(Wire wire) {
+  return wire == Wire::openai_image_edits || wire == Wire::openai_transcriptions || wire == Wire::openai_translations;
+}
 
-Result<Request> parse_request(Wire wire, std::string_view bytes) {
-  SOCLE_TRY(Tree body, Tree::parse(bytes));
+Result<Request> parse_request(Wire wire, std::string_view bytes, std::string_view content_type) {
+  Form form;
+  if (is_form(wire)) {
+    SOCLE_TRY(form, parse_form(content_type, bytes));
+  } else {
+    SOCLE_TRY(form.fields, Tree::parse(bytes));
+  }
+  Tree& body = form.fields;
   const auto* members = body.object();
   if (members == nullptr) return fail(kFieldWrong, {{"field", "body"}, {"expected", "object"}});
   SOCLE_CHECK(check_twice(*members));
@@ -138,7 +156,10 @@ Result<Request> parse_request(Wire wire, std::string_view bytes) {
                 {{"field", "model"}, {"expected", "string, 1…" + std::to_string(model_name_bytes_max) + " bytes"}});
   }
   out.model = *model->string();
-  SOCLE_TRY(out.stream, read_flag(body, "stream"));
+  const bool no_stream = is_form(wire) && body.text("stream") == "false"; // in a form everything is a string
+  if (!no_stream) {
+    SOCLE_TRY(out.stream, read_flag(body, "stream"));
+  }
   if (out.stream && !is_streamable(wire)) {
     return fail(kFieldWrong, {{"field", "stream"}, {"expected", "false"}});
   }
@@ -165,6 +186,9 @@ Result<Request> parse_request(Wire wire, std::string_view bytes) {
     out.has_tools = out.has_tools || (tools != nullptr && !tools->empty());
   }
   out.wants_schema = wants_schema(wire, body);
+  if (is_form(wire) && form.files.empty()) return fail(kFieldMissing, {{"field", "file"}});
+  out.files = std::move(form.files);
+  out.boundary = std::move(form.boundary);
   out.body = std::move(body);
   return out;
 }

@@ -137,6 +137,10 @@ std::vector<Text> Request::texts() {
       walk.member(body, member, ours ? Origin::system : Origin::person);
     }
   }
+  for (auto& file : files) {
+    if (file.filename) out.push_back({file.name + ".filename", &*file.filename, Origin::document});
+    else out.push_back({file.name, &file.bytes, Origin::person});
+  }
   return out;
 }
 

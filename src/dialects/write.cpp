@@ -1,5 +1,6 @@
 #include "dialects/conversation.h"
 #include "dialects/errors.h"
+#include "dialects/form.h"
 
 namespace socle::dialects {
 
@@ -58,12 +59,17 @@ bool can_answer(Wire client, Wire backend) {
   return client == backend || (asks && answers);
 }
 
+std::string content_type_of(const Request& request) {
+  return is_form(request.wire) ? "multipart/form-data; boundary=\"" + request.boundary + "\"" : "application/json";
+}
+
 Result<std::string> write_request(const Request& request, Wire backend, std::string_view upstream_model) {
   if (!can_answer(request.wire, backend)) {
     return fail(kNoTranslation,
                 {{"wire", std::string(name_of(request.wire))}, {"backend", std::string(name_of(backend))}});
   }
-  if (request.wire == backend) return write_same(request, upstream_model);
+  if (request.wire == backend)
+    return is_form(backend) ? write_form(request, upstream_model) : write_same(request, upstream_model);
   auto conversation = request.wire == Wire::openai_chat        ? read_chat(request, backend)
                       : request.wire == Wire::openai_responses ? read_responses(request, backend)
                                                                : read_messages(request, backend);

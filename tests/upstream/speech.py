@@ -312,6 +312,38 @@ def models(anthropic):
 
 
 # path: what is said at once, what is said in events
+def images(body):
+    """One picture for each that is asked for: the prompt's digest as its bytes; of an edit the picture that came."""
+    given = body.get("image") or hashlib.sha256(body["prompt"].encode()).digest()
+    usage = {"input_tokens": len(pieces_of(body["prompt"])), "output_tokens": 10, "total_tokens": 0}
+    return "application/json", dump({"created": CREATED, "data": [{"b64_json": base64.b64encode(given).decode(), "revised_prompt": f"A drawing: {body['prompt']}"}] * int(body.get("n", 1)), "usage": usage, "big": BIG}).encode()
+
+
+def spoken(body):
+    return {"opus": "audio/opus", "pcm": "application/octet-stream"}.get(body.get("response_format"), "audio/mpeg"), b"ID3\x00\xff" + body["input"].encode()
+
+
+def heard(body):
+    """Says what the file is called and how long it is."""
+    text = f"Heard {body['file.name']} with {len(body['file'])} bytes. {body.get('prompt', '')}".strip()
+    form = body.get("response_format", "json")
+    if form == "text":
+        return "text/plain; charset=utf-8", (text + "\n").encode()
+    if form == "vtt":
+        return "text/vtt", f"WEBVTT\n\n00:00.000 --> 00:01.000\n{text}\n".encode()
+    more = {"language": "english", "duration": 1.5, "segments": []} if form == "verbose_json" else {"usage": {"type": "tokens", "input_tokens": 14, "output_tokens": 9, "total_tokens": 23}}
+    return "application/json", dump({"text": text, **more}).encode()
+
+
+# Whole answers of any kind: the Content-Type and the bytes.
+MEDIA = {
+    "/v1/images/generations": images,
+    "/v1/images/edits": images,
+    "/v1/audio/speech": spoken,
+    "/v1/audio/transcriptions": heard,
+    "/v1/audio/translations": heard,
+}
+
 SPEECH = {
     "/v1/chat/completions": (chat, chat_events),
     "/v1/completions": (completions, completions_events),

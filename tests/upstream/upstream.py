@@ -12,6 +12,8 @@ otherwise good (several may stand together):
   comments     comment lines and CRLF between events   stale       the connection is closed behind the answer, unsaid
 """
 import argparse
+import email
+import email.policy
 import gzip
 import json
 import os
@@ -37,6 +39,20 @@ class Left(Exception):
     """The other side closed its end."""
 
 
+def form_of(kind, body):
+    """The fields of a form; of a file its bytes, and its name as FIELD.name."""
+    if not kind.startswith("multipart/form-data"):
+        return None
+    message = email.message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body, policy=email.policy.HTTP)
+    found = {}
+    for part in message.iter_parts():
+        name, filename, content = part.get_param("name", header="content-disposition"), part.get_filename(), part.get_payload(decode=True)
+        found[name] = content if filename else content.decode()
+        if filename:
+            found[name + ".name"] = filename
+    return found
+
+
 class Seen:
     """One request as it arrived, and how it ended: done, left, fault."""
 
@@ -46,7 +62,7 @@ class Seen:
         try:
             self.json = json.loads(body) if body else None
         except ValueError:
-            self.json = None
+            self.json = form_of(self.header("Content-Type") or "", body)
 
     def header(self, name):
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
@@ -132,6 +148,11 @@ class Exchange:
             return self.error(400, "invalid_request_error", "anthropic-version: header is required")
         if path == "/v1/models" and self.seen.method == "GET":
             return self.whole(200, "application/json", speech.models(self.anthropic()))
+        if path in speech.MEDIA and isinstance(body, dict) and isinstance(body.get("model"), str):
+            try:
+                return self.whole(200, *speech.MEDIA[path](body))
+            except (KeyError, ValueError) as error:
+                return self.error(400, "invalid_request_error", f"the request is not understood: {error}")
         if path not in speech.SPEECH:
             return self.error(404, "not_found_error" if self.anthropic() else "not_found", f"no such path: {path}")
         if self.seen.method != "POST" or not isinstance(body, dict) or not isinstance(body.get("model"), str):
