@@ -38,7 +38,7 @@ Tree echo_of(const AnswerContext& context, const Request& request) {
 Tree usage_tree(const Usage& usage) {
   if (!usage.known) return {};
   Tree input, output, out;
-  input.add("cached_tokens", Tree(usage.cached_tokens));
+  input.add("cached_tokens", Tree(usage.cached_tokens)).add("cache_write_tokens", Tree(std::int64_t{0}));
   output.add("reasoning_tokens", Tree(std::int64_t{0})); // told by no other wire apart from the rest
   out.add("input_tokens", Tree(usage.input_tokens)).add("input_tokens_details", std::move(input));
   out.add("output_tokens", Tree(usage.output_tokens)).add("output_tokens_details", std::move(output));

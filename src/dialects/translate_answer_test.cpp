@@ -224,7 +224,7 @@ TEST(AnswerForResponses, is_streamed_with_numbered_events_that_open_and_close_ev
     EXPECT_EQ(response.find("metadata")->write(), R"({"k":"v"})");
     EXPECT_EQ(
         response.find("usage")->write(),
-        R"({"input_tokens":16,"input_tokens_details":{"cached_tokens":5},"output_tokens":20,"output_tokens_details":{"reasoning_tokens":0},"total_tokens":36})");
+        R"({"input_tokens":16,"input_tokens_details":{"cached_tokens":5,"cache_write_tokens":0},"output_tokens":20,"output_tokens_details":{"reasoning_tokens":0},"total_tokens":36})");
     const auto& items = *response.array("output");
     ASSERT_EQ(items.size(), 4U);
     EXPECT_EQ(items[0].text("type"), "reasoning");

@@ -315,7 +315,7 @@ def models(anthropic):
 def images(body):
     """One picture for each that is asked for: the prompt's digest as its bytes; of an edit the picture that came."""
     given = body.get("image") or hashlib.sha256(body["prompt"].encode()).digest()
-    usage = {"input_tokens": len(pieces_of(body["prompt"])), "output_tokens": 10, "total_tokens": 0}
+    usage = {"input_tokens": len(pieces_of(body["prompt"])), "output_tokens": 10, "total_tokens": 10, "input_tokens_details": {"image_tokens": 0, "text_tokens": 0}}
     return "application/json", dump({"created": CREATED, "data": [{"b64_json": base64.b64encode(given).decode(), "revised_prompt": f"A drawing: {body['prompt']}"}] * int(body.get("n", 1)), "usage": usage, "big": BIG}).encode()
 
 

@@ -37,15 +37,16 @@ def fresh(world):
         world.renew()
 
 
+# Both hold each answer and each event of a stream against the schema that its provider publishes.
 @pytest.fixture
 def ai(world):
-    with openai.OpenAI(base_url=world.url + "/v1", api_key=world.key, max_retries=0, timeout=20) as client:
+    with openai.OpenAI(base_url=world.url + "/v1", api_key=world.key, max_retries=0, timeout=20, _strict_response_validation=True) as client:
         yield client
 
 
 @pytest.fixture
 def claude(world):
-    with anthropic.Anthropic(base_url=world.url, api_key=world.key, max_retries=0, timeout=20) as client:
+    with anthropic.Anthropic(base_url=world.url, api_key=world.key, max_retries=0, timeout=20, _strict_response_validation=True) as client:
         yield client
 
 

@@ -104,8 +104,9 @@ def test_what_the_other_protocol_cannot_do_is_refused_by_name(ai, world):
 def test_completions_and_embeddings(ai):
     done = ai.completions.create(model="chat", prompt="Once upon", max_tokens=50)
     assert done.choices[0].text == "Echo: Once upon"
-    assert "".join(c.choices[0].text for c in ai.completions.create(model="chat", prompt="Once upon", max_tokens=50, stream=True) if c.choices) == "Echo: Once upon"
-    packed = ai.embeddings.create(model="chat", input=["one", "two"])  # the client asks for base64
+    with openai.OpenAI(base_url=ai.base_url, api_key=ai.api_key, max_retries=0, timeout=20) as loose:  # where the schema forgets what the API does
+        assert "".join(c.choices[0].text for c in loose.completions.create(model="chat", prompt="Once upon", max_tokens=50, stream=True) if c.choices) == "Echo: Once upon"
+        packed = loose.embeddings.create(model="chat", input=["one", "two"])  # the client asks for base64, and its schema for numbers
     plain = ai.embeddings.create(model="chat", input=["one", "two"], encoding_format="float")
     assert [d.embedding for d in packed.data] == [d.embedding for d in plain.data] and len(plain.data) == 2
     assert packed.usage.total_tokens == 2
