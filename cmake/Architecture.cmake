@@ -21,6 +21,8 @@ target_compile_options(socle_flags INTERFACE -Wall -Wextra -Wconversion -Werror 
 target_compile_definitions(socle_flags INTERFACE SOCLE_VERSION="${PROJECT_VERSION}")
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(socle_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-maybe-uninitialized$<SEMICOLON>-Wno-mismatched-new-delete>) # false alarms of GCC 12 in std::expected and coroutines
+else()
+  target_compile_options(socle_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-deprecated-declarations>) # clang's of what libstdc++ itself uses in stable_sort
 endif()
 if(SOCLE_SANITIZE)
   target_compile_options(socle_flags INTERFACE -fsanitize=${SOCLE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

@@ -19,15 +19,15 @@ class Tree {
   using Array = std::vector<Tree>;
   using Object = std::vector<Member>;
 
-  Tree() = default; // null
-  explicit Tree(bool value) : value_(value) {}
-  explicit Tree(std::int64_t value) : value_(Number{std::to_string(value)}) {}
-  explicit Tree(Number value) : value_(std::move(value)) {}
-  explicit Tree(std::string value) : value_(std::move(value)) {}
-  explicit Tree(std::string_view value) : value_(std::string(value)) {}
-  explicit Tree(const char* value) : value_(std::string(value)) {}
-  explicit Tree(Array value) : value_(std::move(value)) {}
-  explicit Tree(Object value) : value_(std::move(value)) {}
+  Tree(); // null
+  explicit Tree(bool value);
+  explicit Tree(std::int64_t value);
+  explicit Tree(Number value);
+  explicit Tree(std::string value);
+  explicit Tree(std::string_view value);
+  explicit Tree(const char* value);
+  explicit Tree(Array value);
+  explicit Tree(Object value);
 
   // UTF-8 JSON text; the error says where (byte offset). At most `depth_max` deep and `nodes_max` large.
   static Result<Tree> parse(std::string_view bytes, std::size_t bytes_max = request_bytes_max);
@@ -72,6 +72,17 @@ struct Tree::Member {
   Tree value;
   bool operator==(const Member&) const = default;
 };
+
+// Here, where a Member is complete: what makes a variant must know how to end it.
+inline Tree::Tree() = default;
+inline Tree::Tree(bool value) : value_(value) {}
+inline Tree::Tree(std::int64_t value) : value_(Number{std::to_string(value)}) {}
+inline Tree::Tree(Number value) : value_(std::move(value)) {}
+inline Tree::Tree(std::string value) : value_(std::move(value)) {}
+inline Tree::Tree(std::string_view value) : value_(std::string(value)) {}
+inline Tree::Tree(const char* value) : value_(std::string(value)) {}
+inline Tree::Tree(Array value) : value_(std::move(value)) {}
+inline Tree::Tree(Object value) : value_(std::move(value)) {}
 
 // Appends `text` as a JSON string, quotes included.
 void write_string(std::string_view text, std::string& out);

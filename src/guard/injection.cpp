@@ -51,7 +51,7 @@ constexpr std::array<char, 256> kLetters = [] {
   std::array<char, 256> out{};
   for (char c = '0'; c <= '9'; ++c) out[static_cast<unsigned char>(c)] = c;
   for (char c = 'a'; c <= 'z'; ++c) out[static_cast<unsigned char>(c)] = out[static_cast<unsigned char>(c - 32)] = c;
-  for (const std::size_t c : {0x40, 0x24, 0xc3, 0xc5}) out[c] = '?'; // @, $, ß, œ
+  for (const char c : {'@', '$', '\xc3', '\xc5'}) out[static_cast<unsigned char>(c)] = '?'; // the last two begin ß and œ
   return out;
 }();
 

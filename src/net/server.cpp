@@ -143,7 +143,7 @@ void Server::State::watch() {
       if (still[i] >= shared.options.times.hang.count()) {
         log::error("net", "a loop hangs: the process ends so that it can be started anew",
                    {{"loop", std::to_string(i)}, {"seconds", std::to_string(still[i])}});
-        SOCLE_ASSERT(!"a loop hangs");
+        SOCLE_ASSERT(false && "a loop hangs");
       }
     }
   }
