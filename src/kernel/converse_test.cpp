@@ -56,6 +56,11 @@ class Conversations : public ::testing::Test {
     Executor executor;
     executor.candidates = [this](const Call&, const Principal&) { return candidates; };
     executor.time_ms_max = time_max;
+    executor.deadline = [this](const Call&) { return deadline; };
+    executor.chosen = [this](const Call&, const Candidate& chosen, const Executor::Might& might) {
+      told.push_back(chosen.backend + (might(candidates.back()) ? " instead of " : " without ") +
+                     candidates.back().backend);
+    };
     executor.may_try_another = [](const Error& error) { return error.is(kDown); };
     executor.converse = [this, talk](Permit permit, const Call& call, const Principal&, const Candidate& candidate,
                                      Outlet& outlet) -> Task<Result<Outcome>> {
@@ -82,6 +87,8 @@ class Conversations : public ::testing::Test {
   std::vector<Candidate> candidates{{"first", "local", 100}, {"second", "local", 200}};
   std::vector<Content> input;
   std::vector<std::string> asked;
+  std::vector<std::string> told; // of what was chosen
+  std::optional<Microseconds> deadline;
   WorkerPool workers{1, 4};
 };
 
@@ -169,6 +176,34 @@ TEST_F(Conversations, are_given_up_when_their_time_is_over) {
   ASSERT_FALSE(answer);
   EXPECT_TRUE(answer.error().is(kTimedOut));
   EXPECT_EQ(ports.outcomes, std::vector<std::string>{"unknown execute kernel.timed_out"});
+}
+
+TEST_F(Conversations, end_at_the_askers_deadline_and_go_to_nobody_else) {
+  deadline = clock.monotonic() + Microseconds(60'000);
+  const auto answer = run([](const Candidate&, Outlet& outlet) -> Task<Result<Outcome>> {
+    co_await wait_until_given_up(outlet, 5s);
+    co_return fail(kDown); // which another candidate would be tried for
+  });
+  ASSERT_FALSE(answer);
+  EXPECT_TRUE(answer.error().is(kDeadlinePassed)) << answer.error().describe();
+  EXPECT_EQ(asked.size(), 1U);
+  EXPECT_EQ(ports.outcomes, std::vector<std::string>{"failed execute kernel.deadline_passed"});
+  EXPECT_EQ(ports.reserved, 0);
+}
+
+TEST_F(Conversations, do_not_begin_once_the_askers_deadline_is_over) {
+  deadline = clock.monotonic() - Microseconds(1);
+  EXPECT_TRUE(run(says_three).error().is(kDeadlinePassed));
+  EXPECT_TRUE(asked.empty());
+  EXPECT_EQ(ports.outcomes, std::vector<std::string>{"refused route kernel.deadline_passed"});
+}
+
+TEST_F(Conversations, tell_who_was_chosen_and_whether_another_might_have_been) {
+  candidates[1].site = "far";
+  ASSERT_TRUE(run(says_three));
+  ports.at_site["far"].keep_local = true;
+  ASSERT_TRUE(run(says_three));
+  EXPECT_EQ(told, (std::vector<std::string>{"first instead of second", "first without second"}));
 }
 
 TEST_F(Conversations, stop_before_what_policy_blocks) {

@@ -154,9 +154,15 @@ Problem Pipeline::Course::decide() {
   return block("input", call.input, findings);
 }
 
+bool Pipeline::Course::late() const {
+  const auto until = executor->deadline ? executor->deadline(call) : std::nullopt;
+  return until && parts.clock.monotonic() >= *until;
+}
+
 Problem Pipeline::Course::route() {
   if (as_given) call.input = *std::exchange(as_given, std::nullopt); // what one candidate must not see, another may
   auto routed = timed("route", [&]() -> Result<Candidate> {
+    if (late()) return fail(kDeadlinePassed);
     if (!offers) {
       SOCLE_TRY(offers, executor->candidates(call, principal));
     }
@@ -165,6 +171,12 @@ Problem Pipeline::Course::route() {
       SOCLE_TRY(Judgement here, judge_at(parts.decider, principal, call, findings, obligations, offer));
       if (here.refused.empty()) {
         decision = std::move(here.decision);
+        if (executor->chosen) {
+          executor->chosen(call, offer, [&](const Candidate& other) {
+            const auto there = judge_at(parts.decider, principal, call, findings, obligations, other);
+            return there && there->refused.empty();
+          });
+        }
         return offer;
       }
       refused_offers.push_back(offer.backend + ": " + here.refused);

@@ -95,6 +95,7 @@ struct Pipeline::Course {
   Problem decide();
   Problem route();
   Problem reserve();
+  bool late() const; // the asker waits no longer
   Computation start_compute();
   Task<Problem> record_intent();
   // Sets `answered`; where another candidate may be tried it returns without.

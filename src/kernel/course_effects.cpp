@@ -114,7 +114,7 @@ Task<Result<Outcome>> Pipeline::Course::effect(Permit permit) {
 class Pipeline::Course::Pieces final : public Outlet {
  public:
   Pieces(Course& course, const Executor& executor, const asio::io_context::executor_type& loop)
-      : course_(course), timer_(loop, executor.time_ms_max) {
+      : course_(course), timer_(loop, time_left(course, executor)) {
     timer_.async_wait([this, alive = std::weak_ptr<bool>(alive_)](boost::system::error_code error) {
       if (error || alive.expired()) return;
       late_ = true;
@@ -162,6 +162,11 @@ class Pipeline::Course::Pieces final : public Outlet {
  private:
   using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>,
                                            asio::io_context::executor_type>;
+  static Microseconds time_left(const Course& course, const Executor& executor) {
+    const auto until = executor.deadline ? executor.deadline(course.call) : std::nullopt;
+    const Microseconds most = executor.time_ms_max;
+    return until ? std::clamp(*until - course.parts.clock.monotonic(), Microseconds(0), most) : most;
+  }
   void give_up() {
     if (auto then = std::exchange(then_, nullptr)) then();
   }
@@ -218,6 +223,7 @@ Task<Result<Outcome>> Pipeline::Course::converse(Permit permit) {
   }
   if (result) co_return result;
   if (pieces.gone()) co_return fail(kCancelled);
+  if (pieces.late() && late()) co_return fail(kDeadlinePassed);
   if (pieces.late()) co_return std::unexpected(timed_out("execute", executor->time_ms_max));
   if (pieces.begun() || !executor->may_try_another || !executor->may_try_another(result.error())) co_return result;
   if (next_offer >= offers->size()) co_return result; // none is left: this error is the call's

@@ -83,8 +83,18 @@ inline constexpr ErrorKind kCancelled{
      "Redemandez si c'est encore utile ; le reçu dit ce qui a été fait.",
      "Fragen Sie erneut, falls es noch gewünscht ist; der Beleg sagt, was geschah."}};
 
+inline constexpr ErrorKind kDeadlinePassed{
+    "kernel.deadline_passed",
+    504,
+    {"The answer was not there by the deadline that the asker set.",
+     "La réponse n'était pas là dans le délai fixé par le demandeur.",
+     "Die Antwort war nicht da, als die vom Fragenden gesetzte Frist ablief."},
+    {"Nothing goes on in the background. Ask again with a later deadline, or for a shorter answer.",
+     "Rien ne continue en arrière-plan. Redemandez avec un délai plus long, ou une réponse plus courte.",
+     "Im Hintergrund läuft nichts weiter. Fragen Sie mit längerer Frist erneut, oder nach einer kürzeren Antwort."}};
+
 inline constexpr const ErrorKind* kErrors[] = {&kPermitSpent,      &kPermitExpired,  &kUnknownAction, &kForbidden,
                                                &kApprovalRequired, &kBlockedContent, &kNoRoute,       &kStageFailed,
-                                               &kTimedOut,         &kCancelled};
+                                               &kTimedOut,         &kCancelled,      &kDeadlinePassed};
 
 } // namespace socle::kernel

@@ -29,6 +29,13 @@ struct Executor {
   // would matter. Never asked once a piece has left. None: no.
   std::function<bool(const Error&)> may_try_another;
   std::chrono::milliseconds time_ms_max{60'000};
+  // Until when the asker waits, by Clock::monotonic(), where it said so: no stage begins later, and `converse` is given up then. None:
+  // nobody does.
+  std::function<std::optional<Microseconds>(const Call&)> deadline;
+  // Told which candidate is asked, with a question that it may put about others: whether the call might have run there. None: nobody
+  // wants to know.
+  using Might = std::function<bool(const Candidate&)>;
+  std::function<void(const Call&, const Candidate& chosen, const Might& might)> chosen;
 };
 
 // How one candidate stands before policy and what the call is bound to.
