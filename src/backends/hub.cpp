@@ -9,6 +9,7 @@
 #include "net/errors.h"
 
 #include <algorithm>
+#include <atomic>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
@@ -44,7 +45,8 @@ Wanted wanted_of(const kernel::Call& call, const kernel::Principal& who) {
              .wants_schema = request.wants_schema,
              .body_bytes = dialects::is_form(request.wire) ? text_bytes(call) : call.body.size(),
              .output_tokens_max = request.output_tokens_max,
-             .choices = request.choices};
+             .choices = request.choices,
+             .purpose = call.purpose};
   out.text_bytes = text_bytes(call);
   // A conversation begins with the same words each time, so it stays with its model, whose prompt cache knows it.
   const std::string_view begin = call.input.empty() ? std::string_view() : std::string_view(call.input.front().text);
@@ -77,8 +79,29 @@ struct Place {
   Embedded::Lease lease;
 };
 
+// The model in memory, unless the call is given up first: loading may take minutes, and goes on for whoever comes next.
+Task<Result<Embedded::Lease>> loaded(Embedded& embedded, const std::string& file, kernel::Outlet& outlet) {
+  using Leased = Result<Embedded::Lease>;
+  struct Once {
+    std::atomic_flag answered;
+    std::function<void(Leased)> done;
+  };
+  std::function<void(std::function<void(Leased)>)> begin = [&embedded, &file,
+                                                            &outlet](std::function<void(Leased)> done) {
+    auto once = std::make_shared<Once>();
+    once->done = std::move(done);
+    const auto answer = [once](Leased leased) {
+      if (!once->answered.test_and_set()) std::exchange(once->done, nullptr)(std::move(leased));
+    };
+    outlet.when_given_up([answer] { answer(fail(kernel::kCancelled)); });
+    embedded.use(file, answer);
+  };
+  Leased out = co_await await_callback<Leased>(std::move(begin));
+  co_return out;
+}
+
 net::ClientRequest upstream_request(const Model& model, Wire wire, const ModelRequest& cargo, const std::string& key,
-                                    Bytes body) {
+                                    Bytes body, std::optional<Microseconds> time_left) {
   net::ClientRequest out;
   out.method = "POST";
   out.target = (model.kind == Kind::file ? "/v1" : "") + std::string(dialects::path_of(wire));
@@ -88,6 +111,9 @@ net::ClientRequest upstream_request(const Model& model, Wire wire, const ModelRe
   const bool json_only = dialects::path_of(wire).find("/audio/") == std::string_view::npos;
   out.headers.add("Accept", cargo.request.stream ? "text/event-stream" : json_only ? "application/json" : "*/*");
   out.headers.add("User-Agent", "socle");
+  // For another Socle of the company; whoever stands farther away learns nothing of how long our clients wait.
+  if (time_left && model.zone <= Zone::company)
+    out.headers.add("socle-deadline-ms", std::to_string(std::max<std::int64_t>(1, time_left->count() / 1'000)));
   const bool same_kind = dialects::is_anthropic(cargo.request.wire) == dialects::is_anthropic(wire);
   if (same_kind) {
     for (const auto& [name, value] : cargo.headers) out.headers.add(name, value);
@@ -152,6 +178,12 @@ Result<std::unique_ptr<Hub>> Hub::create(Parts parts) {
            error.is(kUpstreamKey) || error.is(kUpstreamUnknown);
   };
   executor.time_ms_max = answer_time_max;
+  executor.deadline = [](const kernel::Call& call) { return dynamic_cast<const ModelRequest&>(*call.cargo).deadline; };
+  executor.chosen = [](const kernel::Call& call, const kernel::Candidate& chosen,
+                       const kernel::Executor::Might& might) {
+    auto& cheaper = dynamic_cast<ModelRequest&>(*call.cargo).cheaper;
+    cheaper.chosen = cheaper.models.contains(chosen.backend) && might(cheaper.otherwise);
+  };
   parts.pipeline.add("model.send", std::move(executor));
   return hub;
 }
@@ -173,8 +205,12 @@ Result<std::vector<kernel::Candidate>> Hub::candidates(const kernel::Call& call,
   const Wanted wanted = wanted_of(call, who);
   SOCLE_TRY(const Route chosen, route(parts_.models, health_, who.tenant, wanted));
   std::vector<kernel::Candidate> out;
+  auto& cheaper = dynamic_cast<ModelRequest&>(*call.cargo).cheaper;
   for (const auto& option : chosen.options) {
-    if (option.able()) out.push_back(candidate_of(option));
+    if (!option.able() || dynamic_cast<const ModelRequest&>(*call.cargo).without.contains(option.model->name)) continue;
+    out.push_back(candidate_of(option));
+    if (option.preferred) cheaper.models.insert(option.model->name);
+    if (option.model->name == chosen.instead_of) cheaper.otherwise = out.back();
   }
   if (out.empty()) return std::unexpected(none_able(chosen, wanted));
   return out;
@@ -218,6 +254,19 @@ Result<Hub::Explained> Hub::explain(const kernel::Principal& who, const Wanted& 
   return out;
 }
 
+// What a dearer model would have taken beyond this one goes to the value ledger with the receipt.
+void Hub::saved(const Model& model, const std::string& tenant, const std::string& purpose, const std::string& otherwise,
+                kernel::Outcome& outcome, json::object& facts) const {
+  const ModelPtr dearer = parts_.models.find(tenant, otherwise);
+  if (!dearer || dearer->name == model.name) return;
+  const std::int64_t micros = cost_of(*dearer, outcome.cost.input_tokens, outcome.cost.output_tokens).micros -
+                              outcome.cost.micros;
+  if (micros <= 0) return;
+  facts["instead_of"] = dearer->name;
+  facts["saved_micros"] = micros;
+  parts_.models.evaluations().add_saving(outcome.unit, tenant, purpose, micros);
+}
+
 // One attempt at one model.
 Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Call& call, const kernel::Principal& who,
                                         const kernel::Candidate& candidate, kernel::Outlet& outlet) {
@@ -240,11 +289,14 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
     if (parts_.embedded == nullptr)
       co_return fail(kWorkerNotStarted,
                      {{"program", "socle-llama"}, {"reason", "it could not be prepared; the daemon's log says why"}});
-    Result<Embedded::Lease> leased = co_await parts_.embedded->use(model->file);
+    Result<Embedded::Lease> leased = co_await loaded(*parts_.embedded, model->file, outlet);
     if (!leased) co_return std::unexpected(leased.error());
     place = {leased->url(), std::move(*leased)};
   }
-  auto made = requester_->exchange(place.url, upstream_request(*model, wire, cargo, *key, std::move(*written)),
+  std::optional<Microseconds> time_left;
+  if (cargo.deadline) time_left = *cargo.deadline - parts_.clock.monotonic();
+  auto made = requester_->exchange(place.url,
+                                   upstream_request(*model, wire, cargo, *key, std::move(*written), time_left),
                                    {net::connect_time_max, first_byte_time_max, quiet_time_max});
   if (!made) co_return std::unexpected(made.error());
   const std::shared_ptr<net::Exchange> exchange = std::move(*made);
@@ -258,6 +310,8 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
   facts["model"] = model->name;
   facts["wire"] = dialects::name_of(request.wire);
   facts["zone"] = candidate.zone;
+  cargo.asked = model->name;
+  if (!cargo.hedge_of.empty()) facts["hedge_of"] = cargo.hedge_of;
   std::int64_t pieces = 0;
   // What it cost, as far as is known: what the endpoint counted, or an estimate that says that it is one.
   const auto note = [&] {
@@ -284,7 +338,9 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
                   : at_fault ? Health::End::failed
                              : Health::End::answered,
                   first_byte);
-    const bool begun = pieces > 0 || answer.usage().known;
+    // Who was not the first is cut off before the endpoint says what it counted, and is billed for the question all the same.
+    const bool begun = pieces > 0 || answer.usage().known || (left && cargo.lost);
+    if (cargo.lost) facts["hedge"] = "lost";
     const kernel::Cost cost = how || begun ? note() : kernel::Cost();
     if (!how) {
       if (at_fault)
@@ -297,8 +353,9 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
       if (begun) outlet.note(facts, cost);
       return std::unexpected(explained(*model, how.error()));
     }
-    outcome.facts = std::move(facts);
     outcome.cost = cost;
+    if (cargo.cheaper.chosen) saved(*model, who.tenant, call.purpose, cargo.cheaper.otherwise.backend, outcome, facts);
+    outcome.facts = std::move(facts);
     return std::move(outcome);
   };
 

@@ -10,6 +10,8 @@
 #include "kernel/pipeline.h"
 #include "net/exchange.h"
 
+#include <set>
+
 namespace socle::backends {
 
 // What a “model.send” call carries.
@@ -17,6 +19,16 @@ struct ModelRequest final : kernel::Cargo {
   dialects::Request request;
   net::Headers headers; // the client's, as far as the wire's own protocol knows them: versions and beta features
   std::int64_t created = 0; // seconds of Unix time
+  std::optional<Microseconds> deadline; // by Clock::monotonic(): when the client stops waiting
+  std::set<std::string> without; // models that are not asked: another call asks them
+  std::string hedge_of; // that call; empty: this is none's second try
+  bool lost = false; // another call for the same answer was first: this one is ended, and what it took is booked
+  std::string asked; // out: the model that is asked now
+  struct Cheaper { // than what would have answered without recorded evaluations
+    std::set<std::string> models; // that are good enough
+    kernel::Candidate otherwise;
+    bool chosen = false; // one of them was asked, and policy would have let the other one answer
+  } cheaper; // filled in by the hub
   Bytes body; // out: the answer, or what ends a streamed one
   std::string type = "application/json"; // out: of a whole answer
 };
@@ -57,6 +69,9 @@ class Hub {
   Result<std::vector<kernel::Candidate>> candidates(const kernel::Call& call, const kernel::Principal& who);
   Task<Result<kernel::Outcome>> send(kernel::Permit permit, const kernel::Call& call, const kernel::Principal& who,
                                      const kernel::Candidate& candidate, kernel::Outlet& outlet);
+
+  void saved(const Model& model, const std::string& tenant, const std::string& purpose, const std::string& otherwise,
+             kernel::Outcome& outcome, json::object& facts) const;
 
   Parts parts_;
   Health health_;

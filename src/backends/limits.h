@@ -17,6 +17,8 @@ inline constexpr std::size_t word_bytes_max = 40;
 inline constexpr std::size_t models_max = 1'000; // of a tenant: bounds memory and lists
 inline constexpr std::int64_t price_micros_max =
     100'000'000'000; // 100,000 per million tokens: a thousand times today's dearest
+inline constexpr std::int64_t energy_mwh_max =
+    1'000'000'000; // a megawatt-hour per million tokens: a thousand times what large models take
 inline constexpr std::int64_t context_tokens_max = 1'000'000'000;
 
 // Reading 250 GB at 500 MB/s; a permit lives ten minutes.

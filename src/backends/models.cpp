@@ -19,7 +19,17 @@ std::span<const store::Migration> migrations() {
        " capabilities text NOT NULL, added_at bigint NOT NULL, added_by text NOT NULL, PRIMARY KEY (tenant, name))"},
       {"backends", 2,
        "CREATE TABLE backends_aliases (tenant text NOT NULL, name text NOT NULL, targets text NOT NULL, added_at bigint NOT NULL, added_by text NOT NULL,"
-       " PRIMARY KEY (tenant, name))"}};
+       " PRIMARY KEY (tenant, name))"},
+      {"backends", 3,
+       "ALTER TABLE backends_models ADD COLUMN energy_in_mwh bigint NOT NULL DEFAULT 0;"
+       "ALTER TABLE backends_models ADD COLUMN energy_out_mwh bigint NOT NULL DEFAULT 0"},
+      {"backends", 4, // evaluations are kept, also those that newer ones replace: they say why a model was chosen then
+       "CREATE TABLE backends_evaluations (tenant text NOT NULL, model text NOT NULL, purpose text NOT NULL, score_permille bigint NOT NULL,"
+       " sufficient_permille bigint NOT NULL, dataset_digest text NOT NULL, cases bigint NOT NULL, at bigint NOT NULL, by_id text NOT NULL,"
+       " PRIMARY KEY (tenant, model, purpose, at));"
+       "CREATE TABLE backends_savings (tenant text NOT NULL, day text NOT NULL, purpose text NOT NULL, calls bigint NOT NULL, micros bigint NOT NULL,"
+       " PRIMARY KEY (tenant, day, purpose))"},
+      {"backends", 5, "ALTER TABLE backends_aliases ADD COLUMN hedge_after_ms bigint NOT NULL DEFAULT 0"}};
   return all;
 }
 
@@ -56,7 +66,8 @@ json::value or_null(std::int64_t number) { return number == 0 ? json::value() : 
 
 constexpr std::string_view columns =
     "tenant, name, kind, url, upstream_model, zone, price_in_micros, price_out_micros, sealed_key, file, digest, file_bytes, "
-    "architecture, title, licence, origin, context_tokens, has_chat_template, languages, tags, capabilities, added_at, added_by";
+    "architecture, title, licence, origin, context_tokens, has_chat_template, languages, tags, capabilities, added_at, added_by, "
+    "energy_in_mwh, energy_out_mwh";
 
 std::vector<store::Value> values_of(const Model& m) {
   return {m.tenant,
@@ -81,7 +92,9 @@ std::vector<store::Value> values_of(const Model& m) {
           joined(m.tags),
           joined(m.capabilities),
           m.added_at.us,
-          m.added_by};
+          m.added_by,
+          m.energy_in_mwh,
+          m.energy_out_mwh};
 }
 
 ModelPtr model_of(const store::Row& row) {
@@ -97,6 +110,7 @@ ModelPtr model_of(const store::Row& row) {
   m->context_tokens = row.integer(16), m->has_chat_template = row.integer(17) != 0;
   m->languages = split(row.text(18)), m->tags = split(row.text(19)), m->capabilities = split(row.text(20));
   m->added_at = {row.integer(21)}, m->added_by = row.text(22);
+  m->energy_in_mwh = row.integer(23), m->energy_out_mwh = row.integer(24);
   return m;
 }
 } // namespace
@@ -112,6 +126,8 @@ json::object summary_of(const Model& model) {
   out["zone"] = zone_name(model.zone);
   out["price_in_micros"] = model.price_in_micros;
   out["price_out_micros"] = model.price_out_micros;
+  out["energy_in_mwh"] = model.energy_in_mwh;
+  out["energy_out_mwh"] = model.energy_out_mwh;
   out["context_tokens"] = or_null(model.context_tokens);
   out["licence"] = or_null(model.licence);
   out["languages"] = strings(model.languages);
@@ -144,6 +160,8 @@ json::object body_of(const Model& model) {
   out["zone"] = zone_name(model.zone);
   out["price_in_micros"] = model.price_in_micros;
   out["price_out_micros"] = model.price_out_micros;
+  out["energy_in_mwh"] = model.energy_in_mwh;
+  out["energy_out_mwh"] = model.energy_out_mwh;
   out["context_tokens"] = model.context_tokens;
   out["licence"] = model.licence;
   out["origin"] = model.origin;
@@ -172,6 +190,7 @@ Result<Model> from_body(const json::object& body) {
   out.name = text("name"), out.url = text("url"), out.upstream_model = text("upstream_model"), out.file = text("file");
   out.licence = text("licence"), out.origin = text("origin");
   out.price_in_micros = number("price_in_micros"), out.price_out_micros = number("price_out_micros");
+  out.energy_in_mwh = number("energy_in_mwh"), out.energy_out_mwh = number("energy_out_mwh");
   out.context_tokens = number("context_tokens");
   out.languages = words_of(body, "languages"), out.tags = words_of(body, "tags");
   out.capabilities = words_of(body, "capabilities");
@@ -192,6 +211,7 @@ Result<void> Models::load() {
     auto model = model_of(row);
     models_[model->tenant][model->name] = model;
   }
+  SOCLE_CHECK(evaluations_.load());
   return load_aliases();
 }
 

@@ -3,6 +3,7 @@
 
 #include "backends/backends.h"
 
+#include "backends/evaluations.h"
 #include "base/clock.h"
 #include "base/json.h"
 #include "kernel/call.h"
@@ -23,6 +24,8 @@ struct Model {
   Zone zone = Zone::world;
   std::int64_t price_in_micros = 0; // per million tokens, in millionths of the currency
   std::int64_t price_out_micros = 0;
+  std::int64_t energy_in_mwh = 0; // per million tokens, in thousandths of a watt-hour; 0: nobody said
+  std::int64_t energy_out_mwh = 0;
   Bytes sealed_key; // empty: the endpoint wants none; Models::key_of opens it
   std::string file; // of a model file: where it lies, its SHA-256 in hex and its length
   std::string digest;
@@ -56,6 +59,7 @@ struct Alias {
   std::vector<Target> targets;
   Timestamp added_at;
   std::string added_by;
+  std::int64_t hedge_after_ms = 0; // a whole answer that takes longer is asked of another target as well; 0: never
 };
 using AliasPtr = std::shared_ptr<const Alias>;
 json::object to_json(const Alias& alias);
@@ -100,7 +104,14 @@ class Models {
   std::vector<ModelPtr> list(std::string_view tenant) const; // by name
   // Every model, and why it does not meet a need; empty: it does. A need is "cheap", "reasoning", "local", a language such as "french",
   // a tag, or several of them with "+" between. Nothing where the word means none.
-  std::vector<std::pair<ModelPtr, std::string>> meeting(std::string_view tenant, std::string_view need) const;
+  struct Meeting {
+    ModelPtr model;
+    std::string unmet;
+    bool is_quality = true; // it is how good the model is that is not known, not where it stands or what it costs
+  };
+  std::vector<Meeting> meeting(std::string_view tenant, std::string_view need) const;
+  Evaluations& evaluations() { return evaluations_; }
+  const Evaluations& evaluations() const { return evaluations_; }
   AliasPtr find_alias(std::string_view tenant, std::string_view name) const; // null where there is none
   std::vector<AliasPtr> aliases(std::string_view tenant) const; // by name
   // The key for its endpoint, or an empty text. For the moment of sending only: never keep it.
@@ -118,7 +129,7 @@ class Models {
   json::array under_way(std::string_view tenant) const;
 
  private:
-  explicit Models(Parts parts) : parts_(parts) {}
+  explicit Models(Parts parts) : parts_(parts), evaluations_(parts.clock, parts.store) {}
   Result<void> load();
   Result<void> load_aliases();
   class Work {
@@ -142,6 +153,7 @@ class Models {
 
   using Table = std::map<std::string, ModelPtr, std::less<>>;
   Parts parts_;
+  Evaluations evaluations_;
   mutable std::mutex mutex_;
   std::map<std::string, Table, std::less<>> models_; // tenant → name →
   std::map<std::string, std::map<std::string, AliasPtr, std::less<>>, std::less<>> aliases_;

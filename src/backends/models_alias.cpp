@@ -32,6 +32,7 @@ json::object to_json(const Alias& alias) {
   json::object out;
   out["name"] = alias.name;
   out["targets"] = targets_json(alias.targets);
+  out["hedge_after_ms"] = alias.hedge_after_ms == 0 ? json::value() : json::value(alias.hedge_after_ms);
   out["added_at"] = to_iso(alias.added_at);
   out["added_by"] = alias.added_by;
   return out;
@@ -75,12 +76,13 @@ const Target& drawn(const Alias& alias, std::uint64_t draw) {
 }
 
 Result<void> Models::load_aliases() {
-  SOCLE_TRY(const store::Rows rows,
-            parts_.store.read("SELECT tenant, name, targets, added_at, added_by FROM backends_aliases"));
+  SOCLE_TRY(
+      const store::Rows rows,
+      parts_.store.read("SELECT tenant, name, targets, added_at, added_by, hedge_after_ms FROM backends_aliases"));
   for (const auto& row : rows) {
     auto alias = std::make_shared<Alias>();
     alias->tenant = row.text(0), alias->name = row.text(1), alias->added_at = {row.integer(3)},
-    alias->added_by = row.text(4);
+    alias->added_by = row.text(4), alias->hedge_after_ms = row.integer(5);
     SOCLE_TRY(const json::value targets, json::parse(row.text(2)));
     if (!targets.is_array()) return invalid(alias->name, "its row is damaged");
     SOCLE_TRY(alias->targets, targets_of(targets.get_array()));
@@ -113,14 +115,24 @@ Result<kernel::Outcome> Models::set_alias(Alias alias) {
     SOCLE_CHECK(get(alias.tenant, target.model)); // an alias of an alias would only hide
   if (!find_alias(alias.tenant, alias.name) && aliases(alias.tenant).size() >= models_max)
     return fail(kTooMany, {{"count_max", std::to_string(models_max)}});
+  if (alias.hedge_after_ms < 0 || alias.hedge_after_ms > hedge_ms_max ||
+      (alias.hedge_after_ms > 0 && alias.targets.size() < 2))
+    return fail(kInvalid,
+                {{"field", "hedge_after_ms"},
+                 {"value", std::to_string(alias.hedge_after_ms)},
+                 {"reason", "it is from 1 to " + std::to_string(hedge_ms_max) + ", with two targets or more"}});
   alias.added_at = parts_.clock.now();
   kernel::Outcome out;
   out.unit.add(
-      "INSERT INTO backends_aliases(tenant, name, targets, added_at, added_by) VALUES (?1, ?2, ?3, ?4, ?5) "
-      "ON CONFLICT (tenant, name) DO UPDATE SET targets = excluded.targets, added_at = excluded.added_at, added_by = excluded.added_by",
-      {alias.tenant, alias.name, json::write(targets_json(alias.targets)), alias.added_at.us, alias.added_by}, 1);
+      "INSERT INTO backends_aliases(tenant, name, targets, added_at, added_by, hedge_after_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+      "ON CONFLICT (tenant, name) DO UPDATE SET targets = excluded.targets, added_at = excluded.added_at, added_by = excluded.added_by, "
+      "hedge_after_ms = excluded.hedge_after_ms",
+      {alias.tenant, alias.name, json::write(targets_json(alias.targets)), alias.added_at.us, alias.added_by,
+       alias.hedge_after_ms},
+      1);
   out.facts["alias"] = alias.name;
   out.facts["targets"] = targets_json(alias.targets);
+  if (alias.hedge_after_ms > 0) out.facts["hedge_after_ms"] = alias.hedge_after_ms;
   out.result = to_json(alias);
   out.committed = [this, set = std::make_shared<const Alias>(std::move(alias))] {
     const std::lock_guard lock(mutex_);

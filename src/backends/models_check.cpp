@@ -84,6 +84,13 @@ Result<void> check_price(std::string_view field, std::int64_t micros) {
                  "it is from 0 to " + std::to_string(price_micros_max) + " millionths per million tokens");
 }
 
+Result<void> check_energy(std::string_view field, std::int64_t mwh) {
+  if (mwh >= 0 && mwh <= energy_mwh_max) return {};
+  return invalid(
+      std::string(field), std::to_string(mwh),
+      "it is from 0 to " + std::to_string(energy_mwh_max) + " thousandths of a watt-hour per million tokens");
+}
+
 Result<void> check_endpoint(Model& model, bool zone_given) {
   if (!model.file.empty()) return invalid("file", model.file, "a model behind an address has no file");
   SOCLE_TRY(model.url, check_url(model.kind, model.url));
@@ -181,6 +188,8 @@ Result<Model> check(Model asked, bool zone_given) {
   SOCLE_CHECK(asked.kind == Kind::file ? check_file(asked, zone_given) : check_endpoint(asked, zone_given));
   SOCLE_CHECK(check_price("price_in_micros", asked.price_in_micros));
   SOCLE_CHECK(check_price("price_out_micros", asked.price_out_micros));
+  SOCLE_CHECK(check_energy("energy_in_mwh", asked.energy_in_mwh));
+  SOCLE_CHECK(check_energy("energy_out_mwh", asked.energy_out_mwh));
   if (asked.context_tokens < 0 || asked.context_tokens > context_tokens_max)
     return invalid("context_tokens", std::to_string(asked.context_tokens),
                    "it is from 0 to " + std::to_string(context_tokens_max));

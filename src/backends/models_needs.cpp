@@ -31,6 +31,7 @@ class Need {
   bool means_something() const {
     return tagged_ || !code_.empty() || word_ == "local" || word_ == "cheap" || word_ == "reasoning";
   }
+  bool is_quality() const { return word_ != "local" && word_ != "cheap"; }
   std::string unmet(const Model& model) const {
     if (has(model.tags, word_)) return {};
     if (word_ == "local")
@@ -48,7 +49,7 @@ class Need {
 };
 } // namespace
 
-std::vector<std::pair<ModelPtr, std::string>> Models::meeting(std::string_view tenant, std::string_view need) const {
+std::vector<Models::Meeting> Models::meeting(std::string_view tenant, std::string_view need) const {
   const auto models = list(tenant);
   std::vector<Need> needs;
   while (!need.empty()) {
@@ -57,14 +58,16 @@ std::vector<std::pair<ModelPtr, std::string>> Models::meeting(std::string_view t
     if (!needs.back().means_something()) return {};
     need.remove_prefix(plus == std::string_view::npos ? need.size() : plus + 1);
   }
-  std::vector<std::pair<ModelPtr, std::string>> out;
+  std::vector<Meeting> out;
   if (needs.empty()) return out;
   for (const auto& model : models) {
-    std::string why;
+    Meeting& row = out.emplace_back(model);
     for (const auto& one : needs) {
-      if (const std::string unmet = one.unmet(*model); !unmet.empty()) why += (why.empty() ? "" : " and ") + unmet;
+      const std::string unmet = one.unmet(*model);
+      if (unmet.empty()) continue;
+      row.unmet += (row.unmet.empty() ? "" : " and ") + unmet;
+      row.is_quality = row.is_quality && one.is_quality();
     }
-    out.emplace_back(model, std::move(why));
   }
   return out;
 }

@@ -22,8 +22,13 @@ inline constexpr std::size_t pulls_known_max = 100; // whose end can be asked fo
 inline constexpr std::size_t hub_answer_bytes_max = 16U << 20; // a description with thousands of files
 inline constexpr int redirects_max = 5;
 
+// Evaluations.
+inline constexpr std::size_t purpose_bytes_max = 200; // as much as the value ledger keeps of one
+inline constexpr std::int64_t cases_max = 1'000'000'000; // of a data set
+
 // Other names of models.
 inline constexpr std::size_t targets_max = 16; // of one name: whoever splits finer cannot measure it
+inline constexpr std::int64_t hedge_ms_max = 60'000; // whoever waits longer may wait for the first
 inline constexpr std::int64_t weight_max = 1'000'000;
 
 } // namespace socle::backends

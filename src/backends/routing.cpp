@@ -67,6 +67,25 @@ auto rank(const Option& option) {
 std::string money(std::int64_t micros) { return Decimal::from_units(static_cast<__int128>(micros) * 100).text(); }
 std::string milliseconds(Microseconds time) { return std::to_string((time.count() + 500) / 1'000) + " ms"; }
 
+// A model whose evaluation for the purpose suffices goes before a dearer one; where a need is asked for, one that was found wanting
+// stands back.
+void prefer(Route& route) {
+  auto able = std::ranges::subrange(route.options.begin(), std::ranges::find_if_not(route.options, &Option::able));
+  const auto wanting = [](const Option& option) { return option.evaluation && !option.evaluation->suffices(); };
+  if (route.by == Route::By::need) std::ranges::stable_partition(able, std::not_fn(wanting));
+  const auto first = std::ranges::find_if_not(able, &Option::by_evaluation);
+  if (first == able.end()) return;
+  const Option otherwise = *first;
+  for (auto& option : able) {
+    option.preferred = option.evaluation && option.evaluation->suffices() && !unpriced(*option.model) &&
+                       option.cost_max.micros < otherwise.cost_max.micros;
+  }
+  const auto rest = std::ranges::stable_partition(able, &Option::preferred);
+  if (rest.begin() == able.begin()) return;
+  std::ranges::stable_sort(std::ranges::subrange(able.begin(), rest.begin()), {}, rank);
+  route.instead_of = otherwise.model->name;
+}
+
 // The models that a name stands for, each weighed; the drawn target of an alias first, the others in their order.
 Result<Route> named(const Models& models, std::string_view tenant, const Wanted& wanted) {
   Route out;
@@ -96,7 +115,11 @@ Result<Route> named(const Models& models, std::string_view tenant, const Wanted&
   }
   auto meeting = models.meeting(tenant, wanted.model);
   out.by = Route::By::need;
-  for (auto& [model, why_not] : meeting) add(std::move(model), std::move(why_not));
+  for (auto& [model, unmet, is_quality] : meeting) {
+    const auto evaluation = models.evaluations().find(*model, wanted.purpose);
+    const bool suffices = !unmet.empty() && is_quality && evaluation && evaluation->suffices();
+    add(std::move(model), suffices ? "" : std::move(unmet)).by_evaluation = suffices;
+  }
   if (!out.options.empty()) return out;
   if (models.list(tenant).empty()) return fail(kNoModels);
   SOCLE_CHECK(models.get(tenant, wanted.model)); // says what is near
@@ -114,10 +137,12 @@ Result<Route> route(const Models& models, const Health& health, std::string_view
     if (option.unfit.empty()) option.unfit = unfit(*option.model, wanted);
     option.cost_max = cost_max(*option.model, wanted);
     option.health = health.report(tenant, place_of(*option.model));
+    option.evaluation = models.evaluations().find(*option.model, wanted.purpose);
     option.resting = !health.may_try(tenant, place_of(*option.model));
   }
   if (out.by == Route::By::need) std::ranges::stable_sort(out.options, {}, rank);
   std::ranges::stable_partition(out.options, &Option::able);
+  if (out.by != Route::By::model) prefer(out);
   return out;
 }
 
@@ -140,6 +165,12 @@ Error none_able(const Route& route, const Wanted& wanted) {
 
 std::string why_first(const Route& route, const Option& first, const Option* second) {
   if (route.by == Route::By::model) return "it is the model that was named";
+  const auto share = [](std::int64_t permille) {
+    return Decimal::from_units(static_cast<__int128>(permille) * 100'000).text();
+  };
+  if (first.preferred)
+    return "its evaluation for this purpose suffices (" + share(first.evaluation->score_permille) + ", from " +
+           share(first.evaluation->sufficient_permille) + " on), and it costs less than " + route.instead_of;
   if (route.by == Route::By::alias) {
     std::int64_t sum = 0;
     for (const auto& option : route.options) sum += option.weight;
@@ -177,9 +208,12 @@ std::optional<Wire> wire_for(const Model& model, Wire client) {
 kernel::Cost cost_of(const Model& model, std::int64_t input_tokens, std::int64_t output_tokens) {
   const auto sum = static_cast<__int128>(input_tokens) * model.price_in_micros +
                    static_cast<__int128>(output_tokens) * model.price_out_micros;
+  const auto energy = static_cast<__int128>(input_tokens) * model.energy_in_mwh +
+                      static_cast<__int128>(output_tokens) * model.energy_out_mwh;
   return {.micros = static_cast<std::int64_t>((sum + 999'999) / 1'000'000), // rounded up: never less than it costs
           .input_tokens = input_tokens,
-          .output_tokens = output_tokens};
+          .output_tokens = output_tokens,
+          .energy_mwh = static_cast<std::int64_t>((energy + 999'999) / 1'000'000)};
 }
 
 std::string place_of(const Model& model) { return model.name + "@" + std::to_string(model.added_at.us); }

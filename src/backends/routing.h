@@ -17,6 +17,7 @@ struct Wanted {
   std::size_t text_bytes = 0; // of the words in it
   std::optional<std::int64_t> output_tokens_max = {}; // of each choice
   std::int64_t choices = 1;
+  std::string purpose = {}; // what the call is for: recorded evaluations are of purposes
   std::string conversation = {}; // who asks and how it begins: what begins alike goes to the same target of an alias
 };
 
@@ -28,12 +29,16 @@ struct Option {
   Health::Report health;
   std::int64_t weight = 0; // as an alias' target
   bool drawn = false;
+  EvaluationPtr evaluation; // of this model for the request's purpose; null: none
+  bool by_evaluation = false; // it meets the need only because that evaluation suffices
+  bool preferred = false; // cheaper than the one that would be first, and good enough by its evaluation
   bool able() const { return unfit.empty() && !resting; }
 };
 
 struct Route {
   enum class By { model, alias, need } by = By::model;
   std::vector<Option> options; // those that are able, best first, then the others
+  std::string instead_of; // the model that would be first without those that are preferred; empty: none is
 };
 std::string_view by_name(Route::By by);
 

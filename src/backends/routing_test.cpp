@@ -48,6 +48,19 @@ class Routes : public testing::Test {
     }
     return "no option";
   }
+  void evaluate(const std::string& name, std::int64_t score, std::int64_t sufficient) {
+    clock_.advance(Microseconds(1));
+    auto outcome = models_->evaluations().add({.tenant = "acme",
+                                               .model = name,
+                                               .purpose = "offers",
+                                               .score_permille = score,
+                                               .sufficient_permille = sufficient,
+                                               .dataset_digest = std::string(64, 'a'),
+                                               .at = {},
+                                               .by = "usr_1"});
+    ASSERT_TRUE(store_->commit_now(std::move(outcome->unit)));
+    outcome->committed();
+  }
   void fails(const std::string& name, int times) {
     const auto place = place_of(*models_->find("acme", name));
     for (int i = 0; i < times; ++i) {
@@ -149,6 +162,69 @@ TEST_F(Routes, say_why_the_first_is_first) {
             "two: as cheap and as free as the next one; it begins to answer after 0 ms instead of 80 ms (next: one)");
   add("three", [](Model& m) { m.price_in_micros = 500'000; });
   EXPECT_EQ(why(), "three: it costs at most 0.00015, the next one 0.0002 (next: two)");
+}
+
+TEST_F(Routes, prefer_a_cheaper_model_whose_evaluation_for_the_purpose_suffices) {
+  add("large", [](Model& m) { m.price_in_micros = m.price_out_micros = 9'000'000, m.tags = {"reasoning"}; });
+  add("small"), add("free", [](Model& m) { m.price_in_micros = m.price_out_micros = 0; });
+  auto alias = models_->set_alias({"acme", "usual", {{"large", 9}, {"small", 0}, {"free", 0}}, {}, "usr_1"});
+  ASSERT_TRUE(store_->commit_now(std::move(alias->unit)));
+  alias->committed();
+  for (const auto* name : {"small", "free"}) evaluate(name, 930, 900);
+  Wanted wanted = want("usual");
+  EXPECT_EQ(able(wanted).front(), "large") << "no purpose is stated";
+  wanted.purpose = "offers";
+  EXPECT_EQ(able(wanted), (Names{"small", "large", "free"})) << "what nobody gave a price is not known to be cheaper";
+  EXPECT_EQ(routed(wanted).instead_of, "large");
+  wanted.model = "reasoning";
+  EXPECT_EQ(able(wanted).front(), "small") << "an evaluation says more of quality than a tag";
+  wanted.model = "local";
+  EXPECT_TRUE(able(wanted).empty()) << "but it moves no model";
+  wanted.model = "large";
+  EXPECT_EQ(able(wanted), (Names{"large"})) << "who names a model gets it";
+  evaluate("small", 899, 900);
+  wanted.model = "usual";
+  EXPECT_EQ(able(wanted).front(), "large") << "the newest counts";
+  wanted.model = "cheap";
+  EXPECT_EQ(able(wanted), (Names{"large", "free", "small"})) << "what was found wanting stands back";
+}
+
+TEST_F(Routes, forget_the_evaluation_of_a_model_that_was_removed_and_keep_it_over_a_restart) {
+  add("small");
+  evaluate("small", 930, 900);
+  models_ = std::move(*Models::open({clock_, *store_, *keys_}));
+  ASSERT_TRUE(models_->evaluations().find(*models_->find("acme", "small"), "offers"));
+  EXPECT_FALSE(models_->evaluations().find(*models_->find("acme", "small"), "letters"));
+  auto removed = models_->remove("acme", "small");
+  ASSERT_TRUE(store_->commit_now(std::move(removed->unit)));
+  removed->committed();
+  clock_.advance(Microseconds(1));
+  add("small");
+  EXPECT_FALSE(models_->evaluations().find(*models_->find("acme", "small"), "offers"));
+  EXPECT_EQ(models_->evaluations().list("acme", "small")->size(), 1U) << "what was recorded stays";
+}
+
+TEST_F(Routes, count_money_and_energy_of_each_token) {
+  Model model;
+  model.price_in_micros = 150'000, model.price_out_micros = 600'000;
+  model.energy_in_mwh = 40'000, model.energy_out_mwh = 400'000;
+  const kernel::Cost cost = cost_of(model, 1'000, 100);
+  EXPECT_EQ(cost.micros, 210);
+  EXPECT_EQ(cost.energy_mwh, 80);
+  EXPECT_EQ(cost_of(model, 1, 0).energy_mwh, 1) << "rounded up";
+}
+
+TEST_F(Routes, add_up_what_purposes_saved) {
+  for (const std::int64_t micros : {5, 7}) {
+    store::Unit unit;
+    models_->evaluations().add_saving(unit, "acme", "offers", micros);
+    ASSERT_TRUE(store_->commit_now(std::move(unit)));
+  }
+  const std::string today = to_iso(clock_.now()).substr(0, 10);
+  const auto saved = models_->evaluations().savings("acme", today, today).value();
+  EXPECT_EQ(saved.at("offers").micros, 12);
+  EXPECT_EQ(saved.at("offers").calls, 2);
+  EXPECT_TRUE(models_->evaluations().savings("rival", today, today)->empty());
 }
 
 } // namespace

@@ -72,3 +72,11 @@ CREATE INDEX api_answers_at ON api_answers (at)
 CREATE TABLE backends_models (tenant text NOT NULL, name text NOT NULL, kind text NOT NULL, url text NOT NULL, upstream_model text NOT NULL, zone text NOT NULL, price_in_micros bigint NOT NULL, price_out_micros bigint NOT NULL, sealed_key bytea, file text NOT NULL, digest text NOT NULL, file_bytes bigint NOT NULL, architecture text NOT NULL, title text NOT NULL, licence text NOT NULL, origin text NOT NULL, context_tokens bigint NOT NULL, has_chat_template bigint NOT NULL, languages text NOT NULL, tags text NOT NULL, capabilities text NOT NULL, added_at bigint NOT NULL, added_by text NOT NULL, PRIMARY KEY (tenant, name))
 -- backends 2
 CREATE TABLE backends_aliases (tenant text NOT NULL, name text NOT NULL, targets text NOT NULL, added_at bigint NOT NULL, added_by text NOT NULL, PRIMARY KEY (tenant, name))
+-- backends 3
+ALTER TABLE backends_models ADD COLUMN energy_in_mwh bigint NOT NULL DEFAULT 0;
+ALTER TABLE backends_models ADD COLUMN energy_out_mwh bigint NOT NULL DEFAULT 0
+-- backends 4
+CREATE TABLE backends_evaluations (tenant text NOT NULL, model text NOT NULL, purpose text NOT NULL, score_permille bigint NOT NULL, sufficient_permille bigint NOT NULL, dataset_digest text NOT NULL, cases bigint NOT NULL, at bigint NOT NULL, by_id text NOT NULL, PRIMARY KEY (tenant, model, purpose, at));
+CREATE TABLE backends_savings (tenant text NOT NULL, day text NOT NULL, purpose text NOT NULL, calls bigint NOT NULL, micros bigint NOT NULL, PRIMARY KEY (tenant, day, purpose))
+-- backends 5
+ALTER TABLE backends_aliases ADD COLUMN hedge_after_ms bigint NOT NULL DEFAULT 0
