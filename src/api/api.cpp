@@ -1,4 +1,5 @@
 #include "api/api.h"
+#include "api/calls.h"
 
 #include "api/errors.h"
 #include "api/limits.h"
@@ -204,7 +205,8 @@ std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> out = people_routes();
     for (auto group : {work_routes(), governance_routes(), disclosure_routes(), model_routes(), routing_routes(),
-                       model_pull_routes(), budget_routes()})
+                       model_pull_routes(), budget_routes(), call_routes(), call_event_routes(), ai_use_routes(),
+                       model_state_routes()})
       std::ranges::move(group, std::back_inserter(out));
     return out;
   }();
@@ -220,6 +222,8 @@ Api::Api(Services services)
   register_actions(services_);
   services_.engine.on_change(
       [watch = watch_](const std::string& tenant, const std::string& run) { watch->changed(tenant, run); });
+  services_.audit.when_published(
+      [watch = watch_](const std::string& tenant) { watch->changed(tenant, published_calls); });
 }
 
 net::Handler Api::handler() {
@@ -268,6 +272,11 @@ Task<net::Response> Api::answer(net::Request request) {
   if (shared->method == "GET" && shared->path.starts_with(prefix) && shared->path.ends_with(suffix)) {
     net::Response stream = run_events(
         *shared, shared->path.substr(prefix.size(), shared->path.size() - prefix.size() - suffix.size()));
+    secure(stream, false);
+    co_return stream;
+  }
+  if (shared->method == "GET" && shared->path == "/api/v1/call-events") {
+    net::Response stream = call_events(*shared);
     secure(stream, false);
     co_return stream;
   }

@@ -29,7 +29,7 @@
 
 namespace socle::backends {
 class Puller;
-}
+} // namespace socle::backends
 
 namespace socle::api {
 
@@ -54,6 +54,7 @@ struct Services {
   backends::Models& models;
   backends::Hub& hub;
   backends::Puller& puller;
+  backends::Embedded* embedded = nullptr; // null: model files are not run here
   std::shared_ptr<Proofs> proofs = std::make_shared<Proofs>();
   Microseconds started = clock.monotonic();
 };
@@ -103,6 +104,10 @@ std::vector<Route> model_routes();
 std::vector<Route> budget_routes();
 std::vector<Route> model_pull_routes();
 std::vector<Route> routing_routes();
+std::vector<Route> model_state_routes();
+std::vector<Route> call_routes();
+std::vector<Route> call_event_routes();
+std::vector<Route> ai_use_routes();
 
 // The actions that change people, keys, master data, policies and budgets; at start-up.
 void register_actions(Services& services);
@@ -134,6 +139,17 @@ class Api {
     Language language = Language::english;
     std::shared_ptr<net::Peer> peer;
   };
+  // Somebody who watches calls (call_events.cpp).
+  struct Watched {
+    std::string tenant;
+    kernel::Credential credential;
+    audit::CallFilter filter;
+    std::uint64_t next = 0; // index of the log
+    std::shared_ptr<net::Peer> peer;
+  };
+  net::Response call_events(const net::Request& request);
+  Task<void> follow_calls(Watched given, net::Stream& stream);
+  Result<json::array> published_since(Watched& watched);
   // The models' own protocols (hub.cpp).
   static bool is_model_path(std::string_view path);
   static net::Response model_refusal(const net::Request& request, const Error& error);

@@ -1,8 +1,8 @@
 // Routes about what may be done and what was done: status, calls, the log, policies.
 #include "api/api.h"
+#include "api/calls.h"
 #include "api/errors.h"
 #include "api/limits.h"
-#include "api/lists.h"
 #include "policy/notation.h"
 
 #include <charconv>
@@ -17,18 +17,6 @@ constexpr Member check_members[] = {{"principal", Type::text, true},
                                     {"context", Type::object}};
 constexpr Member bundle_members[] = {{"files", Type::object, true}};
 constexpr Member test_members[] = {{"tests", Type::object}};
-
-json::value or_null(const std::string& text) { return text.empty() ? json::value() : json::value(text); }
-
-json::array words(std::string_view list, char separator) {
-  json::array out;
-  while (!list.empty()) {
-    const auto end = list.find(separator);
-    out.emplace_back(std::string(list.substr(0, end)));
-    list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
-  }
-  return out;
-}
 
 HandlerResult status(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "status.read", {"Status", "server", {}}));
@@ -49,58 +37,6 @@ HandlerResult status(Services& services, const Ask& ask) {
                         .count();
   out["runs"] = std::move(runs);
   return json_response(out);
-}
-
-json::object call_json(const audit::CallRow& row) {
-  json::object resource, out;
-  resource["type"] = row.resource_type;
-  resource["id"] = row.resource_id;
-  out["id"] = row.call;
-  out["at"] = row.at;
-  out["principal"] = row.principal;
-  out["action"] = row.action;
-  out["resource"] = std::move(resource);
-  out["decision"] = row.decision == "none" ? json::value() : json::value(row.decision);
-  out["stage"] = or_null(row.stage);
-  out["status"] = row.status == "open" ? json::value() : json::value(row.status);
-  out["policy"] = words(row.policies, ',');
-  out["index"] = row.outcome_index ? json::value(static_cast<std::int64_t>(*row.outcome_index)) : json::value();
-  out["cost"] = row.cost_micros;
-  out["run"] = or_null(row.run);
-  return out;
-}
-
-// A day of the query, in UTC as the list shows it; `days` later.
-Result<std::optional<Timestamp>> day_of(const Ask& ask, std::string_view name, int days) {
-  SOCLE_TRY(const std::string text, date_of(ask, name));
-  if (text.empty()) return std::nullopt;
-  return Timestamp{days_since_epoch(add_days(*parse_date(text), days)) * 86'400'000'000};
-}
-
-HandlerResult calls(Services& services, const Ask& ask) {
-  SOCLE_TRY(const kernel::Principal who, read(services, ask, "call.list", {"Call", "all", {}}));
-  audit::CallFilter filter;
-  filter.action = ask.query("action"), filter.principal = ask.query("principal"), filter.run = ask.query("run");
-  filter.decision = ask.query("decision"), filter.status = ask.query("status");
-  if (filter.principal.contains('@')) { // people know each other by address, the log by id
-    SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, filter.principal));
-    filter.principal = person.id;
-  }
-  SOCLE_TRY(filter.from, day_of(ask, "from", 0));
-  SOCLE_TRY(filter.until, day_of(ask, "until", 1)); // that day included
-  SOCLE_TRY(const Order order, order_of(ask, audit::call_orders(), {"at", true}));
-  filter.sort = order.column, filter.descending = order.descending;
-  static constexpr std::string_view columns[] = {"id",          "at",       "principal", "action", "resource.type",
-                                                 "resource.id", "decision", "stage",     "status", "policy",
-                                                 "index",       "cost",     "run"};
-  return list(ask, "calls", columns, [&](const std::string& after, std::size_t limit) -> Result<ListPage> {
-    filter.after = after, filter.limit = limit;
-    SOCLE_TRY(const audit::CallPage page, services.audit.calls(who.tenant, filter));
-    ListPage out;
-    for (const auto& row : page.rows) out.rows.emplace_back(call_json(row));
-    out.next = page.next;
-    return out;
-  });
 }
 
 HandlerResult one_call(Services& services, const Ask& ask) {
@@ -336,7 +272,6 @@ json::object obligations_json(const kernel::Obligations& obligations) {
 std::vector<Route> governance_routes() {
   return {
       {"GET", "/api/v1/status", "status.read", false, status},
-      {"GET", "/api/v1/calls", "call.list", false, calls},
       {"GET", "/api/v1/calls/{id}", "call.read", false, one_call},
       {"GET", "/api/v1/calls/{id}/receipt", "call.read", false, receipt},
       {"GET", "/api/v1/calls/{id}/entry", "call.read", false, entry_bytes},

@@ -26,4 +26,7 @@ inline constexpr std::chrono::seconds gate_wait_max{240}; // of POST /runs?wait=
 // What a streamed answer may be ahead of its reader: some pieces, so that a slow reader slows the model down and costs little.
 inline constexpr std::size_t stream_held_bytes_max = 64U << 10U;
 
+// Entries of the log that a watcher of calls is told of at once; a busy hub publishes some thousands a second.
+inline constexpr std::size_t call_events_look_max = 500;
+
 } // namespace socle::api

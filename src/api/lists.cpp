@@ -78,6 +78,12 @@ Result<Format> format_of(const Ask& ask) {
   return fail(kBadQuery, {{"name", "format"}, {"value", text}, {"expected", "json, csv"}});
 }
 
+net::Response csv_file(std::string_view name, const json::array& rows, std::span<const std::string_view> columns) {
+  net::Response file = net::text_response(200, csv(rows, columns), "text/csv; charset=utf-8; header=present");
+  file.headers.set("Content-Disposition", "attachment; filename=\"" + std::string(name) + ".csv\"");
+  return file;
+}
+
 HandlerResult list(const Ask& ask, std::string_view name, std::span<const std::string_view> columns,
                    const ReadPage& read) {
   SOCLE_TRY(const Format format, format_of(ask));
@@ -86,6 +92,7 @@ HandlerResult list(const Ask& ask, std::string_view name, std::span<const std::s
     SOCLE_TRY(const std::size_t limit, ask.limit());
     SOCLE_TRY(ListPage page, read(ask.query("after"), limit));
     out["next"] = page.next.empty() ? json::value() : json::value(page.next);
+    if (page.total) out["total"] = *page.total;
     out["items"] = std::move(page.rows);
     return json_response(out);
   }
@@ -98,16 +105,11 @@ HandlerResult list(const Ask& ask, std::string_view name, std::span<const std::s
     std::ranges::move(page.rows, std::back_inserter(all));
     after = std::move(page.next);
   } while (!after.empty());
-  net::Response file;
-  if (format == Format::csv) {
-    file = net::text_response(200, csv(all, columns), "text/csv; charset=utf-8; header=present");
-  } else {
-    out["next"] = nullptr;
-    out["items"] = std::move(all);
-    file = json_response(out);
-  }
-  file.headers.set("Content-Disposition",
-                   "attachment; filename=\"" + std::string(name) + (format == Format::csv ? ".csv\"" : ".json\""));
+  if (format == Format::csv) return csv_file(name, all, columns);
+  out["next"] = nullptr;
+  out["items"] = std::move(all);
+  net::Response file = json_response(out);
+  file.headers.set("Content-Disposition", "attachment; filename=\"" + std::string(name) + ".json\"");
   return file;
 }
 

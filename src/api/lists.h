@@ -24,9 +24,11 @@ Result<Format> format_of(const Ask& ask);
 struct ListPage {
   json::array rows;
   std::string next;
+  std::optional<std::int64_t> total = {}; // of all pages, where it was asked for
 };
 using ReadPage = std::function<Result<ListPage>(const std::string& after, std::size_t limit)>;
 // Answers in the format that was asked for. `columns` are the members of a row; "resource.id" looks inside.
+net::Response csv_file(std::string_view name, const json::array& rows, std::span<const std::string_view> columns);
 HandlerResult list(const Ask& ask, std::string_view name, std::span<const std::string_view> columns,
                    const ReadPage& read);
 

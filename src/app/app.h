@@ -74,6 +74,7 @@ class App {
   backends::Models& models() { return *models_; }
   backends::Puller& puller() { return *puller_; }
   backends::Hub& hub() { return *hub_; }
+  backends::Embedded* embedded() { return embedded_.get(); }
   WorkerPool& workers() { return *workers_; }
   kernel::Pipeline& pipeline() { return *pipeline_; }
   workflows::Engine& engine() { return *engine_; }

@@ -25,7 +25,7 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const std::filesystem::path& data,
   daemon->face_ = std::make_unique<Face>();
   daemon->face_->api = std::make_unique<api::Api>(
       api::Services{app.clock(), app.store(), app.identity(), app.policy(), app.budget(), app.audit(), app.pipeline(),
-                    app.keys(), app.engine(), app.process(), app.guard(), app.models(), app.hub(), app.puller()});
+                    app.keys(), app.engine(), app.process(), app.guard(), app.models(), app.hub(), app.puller(), app.embedded()});
   SOCLE_CHECK(app.engine().start());
   SOCLE_TRY(daemon->face_->server, net::Server::start(app.clock(), std::move(options), daemon->face_->api->handler(),
                                                       daemon->face_->api->admission()));

@@ -65,6 +65,8 @@ struct CallFilter {
   std::string purpose = {}, model = {}, zone = {}, data_class = {};
   std::string finding = {}; // a type such as "iban", or "any"
   bool nowhere = false; // those that ran nowhere
+  bool unclassified = false; // those that were refused before they were inspected
+  std::vector<std::string> only = {}; // none but these, by id
   std::vector<std::string> purposes_not = {}; // none of these
   std::optional<Timestamp> from = {}, until = {}; // from <= at < until
   std::string sort = "at"; // one of call_orders()

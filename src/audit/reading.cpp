@@ -88,6 +88,8 @@ Result<store::Where> Audit::where_of(std::string_view tenant, const CallFilter& 
       .text("zone", "=", filter.zone)
       .text("data_class", "=", filter.data_class);
   if (filter.nowhere) where.is("zone", "");
+  if (filter.unclassified) where.is("data_class", "");
+  if (!filter.only.empty()) where.one_of("call", filter.only);
   if (filter.finding == "any") where.text("findings", ">", ",");
   else if (!filter.finding.empty()) where.contains("findings", "," + filter.finding + ":");
   if (!filter.purpose.empty()) {

@@ -104,6 +104,7 @@ int run(std::span<const std::string> arguments) {
   add_people_commands(commands);
   add_governance_commands(commands);
   add_budget_commands(commands);
+  add_ai_use_command(commands);
   add_model_commands(commands);
   add_route_commands(commands);
   add_invoice_commands(commands);

@@ -24,6 +24,7 @@ void add_backup_commands(Commands& commands);     // backup, restore
 void add_people_commands(Commands& commands);     // company, customer, user, key
 void add_governance_commands(Commands& commands); // policy, audit, status
 void add_budget_commands(Commands& commands);     // budget, guard
+void add_ai_use_command(Commands& commands);        // ai-use
 void add_model_commands(Commands& commands);      // model
 void add_route_commands(Commands& commands);      // route
 void add_invoice_commands(Commands& commands);    // invoice, gate

@@ -105,6 +105,9 @@ class Errors(unittest.TestCase):
             "POST /api/v1/gates/{id}/check": lambda: self.client.send("POST", self.path(o.pattern), {"set": {"buyer.refrence": "1"}}),
             "POST /api/v1/gates/{id}/refuse": lambda: self.client.send("POST", self.path(o.pattern), {"reason": " "}),
             "GET /api/v1/purposes": lambda: self.client.send("GET", "/api/v1/purposes?from=yesterday"),
+            "GET /api/v1/ai-use": lambda: self.client.send("GET", "/api/v1/ai-use?since=2026-02-02&until=2026-02-01"),
+            "GET /api/v1/findings": lambda: self.client.send("GET", "/api/v1/findings?until=tomorrow"),
+            "GET /api/v1/call-events": lambda: self.client.send("GET", "/api/v1/call-events?zone=moon"),
             "GET /api/v1/audit/entries": lambda: self.client.send("GET", "/api/v1/audit/entries?after=nothing"),
             "GET /api/v1/calls/{id}/receipt": lambda: self.client.send("GET", self.path(o.pattern) + "?of=nothing"),
             "GET /api/v1/calls/{id}/entry": lambda: self.client.send("GET", self.path(o.pattern) + "?of=nothing"),
@@ -112,7 +115,8 @@ class Errors(unittest.TestCase):
         if special:
             return special()
         if str(o) in ("GET /api/v1/calls", "GET /api/v1/invoices"):
-            for wrong in ("sort=colour", "from=yesterday", "until=2026-13-01", "format=xls", "after=nonsense"):
+            more = ("zone=moon", "data_class=dull", "registered=maybe", "count=no") if "calls" in o.pattern else ()
+            for wrong in ("sort=colour", "from=yesterday", "until=2026-13-01", "format=xls", "after=nonsense", *more):
                 self.assertEqual(self.client.send("GET", f"{o.pattern}?{wrong}")[0], 400, wrong)
         if o.method == "get":
             return self.client.send("GET", self.path(o.pattern) + "?limit=many")
@@ -156,7 +160,7 @@ class Errors(unittest.TestCase):
             return self.client.send("POST", o.pattern, {"model": "nothing"})
         if str(o) == "POST /api/v1/model-pulls":
             return self.client.send("POST", o.pattern, {"source": "sample/nothing", "from": self.hub.url})
-        if str(o) == "GET /api/v1/calls":
+        if str(o) in ("GET /api/v1/calls", "GET /api/v1/call-events"):
             return self.client.send("GET", o.pattern + "?principal=nobody@socle.example")
         bodies = {"POST /api/v1/gates/{id}/approve": {"proposal_hash": self.hash}, "POST /api/v1/gates/{id}/refuse": {"reason": "no"}, "POST /api/v1/gates/{id}/check": {"set": {}}, "POST /api/v1/audit/erase": {"class": "nothing"},
                   "PUT /api/v1/purposes/{name}": {"owner": "nobody@socle.example", "seconds_saved": 1, "hour_cost_micros": 1}}

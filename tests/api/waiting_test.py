@@ -57,6 +57,36 @@ class Waiting(unittest.TestCase):
         self.assertEqual([json.loads(e)["state"] for e in (events[0], events[-1])], ["running", "waiting"])
         self.assertEqual(len(set(events)), len(events), "nothing is said twice")
 
+    def watch(self, query):
+        """A stream of calls; answers with its events one by one."""
+        one = self.raw("GET", "/api/v1/call-events" + query)
+        self.addCleanup(one.close)
+        lines = one.makefile("rb")
+        kind = None
+        for line in lines:
+            line = line.decode().strip()
+            if line.startswith("event: "):
+                kind = line[7:]
+            elif line.startswith("data: "):
+                yield kind, line[6:]
+
+    def test_calls_are_told_as_they_are_published_to_those_who_ask_for_their_like(self):
+        every, keys = self.watch(""), self.watch("?action=key.create")
+        self.assertEqual([next(every)[0], next(keys)[0]], ["ready", "ready"])
+        made = self.client.send("POST", "/api/v1/customers", {"name": "Beispiel GmbH (erfunden)"})[0]
+        key = self.client.send("POST", "/api/v1/keys", {"scopes": ["status.read"]})[0]
+        self.assertEqual((made, key), (201, 201))
+        seen = {}
+        while {("customer.set", "done"), ("key.create", "done")} - set(seen):
+            kind, event = next(every)
+            self.assertEqual(kind, "call")
+            self.assertEqual(self.house.contract.event("GET", "/api/v1/call-events", event), [])
+            call = json.loads(event)
+            seen[(call["action"], call["status"])] = call
+        self.assertEqual(json.loads(next(keys)[1])["action"], "key.create", "nothing else came")
+        refused = self.client.send("GET", "/api/v1/call-events", who="employee")
+        self.assertEqual(refused[0], 403)
+
     def test_two_hundred_wait_and_the_others_are_served_at_once(self):
         open_ones, times = [], []
         try:
