@@ -6,7 +6,18 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { type CallFilter, callOrders, type InvoiceFilter, invoiceOrders, queries, sessionQuery } from "./api/queries";
+import {
+  type CallFilter,
+  callOrders,
+  callStatuses,
+  callZones,
+  dataClasses,
+  type InvoiceFilter,
+  invoiceOrders,
+  type Period,
+  queries,
+  sessionQuery,
+} from "./api/queries";
 import { ownedBy } from "./chat/owner";
 import { Shell } from "./components/Shell";
 import { ErrorPanel } from "./components/States";
@@ -43,6 +54,8 @@ const inside = createRoute({
 });
 
 const paged = (search: Record<string, unknown>): { after?: string } => ({ after: text(search.after) });
+
+const period = (search: Record<string, unknown>): Period => ({ since: text(search.since), until: text(search.until) });
 
 const pages = [
   createRoute({
@@ -91,8 +104,14 @@ const pages = [
       action: text(search.action),
       principal: text(search.principal),
       decision: search.decision === "permit" || search.decision === "forbid" ? search.decision : undefined,
-      status: (["done", "refused", "failed", "unknown"] as const).find((one) => one === search.status),
+      status: callStatuses.find((one) => one === search.status),
       run: text(search.run),
+      purpose: text(search.purpose),
+      registered: search.registered === "false" || search.registered === false ? "false" : undefined,
+      model: text(search.model),
+      zone: callZones.find((one) => one === search.zone),
+      data_class: dataClasses.find((one) => one === search.data_class),
+      finding: text(search.finding),
       from: text(search.from),
       until: text(search.until),
       sort: callOrders.find((one) => one === search.sort),
@@ -114,6 +133,29 @@ const pages = [
     getParentRoute: () => inside,
     path: "/models",
     component: lazyRouteComponent(() => import("./pages/Models"), "Models"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/ai-use",
+    validateSearch: period,
+    component: lazyRouteComponent(() => import("./pages/AiUse"), "AiUsePage"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/budgets",
+    validateSearch: period,
+    component: lazyRouteComponent(() => import("./pages/Budgets"), "Budgets"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/findings",
+    validateSearch: period,
+    component: lazyRouteComponent(() => import("./pages/Findings"), "FindingsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: "/routes",
+    component: lazyRouteComponent(() => import("./pages/Routes"), "RoutesPage"),
   }),
   createRoute({
     getParentRoute: () => inside,

@@ -1,6 +1,6 @@
 import { keepPreviousData, QueryClient, queryOptions } from "@tanstack/react-query";
 import { ApiError, api, setCsrf, take } from "./client";
-import type { CallSummary, Invoice, Session } from "./types";
+import type { AiUse, CallSummary, Invoice, Session } from "./types";
 
 export const queries = new QueryClient({
   defaultOptions: {
@@ -87,12 +87,21 @@ export const callOrders = [
   "cost",
   "-cost",
 ] as const;
+export const callStatuses = ["done", "refused", "failed", "cancelled", "unknown", "open"] as const;
+export const callZones = ["machine", "company", "eu", "world", "none"] as const;
+export const dataClasses = ["public", "internal", "confidential", "personal", "secret", "none"] as const;
 export interface CallFilter {
   action?: string;
   principal?: string;
   decision?: "permit" | "forbid";
-  status?: "done" | "refused" | "failed" | "unknown";
+  status?: (typeof callStatuses)[number];
   run?: string;
+  purpose?: string;
+  registered?: "false";
+  model?: string;
+  zone?: (typeof callZones)[number];
+  data_class?: (typeof dataClasses)[number];
+  finding?: string;
   from?: string;
   until?: string;
   sort?: (typeof callOrders)[number];
@@ -123,6 +132,66 @@ export const callsQuery = (filter: CallFilter) =>
       take(api.GET("/api/v1/calls", { params: { query: { limit: 50, ...filter } } })) as Promise<Paged<CallSummary>>,
     placeholderData: keepPreviousData,
   });
+
+// How many calls the filter lets through, on all pages; apart from the page, which need not wait for it.
+export const callsCountQuery = (filter: CallFilter) => {
+  const { after: _, sort: __, ...narrow } = filter;
+  return queryOptions({
+    queryKey: ["calls", "count", narrow],
+    queryFn: async () => {
+      const answer = (await take(
+        api.GET("/api/v1/calls", { params: { query: { limit: 1, count: "true", ...narrow } } }),
+      )) as Paged<CallSummary> & { total?: number };
+      return answer.total ?? 0;
+    },
+    placeholderData: keepPreviousData,
+  });
+};
+
+// The days of a report, both included.
+export interface Period {
+  since?: string;
+  until?: string;
+}
+
+export const aiUseQuery = (period: Period) =>
+  queryOptions({
+    queryKey: ["ai-use", period],
+    queryFn: () => take(api.GET("/api/v1/ai-use", { params: { query: period } })) as Promise<AiUse>,
+    placeholderData: keepPreviousData,
+  });
+
+export const findingsQuery = (period: Period) =>
+  queryOptions({
+    queryKey: ["findings", period],
+    queryFn: () => take(api.GET("/api/v1/findings", { params: { query: period } })),
+    placeholderData: keepPreviousData,
+  });
+
+export const budgetsQuery = queryOptions({
+  queryKey: ["budgets"],
+  queryFn: () => take(api.GET("/api/v1/budgets")),
+  refetchInterval: whilePermitted(15_000),
+});
+
+export const purposesQuery = (period: Period) =>
+  queryOptions({
+    queryKey: ["purposes", period],
+    queryFn: () =>
+      take(api.GET("/api/v1/purposes", { params: { query: { from: period.since, until: period.until } } })),
+    placeholderData: keepPreviousData,
+  });
+
+export const aliasesQuery = queryOptions({
+  queryKey: ["aliases"],
+  queryFn: () => take(api.GET("/api/v1/model-aliases")),
+});
+
+export const modelStatesQuery = queryOptions({
+  queryKey: ["model-states"],
+  queryFn: () => take(api.GET("/api/v1/model-states")),
+  refetchInterval: whilePermitted(3_000),
+});
 
 export const callQuery = (id: string) =>
   queryOptions({

@@ -5,6 +5,22 @@ import { micros, shortId } from "../format";
 import { DecisionBadge, When } from "./Bits";
 import { SortHead } from "./Lists";
 import { Person } from "./Person";
+import { purposeName } from "./purpose";
+
+// What it was for, who answered, and what was found in it: kinds and numbers, never content.
+function CallFacts({ call }: { call: CallSummary }) {
+  const { t } = useTranslation();
+  if (call.action !== "model.send") return null;
+  const nameOf = purposeName(t);
+  const facts = [
+    call.purpose && nameOf(call.purpose),
+    call.model && call.model !== call.resource.id && call.model,
+    call.zone && t(`zone.${call.zone}`),
+    call.data_class && t(`data_class.${call.data_class}`),
+    ...Object.entries(call.findings).map(([type, times]) => `${type} × ${times}`),
+  ].filter(Boolean);
+  return <span className="call-facts muted">{facts.join(" · ")}</span>;
+}
 
 export function CallRows({
   calls,
@@ -64,6 +80,7 @@ export function CallRows({
                     {shortId(call.resource.id)}
                   </span>
                 )}
+                <CallFacts call={call} />
               </span>
             </td>
             <td data-label={t("call.status")}>

@@ -3,6 +3,7 @@ import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { spotlight } from "@mantine/spotlight";
 import {
   IconBuilding,
+  IconCoins,
   IconCpu,
   IconFileInvoice,
   IconFilePlus,
@@ -10,8 +11,11 @@ import {
   IconHome,
   IconListCheck,
   IconMessageCircle,
+  IconReportAnalytics,
+  IconRoute,
   IconScale,
   IconSearch,
+  IconShieldSearch,
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
@@ -34,6 +38,10 @@ const places = [
   { to: "/invoices", key: "invoices", icon: IconFileInvoice },
   { to: "/calls", key: "calls", icon: IconListCheck },
   { to: "/models", key: "models", icon: IconCpu },
+  { to: "/routes", key: "routes", icon: IconRoute },
+  { to: "/ai-use", key: "ai_use", icon: IconReportAnalytics },
+  { to: "/budgets", key: "budgets", icon: IconCoins },
+  { to: "/findings", key: "findings", icon: IconShieldSearch },
   { to: "/company", key: "company", icon: IconBuilding },
   { to: "/customers", key: "customers", icon: IconUsersGroup },
   { to: "/people", key: "people", icon: IconUsers },
@@ -42,8 +50,14 @@ const places = [
 
 // Those that are of use to the reader.
 export function usePlaces() {
-  const mayChat = useMay("model.send");
-  return places.filter((place) => place.key !== "chat" || mayChat);
+  const wanted: Record<string, boolean | undefined> = {
+    chat: useMay("model.send"),
+    ai_use: useMay("ai_use.read", "AuditLog"),
+    routes: useMay("model.show"),
+    budgets: useMay("budget.get", "Budget"),
+    findings: useMay("call.list", "Call"),
+  };
+  return places.filter((place) => !(place.key in wanted) || wanted[place.key]);
 }
 
 function Places({ onGo }: { onGo?: () => void }) {

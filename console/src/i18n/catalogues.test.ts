@@ -4,12 +4,15 @@ import { expect, test } from "vitest";
 import deCodes from "./de.codes.json";
 import deHub from "./de.hub.json";
 import de from "./de.json";
+import deUse from "./de.use.json";
 import enCodes from "./en.codes.json";
 import enHub from "./en.hub.json";
 import en from "./en.json";
+import enUse from "./en.use.json";
 import frCodes from "./fr.codes.json";
 import frHub from "./fr.hub.json";
 import fr from "./fr.json";
+import frUse from "./fr.use.json";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -23,9 +26,9 @@ function flat(tree: Tree, prefix = ""): Map<string, string> {
 }
 
 const catalogues = {
-  en: flat({ ...en, ...enCodes, ...enHub }),
-  fr: flat({ ...fr, ...frCodes, ...frHub }),
-  de: flat({ ...de, ...deCodes, ...deHub }),
+  en: flat({ ...en, ...enCodes, ...enHub, ...enUse }),
+  fr: flat({ ...fr, ...frCodes, ...frHub, ...frUse }),
+  de: flat({ ...de, ...deCodes, ...deHub, ...deUse }),
 };
 const plural = /_(zero|one|two|few|many|other)$/;
 const bare = (keys: Iterable<string>) => new Set(Array.from(keys, (key) => key.replace(plural, "")));

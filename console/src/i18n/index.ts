@@ -6,11 +6,11 @@ export type LanguageTag = (typeof languages)[number];
 export const languageNames: Record<LanguageTag, string> = { en: "English", fr: "Français", de: "Deutsch" };
 
 const stored = "socle.language";
-// The pages' texts, the words for the API's codes (states, roles, stages), and what the pages about models say.
+// The pages' texts, the words for the API's codes (states, roles, stages), what the pages about models say, and those about their use.
 const catalogues: Record<LanguageTag, () => Promise<{ default: Record<string, unknown> }>[]> = {
-  en: () => [import("./en.json"), import("./en.codes.json"), import("./en.hub.json")],
-  fr: () => [import("./fr.json"), import("./fr.codes.json"), import("./fr.hub.json")],
-  de: () => [import("./de.json"), import("./de.codes.json"), import("./de.hub.json")],
+  en: () => [import("./en.json"), import("./en.codes.json"), import("./en.hub.json"), import("./en.use.json")],
+  fr: () => [import("./fr.json"), import("./fr.codes.json"), import("./fr.hub.json"), import("./fr.use.json")],
+  de: () => [import("./de.json"), import("./de.codes.json"), import("./de.hub.json"), import("./de.use.json")],
 };
 
 function isLanguage(tag: string | null | undefined): tag is LanguageTag {

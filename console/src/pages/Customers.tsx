@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,14 +7,14 @@ import { customersQuery } from "../api/queries";
 import type { Customer } from "../api/types";
 import { Breakable } from "../components/Breakable";
 import { PartyForm } from "../components/PartyForm";
-import { Empty, ErrorPanel, Loaded, Page } from "../components/States";
+import { RecordDialog, RecordFoot } from "../components/Record";
+import { Empty, Loaded, Page } from "../components/States";
 
 type Draft = Omit<Customer, "id"> & { id?: string };
 
 function Editor({ draft, onChange, onClose }: { draft: Draft; onChange: (draft: Draft) => void; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [removing, setRemoving] = useState(false);
   const done = async () => {
     await client.invalidateQueries({ queryKey: customersQuery.queryKey });
     onClose();
@@ -56,37 +56,25 @@ function Editor({ draft, onChange, onClose }: { draft: Draft; onChange: (draft: 
           onChange={(event) => onChange({ ...draft, buyer_reference: event.currentTarget.value || null })}
         />
       </div>
-      {(save.error || remove.error) && <ErrorPanel error={save.error ?? remove.error} />}
-      {removing && (
-        <Stack gap="xs" className="banner" data-tone="red" mt="md">
-          <Text size="sm">{t("customers.remove_consequence", { name: draft.name ?? "" })}</Text>
-          <Group>
-            <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-              {t("customers.remove_do")}
-            </Button>
-            <Button variant="default" onClick={() => setRemoving(false)}>
-              {t("action.cancel")}
-            </Button>
-          </Group>
-        </Stack>
-      )}
-      <Group mt="lg" justify="space-between">
-        {draft.id && !removing ? (
-          <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
-            {t("customers.remove")}
-          </Button>
-        ) : (
-          <span />
-        )}
-        <Group>
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t("action.save")}
-          </Button>
-        </Group>
-      </Group>
+      <RecordFoot
+        error={save.error ?? remove.error}
+        removal={
+          draft.id !== undefined && {
+            label: t("customers.remove"),
+            consequence: t("customers.remove_consequence", { name: draft.name ?? "" }),
+            confirm: t("customers.remove_do"),
+            pending: remove.isPending,
+            remove: () => remove.mutate(),
+          }
+        }
+      >
+        <Button variant="default" onClick={onClose}>
+          {t("action.cancel")}
+        </Button>
+        <Button type="submit" loading={save.isPending}>
+          {t("action.save")}
+        </Button>
+      </RecordFoot>
     </form>
   );
 }
@@ -138,16 +126,14 @@ export function Customers() {
           )
         }
       </Loaded>
-      <Modal
-        opened={draft !== undefined}
-        onClose={() => setDraft(undefined)}
+      <RecordDialog
         title={draft?.id ? (draft.name ?? draft.id) : t("customers.add")}
         size="xl"
-        lockScroll={false}
-        closeButtonProps={{ "aria-label": t("action.close") }}
+        opened={draft !== undefined}
+        onClose={() => setDraft(undefined)}
       >
         {draft && <Editor draft={draft} onChange={setDraft} onClose={() => setDraft(undefined)} />}
-      </Modal>
+      </RecordDialog>
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import "../styles/models.css";
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,10 +10,12 @@ import type { ModelSummary } from "../api/types";
 import { When } from "../components/Bits";
 import { Breakable } from "../components/Breakable";
 import { Person } from "../components/Person";
-import { ErrorPanel, Loaded, Page } from "../components/States";
+import { RecordDialog, RecordFoot } from "../components/Record";
+import { Loaded, Page } from "../components/States";
 import { bytes, count, micros } from "../format";
 import { AddModel } from "../models/AddModel";
 import { NoModel, ZoneBadge } from "../models/parts";
+import { StateOf, useModelStates } from "../models/State";
 
 // A model without a price counts nothing against budgets; that is no price of zero.
 function Price({ model }: { model: ModelSummary }) {
@@ -32,7 +34,6 @@ function Details({ name, onClose }: { name: string; onClose: () => void }) {
   const client = useQueryClient();
   const query = useQuery(modelQuery(name));
   const mayRemove = useMay("model.remove");
-  const [removing, setRemoving] = useState(false);
   const remove = useMutation({
     mutationFn: () => take(api.DELETE("/api/v1/models/{name}", { params: { path: { name } } })),
     onSuccess: async () => {
@@ -80,33 +81,22 @@ function Details({ name, onClose }: { name: string; onClose: () => void }) {
                   </div>
                 ))}
             </dl>
-            {remove.error && <ErrorPanel error={remove.error} />}
-            {removing ? (
-              <Stack gap="xs" className="banner" data-tone="red">
-                <Text size="sm">{t("models.remove_consequence", { name })}</Text>
-                <Group>
-                  <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-                    {t("models.remove_do")}
-                  </Button>
-                  <Button variant="default" onClick={() => setRemoving(false)}>
-                    {t("action.cancel")}
-                  </Button>
-                </Group>
-              </Stack>
-            ) : (
-              <Group justify="space-between">
-                {mayRemove ? (
-                  <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
-                    {t("models.remove")}
-                  </Button>
-                ) : (
-                  <span />
-                )}
-                <Button variant="default" onClick={onClose}>
-                  {t("action.close")}
-                </Button>
-              </Group>
-            )}
+            <RecordFoot
+              error={remove.error}
+              removal={
+                mayRemove && {
+                  label: t("models.remove"),
+                  consequence: t("models.remove_consequence", { name }),
+                  confirm: t("models.remove_do"),
+                  pending: remove.isPending,
+                  remove: () => remove.mutate(),
+                }
+              }
+            >
+              <Button variant="default" onClick={onClose}>
+                {t("action.close")}
+              </Button>
+            </RecordFoot>
           </Stack>
         );
       }}
@@ -116,6 +106,7 @@ function Details({ name, onClose }: { name: string; onClose: () => void }) {
 
 function Rows({ models, onOpen }: { models: ModelSummary[]; onOpen?: (name: string) => void }) {
   const { t } = useTranslation();
+  const states = useModelStates();
   return (
     <table className="cards" aria-label={t("nav.models")}>
       <thead>
@@ -131,6 +122,7 @@ function Rows({ models, onOpen }: { models: ModelSummary[]; onOpen?: (name: stri
           </th>
           <th scope="col">{t("models.field_licence")}</th>
           <th scope="col">{t("models.capabilities")}</th>
+          {states.size > 0 && <th scope="col">{t("routes.state")}</th>}
         </tr>
       </thead>
       <tbody>
@@ -166,6 +158,11 @@ function Rows({ models, onOpen }: { models: ModelSummary[]; onOpen?: (name: stri
                 model.capabilities.map((one) => t(`capability.${one}`)).join(", ")
               )}
             </td>
+            {states.size > 0 && (
+              <td data-label={t("routes.state")} className="wrap">
+                <StateOf state={states.get(model.name)} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>
@@ -201,26 +198,12 @@ export function Models() {
           )
         }
       </Loaded>
-      <Modal
-        opened={adding}
-        onClose={() => setAdding(false)}
-        title={t("models.add")}
-        size="xl"
-        lockScroll={false}
-        closeButtonProps={{ "aria-label": t("action.close") }}
-      >
-        {adding && <AddModel onClose={() => setAdding(false)} />}
-      </Modal>
-      <Modal
-        opened={opened !== undefined}
-        onClose={() => setOpened(undefined)}
-        title={opened}
-        size="lg"
-        lockScroll={false}
-        closeButtonProps={{ "aria-label": t("action.close") }}
-      >
+      <RecordDialog title={t("models.add")} size="xl" opened={adding} onClose={() => setAdding(false)}>
+        <AddModel onClose={() => setAdding(false)} />
+      </RecordDialog>
+      <RecordDialog title={opened} opened={opened !== undefined} onClose={() => setOpened(undefined)}>
         {opened !== undefined && <Details name={opened} onClose={() => setOpened(undefined)} />}
-      </Modal>
+      </RecordDialog>
     </Page>
   );
 }
