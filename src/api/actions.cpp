@@ -45,6 +45,8 @@ void add_change(Services& services, std::string action,
 void register_actions(Services& services) {
   register_sessions(services, *services.proofs);
   register_disclosure(services);
+  register_publishing(services);
+  register_reload(services);
   register_models(services);
   register_budgets(services);
   register_model_pulls(services);
@@ -82,35 +84,6 @@ void register_actions(Services& services) {
   add(services, "customer.delete", [&master_data](const json::object& body, const kernel::Principal& who) -> Change {
     return master_data.remove_customer(who.tenant, text_of(body, "id"));
   });
-
-  add(services, "policy.publish",
-      [&policy = services.policy](const json::object& body, const kernel::Principal& who) -> Change {
-        const auto* files = json::get_object(body, "files");
-        if (files == nullptr) return fail(kBadBody, {{"reason", "“files” is missing"}});
-        policy::Files given;
-        for (const auto& file : *files) given[std::string(file.key())] = json::text(file.value());
-        SOCLE_TRY(policy::Publication publication, policy.publish(who.tenant, std::move(given), who.id));
-        kernel::Outcome out;
-        out.unit = std::move(publication.unit);
-        out.facts["digest"] = publication.digest;
-        out.facts["version"] = publication.version;
-        json::object shown = out.facts;
-        json::array warnings;
-        for (const auto& remark : publication.warnings) {
-          json::object row;
-          row["stage"] = remark.stage;
-          row["file"] = remark.file;
-          row["line"] = remark.line;
-          row["column"] = remark.column;
-          row["policy"] = remark.policy;
-          row["message"] = remark.message;
-          row["help"] = remark.help;
-          warnings.emplace_back(std::move(row));
-        }
-        shown["warnings"] = std::move(warnings);
-        out.result = std::move(shown);
-        return out;
-      });
 }
 
 } // namespace socle::api

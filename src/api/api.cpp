@@ -205,8 +205,8 @@ std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> out = people_routes();
     for (auto group : {work_routes(), governance_routes(), disclosure_routes(), model_routes(), routing_routes(),
-                       model_pull_routes(), budget_routes(), call_routes(), call_event_routes(), ai_use_routes(),
-                       model_state_routes()})
+                       model_pull_routes(), publishing_routes(), replay_routes(), budget_routes(), call_routes(),
+                       call_event_routes(), ai_use_routes(), model_state_routes()})
       std::ranges::move(group, std::back_inserter(out));
     return out;
   }();

@@ -21,7 +21,7 @@
 #include "identity/identity.h"
 #include "invoicing/process.h"
 #include "kernel/pipeline.h"
-#include "policy/policy.h"
+#include "policy/publishing.h"
 #include "workflows/workflows.h"
 
 #include <atomic>
@@ -39,11 +39,18 @@ std::string_view openapi_document();
 // The one tenant whose log is under /audit/ and whose status strangers may see.
 inline constexpr const char* kDefaultTenant = "default";
 
+struct Reload {
+  std::vector<std::string> changed; // keys of the configuration, and "policies", "tls"
+  std::function<void()> apply; // quick, and cannot fail
+};
+
 struct Services {
   const Clock& clock;
   store::Store& store;
   identity::Identity& identity;
   policy::Policy& policy;
+  policy::Publishing& publishing;
+  policy::Decisions& decisions;
   budget::Budget& budget;
   audit::Audit& audit;
   kernel::Pipeline& pipeline;
@@ -54,6 +61,8 @@ struct Services {
   backends::Models& models;
   backends::Hub& hub;
   backends::Puller& puller;
+  // Reads the configuration anew: what changes, or why it cannot; nothing has changed before `apply` is called.
+  std::function<Result<Reload>()> reload = {};
   backends::Embedded* embedded = nullptr; // null: model files are not run here
   std::shared_ptr<Proofs> proofs = std::make_shared<Proofs>();
   Microseconds started = clock.monotonic();
@@ -99,6 +108,8 @@ std::span<const Route> routes();
 std::vector<Route> people_routes();
 std::vector<Route> work_routes();
 std::vector<Route> governance_routes();
+std::vector<Route> publishing_routes();
+std::vector<Route> replay_routes();
 std::vector<Route> disclosure_routes();
 std::vector<Route> model_routes();
 std::vector<Route> budget_routes();
@@ -111,7 +122,9 @@ std::vector<Route> ai_use_routes();
 
 // The actions that change people, keys, master data, policies and budgets; at start-up.
 void register_actions(Services& services);
+void register_publishing(Services& services); // policies, their signers and proposals
 void register_models(Services& services); // the registry of models
+void register_reload(Services& services); // server.reload
 void register_budgets(Services& services); // limits, late bills, purposes
 void register_model_pulls(Services& services);
 void register_disclosure(Services& services); // a call's body, and the erasing of bodies

@@ -15,7 +15,6 @@ constexpr Member check_members[] = {{"principal", Type::text, true},
                                     {"action", Type::text, true},
                                     {"resource", Type::any, true},
                                     {"context", Type::object}};
-constexpr Member bundle_members[] = {{"files", Type::object, true}};
 constexpr Member test_members[] = {{"tests", Type::object}};
 
 HandlerResult status(Services& services, const Ask& ask) {
@@ -207,11 +206,6 @@ HandlerResult bundle(Services& services, const Ask& ask) {
   return json_response(out);
 }
 
-HandlerResult publish(Services& services, const Ask& ask) {
-  SOCLE_TRY(const json::object body, ask.body(bundle_members));
-  return change(services, ask, call_of("policy.publish", {"PolicyBundle", "next", {}}, body), shown_as_is);
-}
-
 HandlerResult test(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "policy.test", {"PolicyBundle", "active", {}}));
   SOCLE_TRY(const json::object body,
@@ -280,7 +274,6 @@ std::vector<Route> governance_routes() {
       {"GET", "/audit/tile/{path...}", "audit.read", false, tile},
       {"POST", "/api/v1/policy/check", "policy.check", false, check},
       {"GET", "/api/v1/policy/bundle", "policy.get", false, bundle},
-      {"POST", "/api/v1/policy/bundle", "policy.publish", false, publish, true},
       {"POST", "/api/v1/policy/test", "policy.test", false, test},
   };
 }

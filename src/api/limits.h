@@ -28,5 +28,6 @@ inline constexpr std::size_t stream_held_bytes_max = 64U << 10U;
 
 // Entries of the log that a watcher of calls is told of at once; a busy hub publishes some thousands a second.
 inline constexpr std::size_t call_events_look_max = 500;
+inline constexpr std::size_t replay_changes_max = 500; // more kinds of change than anybody reads
 
 } // namespace socle::api

@@ -1,9 +1,11 @@
 #include "app/app.h"
 
 #include "app/errors.h"
+#include "app/policies.h"
 
 #include "api/api.h"
 #include "backends/models_pull.h"
+#include "secrets/errors.h"
 
 #include "base/file.h"
 #include "base/log.h"
@@ -62,6 +64,17 @@ Result<std::unique_ptr<guard::Guard>> guard_with(const std::filesystem::path& fi
   return made;
 }
 
+// The class under which the log seals this month's bodies: past decisions end with them (audit/erasing.cpp).
+Result<std::string> class_of_month(secrets::KeyRing& keys, std::string_view tenant, Timestamp at) {
+  const std::string month = audit::Audit::retention_class(tenant, at);
+  for (int erasures = 0;; ++erasures) {
+    std::string name = erasures == 0 ? month : month + "." + std::to_string(erasures + 1);
+    const auto key = keys.mac_key(name);
+    if (key) return name;
+    if (!key.error().is(secrets::kDestroyed)) return std::unexpected(key.error());
+  }
+}
+
 // Without it everything works but model files, and the log says why.
 std::unique_ptr<backends::Embedded> embedded_in(const std::filesystem::path& data, const Clock& clock) {
   constexpr std::size_t folder_bytes_max = 90; // a socket's whole path has 107
@@ -117,6 +130,19 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
   SOCLE_TRY(guard_, guard_with(data / "cache" / "guard", *keys_));
   SOCLE_TRY(budget_, budget::Budget::open({*clock_, *store_}));
   SOCLE_TRY(audit_, audit::Audit::open({*clock_, *store_, *keys_}, {data / "audit", config_.audit_origin}));
+  SOCLE_TRY(decisions_, policy::Decisions::open({*clock_, *random_, *store_, *keys_,
+                                                 [keys = keys_.get()](std::string_view tenant, Timestamp at) {
+                                                   return class_of_month(*keys, tenant, at);
+                                                 }}));
+  decisions_->set_days(config_.decisions_kept_days);
+  policy_->keep_in(decisions_.get());
+  publishing_ = std::make_unique<policy::Publishing>(
+      *policy_, *store_, *clock_, *random_,
+      [audit = audit_.get()](std::string_view tenant) { return audit->origin(tenant); });
+  if (!config_.policies.empty()) {
+    SOCLE_TRY(auto policies, directory_policies(config_.policies, *publishing_));
+    policy_->set_defaults(std::move(policies));
+  }
   SOCLE_TRY(models_, backends::Models::open({*clock_, *store_, *keys_}));
   workers_ = std::make_unique<WorkerPool>(static_cast<std::size_t>(config_.workers), 256);
 

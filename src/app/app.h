@@ -16,7 +16,8 @@
 #include "identity/identity.h"
 #include "invoicing/process.h"
 #include "kernel/pipeline.h"
-#include "policy/policy.h"
+#include "policy/decisions.h"
+#include "policy/publishing.h"
 #include "secrets/secrets.h"
 #include "workflows/workflows.h"
 
@@ -68,6 +69,8 @@ class App {
   blobs::Blobs& blobs() { return *blobs_; }
   identity::Identity& identity() { return *identity_; }
   policy::Policy& policy() { return *policy_; }
+  policy::Decisions& decisions() { return *decisions_; }
+  policy::Publishing& publishing() { return *publishing_; }
   guard::Guard& guard() { return *guard_; }
   budget::Budget& budget() { return *budget_; }
   audit::Audit& audit() { return *audit_; }
@@ -97,6 +100,8 @@ class App {
   std::unique_ptr<guard::Guard> guard_;
   std::unique_ptr<budget::Budget> budget_;
   std::unique_ptr<audit::Audit> audit_;
+  std::unique_ptr<policy::Decisions> decisions_;
+  std::unique_ptr<policy::Publishing> publishing_;
   std::unique_ptr<backends::Models> models_;
   std::unique_ptr<WorkerPool> workers_;
   std::unique_ptr<kernel::Pipeline> pipeline_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <tuple>
 #include <variant>
 #include <yaml-cpp/yaml.h>
 
@@ -18,13 +19,15 @@ struct Key {
   std::string_view name; // dotted path in the file
   Member member;
   std::string_view meaning;
+  bool live = false; // takes effect at a reload
 };
 
 const Key kKeys[] = {
     {"listen", &Config::listen,
      "HOST:PORT of the HTTP server. Bind to 0.0.0.0 only with TLS or behind a proxy that has it."},
-    {"tls.certificate", &Config::tls_certificate, "PEM file with the certificate chain; with tls.key turns TLS on."},
-    {"tls.key", &Config::tls_key, "PEM file with the private key."},
+    {"tls.certificate", &Config::tls_certificate, "PEM file with the certificate chain; with tls.key turns TLS on.",
+     true},
+    {"tls.key", &Config::tls_key, "PEM file with the private key.", true},
     {"store", &Config::store,
      "Where state is kept: empty for SQLite in the data directory, or a PostgreSQL connection string without password (use a .pgpass file)."},
     {"keys", &Config::keys,
@@ -34,8 +37,17 @@ const Key kKeys[] = {
     {"audit.origin", &Config::audit_origin,
      "Name of the transparency log, chosen by init. It is part of every signature: never change it."},
     {"models.hub", &Config::models_hub,
-     "Address of the model hub that “model pull” asks where no other is named, such as a mirror of your own; empty: none."},
-    {"log.level", &Config::log_level, "debug, info, warning or error."},
+     "Address of the model hub that “model pull” asks where no other is named, such as a mirror of your own; empty: none.",
+     true},
+    {"policies", &Config::policies,
+     "Directory of policies that decide where none have been published; empty: those that Socle comes with. Where signatures are required it holds a bundle.note.",
+     true},
+    {"drain_seconds", &Config::drain_seconds,
+     "How long running requests and streams may go on when Socle is told to end, 1 to 3600.", true},
+    {"decisions.kept_days", &Config::decisions_kept_days,
+     "How long policy decisions are kept for “policy replay”, 1 to 365. They hold who asked what, no content, and end with their month's retention class.",
+     true},
+    {"log.level", &Config::log_level, "debug, info, warning or error.", true},
     {"workers", &Config::workers, "Threads that compute (reading papers, OCR, PDF). One per core that Socle may use."},
     {"prices.page_micros", &Config::page_price_micros,
      "What reading one page costs its budget, in millionths of the currency."},
@@ -102,6 +114,13 @@ Result<Config> load_config(const std::filesystem::path& data) {
   if (std::ranges::find(levels, config.log_level) == std::end(levels))
     return bad(file, "log.level", "use debug, info, warning or error");
   if (config.workers < 1 || config.workers > 64) return bad(file, "workers", "use 1 to 64");
+  const std::tuple<std::string_view, std::int64_t, std::int64_t, std::int64_t> ranges[] = {
+      {"drain_seconds", config.drain_seconds, 1, 3'600},
+      {"decisions.kept_days", config.decisions_kept_days, 1, 365}};
+  for (const auto& [key, value, least, most] : ranges) {
+    if (value < least || value > most)
+      return bad(file, std::string(key), "use " + std::to_string(least) + " to " + std::to_string(most));
+  }
   if (config.tls_certificate.empty() != config.tls_key.empty())
     return bad(file, "tls", "certificate and key belong together");
   return config;
@@ -125,14 +144,22 @@ std::string config_text(const Config& config) {
   return out;
 }
 
+Difference difference(const Config& before, const Config& after) {
+  Difference out;
+  for (const auto& key : kKeys) {
+    if (text_of(before, key) != text_of(after, key)) (key.live ? out.live : out.restart).emplace_back(key.name);
+  }
+  return out;
+}
+
 std::string config_document() {
   const Config defaults;
   std::string out =
-      "# Configuration\n\nOne file, `socle.yaml` in the data directory, written by `socle init`. This page is generated from the table that parses it.\n\n| key | default | meaning |\n|---|---|---|\n";
+      "# Configuration\n\nOne file, `socle.yaml` in the data directory, written by `socle init`. This page is generated from the table that parses it. `socle reload`, or SIGHUP, reads it anew: what is marked live changes at once, streams go on, and where anything else differs nothing changes and the keys that need a restart are named.\n\n| key | default | live | meaning |\n|---|---|---|---|\n";
   for (const auto& key : kKeys) {
     const std::string value = text_of(defaults, key);
     out += "| `" + std::string(key.name) + "` | " + (value.empty() ? "–" : "`" + value + "`") + " | " +
-           std::string(key.meaning) + " |\n";
+           (key.live ? "live" : "") + " | " + std::string(key.meaning) + " |\n";
   }
   return out;
 }

@@ -17,7 +17,10 @@ struct Config {
   std::string outbox;            // empty: <data>/outbox
   std::string audit_origin;      // written by init
   std::string models_hub;
+  std::string policies;          // a bundle's directory; empty: what Socle comes with
   std::string log_level = "info";
+  std::int64_t drain_seconds = 20;
+  std::int64_t decisions_kept_days = 30;
   std::int64_t workers = 2;
   std::int64_t page_price_micros = 500;
 };
@@ -26,6 +29,11 @@ struct Config {
 Result<Config> load_config(const std::filesystem::path& data);
 // Writes the file as `init` leaves it: every key with its meaning, those at their default commented out.
 std::string config_text(const Config& config);
+// The keys whose values differ: those that take effect while Socle runs, and those that need a restart.
+struct Difference {
+  std::vector<std::string> live, restart;
+};
+Difference difference(const Config& before, const Config& after);
 // docs/configuration.md.
 std::string config_document();
 

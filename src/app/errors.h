@@ -54,7 +54,17 @@ inline constexpr ErrorKind kNoDump{
      "Installez les programmes clients de la version du serveur (postgresql-client), vérifiez le fichier .pgpass, puis recommencez.",
      "Installieren Sie die Client-Programme der Serverversion (postgresql-client), prüfen Sie die .pgpass-Datei und wiederholen Sie es."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kBackupFailed,       &kNoDump,     &kBadConfig, &kNotInitialized,
-                                               &kAlreadyInitialized, &kPartMissing};
+inline constexpr ErrorKind kNeedsRestart{
+    "app.needs_restart",
+    409,
+    {"Nothing was changed: {keys} take effect at a restart only.",
+     "Rien n'a changé : {keys} ne prennent effet qu'au redémarrage.",
+     "Es wurde nichts geändert: {keys} wirken erst nach einem Neustart."},
+    {"Take that change back and reload, or restart Socle.",
+     "Annulez cette modification et rechargez, ou redémarrez Socle.",
+     "Nehmen Sie diese Änderung zurück und laden Sie neu, oder starten Sie Socle neu."}};
+
+inline constexpr const ErrorKind* kErrors[] = {&kNeedsRestart,   &kBackupFailed,       &kNoDump,     &kBadConfig,
+                                               &kNotInitialized, &kAlreadyInitialized, &kPartMissing};
 
 } // namespace socle::app

@@ -131,6 +131,16 @@ Puller::~Puller() {
   thread_.join();
 }
 
+std::string Puller::hub() const {
+  const std::lock_guard lock(mutex_);
+  return parts_.hub;
+}
+
+void Puller::set_hub(std::string hub) {
+  const std::lock_guard lock(mutex_);
+  parts_.hub = std::move(hub);
+}
+
 Result<Pull> Puller::begin(kernel::Permit permit, PullAsked asked) {
   SOCLE_CHECK(permit.use(parts_.clock));
   const auto taken = [&] {

@@ -46,7 +46,8 @@ class Puller {
 
   // At start-up, before the first begin().
   void on_arrival(Arrived arrived) { arrived_ = std::move(arrived); }
-  const std::string& hub() const { return parts_.hub; }
+  std::string hub() const;
+  void set_hub(std::string hub); // for what begins from now on
 
   // Finds out what is meant, which is told at once, and begins to bring it.
   Result<Pull> begin(kernel::Permit permit, PullAsked asked);

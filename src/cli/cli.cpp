@@ -102,6 +102,7 @@ int run(std::span<const std::string> arguments) {
   add_server_commands(commands);
   add_backup_commands(commands);
   add_people_commands(commands);
+  add_policy_commands(commands);
   add_governance_commands(commands);
   add_budget_commands(commands);
   add_ai_use_command(commands);

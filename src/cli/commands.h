@@ -22,7 +22,8 @@ struct Commands {
 void add_server_commands(Commands& commands);     // init, serve, doctor
 void add_backup_commands(Commands& commands);     // backup, restore
 void add_people_commands(Commands& commands);     // company, customer, user, key
-void add_governance_commands(Commands& commands); // policy, audit, status
+void add_policy_commands(Commands& commands);     // policy
+void add_governance_commands(Commands& commands); // audit, status
 void add_budget_commands(Commands& commands);     // budget, guard
 void add_ai_use_command(Commands& commands);        // ai-use
 void add_model_commands(Commands& commands);      // model

@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "app/daemon.h"
 #include "app/errors.h"
+#include "app/reload.h"
 #include "sandbox/sandbox.h"
 
 #include "base/log.h"
@@ -81,23 +82,29 @@ Exit serve(Session& session, const std::string& data, const std::string& listen)
   auto config = app::load_config(data);
   if (!config) return session.tell(config.error());
   if (!listen.empty()) config->listen = listen;
-  log::set_level(config->log_level == "debug"     ? log::Level::debug
-                 : config->log_level == "warning" ? log::Level::warning
-                 : config->log_level == "error"   ? log::Level::error
-                                                  : log::Level::info);
+  log::set_level(app::log_level_of(*config));
 
   // Blocked before any thread starts, so that only the wait below sees them.
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN); // a peer that left is an error of its write
   auto daemon = app::Daemon::start(data, std::move(*config));
   if (!daemon) return session.tell(daemon.error());
   log::info("socle", "ready", {{"url", (*daemon)->url()}, {"version", SOCLE_VERSION}});
   int signal = 0;
-  sigwait(&signals, &signal);
+  while (sigwait(&signals, &signal) == 0 && signal == SIGHUP) {
+    if (const auto changed = (*daemon)->reload(); !changed) {
+      log::error("socle", "nothing was reloaded", {{"reason", changed.error().describe()}});
+    } else {
+      std::string names;
+      for (const auto& name : *changed) names += (names.empty() ? "" : ", ") + name;
+      log::info("socle", "reloaded", {{"changed", names}});
+    }
+  }
   log::info("socle", "draining");
   (*daemon)->stop();
   daemon->reset();
@@ -181,13 +188,28 @@ void add_server_commands(Commands& commands) {
     std::string data, listen;
   };
   auto where = std::make_shared<Serve>();
-  auto* run = commands.leaf(&commands.root, "serve", "Run the daemon in the foreground; SIGTERM drains and ends it",
+  auto* run = commands.leaf(&commands.root, "serve",
+                            "Run the daemon in the foreground; SIGTERM drains and ends it, SIGHUP reloads",
                             "socle serve --data ./data --listen 127.0.0.1:7070");
   run->add_option("--data", where->data, "The data directory")->required();
   run->add_option("--listen", where->listen, "HOST:PORT (default: the configuration's, 127.0.0.1:7070)");
   run->callback([&commands, where] {
     commands.chosen = [where](Session& session) { return serve(session, where->data, where->listen); };
   });
+
+  commands
+      .leaf(&commands.root, "reload",
+            "Let a running server read its configuration, certificates and policies directory anew; streams go on",
+            "socle reload")
+      ->callback([&commands] {
+        commands.chosen = [](Session& session) {
+          const auto answer = session.ask("POST", "/api/v1/reload");
+          return answer
+                     ? session.print(*answer,
+                                     [&](std::ostream& out) { out << "changed  " << cell(*answer, "changed") << "\n"; })
+                     : session.exit;
+        };
+      });
 
   auto data = std::make_shared<std::string>();
   auto* check = commands.leaf(&commands.root, "doctor", "Check what Socle needs on this machine",

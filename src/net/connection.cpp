@@ -38,7 +38,8 @@ Connection::Connection(Loop& loop, Socket socket)
   socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
   const auto peer = socket_.remote_endpoint(ignored);
   if (!ignored) client_ = peer.address().to_string();
-  if (shared_.tls) tls_ = std::make_unique<asio::ssl::stream<Socket&>>(socket_, *shared_.tls);
+  tls_context_ = shared_.tls.load();
+  if (tls_context_) tls_ = std::make_unique<asio::ssl::stream<Socket&>>(socket_, *tls_context_);
 }
 
 // Tells a waiting handler that its asker is gone. While a handler runs nobody reads the socket, so it asks to be woken when there is

@@ -43,6 +43,7 @@ class Connection final : public Deadline {
   Loop& loop_;
   Shared& shared_;
   Socket socket_;
+  std::shared_ptr<asio::ssl::context> tls_context_; // outlives the stream made of it
   std::unique_ptr<asio::ssl::stream<Socket&>> tls_;
   Parser parser_{Parser::Role::request};
   std::string client_;

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
+#include <memory>
 
 #include <thread>
 #include <unordered_set>
@@ -29,7 +30,8 @@ struct Shared {
   const ServerOptions options;
   const Handler handler;
   const Admission admission;
-  std::optional<asio::ssl::context> tls;
+  using Tls = std::shared_ptr<asio::ssl::context>;
+  std::atomic<Tls> tls; // null: none. A connection keeps the one that it began with
   std::atomic<bool> draining{false};
   std::atomic<std::size_t> connections{0};
   std::atomic<std::size_t> in_flight{0};

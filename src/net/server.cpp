@@ -43,31 +43,40 @@ struct Server::State {
   std::thread watchdog;
 };
 
+namespace {
+// A certificate whose key is another's would fail each handshake: that is found here.
+Result<Shared::Tls> tls_of(const ServerOptions::Tls& files) {
+  auto context = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
+  boost::system::error_code error;
+  context->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 |
+                           asio::ssl::context::no_tlsv1_1 | asio::ssl::context::single_dh_use,
+                       error);
+  context->use_certificate_chain_file(files.certificate_file, error);
+  if (error) return fail(kTlsFiles, {{"file", files.certificate_file}, {"reason", error.message()}});
+  context->use_private_key_file(files.key_file, asio::ssl::context::pem, error);
+  if (error) return fail(kTlsFiles, {{"file", files.key_file}, {"reason", error.message()}});
+  return context;
+}
+} // namespace
+
 Result<void> Server::State::prepare_tls() {
   if (!shared.options.tls) return {};
-  const auto& files = *shared.options.tls;
-  auto& context = shared.tls.emplace(asio::ssl::context::tls_server);
-  boost::system::error_code error;
-  context.set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 |
-                          asio::ssl::context::no_tlsv1_1 | asio::ssl::context::single_dh_use,
-                      error);
-  context.use_certificate_chain_file(files.certificate_file, error);
-  if (error) return fail(kTlsFiles, {{"file", files.certificate_file}, {"reason", error.message()}});
-  context.use_private_key_file(files.key_file, asio::ssl::context::pem, error);
-  if (error) return fail(kTlsFiles, {{"file", files.key_file}, {"reason", error.message()}});
+  SOCLE_TRY(Shared::Tls context, tls_of(*shared.options.tls));
+  shared.tls = std::move(context);
   return {};
 }
 
 // Only its owner may connect. Asio's acceptor never looks at the kind of address of a descriptor that it is given.
 Result<void> Server::State::listen_on_path(const std::string& path) {
   const auto cannot = [&](int error) {
-    return fail(kCannotListen, {{"address", shared.options.listen}, {"reason", std::generic_category().message(error)}});
+    return fail(kCannotListen,
+                {{"address", shared.options.listen}, {"reason", std::generic_category().message(error)}});
   };
   sockaddr_un name{};
   name.sun_family = AF_UNIX;
   if (path.size() >= sizeof name.sun_path) return cannot(ENAMETOOLONG);
   path.copy(name.sun_path, path.size());
-  struct stat there {};
+  struct stat there{};
   if (::lstat(path.c_str(), &there) == 0 && S_ISSOCK(there.st_mode)) ::unlink(path.c_str()); // of a process that died
   const int descriptor = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (descriptor < 0) return cannot(errno);
@@ -185,10 +194,15 @@ Result<std::unique_ptr<Server>> Server::start(const Clock& clock, ServerOptions 
 
 Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Server::~Server() { state_->stop(std::chrono::milliseconds(0)); }
+Result<std::function<void()>> Server::prepare_tls(const ServerOptions::Tls& files) {
+  SOCLE_ASSERT(state_->shared.options.tls.has_value());
+  SOCLE_TRY(Shared::Tls context, tls_of(files));
+  return [state = state_.get(), context = std::move(context)] { state->shared.tls = context; };
+}
 std::uint16_t Server::port() const { return state_->port; }
 std::string Server::url() const {
   if (!state_->unix_path.empty()) return "unix:" + state_->unix_path;
-  return (state_->shared.tls ? "https://" : "http://") + to_string({state_->address.host, state_->port});
+  return (state_->shared.options.tls ? "https://" : "http://") + to_string({state_->address.host, state_->port});
 }
 std::size_t Server::connections() const { return state_->shared.connections; }
 std::size_t Server::in_flight() const { return state_->shared.in_flight; }

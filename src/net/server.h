@@ -51,6 +51,10 @@ class Server {
   // Requests whose handler runs now.
   std::size_t in_flight() const;
 
+  // Reads certificate and key, and returns what makes them hold for new connections; open ones keep theirs. Only where the server
+  // began with TLS. Any thread; not to be called once the server has ended.
+  Result<std::function<void()>> prepare_tls(const ServerOptions::Tls& files);
+
   // Refuses new connections and requests, ends event streams, lets running requests finish for at most `drain`, then ends the
   // loops. Any thread but a loop's; once.
   void stop(std::chrono::milliseconds drain);

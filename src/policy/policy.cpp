@@ -1,6 +1,7 @@
 #include "policy/policy.h"
 
 #include "policy/annotations.h"
+#include "policy/decisions.h"
 #include "policy/errors.h"
 #include "policy/limits.h"
 #include "policy/words.h"
@@ -16,21 +17,19 @@ constexpr store::Migration kMigrations[] = {
     {"policy", 1,
      "CREATE TABLE policy_bundles (tenant text NOT NULL, version bigint NOT NULL, digest text NOT NULL, files text NOT NULL, "
      "published_at bigint NOT NULL, published_by text NOT NULL, PRIMARY KEY (tenant, version))"},
+    {"policy", 2,
+     "ALTER TABLE policy_bundles ADD COLUMN note text; ALTER TABLE policy_bundles ADD COLUMN signer text; "
+     "ALTER TABLE policy_bundles ADD COLUMN issued_at bigint;"
+     "CREATE TABLE policy_rules (tenant text NOT NULL PRIMARY KEY, signatures bigint NOT NULL, people bigint NOT NULL);"
+     "CREATE TABLE policy_signers (tenant text NOT NULL, name text NOT NULL, verifier_key text NOT NULL, added_at bigint NOT NULL, "
+     "added_by text NOT NULL, PRIMARY KEY (tenant, name));"
+     "CREATE TABLE policy_proposals (tenant text NOT NULL, id text NOT NULL, digest text NOT NULL, files text NOT NULL, "
+     "note text NOT NULL, proposed_at bigint NOT NULL, proposed_by text NOT NULL, state text NOT NULL, decided_by text NOT NULL, "
+     "PRIMARY KEY (tenant, id))"},
+    {"policy", 3,
+     "CREATE TABLE policy_decisions (tenant text NOT NULL, first_at bigint NOT NULL, id text NOT NULL, last_at bigint NOT NULL, "
+     "decisions bigint NOT NULL, class text NOT NULL, sealed bytea NOT NULL, PRIMARY KEY (tenant, first_at, id))"},
 };
-
-json::object to_json(const Files& files) {
-  json::object o;
-  for (const auto& [name, text] : files) o[name] = text;
-  return o;
-}
-
-Files files_of(std::string_view text) {
-  Files files;
-  const auto parsed = json::parse(text);
-  if (!parsed || !parsed->is_object()) return files; // its digest will not fit, which says it all
-  for (const auto& [name, content] : parsed->get_object()) files[std::string(name)] = json::text(content);
-  return files;
-}
 
 Result<void> must_pass(const Bundle& bundle) {
   SOCLE_TRY(const TestReport report, run_tests(bundle));
@@ -44,6 +43,20 @@ Result<void> must_pass(const Bundle& bundle) {
 } // namespace
 
 std::span<const store::Migration> migrations() { return kMigrations; }
+
+std::string write_files(const Files& files) {
+  json::object o;
+  for (const auto& [name, text] : files) o[name] = text;
+  return json::write(o);
+}
+
+Files read_files(std::string_view text) {
+  Files files;
+  const auto parsed = json::parse(text);
+  if (!parsed || !parsed->is_object()) return files; // its digest will not fit, which says it all
+  for (const auto& [name, content] : parsed->get_object()) files[std::string(name)] = json::text(content);
+  return files;
+}
 
 Result<std::unique_ptr<Policy>> Policy::open(store::Store& store, const Clock& clock, Files defaults, People people) {
   std::unique_ptr<Policy> policy(new Policy(store, clock, std::move(people)));
@@ -64,7 +77,7 @@ Result<void> Policy::load_all() {
 // the defaults, which may permit more.
 Policy::Tenant Policy::load(const std::string& tenant, const store::Row& row) const {
   Tenant loaded;
-  Files files = files_of(row.text(3));
+  Files files = read_files(row.text(3));
   if (digest_of(files) != row.text(2)) {
     loaded.damaged = Error(kBundleDamaged, {{"tenant", tenant}, {"version", std::to_string(row.integer(1))}});
     return loaded;
@@ -117,25 +130,37 @@ Result<void> Policy::settle(const std::string& tenant) {
 }
 
 Result<kernel::Decision> Policy::decide(const kernel::Question& question) {
-  SOCLE_TRY(Explanation explained, check(question));
+  SOCLE_TRY(const std::shared_ptr<const Bundle> bundle, active(question.principal.tenant));
+  if (question.principal.on_behalf_of.empty()) {
+    Explanation explained = bundle->explain(question);
+    if (decisions_ != nullptr) decisions_->keep(question, nullptr, explained.decision);
+    return std::move(explained.decision);
+  }
+  const auto person = person_of(question.principal);
+  Explanation explained = decide_for_both(*bundle, question, person);
+  if (decisions_ != nullptr) decisions_->keep(question, person ? &*person : nullptr, explained.decision);
   return std::move(explained.decision);
 }
 
 Result<Explanation> Policy::check(const kernel::Question& question) {
   SOCLE_TRY(const std::shared_ptr<const Bundle> bundle, active(question.principal.tenant));
   if (question.principal.on_behalf_of.empty()) return bundle->explain(question);
-  return decide_for_both(*bundle, question);
+  return decide_for_both(*bundle, question, person_of(question.principal));
 }
 
-// A service account that acts for a person never widens that person's rights, nor its own.
-Result<Explanation> Policy::decide_for_both(const Bundle& bundle, const kernel::Question& question) {
+Result<kernel::Principal> Policy::person_of(const kernel::Principal& principal) const {
+  auto person = people_ ? people_(principal.tenant, principal.on_behalf_of)
+                        : fail(kUndecided, {{"reason", "nobody can say whom this service account acts for"}});
+  if (person && person->tenant != principal.tenant)
+    return fail(kUndecided, {{"reason", "that person is of another company"}});
+  return person;
+}
+
+Explanation decide_for_both(const Bundle& bundle, const kernel::Question& question,
+                            const Result<kernel::Principal>& found) {
   Explanation own = bundle.explain(question);
   if (!own.decision.permit) return own;
-  auto person = people_ ? people_(question.principal.tenant, question.principal.on_behalf_of)
-                        : fail(kUndecided, {{"reason", "nobody can say whom this service account acts for"}});
-  if (person && person->tenant != question.principal.tenant)
-    person = fail(kUndecided, {{"reason", "that person is of another company"}});
-  if (!person) {
+  if (!found) {
     own.decision = {.permit = false,
                     .policies = {},
                     .reason = "unknown_principal",
@@ -143,12 +168,13 @@ Result<Explanation> Policy::decide_for_both(const Bundle& bundle, const kernel::
                     .bundle = bundle.digest(),
                     .obligations = {}};
     own.decision.explanation = fill(kUnknownPrincipal.in(question.principal.language),
-                                    {{"detail", person.error().message(question.principal.language)}});
+                                    {{"detail", found.error().message(question.principal.language)}});
     return own;
   }
-  person->on_behalf_of.clear();
-  person->language = question.principal.language;
-  Explanation theirs = bundle.explain({*person, question.action, question.resource, question.context});
+  kernel::Principal person = *found;
+  person.on_behalf_of.clear();
+  person.language = question.principal.language;
+  Explanation theirs = bundle.explain({person, question.action, question.resource, question.context});
   if (!theirs.decision.permit) return theirs;
   theirs.decision.obligations.add(own.decision.obligations);
   for (auto& id : own.decision.policies) {
@@ -158,14 +184,29 @@ Result<Explanation> Policy::decide_for_both(const Bundle& bundle, const kernel::
   return theirs;
 }
 
+std::shared_ptr<const Bundle> Policy::defaults() {
+  const std::shared_lock lock(mutex_);
+  return defaults_;
+}
+
+void Policy::set_defaults(std::shared_ptr<const Bundle> defaults) {
+  SOCLE_ASSERT(defaults != nullptr);
+  const std::unique_lock lock(mutex_);
+  for (auto& [tenant, known] : tenants_) {
+    if (known.bundle == defaults_) known.bundle = defaults; // a publication is under way and not yet there
+  }
+  defaults_ = std::move(defaults);
+}
+
 Result<std::vector<Version>> Policy::versions(std::string_view tenant) {
   SOCLE_TRY(
       const store::Rows rows,
       store_.read(
-          "SELECT version, digest, published_at, published_by FROM policy_bundles WHERE tenant = ?1 ORDER BY version DESC",
+          "SELECT version, digest, published_at, published_by, signer FROM policy_bundles WHERE tenant = ?1 ORDER BY version DESC",
           {std::string(tenant)}));
   std::vector<Version> versions;
-  for (const auto& row : rows) versions.push_back({row.integer(0), row.text(1), {row.integer(2)}, row.text(3)});
+  for (const auto& row : rows)
+    versions.push_back({row.integer(0), row.text(1), {row.integer(2)}, row.text(3), row.text(4)});
   return versions;
 }
 
@@ -174,20 +215,29 @@ Result<TestReport> Policy::test(std::string_view tenant, const Files& more) {
   return run_tests(*bundle, more);
 }
 
-Result<Publication> Policy::publish(std::string_view tenant, Files files, std::string_view by) {
+Result<std::shared_ptr<const Bundle>> Policy::compiled(Files files, std::int64_t version,
+                                                       std::vector<Remark>* warnings) {
+  SOCLE_TRY(const std::shared_ptr<const Bundle> bundle, Bundle::load(std::move(files), version, warnings));
+  SOCLE_CHECK(must_pass(*bundle));
+  return bundle;
+}
+
+Result<Publication> Policy::publish(std::string_view tenant, Files files, std::string_view by,
+                                    const SignatureProof& proof) {
   SOCLE_TRY(const store::Rows rows,
             store_.read("SELECT max(version) FROM policy_bundles WHERE tenant = ?1", {std::string(tenant)}));
   const std::int64_t version = (rows.empty() ? 0 : rows.front().integer(0)) + 1;
   Publication publication;
-  SOCLE_TRY(const std::shared_ptr<const Bundle> bundle, Bundle::load(std::move(files), version, &publication.warnings));
-  SOCLE_CHECK(must_pass(*bundle));
+  SOCLE_TRY(const std::shared_ptr<const Bundle> bundle, compiled(std::move(files), version, &publication.warnings));
   publication.digest = bundle->digest();
   publication.version = version;
+  const store::Value none = nullptr;
   // Two publications at once: the second one's version exists already, and its unit is refused whole.
   publication.unit.add(
-      "INSERT INTO policy_bundles (tenant, version, digest, files, published_at, published_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-      {std::string(tenant), version, bundle->digest(), json::write(to_json(bundle->files())), clock_.now().us,
-       std::string(by)},
+      "INSERT INTO policy_bundles (tenant, version, digest, files, published_at, published_by, note, signer, issued_at) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+      {std::string(tenant), version, bundle->digest(), write_files(bundle->files()), clock_.now().us, std::string(by),
+       proof.note, proof.key, proof.issued ? store::Value(proof.issued->us) : none},
       1);
   const std::unique_lock lock(mutex_);
   Tenant& known = tenants_.try_emplace(std::string(tenant), Tenant{defaults_, std::nullopt, nullptr, {}}).first->second;

@@ -27,14 +27,33 @@ struct Publication {
   std::string digest;
   std::int64_t version = 0;
   std::vector<Remark> warnings;
+  std::string signer_fingerprint; // of the key that signed it; empty: not signed
   store::Unit unit; // for the call's outcome: publishes when it commits, and not before
 };
+
+// Files as the store holds them.
+std::string write_files(const Files& files);
+Files read_files(std::string_view text);
 
 struct Version {
   std::int64_t version = 0;
   std::string digest;
   Timestamp at;
   std::string by; // principal id
+  std::string signer; // the verifier key that signed it; empty: not signed
+};
+
+class Decisions; // decisions.h
+
+// The decision for a service account that acts for this person: it never widens that person's rights, nor its own.
+Explanation decide_for_both(const Bundle& bundle, const kernel::Question& question,
+                            const Result<kernel::Principal>& person);
+
+// A signature that has been checked (publishing.h): the note, the key that made it, and when.
+struct SignatureProof {
+  std::string note;
+  std::string key;
+  std::optional<Timestamp> issued;
 };
 
 class Policy final : public kernel::Decider {
@@ -52,11 +71,20 @@ class Policy final : public kernel::Decider {
 
   // The bundle in force.
   Result<std::shared_ptr<const Bundle>> active(std::string_view tenant);
+  // What decides where a company has published nothing. Bundles that are in force stay; these hold from the next decision on.
+  void set_defaults(std::shared_ptr<const Bundle> defaults);
+  std::shared_ptr<const Bundle> defaults();
+  // Keeps each decision, so that it can be decided again. At start-up; outlived by it.
+  void keep_in(Decisions* decisions) { decisions_ = decisions; }
   Result<std::vector<Version>> versions(std::string_view tenant);
   // Runs the tests of the bundle in force, and `more` test files.
   Result<TestReport> test(std::string_view tenant, const Files& more = {});
   // Compiles the files, runs their tests, and returns what makes them the tenant's next version.
-  Result<Publication> publish(std::string_view tenant, Files files, std::string_view by);
+  Result<Publication> publish(std::string_view tenant, Files files, std::string_view by,
+                              const SignatureProof& proof = {});
+  // A bundle that has no mistake and whose own tests pass.
+  static Result<std::shared_ptr<const Bundle>> compiled(Files files, std::int64_t version,
+                                                        std::vector<Remark>* warnings);
 
  private:
   struct Tenant {
@@ -71,13 +99,14 @@ class Policy final : public kernel::Decider {
   Result<void> load_all();
   Tenant load(const std::string& tenant, const store::Row& row) const;
   Result<void> settle(const std::string& tenant);
-  Result<Explanation> decide_for_both(const Bundle& bundle, const kernel::Question& question);
+  Result<kernel::Principal> person_of(const kernel::Principal& principal) const;
 
   store::Store& store_;
   const Clock& clock_;
   People people_;
+  Decisions* decisions_ = nullptr;
   std::shared_ptr<const Bundle> defaults_;
-  std::shared_mutex mutex_; // guards tenants_
+  std::shared_mutex mutex_; // guards tenants_ and defaults_
   std::map<std::string, Tenant, std::less<>> tenants_;
 };
 

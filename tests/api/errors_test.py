@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """Every error that the OpenAPI document names, of every operation, is provoked at a real daemon and is as documented."""
+import base64
+import hashlib
 import os
 import socket
 import sys
@@ -18,6 +20,13 @@ PAPERS = ROOT + "/examples/contracts/"
 def paper(name):
     with open(PAPERS + name, "rb") as file:
         return file.read()
+
+
+def signer_key(name):
+    """name+hash+base64 as C2SP's signed notes have it, of some key."""
+    public = b"\x01" + os.urandom(32)
+    hashed = hashlib.sha256(name.encode() + b"\n" + public).digest()[:4].hex()
+    return f"{name}+{hashed}+{base64.b64encode(public).decode()}"
 
 
 class Errors(unittest.TestCase):
@@ -46,6 +55,9 @@ class Errors(unittest.TestCase):
             cls.hub.add("sample/both", name + ".gguf", gguf())
         cls.model = ask("POST", "/api/v1/models", {"name": "team/here", "kind": "openai", "url": "http://127.0.0.1:1/v1"})[1]["name"]
         ask("PUT", "/api/v1/model-aliases/usual", {"targets": [{"model": cls.model}]})
+        ask("POST", "/api/v1/policy/signers", {"key": signer_key("invented")})
+        files = ask("GET", "/api/v1/policy/bundle")[1]["files"]
+        cls.proposal = ask("POST", "/api/v1/policy/proposals", {"files": files})[1]["id"]
         cls.person = next(p["id"] for p in ask("GET", "/api/v1/users")[1]["items"] if p["email"] == "employee@socle.example")
         cls.owner = next(p["id"] for p in ask("GET", "/api/v1/users")[1]["items"] if p["role"] == "owner")
         cls.names = {"run": cls.issued["run"], "name": "nothing.xml", "path": "0/000"}
@@ -54,7 +66,10 @@ class Errors(unittest.TestCase):
         """The operation's path, with what is there or with what is not."""
         ids = {"/api/v1/customers": self.customer, "/api/v1/users": self.person, "/api/v1/keys": "key_x", "/api/v1/gates": self.waiting["gate"], "/api/v1/calls": self.decided["call"]}
         base = pattern.partition("/{")[0]
+        ids["/api/v1/policy/proposals"] = self.proposal
         values = {**self.names, "id": ids.get(base, "x"), "scope": "tenant"}
+        if base == "/api/v1/policy/signers":
+            values["name"] = "invented"
         if base == "/api/v1/models":
             values["name"] = urllib.parse.quote(self.model, safe="")
         if base == "/api/v1/model-aliases":
@@ -80,11 +95,19 @@ class Errors(unittest.TestCase):
             "POST /api/v1/keys": ({"expires_days": 1}, {"expires_days": 2}),
             "POST /api/v1/routes/explain": ({"model": self.model}, {"model": self.model, "findings": ["iban"]}),
             "POST /api/v1/policy/bundle": (self.bundle(), {"files": {**self.bundle()["files"], "more.cedar": ""}}),
+            "PUT /api/v1/policy/rules": ({"signatures": False, "two_people": False}, {"signatures": True, "two_people": False}),
+            "POST /api/v1/policy/signers": ({"key": self.signer()}, {"key": self.signer()}),
+            "POST /api/v1/policy/proposals": (self.bundle(), {"files": {**self.bundle()["files"], "more.cedar": ""}}),
+            "POST /api/v1/policy/replay": (self.bundle(), {}),
             "POST /api/v1/audit/erase": ({"class": self.client.send("GET", "/api/v1/audit/classes")[1]["items"][0]["class"]}, {"class": "another"}),
             "PUT /api/v1/calls/{id}/cost": ({"cost_micros": 1}, {"cost_micros": 2}),
             "PUT /api/v1/purposes/{name}": tuple({"owner": "owner@socle.example", "seconds_saved": s, "hour_cost_micros": 1} for s in (1, 2)),
             "PUT /api/v1/budgets/{scope}": ({"limit_micros": None}, {"limit_micros": 5}),
         }.get(str(operation), ({}, {}))
+
+    def signer(self):
+        """A public key that nobody has registered yet; whose, is invented."""
+        return signer_key("invented-" + os.urandom(4).hex())
 
     def companies(self):
         now = self.client.send("GET", "/api/v1/company")[1]
@@ -158,6 +181,8 @@ class Errors(unittest.TestCase):
             return self.client.send("PUT", self.path(o.pattern), {"targets": [{"model": "nothing"}]})
         if str(o) == "POST /api/v1/routes/explain":
             return self.client.send("POST", o.pattern, {"model": "nothing"})
+        if str(o) == "POST /api/v1/policy/replay":
+            return self.client.send("POST", o.pattern, {"proposal": "prop_x"})
         if str(o) == "POST /api/v1/model-pulls":
             return self.client.send("POST", o.pattern, {"source": "sample/nothing", "from": self.hub.url})
         if str(o) in ("GET /api/v1/calls", "GET /api/v1/call-events"):
@@ -167,6 +192,21 @@ class Errors(unittest.TestCase):
         return self.client.send(o.method.upper(), self.path(o.pattern, wrong=True), bodies.get(str(o), self.good_body(o)[0]) if "requestBody" in o.described else None)
 
     def provoke_409(self, o):
+        if str(o) in ("POST /api/v1/policy/proposals/{id}/approve", "DELETE /api/v1/policy/proposals/{id}"):  # closed already
+            closed = "/api/v1/policy/proposals/" + self.client.send("POST", "/api/v1/policy/proposals", self.bundle())[1]["id"]
+            self.assertEqual(self.client.send("DELETE", closed)[0], 204)
+            return self.client.send(o.method.upper(), closed + o.pattern.partition("{id}")[2])
+        if str(o) == "POST /api/v1/reload":
+            data = os.path.join(self.house.data, "socle.yaml")
+            with open(data) as file:
+                usual = file.read()
+            try:
+                with open(data, "a") as file:
+                    file.write("\nworkers: 7\n")
+                return self.client.send("POST", o.pattern)
+            finally:
+                with open(data, "w") as file:
+                    file.write(usual)
         other = {  # not by a key, but by the state of the thing
             "POST /api/v1/gates/{id}/approve": lambda: self.client.send("POST", f"/api/v1/gates/{self.issued['gate']}/approve", {"proposal_hash": self.hash}),
             "POST /api/v1/gates/{id}/refuse": lambda: self.client.send("POST", f"/api/v1/gates/{self.issued['gate']}/refuse", {"reason": "late"}),
@@ -175,6 +215,10 @@ class Errors(unittest.TestCase):
             return other()
         key = {"Idempotency-Key": os.urandom(8).hex()}
         method, path, (one, two) = o.method.upper(), self.path(o.pattern), self.good_body(o)
+        if str(o) == "DELETE /api/v1/policy/signers/{name}":
+            name = "gone-" + os.urandom(4).hex()
+            self.client.send("POST", "/api/v1/policy/signers", {"key": signer_key(name)})
+            path = "/api/v1/policy/signers/" + name
         if str(o) == "DELETE /api/v1/keys/{id}":
             path = "/api/v1/keys/" + self.client.send("POST", "/api/v1/keys", {})[1]["id"]
         if str(o) == "DELETE /api/v1/customers/{id}":
@@ -214,7 +258,9 @@ class Errors(unittest.TestCase):
         return self.client.send("POST", o.pattern, b"This is no paper.")
 
     def provoke_422(self, o):
-        if str(o) == "POST /api/v1/policy/bundle":
+        if str(o) == "POST /api/v1/policy/signers":
+            return self.client.send("POST", o.pattern, {"key": "ada+00000000+AAAA"})
+        if o.pattern in ("/api/v1/policy/bundle", "/api/v1/policy/proposals", "/api/v1/policy/replay"):
             return self.client.send("POST", o.pattern, {"files": {"all.cedar": "permit (principal, action, nothing);", "socle.cedarschema": ""}})
         if str(o) == "POST /api/v1/model-pulls":
             return self.client.send("POST", o.pattern, {"source": "sample/both", "from": self.hub.url})

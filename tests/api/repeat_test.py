@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """The same Idempotency-Key gives the same answer, without doing it twice, also after the daemon was killed and started anew."""
+import base64
+import hashlib
 import os
 import signal
 import sys
@@ -75,6 +77,14 @@ class Repeats(unittest.TestCase):
         files = ask("GET", "/api/v1/policy/bundle")[1]
         bundle = once("POST", "/api/v1/policy/bundle", {"files": files["files"]})
         self.assertEqual(ask("GET", "/api/v1/policy/bundle")[1]["version"], bundle["version"])
+        once("PUT", "/api/v1/policy/rules", {"signatures": False, "two_people": False})
+        once("POST", "/api/v1/policy/signers", {"key": "invented+" + hashlib.sha256(b"invented\n\x01" + bytes(32)).hexdigest()[:8] + "+" + base64.b64encode(b"\x01" + bytes(32)).decode()})
+        once("DELETE", "/api/v1/policy/signers/invented", None)
+        proposal = once("POST", "/api/v1/policy/proposals", {"files": files["files"]})
+        once("DELETE", "/api/v1/policy/proposals/" + proposal["id"], None)
+        theirs = ask("POST", "/api/v1/policy/proposals", {"files": files["files"]}, who="admin")[1]
+        once("POST", f"/api/v1/policy/proposals/{theirs['id']}/approve", None)
+        once("POST", "/api/v1/reload", None)
         run = once("POST", "/api/v1/runs?name=a.pdf", paper("02-de-hosting-brief.pdf"))
         self.assertEqual([r["run"] for r in ask("GET", "/api/v1/runs")[1]["items"]], [run["run"]])
 

@@ -7,6 +7,15 @@ CREATE TABLE identity_sessions (tenant text NOT NULL, hash text NOT NULL PRIMARY
 ALTER TABLE identity_people ADD COLUMN team text
 -- policy 1
 CREATE TABLE policy_bundles (tenant text NOT NULL, version bigint NOT NULL, digest text NOT NULL, files text NOT NULL, published_at bigint NOT NULL, published_by text NOT NULL, PRIMARY KEY (tenant, version))
+-- policy 2
+ALTER TABLE policy_bundles ADD COLUMN note text;
+ ALTER TABLE policy_bundles ADD COLUMN signer text;
+ ALTER TABLE policy_bundles ADD COLUMN issued_at bigint;
+CREATE TABLE policy_rules (tenant text NOT NULL PRIMARY KEY, signatures bigint NOT NULL, people bigint NOT NULL);
+CREATE TABLE policy_signers (tenant text NOT NULL, name text NOT NULL, verifier_key text NOT NULL, added_at bigint NOT NULL, added_by text NOT NULL, PRIMARY KEY (tenant, name));
+CREATE TABLE policy_proposals (tenant text NOT NULL, id text NOT NULL, digest text NOT NULL, files text NOT NULL, note text NOT NULL, proposed_at bigint NOT NULL, proposed_by text NOT NULL, state text NOT NULL, decided_by text NOT NULL, PRIMARY KEY (tenant, id))
+-- policy 3
+CREATE TABLE policy_decisions (tenant text NOT NULL, first_at bigint NOT NULL, id text NOT NULL, last_at bigint NOT NULL, decisions bigint NOT NULL, class text NOT NULL, sealed bytea NOT NULL, PRIMARY KEY (tenant, first_at, id))
 -- budget 1
 CREATE TABLE budget_limits (tenant text NOT NULL, scope text NOT NULL, micros bigint NOT NULL, PRIMARY KEY (tenant, scope));
 CREATE TABLE budget_spent (tenant text NOT NULL, scope text NOT NULL, period text NOT NULL, micros bigint NOT NULL, PRIMARY KEY (tenant, scope, period))
