@@ -256,6 +256,31 @@ test("the other pages work for an owner", { timeout: 90_000 }, async () => {
   assert.match(await page.locator(".secret").innerText(), /^sk_/);
 });
 
+test("a changed rule is tried on what was decided lately, and nothing changes", { timeout: 90_000 }, async () => {
+  const page = await person(daemon.owner);
+  await page.goto(`${daemon.url}/policy`);
+  const panel = page.getByRole("region", { name: "What would have been decided" });
+  const text = panel.getByRole("textbox", { name: "Text of the file" });
+  await panel.getByRole("combobox", { name: "File" }).click();
+  await page.getByRole("option", { name: "roles.cedar" }).click();
+  const before = await text.inputValue();
+  assert.match(before, /roles\.owner/);
+  await panel.getByRole("button", { name: "Decide again" }).click();
+  await panel.getByText(/^0 of \d+ decisions would change\.$/).waitFor({ timeout: 30_000 });
+  await text.fill(`${before}\n@id("test.no_policies")\n@reason("Nobody looks at policies.")\nforbid (principal, action == Action::"policy.get", resource);\n`);
+  await panel.getByRole("button", { name: "Decide again" }).click();
+  await panel.getByText(/^[1-9]\d* of \d+ decisions would change\.$/).waitFor({ timeout: 30_000 });
+  await panel.getByRole("table", { name: "What would change" }).getByText("policy.get").first().waitFor();
+  await panel.getByRole("table", { name: "The latest of them" }).getByText("Nobody looks at policies.").first().waitFor();
+  await axe(page, "policies, decided again");
+  await text.fill("permit (");
+  await panel.getByRole("button", { name: "Decide again" }).click();
+  await panel.getByRole("alert").waitFor();
+  await page.reload(); // the policies in force are what they were
+  await page.getByRole("heading", { name: "Policies", level: 1 }).waitFor();
+  assert.equal(await page.getByText("test.no_policies").count(), 0);
+});
+
 test("what a role may not see is said, with what to do", { timeout: 60_000 }, async () => {
   const page = await person(daemon.employee);
   await page.goto(`${daemon.url}/people`);

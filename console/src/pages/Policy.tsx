@@ -3,9 +3,11 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, take } from "../api/client";
+import { useMay } from "../api/may";
 import { bundleQuery, sessionQuery } from "../api/queries";
 import { DecisionBadge } from "../components/Bits";
 import { ErrorPanel, Loaded, Page } from "../components/States";
+import { Replay } from "../policy/Replay";
 
 function MayI() {
   const { t } = useTranslation();
@@ -99,9 +101,11 @@ function MayI() {
 export function Policy() {
   const { t } = useTranslation();
   const bundle = useQuery(bundleQuery);
+  const mayReplay = useMay("policy.replay", "PolicyBundle");
   return (
     <Page title={t("nav.policy")} about={t("policy.about")}>
       <MayI />
+      {mayReplay && bundle.data && <Replay key={bundle.data.digest} files={bundle.data.files} />}
       <Loaded query={bundle}>
         {({ files, version, digest }) => (
           <section aria-labelledby="files">
