@@ -7,6 +7,8 @@
 #include "backends/hub.h"
 #include "net/errors.h"
 
+#include "base/digest.h"
+
 #include <boost/asio/co_spawn.hpp>
 
 namespace socle::api {
@@ -133,6 +135,22 @@ Task<void> pour(std::shared_ptr<Pouring> pouring, std::shared_ptr<backends::Mode
   if (!last.empty()) co_await stream.write(std::move(last));
 }
 
+// The client's trace goes on where it has one ("00-" trace "-" span "-" flags); ids of our own come from the call's id.
+void join_trace(backends::ModelRequest& cargo, std::string_view given, std::string_view call) {
+  const auto hex = [](std::string_view digits) {
+    return digits.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
+           digits.find_first_not_of('0') != std::string_view::npos;
+  };
+  const std::string own = sha256_hex(call);
+  cargo.trace_id = own.substr(0, 32);
+  cargo.trace_span = own.substr(32, 16);
+  const bool shaped = given.size() == 55 && given.starts_with("00-") && given[35] == '-' && given[52] == '-';
+  if (!shaped || !hex(given.substr(3, 32)) || !hex(given.substr(36, 16))) return;
+  cargo.trace_id = given.substr(3, 32);
+  cargo.trace_parent = given.substr(36, 16);
+  cargo.trace_flags = given.substr(54, 1) == "1" ? "01" : "00";
+}
+
 json::value openai_model(const backends::Model& model) {
   json::object out;
   out["id"] = model.name;
@@ -222,11 +240,13 @@ Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
   for (const auto name : passed_headers) {
     if (const auto value = request->headers.get(name)) cargo->headers.add(std::string(name), std::string(*value));
   }
+  const std::string traced = std::string(request->headers.get("traceparent").value_or(""));
   const auto purpose = request->headers.get("socle-purpose");
   kernel::Call call = services_.hub.call(who->tenant, cargo, std::move(request->body),
                                          std::string(purpose.value_or("model call")));
   call.purpose_typed = purpose && !services_.budget.has_purpose(who->tenant, call.purpose);
   const std::string id = call.id = services_.pipeline.new_call_id();
+  join_trace(*cargo, traced, id);
   auto pouring = std::make_shared<Pouring>();
   call.listener = pouring;
   if (request->peer) request->peer->when_left([pouring] { pouring->leave(); });

@@ -151,7 +151,10 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
   kernel::Inspector& inspector = part(replacements.inspector, static_cast<kernel::Inspector&>(*guard_));
   kernel::Decider& decider = part(replacements.decider, static_cast<kernel::Decider&>(*policy_));
   kernel::Accountant& accountant = part(replacements.accountant, static_cast<kernel::Accountant&>(*budget_));
-  kernel::Recorder& recorder = part(replacements.recorder, static_cast<kernel::Recorder&>(*audit_));
+  telemetry_ = std::make_unique<Telemetry>(*clock_,
+                                           part(replacements.recorder, static_cast<kernel::Recorder&>(*audit_)));
+  telemetry_->configure(telemetry_of(config_));
+  kernel::Recorder& recorder = *telemetry_;
   pipeline_ = std::make_unique<kernel::Pipeline>(kernel::Pipeline::Parts{
       *clock_, *random_, *store_, *workers_, identifier, inspector, decider, accountant, recorder});
 

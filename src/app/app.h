@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/config.h"
+#include "app/telemetry.h"
 
 #include "audit/audit.h"
 #include "backends/hub.h"
@@ -78,6 +79,7 @@ class App {
   backends::Puller& puller() { return *puller_; }
   backends::Hub& hub() { return *hub_; }
   backends::Embedded* embedded() { return embedded_.get(); }
+  Telemetry& telemetry() { return *telemetry_; }
   WorkerPool& workers() { return *workers_; }
   kernel::Pipeline& pipeline() { return *pipeline_; }
   workflows::Engine& engine() { return *engine_; }
@@ -102,6 +104,7 @@ class App {
   std::unique_ptr<audit::Audit> audit_;
   std::unique_ptr<policy::Decisions> decisions_;
   std::unique_ptr<policy::Publishing> publishing_;
+  std::unique_ptr<Telemetry> telemetry_; // stands before the log: sees each receipt
   std::unique_ptr<backends::Models> models_;
   std::unique_ptr<WorkerPool> workers_;
   std::unique_ptr<kernel::Pipeline> pipeline_;

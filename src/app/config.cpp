@@ -47,6 +47,13 @@ const Key kKeys[] = {
     {"decisions.kept_days", &Config::decisions_kept_days,
      "How long policy decisions are kept for “policy replay”, 1 to 365. They hold who asked what, no content, and end with their month's retention class.",
      true},
+    {"telemetry.endpoint", &Config::telemetry_endpoint,
+     "Address of an OpenTelemetry collector (OTLP over HTTP), such as http://127.0.0.1:4318; empty: nothing is sent. No content is ever sent.",
+     true},
+    {"telemetry.headers_file", &Config::telemetry_headers,
+     "File with headers for the collector, one “Name: value” a line; read anew for each connection.", true},
+    {"telemetry.sample_percent", &Config::telemetry_sample_percent,
+     "How many of a hundred calls become a trace where the client did not decide it.", true},
     {"log.level", &Config::log_level, "debug, info, warning or error.", true},
     {"workers", &Config::workers, "Threads that compute (reading papers, OCR, PDF). One per core that Socle may use."},
     {"prices.page_micros", &Config::page_price_micros,
@@ -116,7 +123,8 @@ Result<Config> load_config(const std::filesystem::path& data) {
   if (config.workers < 1 || config.workers > 64) return bad(file, "workers", "use 1 to 64");
   const std::tuple<std::string_view, std::int64_t, std::int64_t, std::int64_t> ranges[] = {
       {"drain_seconds", config.drain_seconds, 1, 3'600},
-      {"decisions.kept_days", config.decisions_kept_days, 1, 365}};
+      {"decisions.kept_days", config.decisions_kept_days, 1, 365},
+      {"telemetry.sample_percent", config.telemetry_sample_percent, 0, 100}};
   for (const auto& [key, value, least, most] : ranges) {
     if (value < least || value > most)
       return bad(file, std::string(key), "use " + std::to_string(least) + " to " + std::to_string(most));

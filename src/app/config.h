@@ -21,6 +21,9 @@ struct Config {
   std::string log_level = "info";
   std::int64_t drain_seconds = 20;
   std::int64_t decisions_kept_days = 30;
+  std::string telemetry_endpoint; // empty: off
+  std::string telemetry_headers;  // a file
+  std::int64_t telemetry_sample_percent = 100;
   std::int64_t workers = 2;
   std::int64_t page_price_micros = 500;
 };

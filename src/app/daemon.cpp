@@ -87,6 +87,7 @@ void Daemon::apply(const Config& config, const std::shared_ptr<const policy::Bun
   log::set_level(log_level_of(config));
   app_->puller().set_hub(config.models_hub);
   app_->decisions().set_days(config.decisions_kept_days);
+  app_->telemetry().configure(telemetry_of(config));
   app_->policy().set_defaults(policies);
 }
 

@@ -4,6 +4,7 @@
 #include "backends/limits.h"
 #include "base/json.h"
 #include "base/log.h"
+#include "base/metrics.h"
 #include "net/client.h"
 
 #include <algorithm>
@@ -194,6 +195,10 @@ void Embedded::end(Worker& worker) {
 }
 
 void Embedded::watch() {
+  auto memory = metrics::gauge("socle_embedded_memory_bytes", "What the models that run on this machine take, or will");
+  auto models = metrics::gauge("socle_embedded_models", "Models that run on this machine");
+  auto queue = metrics::gauge("socle_embedded_waiting_requests",
+                              "Requests that wait for a model of this machine to load");
   std::unique_lock lock(mutex_);
   bool soon = false;
   while (!stopping_) {
@@ -202,6 +207,12 @@ void Embedded::watch() {
     soon = false;
     Answers answers;
     for (auto& [file, worker] : workers_) soon = look_at(*worker, lock, answers) || soon;
+    std::size_t running = 0, waiting = 0;
+    for (const auto& [file, worker] : workers_)
+      running += worker->process != 0 ? 1 : 0, waiting += worker->waiting.size();
+    memory.set(static_cast<double>(memory_in_use()));
+    models.set(static_cast<double>(running));
+    queue.set(static_cast<double>(waiting));
     lock.unlock();
     for (const auto& answer : answers) answer();
     answers.clear(); // a claim in them may be the last: giving it back takes the lock

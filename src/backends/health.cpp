@@ -1,6 +1,7 @@
 #include "backends/health.h"
 
 #include "backends/limits.h"
+#include "base/metrics.h"
 
 #include <algorithm>
 
@@ -9,6 +10,15 @@ namespace socle::backends {
 namespace {
 std::pair<std::string, std::string> key_of(std::string_view tenant, std::string_view model) {
   return {std::string(tenant), std::string(model)};
+}
+// "name@time" is the place; people know the name.
+void show(std::string_view place, Health::State state) {
+  metrics::gauge("socle_model_breaker_state",
+                 "Whether calls may go to a model: 0 yes, 1 one at a time to try it, 2 not for a while",
+                 {{"model", std::string(place.substr(0, place.rfind('@')))}})
+      .set(state == Health::State::closed      ? 0
+           : state == Health::State::half_open ? 1
+                                               : 2);
 }
 } // namespace
 
@@ -25,6 +35,7 @@ void Health::began(std::string_view tenant, std::string_view model) {
   ++entry.under_way;
   if (entry.state == State::closed) return;
   entry.state = State::half_open;
+  show(model, entry.state);
   entry.probing = true;
 }
 
@@ -39,11 +50,13 @@ void Health::ended(std::string_view tenant, std::string_view model, End how, std
   if (how == End::answered) {
     ++entry.answers;
     entry.failures = 0;
+    if (entry.answers == 1 || entry.state != State::closed) show(model, State::closed);
     entry.state = State::closed;
     return;
   }
   if (++entry.failures < breaker_failures) return;
   entry.state = State::open;
+  show(model, entry.state);
   const int doublings = std::min(entry.failures - breaker_failures, breaker_doublings_max);
   entry.open_until = clock_.monotonic() + Microseconds(breaker_pause) * (1 << doublings);
 }

@@ -114,6 +114,8 @@ net::ClientRequest upstream_request(const Model& model, Wire wire, const ModelRe
   // For another Socle of the company; whoever stands farther away learns nothing of how long our clients wait.
   if (time_left && model.zone <= Zone::company)
     out.headers.add("socle-deadline-ms", std::to_string(std::max<std::int64_t>(1, time_left->count() / 1'000)));
+  if (!cargo.trace_id.empty()) // ids without meaning: who traces both sides can put them together
+    out.headers.add("traceparent", "00-" + cargo.trace_id + "-" + cargo.trace_span + "-" + cargo.trace_flags);
   const bool same_kind = dialects::is_anthropic(cargo.request.wire) == dialects::is_anthropic(wire);
   if (same_kind) {
     for (const auto& [name, value] : cargo.headers) out.headers.add(name, value);

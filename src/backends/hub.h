@@ -18,6 +18,8 @@ namespace socle::backends {
 struct ModelRequest final : kernel::Cargo {
   dialects::Request request;
   net::Headers headers; // the client's, as far as the wire's own protocol knows them: versions and beta features
+  // W3C trace context, in lower-case hexadecimal: the trace, the client's span (empty: none), this call's own, and the flags.
+  std::string trace_id, trace_parent, trace_span, trace_flags = "01";
   std::int64_t created = 0; // seconds of Unix time
   std::optional<Microseconds> deadline; // by Clock::monotonic(): when the client stops waiting
   std::set<std::string> without; // models that are not asked: another call asks them
