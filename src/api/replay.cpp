@@ -13,8 +13,6 @@ using Type = Member::Type;
 constexpr Member replay_members[] = {
     {"files", Type::object}, {"proposal"}, {"since_hours", Type::integer}, {"examples", Type::integer}};
 
-json::array strings(const std::vector<std::string>& items) { return json::array(items.begin(), items.end()); }
-
 json::value time_or_null(const std::optional<Timestamp>& at) { return at ? json::value(to_iso(*at)) : json::value(); }
 
 json::object change_json(const policy::Change& change) {

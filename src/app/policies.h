@@ -3,6 +3,8 @@
 
 #include "policy/publishing.h"
 
+#include <filesystem>
+
 namespace socle::app {
 
 // Compiled, tested and, where the default tenant requires signatures, signed; of an empty name what Socle comes with.
