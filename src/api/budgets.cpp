@@ -178,9 +178,18 @@ HandlerResult purposes(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "purpose.list", {"Purpose", "all", {}}));
   SOCLE_TRY(const auto days, days_of(services, ask));
   SOCLE_TRY(const auto values, services.budget.values(who.tenant, days.first, days.second));
+  SOCLE_TRY(const auto savings,
+            services.models.evaluations().savings(who.tenant, budget::period_name(days.first, budget::Window::day),
+                                                  budget::period_name(days.second, budget::Window::day)));
   const Names names = names_of(services, who.tenant);
   json::array items;
-  for (const auto& value : values) items.emplace_back(value_json(value, names));
+  for (const auto& value : values) {
+    json::object row = value_json(value, names);
+    const auto avoided = savings.find(value.purpose.name);
+    row["avoided_micros"] = avoided == savings.end() ? 0 : avoided->second.micros;
+    row["avoided_calls"] = avoided == savings.end() ? 0 : avoided->second.calls;
+    items.emplace_back(std::move(row));
+  }
   json::object out;
   out["items"] = std::move(items);
   out["next"] = json::value();

@@ -97,17 +97,19 @@ inline constexpr ErrorKind kIdempotencyRunning{
     {"Wait and ask again with the same key.", "Attendez puis redemandez avec la même clé.",
      "Warten Sie und fragen Sie mit demselben Schlüssel erneut."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kNoRoute,
-                                               &kWrongMethod,
-                                               &kCsrf,
-                                               &kBadBody,
-                                               &kBadQuery,
-                                               &kUnknownScope,
-                                               &kTooManyRows,
-                                               &kCrashed,
-                                               &kStrangerThrottled,
-                                               &kIdempotencyKey,
-                                               &kIdempotencyMismatch,
+inline constexpr ErrorKind kBadDeadline{
+    "api.bad_deadline",
+    400,
+    {"socle-deadline-ms is no whole number of milliseconds from 1 to 86400000.",
+     "socle-deadline-ms n'est pas un nombre entier de millisecondes de 1 à 86400000.",
+     "socle-deadline-ms ist keine ganze Zahl von Millisekunden von 1 bis 86400000."},
+    {"Write it as 30000, or leave it out.", "Écrivez-le 30000, ou omettez-le.",
+     "Schreiben Sie 30000, oder lassen Sie es weg."}};
+
+inline constexpr const ErrorKind* kErrors[] = {&kNoRoute,           &kWrongMethod, &kCsrf,
+                                               &kBadBody,           &kBadQuery,    &kUnknownScope,
+                                               &kTooManyRows,       &kCrashed,     &kStrangerThrottled,
+                                               &kIdempotencyKey,    &kBadDeadline, &kIdempotencyMismatch,
                                                &kIdempotencyRunning};
 
 } // namespace socle::api

@@ -10,6 +10,7 @@
 #include "base/digest.h"
 
 #include <boost/asio/co_spawn.hpp>
+#include <charconv>
 
 namespace socle::api {
 
@@ -44,6 +45,17 @@ Wire wire_of(const net::Request& request) {
 
 Language language_asked(const net::Request& request) {
   return language_of(request.headers.get("Accept-Language").value_or("en"));
+}
+
+// How long the client waits, where it says so.
+Result<std::optional<Microseconds>> deadline_of(const net::Request& request) {
+  const auto given = request.headers.get("socle-deadline-ms");
+  if (!given) return std::nullopt;
+  std::int64_t milliseconds = 0;
+  const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), milliseconds);
+  const bool whole = error == std::errc() && end == given->data() + given->size();
+  if (!whole || milliseconds < 1 || milliseconds > deadline_ms_max) return fail(kBadDeadline);
+  return Microseconds(milliseconds * 1'000);
 }
 
 // The receipt's id stands on every answer; the SDKs show it as the request's.
@@ -95,7 +107,13 @@ class Pouring final : public kernel::Listener {
   void end(Result<kernel::Answer> how) {
     ended_.emplace(std::move(how));
     wake(reader_);
+    if (auto then = std::exchange(when_ended_, nullptr)) then();
   }
+  void when_ended(std::function<void()> then) {
+    if (ended_) then();
+    else when_ended_ = std::move(then);
+  }
+  bool answered() const { return ended_ && ended_->has_value(); }
   bool empty() const { return held_.empty(); }
   const std::optional<Result<kernel::Answer>>& ended() const { return ended_; }
 
@@ -110,10 +128,105 @@ class Pouring final : public kernel::Listener {
   }
   Bytes held_;
   Sleeper reader_, writer_;
-  std::function<void()> then_;
+  std::function<void()> then_, when_ended_;
   bool left_ = false;
   std::optional<Result<kernel::Answer>> ended_;
 };
+
+// One call to a model, under way.
+struct Asked {
+  std::string id;
+  std::shared_ptr<backends::ModelRequest> cargo;
+  std::shared_ptr<Pouring> pouring;
+};
+
+// What a request says beside its body.
+struct Manner {
+  std::string tenant;
+  kernel::Credential credential;
+  net::Headers headers; // that go on
+  std::optional<std::string> purpose;
+  std::optional<Microseconds> deadline;
+  std::string traceparent;
+};
+
+// The client's trace goes on where it has one ("00-" trace "-" span "-" flags); ids of our own come from the call's id.
+void join_trace(backends::ModelRequest& cargo, std::string_view given, std::string_view call) {
+  const auto hex = [](std::string_view digits) {
+    return digits.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
+           digits.find_first_not_of('0') != std::string_view::npos;
+  };
+  const std::string own = sha256_hex(call);
+  cargo.trace_id = own.substr(0, 32);
+  cargo.trace_span = own.substr(32, 16);
+  const bool shaped = given.size() == 55 && given.starts_with("00-") && given[35] == '-' && given[52] == '-';
+  if (!shaped || !hex(given.substr(3, 32)) || !hex(given.substr(36, 16))) return;
+  cargo.trace_id = given.substr(3, 32);
+  cargo.trace_parent = given.substr(36, 16);
+  cargo.trace_flags = given.substr(54, 1) == "1" ? "01" : "00";
+}
+
+Asked begin_call(Services& services, const Manner& manner, const Executor& loop, dialects::Request request, Bytes body,
+                 const Asked* hedges = nullptr) {
+  Asked out{services.pipeline.new_call_id(), std::make_shared<backends::ModelRequest>(), std::make_shared<Pouring>()};
+  out.cargo->request = std::move(request);
+  out.cargo->created = services.clock.now().us / 1'000'000;
+  out.cargo->headers = manner.headers;
+  out.cargo->deadline = manner.deadline;
+  if (hedges != nullptr) {
+    out.cargo->hedge_of = hedges->id;
+    out.cargo->without.insert(hedges->cargo->asked);
+  }
+  kernel::Call call = services.hub.call(manner.tenant, out.cargo, std::move(body),
+                                        manner.purpose.value_or("model call"));
+  call.purpose_typed = manner.purpose && !services.budget.has_purpose(manner.tenant, call.purpose);
+  call.id = out.id;
+  join_trace(*out.cargo, manner.traceparent, out.id);
+  call.listener = out.pouring;
+  asio::co_spawn(loop, services.pipeline.run(manner.credential, std::move(call)),
+                 [pouring = out.pouring](const std::exception_ptr& crashed, Result<kernel::Answer> how) {
+                   if (crashed) how = fail(net::kHandlerFailed);
+                   pouring->end(std::move(how));
+                 });
+  return out;
+}
+
+// Until one of them has ended.
+Task<void> either_ended(std::shared_ptr<Pouring> one, std::shared_ptr<Pouring> other) {
+  std::function<void(std::function<void(bool)>)> start = [one, other](std::function<void(bool)> done) {
+    const auto fire = [once = std::make_shared<bool>(false), done = std::move(done)] {
+      if (!std::exchange(*once, true)) done(true);
+    };
+    one->when_ended(fire);
+    if (other != one) other->when_ended(fire);
+  };
+  co_await await_callback<bool>(std::move(start));
+}
+
+// A whole answer that takes longer than `after` is asked of another model too: a call of its own, decided, reserved and recorded like
+// any other. The first to answer counts; the other one is let go, and what it took is booked. Gives the call whose answer it is.
+Task<Asked> hedged(Asked first, std::chrono::milliseconds after, std::function<Asked(const Asked&)> again) {
+  std::function<void(std::function<void(bool)>)> start = [pouring = first.pouring](std::function<void(bool)> done) {
+    pouring->when_ended([done = std::move(done)] { done(true); });
+  };
+  const bool ended = co_await await_callback_within<bool>(after, false, std::move(start));
+  if (ended || first.cargo->asked.empty()) co_return first;
+  Asked second = again(first);
+  co_await either_ended(first.pouring, second.pouring);
+  const auto slower = [&] { return first.pouring->ended() ? second.pouring : first.pouring; };
+  if (!first.pouring->answered() && !second.pouring->answered() &&
+      !(first.pouring->ended() && second.pouring->ended())) {
+    const std::shared_ptr<Pouring> left = slower(); // one has failed: the other one may still answer
+    co_await either_ended(left, left);
+  }
+  const bool second_counts = !first.pouring->answered() && second.pouring->answered();
+  Asked& loser = second_counts ? first : second;
+  if (!loser.pouring->ended()) {
+    loser.cargo->lost = true;
+    loser.pouring->leave();
+  }
+  co_return second_counts ? second : first;
+}
 
 // The rest of a streamed answer, and what ends it: the protocol's own end once the receipt is durable, or an error.
 Task<void> pour(std::shared_ptr<Pouring> pouring, std::shared_ptr<backends::ModelRequest> cargo, std::string call,
@@ -133,22 +246,6 @@ Task<void> pour(std::shared_ptr<Pouring> pouring, std::shared_ptr<backends::Mode
     last = dialects::error_event(cargo->request.wire, failure);
   }
   if (!last.empty()) co_await stream.write(std::move(last));
-}
-
-// The client's trace goes on where it has one ("00-" trace "-" span "-" flags); ids of our own come from the call's id.
-void join_trace(backends::ModelRequest& cargo, std::string_view given, std::string_view call) {
-  const auto hex = [](std::string_view digits) {
-    return digits.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
-           digits.find_first_not_of('0') != std::string_view::npos;
-  };
-  const std::string own = sha256_hex(call);
-  cargo.trace_id = own.substr(0, 32);
-  cargo.trace_span = own.substr(32, 16);
-  const bool shaped = given.size() == 55 && given.starts_with("00-") && given[35] == '-' && given[52] == '-';
-  if (!shaped || !hex(given.substr(3, 32)) || !hex(given.substr(36, 16))) return;
-  cargo.trace_id = given.substr(3, 32);
-  cargo.trace_parent = given.substr(36, 16);
-  cargo.trace_flags = given.substr(54, 1) == "1" ? "01" : "00";
 }
 
 json::value openai_model(const backends::Model& model) {
@@ -204,6 +301,7 @@ Result<net::Response> Api::list_models(const Ask& ask) {
 Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
   const Wire wire = wire_of(*request);
   const Language language = language_asked(*request);
+  const Microseconds arrived = services_.clock.monotonic();
   auto ask = identify(*request);
   if (!ask) co_return refusal(wire, ask.error(), "", language);
   if (request->path == "/v1/models" || request->path.starts_with("/v1/models/")) {
@@ -234,30 +332,38 @@ Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
   auto read = dialects::parse_request(wire, request->body, request->headers.get("content-type").value_or(""));
   if (!read) co_return refusal(wire, read.error(), "", language);
 
-  auto cargo = std::make_shared<backends::ModelRequest>();
-  cargo->request = std::move(*read);
-  cargo->created = services_.clock.now().us / 1'000'000;
+  const std::string kind(request->headers.get("content-type").value_or(""));
+  Manner manner{
+      who->tenant, ask->credential, {}, {}, {}, std::string(request->headers.get("traceparent").value_or(""))};
   for (const auto name : passed_headers) {
-    if (const auto value = request->headers.get(name)) cargo->headers.add(std::string(name), std::string(*value));
+    if (const auto value = request->headers.get(name)) manner.headers.add(std::string(name), std::string(*value));
   }
-  const std::string traced = std::string(request->headers.get("traceparent").value_or(""));
-  const auto purpose = request->headers.get("socle-purpose");
-  kernel::Call call = services_.hub.call(who->tenant, cargo, std::move(request->body),
-                                         std::string(purpose.value_or("model call")));
-  call.purpose_typed = purpose && !services_.budget.has_purpose(who->tenant, call.purpose);
-  const std::string id = call.id = services_.pipeline.new_call_id();
-  join_trace(*cargo, traced, id);
-  auto pouring = std::make_shared<Pouring>();
-  call.listener = pouring;
-  if (request->peer) request->peer->when_left([pouring] { pouring->leave(); });
+  const auto deadline = deadline_of(*request);
+  if (!deadline) co_return refusal(wire, deadline.error(), "", language);
+  if (*deadline) manner.deadline = arrived + **deadline;
+  if (const auto purpose = request->headers.get("socle-purpose")) manner.purpose = std::string(*purpose);
+  const bool streamed = read->stream;
+  const auto alias = services_.models.find_alias(who->tenant, read->model);
+  const std::chrono::milliseconds hedge_after(alias && !streamed ? alias->hedge_after_ms : 0);
   const Executor loop = co_await asio::this_coro::executor;
-  asio::co_spawn(loop, services_.pipeline.run(ask->credential, std::move(call)),
-                 [pouring](const std::exception_ptr& crashed, Result<kernel::Answer> how) {
-                   if (crashed) how = fail(net::kHandlerFailed);
-                   pouring->end(std::move(how));
-                 });
+  const Bytes kept = hedge_after.count() > 0 ? request->body : Bytes();
+  Asked asked = begin_call(services_, manner, loop, std::move(*read), std::move(request->body));
+  if (request->peer) request->peer->when_left([pouring = asked.pouring] { pouring->leave(); });
+  if (hedge_after.count() > 0) {
+    std::function<Asked(const Asked&)> again = [&](const Asked& first) {
+      Asked second = begin_call(services_, manner, loop, *dialects::parse_request(wire, kept, kind), kept, &first);
+      if (request->peer)
+        request->peer->when_left([one = first.pouring, two = second.pouring] {
+          one->leave();
+          two->leave();
+        });
+      return second;
+    };
+    Asked first = asked;
+    asked = co_await hedged(std::move(first), hedge_after, std::move(again));
+  }
+  const auto [id, cargo, pouring] = asked;
   co_await pouring->ready();
-  const bool streamed = cargo->request.stream;
   if (pouring->empty() && pouring->ended() && !*pouring->ended())
     co_return refusal(wire, pouring->ended()->error(), id, language);
   net::Response out;
@@ -271,7 +377,7 @@ Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
   out.headers.set("Cache-Control", "no-cache");
   out.headers.set("X-Accel-Buffering", "no"); // proxies that would collect the events
   out.ends_by_itself = true;
-  out.stream = [pouring, cargo, id, language](net::Stream& stream) {
+  out.stream = [pouring = asked.pouring, cargo = asked.cargo, id = asked.id, language](net::Stream& stream) {
     return pour(pouring, cargo, id, language, stream);
   };
   co_return out;

@@ -23,6 +23,7 @@ inline constexpr double stranger_attempts_free = 20;
 inline constexpr double stranger_attempts_per_second = 0.2;
 inline constexpr std::size_t stranger_addresses_max = 20'000;
 inline constexpr std::chrono::seconds gate_wait_max{240}; // of POST /runs?wait=gate: 200 scanned pages take minutes
+inline constexpr std::int64_t deadline_ms_max = 86'400'000; // of a client; a day says: it waits as long as Socle does
 // What a streamed answer may be ahead of its reader: some pieces, so that a slow reader slows the model down and costs little.
 inline constexpr std::size_t stream_held_bytes_max = 64U << 10U;
 

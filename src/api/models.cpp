@@ -21,6 +21,8 @@ constexpr Member model_members[] = {{"name", Type::text, true},
                                     {"zone"},
                                     {"price_in_micros", Type::integer},
                                     {"price_out_micros", Type::integer},
+                                    {"energy_in_mwh", Type::integer},
+                                    {"energy_out_mwh", Type::integer},
                                     {"context_tokens", Type::integer},
                                     {"licence"},
                                     {"languages", Type::array},
@@ -77,7 +79,7 @@ HandlerResult remove_model(Services& services, const Ask& ask) {
                 shown_as_done);
 }
 
-constexpr Member alias_members[] = {{"targets", Type::array, true}};
+constexpr Member alias_members[] = {{"targets", Type::array, true}, {"hedge_after_ms", Type::integer}};
 
 HandlerResult aliases(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "model.list", {"Model", "all", {}}));
@@ -102,6 +104,36 @@ HandlerResult remove_alias(Services& services, const Ask& ask) {
   const auto alias = services.models.find_alias(who.tenant, ask.path.at("name"));
   return change(services, ask, call_of("model.alias", {"Model", alias ? alias->name : "unknown", {}}, body),
                 shown_as_done);
+}
+
+constexpr Member evaluation_members[] = {{"purpose", Type::text, true},
+                                         {"score_permille", Type::integer, true},
+                                         {"sufficient_permille", Type::integer, true},
+                                         {"dataset_digest", Type::text, true},
+                                         {"cases", Type::integer}};
+
+HandlerResult evaluations(Services& services, const Ask& ask) {
+  SOCLE_TRY(const kernel::Principal who, read(services, ask, "model.list", {"Model", "all", {}}));
+  SOCLE_TRY(const backends::ModelPtr model, services.models.get(who.tenant, ask.path.at("name")));
+  SOCLE_TRY(const auto all, services.models.evaluations().list(who.tenant, model->name));
+  json::array items;
+  for (const auto& one : all) {
+    items.emplace_back(backends::to_json(one));
+    items.back().as_object()["counts"] = one.at >= model->added_at;
+  }
+  json::object out;
+  out["items"] = std::move(items);
+  out["next"] = json::value();
+  return json_response(out);
+}
+
+HandlerResult evaluate(Services& services, const Ask& ask) {
+  SOCLE_TRY(json::object body, ask.body(evaluation_members));
+  SOCLE_CHECK(backends::evaluation_of(body));
+  SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
+  body["model"] = ask.path.at("name");
+  return change(services, ask, call_of("model.evaluate", resource_of(services, who.tenant, ask.path.at("name")), body),
+                shown_as_made);
 }
 
 // An action that only changes the registry: computes a unit, which commits with the receipt.
@@ -138,13 +170,21 @@ void register_models(Services& services) {
       [&models = services.models](const json::object& body, const kernel::Principal& who) {
         return models.remove(who.tenant, json::get_string(body, "name").value_or(""));
       });
+  add(services, "model.evaluate", std::chrono::minutes(1),
+      [&models = services.models](const json::object& body, const kernel::Principal& who) -> Result<kernel::Outcome> {
+        SOCLE_TRY(backends::Evaluation made, backends::evaluation_of(body));
+        SOCLE_TRY(const backends::ModelPtr model, models.get(who.tenant, json::get_string(body, "model").value_or("")));
+        made.tenant = who.tenant, made.model = model->name, made.by = who.id;
+        return models.evaluations().add(std::move(made));
+      });
   add(services, "model.alias", std::chrono::minutes(1),
       [&models = services.models](const json::object& body, const kernel::Principal& who) -> Result<kernel::Outcome> {
         const std::string name = json::get_string(body, "name").value_or("");
         const auto* given = json::get_array(body, "targets");
         if (given == nullptr) return models.remove_alias(who.tenant, name);
         SOCLE_TRY(std::vector<backends::Target> targets, backends::targets_of(*given));
-        return models.set_alias({who.tenant, name, std::move(targets), {}, who.id});
+        return models.set_alias(
+            {who.tenant, name, std::move(targets), {}, who.id, json::get_int(body, "hedge_after_ms").value_or(0)});
       });
 }
 
@@ -157,6 +197,8 @@ std::vector<Route> model_routes() {
       {"DELETE", "/api/v1/model-aliases/{name}", "model.alias", false, remove_alias, true},
       {"GET", "/api/v1/models/{name}", "model.show", false, one_model},
       {"DELETE", "/api/v1/models/{name}", "model.remove", false, remove_model, true},
+      {"GET", "/api/v1/models/{name}/evaluations", "model.list", false, evaluations},
+      {"POST", "/api/v1/models/{name}/evaluations", "model.evaluate", false, evaluate, true},
   };
 }
 

@@ -73,6 +73,7 @@ Result<backends::Wanted> wanted_of(const json::object& body, const kernel::Princ
   const std::string text = json::get_string(body, "text").value_or("");
   out.text_bytes = input ? static_cast<std::size_t>(*input) * 4 : text.size(); // some four bytes a token
   out.body_bytes = out.text_bytes;
+  out.purpose = json::get_string(body, "purpose").value_or("");
   out.conversation = who.id + "\n" + text.substr(0, 1'024);
   return out;
 }
@@ -109,6 +110,8 @@ json::object candidate_json(const backends::Hub::Explained::Candidate& row) {
   out["breaker"] = std::move(breaker);
   out["weight"] = option.weight == 0 && !option.drawn ? json::value() : json::value(option.weight);
   out["drawn"] = option.drawn;
+  out["evaluation"] = option.evaluation ? json::value(backends::to_json(*option.evaluation)) : json::value();
+  out["preferred"] = option.preferred;
   return out;
 }
 

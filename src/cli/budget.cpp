@@ -177,10 +177,12 @@ void print_purposes(std::ostream& out, const json::array& items) {
     row["spent"] = money(item, "spent_micros");
     row["saved"] = money(item, "saved_micros");
     row["net"] = money(item, "net_micros");
+    row["avoided"] = money(item, "avoided_micros");
     rows.emplace_back(std::move(row));
   }
-  const std::pair<std::string, std::string> columns[] = {{"name", "PURPOSE"}, {"owner", "OWNER"}, {"calls", "CALLS"},
-                                                         {"spent", "SPENT"},  {"saved", "SAVED"}, {"net", "NET"}};
+  const std::pair<std::string, std::string> columns[] = {{"name", "PURPOSE"},   {"owner", "OWNER"}, {"calls", "CALLS"},
+                                                         {"spent", "SPENT"},    {"saved", "SAVED"}, {"net", "NET"},
+                                                         {"avoided", "AVOIDED"}};
   table(out, rows, columns);
 }
 

@@ -6,6 +6,8 @@
 namespace socle::cli {
 
 void add_model_pull(Commands& commands, CLI::App* model); // model pull
+void add_model_evaluations(Commands& commands, CLI::App* model); // model evaluation
+void add_import_commands(Commands& commands); // import
 void print_model(std::ostream& out, const json::value& model);
 
 } // namespace socle::cli

@@ -13,7 +13,8 @@ namespace socle::cli {
 
 namespace {
 struct NewModel {
-  std::string name, openai, anthropic, file, upstream_model, key_file, zone, price_in, price_out, licence;
+  std::string name, openai, anthropic, file, upstream_model, key_file, zone, price_in, price_out, energy_in, energy_out,
+      licence;
   std::vector<std::string> languages, tags, capabilities;
   std::optional<std::int64_t> context_tokens;
 };
@@ -42,6 +43,12 @@ void print_model(std::ostream& out, const json::value& model) {
     line(name, cell(model, name));
   line("price in", money(model, "price_in_micros") + " per million tokens");
   line("price out", money(model, "price_out_micros") + " per million tokens");
+  const auto energy = [&](std::string_view name) {
+    const auto mwh = json::get_int(model.as_object(), name).value_or(0);
+    return mwh == 0 ? "–" : Decimal::from_units(static_cast<__int128>(mwh) * 100'000).text() + " Wh per million tokens";
+  };
+  line("energy in", energy("energy_in_mwh"));
+  line("energy out", energy("energy_out_mwh"));
   line("languages", words(model, "languages"));
   line("tags", words(model, "tags"));
   line("capabilities", words(model, "capabilities"));
@@ -82,6 +89,14 @@ std::optional<std::int64_t> price_of(const std::string& text) {
   return static_cast<std::int64_t>(amount->units() / 100);
 }
 
+// "250" watt-hours per million tokens → 250000 thousandths.
+std::optional<std::int64_t> energy_of(const std::string& text) {
+  const auto amount = Decimal::parse(text);
+  if (!amount || amount->is_negative() || !amount->has_at_most_decimals(3) || *amount > Decimal(1'000'000))
+    return std::nullopt;
+  return static_cast<std::int64_t>(amount->units() / 100'000);
+}
+
 Exit add(Session& session, const NewModel& wanted) {
   const int kinds = (wanted.openai.empty() ? 0 : 1) + (wanted.anthropic.empty() ? 0 : 1) +
                     (wanted.file.empty() ? 0 : 1);
@@ -108,6 +123,15 @@ Exit add(Session& session, const NewModel& wanted) {
       return session.usage("“" + *value + "” is no price from 0 to 100000 with at most six decimals.",
                            "Write what a million tokens cost, as 0.15 or 3.");
     body[name] = *micros;
+  }
+  for (const auto& [name, value] :
+       {std::pair("energy_in_mwh", &wanted.energy_in), std::pair("energy_out_mwh", &wanted.energy_out)}) {
+    if (value->empty()) continue;
+    const auto mwh = energy_of(*value);
+    if (!mwh)
+      return session.usage("“" + *value + "” is no number of watt-hours from 0 to 1000000 with at most three decimals.",
+                           "Write what a million tokens take, as 250 or 0.5.");
+    body[name] = *mwh;
   }
   for (const auto& [name, value] : {std::pair("languages", &wanted.languages), std::pair("tags", &wanted.tags),
                                     std::pair("capabilities", &wanted.capabilities)}) {
@@ -141,9 +165,11 @@ void print_aliases(std::ostream& out, const json::array& items) {
     json::object row;
     row["name"] = cell(item, "name");
     row["targets"] = targets_text(item);
+    row["hedge"] = cell(item, "hedge_after_ms");
     rows.emplace_back(std::move(row));
   }
-  const std::pair<std::string, std::string> columns[] = {{"name", "NAME"}, {"targets", "MODELS"}};
+  const std::pair<std::string, std::string> columns[] = {
+      {"name", "NAME"}, {"targets", "MODELS"}, {"hedge", "HEDGE AFTER MS"}};
   table(out, rows, columns);
 }
 
@@ -163,13 +189,15 @@ json::object target_of(const std::string& text, const json::array& models) {
   return out;
 }
 
-Exit set_alias(Session& session, const std::string& name, const std::vector<std::string>& targets) {
+Exit set_alias(Session& session, const std::string& name, const std::vector<std::string>& targets,
+               std::int64_t hedge_after_ms) {
   const auto known = session.ask("GET", "/api/v1/models");
   if (!known) return session.exit;
   json::array list;
   for (const auto& target : targets) list.emplace_back(target_of(target, known->as_object().at("items").as_array()));
   json::object body;
   body["targets"] = std::move(list);
+  if (hedge_after_ms > 0) body["hedge_after_ms"] = hedge_after_ms;
   const auto answer = session.ask("PUT", "/api/v1/model-aliases/" + encoded(name), body);
   return answer ? session.print(*answer, [&](std::ostream& out) { print_aliases(out, {*answer}); }) : session.exit;
 }
@@ -178,6 +206,7 @@ void add_aliases(Commands& commands, CLI::App* group) {
   struct Wanted {
     std::string name;
     std::vector<std::string> targets;
+    std::int64_t hedge_after_ms = 0;
     bool remove = false;
   };
   auto wanted = std::make_shared<Wanted>();
@@ -186,13 +215,17 @@ void add_aliases(Commands& commands, CLI::App* group) {
                             "socle model alias default small:9,large:1");
   set->add_option("NAME", wanted->name, "The other name")->required();
   set->add_option("TARGETS", wanted->targets, "MODEL[:WEIGHT],… : each gets its share of the requests")->delimiter(',');
+  set->add_option(
+         "--hedge-after-ms", wanted->hedge_after_ms,
+         "Ask another of them too where a whole answer takes longer; the first counts, both are paid (default: never)")
+      ->check(CLI::NonNegativeNumber);
   set->add_flag("--remove", wanted->remove, "Take the name away; the models stay");
   set->callback([&commands, wanted] {
     commands.chosen = [wanted](Session& session) {
       if (wanted->remove == !wanted->targets.empty())
         return session.usage("Give models, or --remove to take the name away.",
                              "socle model alias default small:9,large:1");
-      if (!wanted->remove) return set_alias(session, wanted->name, wanted->targets);
+      if (!wanted->remove) return set_alias(session, wanted->name, wanted->targets, wanted->hedge_after_ms);
       const auto answer = session.ask("DELETE", "/api/v1/model-aliases/" + encoded(wanted->name));
       return answer ? session.print(*answer, [](std::ostream& out) { out << "removed\n"; }) : session.exit;
     };
@@ -224,6 +257,9 @@ void add_add(Commands& commands, CLI::App* group) {
                       "How far a text travels to it: machine, company, eu or world (default: by its address)");
   command->add_option("--price-in", wanted->price_in, "What a million tokens of input cost, such as 0.15");
   command->add_option("--price-out", wanted->price_out, "What a million tokens of output cost, such as 0.60");
+  command->add_option("--energy-in", wanted->energy_in, "Watt-hours that a million tokens of input take, such as 40");
+  command->add_option("--energy-out", wanted->energy_out,
+                      "Watt-hours that a million tokens of output take, such as 400");
   command->add_option("--context", wanted->context_tokens, "How many tokens it can hold");
   command->add_option("--licence", wanted->licence, "Its licence, such as apache-2.0");
   command->add_option("--languages", wanted->languages, "Languages that it is good at, such as de,fr")->delimiter(',');
@@ -245,6 +281,7 @@ void add_model_commands(Commands& commands) {
   add_add(commands, group);
   add_model_pull(commands, group);
   add_aliases(commands, group);
+  add_model_evaluations(commands, group);
   commands.leaf(group, "list", "List the models", "socle model list")->callback([&commands] {
     commands.chosen = [](Session& session) {
       const auto answer = session.ask("GET", "/api/v1/models");

@@ -93,6 +93,7 @@ class Errors(unittest.TestCase):
             "PUT /api/v1/model-aliases/{name}": ({"targets": [{"model": self.model}]}, {"targets": [{"model": self.model, "weight": 2}]}),
             "POST /api/v1/model-pulls": ({"source": "sample/one", "from": self.hub.url}, {"source": "sample/two", "from": self.hub.url}),
             "POST /api/v1/keys": ({"expires_days": 1}, {"expires_days": 2}),
+            "POST /api/v1/models/{name}/evaluations": tuple({"purpose": "offers", "score_permille": s, "sufficient_permille": 900, "dataset_digest": "ab" * 32} for s in (910, 920)),
             "POST /api/v1/routes/explain": ({"model": self.model}, {"model": self.model, "findings": ["iban"]}),
             "POST /api/v1/policy/bundle": (self.bundle(), {"files": {**self.bundle()["files"], "more.cedar": ""}}),
             "PUT /api/v1/policy/rules": ({"signatures": False, "two_people": False}, {"signatures": True, "two_people": False}),
