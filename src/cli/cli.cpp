@@ -2,6 +2,8 @@
 
 #include "cli/commands.h"
 #include "cli/errors.h"
+#include "cli/man.h"
+#include "cli/model_commands.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -108,8 +110,10 @@ int run(std::span<const std::string> arguments) {
   add_ai_use_command(commands);
   add_model_commands(commands);
   add_route_commands(commands);
+  add_import_commands(commands);
   add_invoice_commands(commands);
   add_completion_command(commands);
+  add_man_command(commands);
 
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend()); // as CLI11 takes them
