@@ -258,6 +258,7 @@ json::object obligations_json(const kernel::Obligations& obligations) {
   out["ask_human"] = obligations.ask_human;
   out["keep_local"] = obligations.keep_local;
   out["redact"] = obligations.redact;
+  out["pseudonymize"] = obligations.pseudonymize;
   out["block"] = strings(obligations.block);
   out["cost_micros_max"] = obligations.cost_micros_max ? json::value(*obligations.cost_micros_max) : json::value();
   return out;

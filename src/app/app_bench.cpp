@@ -66,10 +66,17 @@ struct Timed final : kernel::Identifier, kernel::Inspector, kernel::Decider, ker
   Result<kernel::Inspection> inspect(std::span<const kernel::Content> contents) override {
     return in(guard_us, [&] { return app.guard().inspect(contents); });
   }
-  Result<void> redact(std::vector<kernel::Content>& contents, std::span<const kernel::Finding> findings) override {
+  Result<std::vector<kernel::Pseudonym>> redact(std::vector<kernel::Content>& contents,
+                                                std::span<const kernel::Finding> findings) override {
     return in(guard_us, [&] { return app.guard().redact(contents, findings); });
   }
-  std::unique_ptr<kernel::Watch> watch() override { return app.guard().watch(); }
+  Result<kernel::Inspection> inspect_answer(std::span<const kernel::Content> answer,
+                                            std::span<const kernel::Content> input) override {
+    return in(guard_us, [&] { return app.guard().inspect_answer(answer, input); });
+  }
+  std::unique_ptr<kernel::Watch> watch(std::span<const kernel::Content> input) override {
+    return app.guard().watch(input);
+  }
   Result<kernel::Decision> decide(const kernel::Question& question) override {
     return in(policy_us, [&] { return app.policy().decide(question); });
   }

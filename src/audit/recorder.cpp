@@ -35,6 +35,7 @@ json::object decision_of(const kernel::Decision& decision) {
   if (decision.obligations.ask_human) obligations.emplace_back("ask_human");
   if (decision.obligations.keep_local) obligations.emplace_back("keep_local");
   if (decision.obligations.redact) obligations.emplace_back("redact");
+  if (decision.obligations.pseudonymize) obligations.emplace_back("pseudonymize");
   for (const auto& type : decision.obligations.block) obligations.emplace_back("block:" + type);
   out["obligations"] = std::move(obligations);
   return out;

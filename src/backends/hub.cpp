@@ -21,7 +21,7 @@ using dialects::Wire;
 
 kernel::Provenance provenance_of(dialects::Origin origin) {
   switch (origin) {
-    case dialects::Origin::system:
+    case dialects::Origin::system: return kernel::Provenance::system;
     case dialects::Origin::person: return kernel::Provenance::person;
     case dialects::Origin::model: return kernel::Provenance::model;
     case dialects::Origin::tool: return kernel::Provenance::tool;
@@ -127,6 +127,18 @@ net::ClientRequest upstream_request(const Model& model, Wire wire, const ModelRe
     out.headers.add("Authorization", "Bearer " + key);
   }
   return out;
+}
+
+// What policy had replaced for this candidate is what goes on; the request itself stays the client's, for other candidates and for what
+// an answer repeats of it.
+Result<Bytes> write_for(const kernel::Call& call, dialects::Request& request, Wire wire, const Model& model) {
+  const auto texts = request.texts();
+  SOCLE_ASSERT(texts.size() == call.input.size());
+  std::vector<std::string> own(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) own[i] = std::exchange(*texts[i].text, call.input[i].text);
+  auto written = dialects::write_request(request, wire, model.upstream_model);
+  for (std::size_t i = 0; i < texts.size(); ++i) *texts[i].text = std::move(own[i]);
+  return written;
 }
 
 // The endpoint answered with an error: ours to explain, its words only as far as they are the client's affair.
@@ -278,11 +290,7 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
   auto& cargo = dynamic_cast<ModelRequest&>(*call.cargo);
   auto& request = cargo.request;
   const Wire wire = *wire_for(*model, request.wire);
-  // What policy had replaced for this candidate is what goes on.
-  const auto texts = request.texts();
-  SOCLE_ASSERT(texts.size() == call.input.size());
-  for (std::size_t i = 0; i < texts.size(); ++i) *texts[i].text = call.input[i].text;
-  auto written = dialects::write_request(request, wire, model->upstream_model);
+  auto written = write_for(call, request, wire, *model);
   if (!written) co_return std::unexpected(written.error());
   auto key = parts_.models.key_of(*model);
   if (!key) co_return std::unexpected(key.error());
@@ -308,12 +316,16 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
   std::optional<Microseconds> first_byte;
   health_.began(who.tenant, place_of(*model));
   dialects::Answer answer(request, wire, call.id, cargo.created);
+  std::vector<dialects::Placeholder> placeholders;
+  for (const auto& [placeholder, value] : call.pseudonyms) placeholders.push_back({placeholder, value});
+  answer.restore(std::move(placeholders));
   json::object facts;
   facts["model"] = model->name;
   facts["wire"] = dialects::name_of(request.wire);
   facts["zone"] = candidate.zone;
   cargo.asked = model->name;
   if (!cargo.hedge_of.empty()) facts["hedge_of"] = cargo.hedge_of;
+  if (!call.pseudonyms.empty()) facts["pseudonyms"] = static_cast<std::int64_t>(call.pseudonyms.size());
   std::int64_t pieces = 0;
   // What it cost, as far as is known: what the endpoint counted, or an estimate that says that it is one.
   const auto note = [&] {

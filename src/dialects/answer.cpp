@@ -1,5 +1,6 @@
 #include "dialects/codec.h"
 #include "dialects/errors.h"
+#include "dialects/restore.h"
 #include "dialects/speech.h"
 
 #include <algorithm>
@@ -75,7 +76,7 @@ std::unique_ptr<Codec> make_codec(const Request& request, AnswerContext context)
 } // namespace
 
 Answer::Answer(const Request& request, Wire backend, std::string call_id, std::int64_t created)
-    : events_(std::make_unique<Events>()) {
+    : events_(std::make_unique<Events>()), backend_(backend), is_json_(request.wants_schema) {
   SOCLE_ASSERT(can_answer(request.wire, backend));
   codec_ = make_codec(request, {request.wire, backend, request.model, request.wants_stream_usage, request.choices,
                                 std::move(call_id), created});
@@ -84,9 +85,25 @@ Answer::Answer(Answer&&) noexcept = default;
 Answer& Answer::operator=(Answer&&) noexcept = default;
 Answer::~Answer() = default;
 
+void Answer::restore(std::vector<Placeholder> placeholders) {
+  if (!placeholders.empty()) restorer_ = std::make_unique<Restorer>(backend_, std::move(placeholders), is_json_);
+}
+
 Result<Answer::Whole> Answer::whole(std::string_view upstream_body, std::string_view content_type) {
   codec_->content_type = content_type;
-  return codec_->whole(upstream_body);
+  const bool sound = backend_ == Wire::openai_speech || backend_ == Wire::openai_transcriptions ||
+                     backend_ == Wire::openai_translations; // what is heard holds no placeholder
+  if (!restorer_ || sound) return codec_->whole(upstream_body);
+  SOCLE_TRY(Tree body, parse_answer(backend_, upstream_body));
+  restorer_->whole(body);
+  return codec_->whole(body.write());
+}
+
+Result<void> Answer::take(Event& event, std::vector<Piece>& out) {
+  if (!restorer_) return codec_->event(event, out);
+  SOCLE_TRY(auto events, restorer_->event(std::move(event)));
+  for (auto& one : events) SOCLE_CHECK(codec_->event(one, out));
+  return {};
 }
 
 Result<std::vector<Piece>> Answer::feed(std::string_view bytes) {
@@ -105,7 +122,7 @@ Result<std::vector<Piece>> Answer::feed(std::string_view bytes) {
       out.push_back({":\n\n", {}});
       continue;
     }
-    if (auto taken = codec_->event(**event, out); !taken) return stop(std::move(taken).error());
+    if (auto taken = take(**event, out); !taken) return stop(std::move(taken).error());
   }
   return out;
 }
@@ -115,14 +132,15 @@ bool Answer::ended() const { return error_ || codec_->ended(); }
 Result<void> Answer::finish() {
   if (error_) return std::unexpected(*error_);
   if (!codec_->ended()) { // some servers leave out the blank line behind their last event
-    std::vector<Piece> none;
-    if (auto event = events_->rest(); event && event->data == "[DONE]") SOCLE_CHECK(codec_->event(*event, none));
+    std::vector<Piece> last;
+    if (auto event = events_->rest(); event && event->data == "[DONE]") SOCLE_CHECK(take(*event, last));
+    for (auto& piece : last) kept_back_ += piece.bytes;
   }
   if (!codec_->complete()) return fail(kUpstreamTruncated);
   return {};
 }
 
-std::string Answer::last_bytes() { return codec_->last_bytes(); }
+std::string Answer::last_bytes() { return std::exchange(kept_back_, {}) + codec_->last_bytes(); }
 Usage Answer::usage() const { return codec_->usage; }
 std::string Answer::finish_reason() const { return codec_->finish_reason; }
 const std::optional<Failure>& Answer::upstream_failure() const { return codec_->upstream_failure; }

@@ -83,6 +83,33 @@ TEST(AnthropicMessages, a_stream_passes_with_the_clients_model_name) {
   EXPECT_EQ(out.bytes, expected);
 }
 
+TEST(AnthropicMessages, numbers_and_names_in_a_tools_arguments_are_texts_too) {
+  auto asked = request(
+      kMessages,
+      R"({"model":"m","max_tokens":5,"messages":[{"role":"assistant","content":[{"type":"tool_use","id":"t","name":"pay",)"
+      R"("input":{"to":{"anna@example.org":1},"card":4111111111111111,"amount":12.50,"list":[1,2,3]}}]}]})");
+  std::vector<std::string> seen;
+  for (auto& text : asked.texts()) {
+    seen.push_back(text.name + "=" + *text.text);
+    if (text.text->starts_with("4111")) *text.text = "[CARD_1]";
+    if (*text.text == "anna@example.org") *text.text = "[EMAIL_1]";
+  }
+  EXPECT_EQ(seen.back(), "messages[0].content[0].input.card=4111111111111111");
+  EXPECT_NE(std::ranges::find(seen, "messages[0].content[0].input.to=anna@example.org"), seen.end());
+  for (const Wire backend : {kMessages, Wire::openai_chat}) {
+    const auto written = write_request(asked, backend, "u");
+    ASSERT_TRUE(written);
+    const Tree tree = testing::json(*written);
+    const Tree& message = (*tree.array("messages"))[0];
+    const Tree input = backend == kMessages
+                           ? *(*message.array("content"))[0].object("input")
+                           : testing::json((*message.array("tool_calls"))[0].object("function")->text("arguments"));
+    EXPECT_EQ(input.text("card"), "[CARD_1]") << "a string now, since it is no number";
+    EXPECT_NE(input.object("to")->find("[EMAIL_1]"), nullptr);
+    EXPECT_EQ(input.find("amount")->number()->text, "12.50");
+  }
+}
+
 TEST(AnthropicMessages, message_stop_is_held_back) {
   Answer answer(request(kMessages, kAsk), kMessages, "call_1", 0);
   const auto pieces = answer.feed(kStream);

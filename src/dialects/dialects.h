@@ -102,8 +102,16 @@ std::string error_body(Wire client, const Failure& failure);
 // One event for a stream that has begun; `sequence` is Answer::sequence().
 std::string error_event(Wire client, const Failure& failure, std::int64_t sequence = 0);
 
+// A placeholder that the request had in place of a value.
+struct Placeholder {
+  std::string name; // "[PERSON_1]": begins and ends with a bracket, and has none within
+  std::string value;
+};
+
 class Codec;
 class Events;
+struct Event;
+class Restorer;
 
 // One answer on its way back: a state machine without I/O. Either whole() once, or feed() until ended() or the upstream's end, then
 // finish() once, then last_bytes().
@@ -114,6 +122,10 @@ class Answer {
   Answer(Answer&&) noexcept;
   Answer& operator=(Answer&&) noexcept;
   ~Answer();
+
+  // Before the first byte: the values go back where their placeholders stand in the answer's words, also where pieces of a stream cut
+  // one; into the arguments of tools, and into answers that are JSON by request, as JSON writes them.
+  void restore(std::vector<Placeholder> placeholders);
 
   struct Whole {
     std::string body;
@@ -138,8 +150,14 @@ class Answer {
   std::int64_t sequence() const; // the number of the next event, where the client's protocol counts them
 
  private:
+  Result<void> take(Event& event, std::vector<Piece>& out);
+
   std::unique_ptr<Codec> codec_;
   std::unique_ptr<Events> events_;
+  std::unique_ptr<Restorer> restorer_; // none: nothing was replaced
+  Wire backend_;
+  bool is_json_; // the words of the answer are to be JSON
+  std::string kept_back_; // what the end of the stream set free behind the last event
   std::optional<Error> error_;
 };
 

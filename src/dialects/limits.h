@@ -27,6 +27,8 @@ inline constexpr std::size_t token_bytes_max = 128;
 inline constexpr std::size_t form_parts_max = 64;
 inline constexpr std::size_t form_head_bytes_max = 4096;
 inline constexpr std::size_t boundary_bytes_max = 70;
+// Numbers and names of members in a tool's arguments are inspected from this length on: the shortest telephone number.
+inline constexpr std::size_t value_bytes_min = 7;
 // Answers to one request (`n`).
 inline constexpr std::int64_t choices_max = 128;
 // Anthropic wants a limit in every request; where the client gave none. Also what such a call must reserve.

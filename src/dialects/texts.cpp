@@ -99,7 +99,12 @@ class Walk {
       }
     } else if (auto* members = at.object()) {
       const Origin inner = origin_of(at, origin);
-      for (auto& member : *members) this->member(at, member, inner);
+      const auto type = at.text("type");
+      const bool is_call = type == "tool_use" || type == "server_tool_use" || type == "mcp_tool_use";
+      for (auto& member : *members) {
+        this->member(at, member, inner);
+        if (is_call && member.name == "input") arguments(member.value, "input", inner);
+      }
     }
   }
 
@@ -114,6 +119,24 @@ class Walk {
     path_ += member.name;
     if (auto* text = member.value.string()) add(*text, origin);
     else node(member.value, origin);
+    path_.resize(size);
+  }
+
+  // What a tool's arguments say beside their strings: numbers as long as a telephone's, and names of members that are no names.
+  void arguments(Tree& at, std::string_view name, Origin origin) {
+    const std::size_t size = path_.size();
+    if (!name.empty()) (path_.empty() ? path_ : path_ += '.') += name;
+    if (auto* items = at.array()) {
+      for (auto& item : *items) arguments(item, "", origin);
+    } else if (auto* members = at.object()) {
+      for (auto& member : *members) {
+        arguments(member.value, member.name.substr(0, token_bytes_max), origin);
+        if (member.name.size() >= value_bytes_min && member.name.find_first_of("0123456789@ ") != std::string::npos)
+          add(member.name, origin);
+      }
+    } else if (auto* number = at.number(); number != nullptr && number->text.size() >= value_bytes_min) {
+      add(number->text, origin);
+    }
     path_.resize(size);
   }
 

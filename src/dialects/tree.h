@@ -37,6 +37,7 @@ class Tree {
   bool is_null() const { return std::holds_alternative<std::monostate>(value_); }
   const bool* boolean() const { return std::get_if<bool>(&value_); }
   const Number* number() const { return std::get_if<Number>(&value_); }
+  Number* number() { return std::get_if<Number>(&value_); } // text that is no number any more is written as a string
   const std::string* string() const { return std::get_if<std::string>(&value_); }
   std::string* string() { return std::get_if<std::string>(&value_); }
   const Array* array() const { return std::get_if<Array>(&value_); }

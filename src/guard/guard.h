@@ -13,18 +13,24 @@
 
 namespace socle::guard {
 
+class AnswerReader;
 class Engine;
+struct Spot;
 
 class Guard final : public kernel::Inspector {
  public:
   // `kept`: what compiled() gave earlier, authentic; it spares most of a second. Of other patterns or another kind of machine it is
   // passed over.
-  static Result<std::unique_ptr<Guard>> create(std::string_view kept = {});
+  // `classifier`: whether the trained classifier looks for injections beside the rules.
+  static Result<std::unique_ptr<Guard>> create(std::string_view kept = {}, bool classifier = true);
   ~Guard() override;
 
   Result<kernel::Inspection> inspect(std::span<const kernel::Content> contents) override;
-  Result<void> redact(std::vector<kernel::Content>& contents, std::span<const kernel::Finding> findings) override;
-  std::unique_ptr<kernel::Watch> watch() override;
+  Result<std::vector<kernel::Pseudonym>> redact(std::vector<kernel::Content>& contents,
+                                                std::span<const kernel::Finding> findings) override;
+  Result<kernel::Inspection> inspect_answer(std::span<const kernel::Content> answer,
+                                            std::span<const kernel::Content> input) override;
+  std::unique_ptr<kernel::Watch> watch(std::span<const kernel::Content> input) override;
 
   // The detectors as they were compiled here, to be kept; none where they came from `kept`.
   std::optional<Bytes> compiled() const;
@@ -39,18 +45,21 @@ class Guard final : public kernel::Inspector {
 
 // One text that comes piece by piece. What was found is told when it has ended, before any of it may leave; plain words leave up to the
 // last blank. Kept back is what has digits or signs in it, what a label announces, and one value at most: a run of parts beyond
-// stream_run_bytes_max or a single part beyond stream_part_bytes_max leaves at its front. Values only: sentences that command a model
-// are for inspect(). Belongs to one thread at a time.
+// stream_run_bytes_max or a single part beyond stream_part_bytes_max leaves at its front. Sentences, words of the
+// system prompt and the language are told as well, but no word waits for what the next ones make of it. One thread at a time.
 class StreamScan final : public kernel::Watch {
  public:
-  explicit StreamScan(const Engine& engine) : engine_(engine) {}
+  StreamScan(const Engine& engine, std::span<const kernel::Content> input);
+  ~StreamScan() override;
   Result<Seen> feed(std::string_view piece) override;
   Result<Seen> finish() override;
 
  private:
   Result<Seen> look(std::size_t hold, bool ended);
+  static void add(const std::vector<Spot>& said, Seen& seen);
 
   const Engine& engine_;
+  std::unique_ptr<AnswerReader> reader_;
   std::string text_; // what was released last, for its meaning, and everything since
   std::size_t offset_ = 0; // of its first byte in the whole text
   std::size_t released_ = 0; // in the whole text

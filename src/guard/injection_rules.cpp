@@ -195,7 +195,7 @@ constexpr WordGroup kWords[] = {
      "warning warnings error errors noise typos outliers comments whitespace case warnung* fehler avertissement* erreur*"},
 };
 
-constexpr InjectionRule kRules[] = {
+constexpr PhraseRule kRules[] = {
     {"override 5 prior 4 instructions", 75},
     {"override 4 any 3 instructions", 42},
     {"override 3 everything 7 told", 70},
@@ -303,6 +303,6 @@ constexpr InjectionRule kRules[] = {
 } // namespace
 
 std::span<const WordGroup> injection_words() { return kWords; }
-std::span<const InjectionRule> injection_rules() { return kRules; }
+std::span<const PhraseRule> injection_rules() { return kRules; }
 
 } // namespace socle::guard

@@ -28,6 +28,26 @@ inline constexpr std::size_t context_bytes_max = 48;
 // From this score on a text counts as an injection. Where half of such texts would be one; docs/guard.md tells what it lets through.
 inline constexpr int injection_percent_min = 50;
 
+// From so many points on words are an insult, a threat or hate …
+inline constexpr int conduct_points_min = 30;
+// … counted together where no more words lie between them than in one sentence and its neighbour, and no further than a paragraph.
+inline constexpr std::size_t conduct_gap_words = 10;
+inline constexpr std::size_t conduct_words_max = 60;
+// What stands in quotation marks and is longer is a text, not a quotation.
+inline constexpr std::size_t quote_bytes_max = 400;
+
+// So many words in a row that stand in the system prompt make one of its runs: fewer are said by chance.
+inline constexpr std::size_t leak_run_words = 5;
+// From so many on, in a row or as half of the prompt, it was given away: a name and a stock phrase are shorter.
+inline constexpr std::size_t leak_words_min = 12;
+// How much of a system prompt is kept in mind, and of the asker's latest words read for their language.
+inline constexpr std::size_t leak_bytes_max = 256U << 10U;
+inline constexpr std::size_t language_bytes_max = 4096;
+// Six common words that are one language's own.
+inline constexpr int language_points_min = 36;
+// A streamed answer is read for its sentences in parts of this length.
+inline constexpr std::size_t answer_window_bytes = 2048;
+
 // How much of a hidden text or of a link's address is looked at: enough to know it, and the search stays linear.
 inline constexpr std::size_t hidden_bytes_max = 2048;
 
@@ -37,5 +57,10 @@ inline constexpr std::size_t stream_run_bytes_max = 256;
 inline constexpr std::size_t stream_part_bytes_max = 4096;
 // What has left already is looked at again this far, since it may say what comes; more than context_bytes_max.
 inline constexpr std::size_t stream_context_bytes = 96;
+
+// A value found in one place is replaced wherever else it stands alone, if it is as long: shorter ones are parts of words and sums …
+inline constexpr std::size_t spread_bytes_min = 4;
+// … and looking for longer ones, which are found by their own form, would make the time grow with their length.
+inline constexpr std::size_t spread_bytes_max = 64;
 
 } // namespace socle::guard

@@ -46,10 +46,20 @@ int on_match(unsigned id, unsigned long long from, unsigned long long to, unsign
   return 0;
 }
 
+// Either may find one alone; but of what the classifier sees nothing in, the rules must be surer.
+Spot injection_of(const Spot& rules, const std::optional<Spot>& classifier) {
+  if (!classifier) return rules;
+  if (classifier->confidence >= rules.confidence) return *classifier;
+  Spot out = rules;
+  out.confidence = injection_percent(rules.confidence, classifier->confidence);
+  return out.confidence >= classifier->confidence ? out : *classifier;
+}
+
 class Search {
  public:
-  Search(const hs_database_t* database, hs_scratch_t* space, const InjectionScorer* injection)
-      : database_(database), space_(space), injection_(injection) {}
+  Search(const hs_database_t* database, hs_scratch_t* space, const InjectionScorer* injection,
+         const InjectionClassifier* classifier, const ConductReader* conduct)
+      : database_(database), space_(space), injection_(injection), classifier_(classifier), conduct_(conduct) {}
 
   Result<Found> run(std::string_view text) {
     View root;
@@ -63,16 +73,20 @@ class Search {
         SOCLE_CHECK(look_at(*plain));
       }
       read(*plain);
+      const View* last = plain;
       if (auto view = joined(*plain)) {
-        SOCLE_CHECK(look_at(views_.emplace_back(std::move(*view))));
-        read(views_.back());
+        last = &views_.emplace_back(std::move(*view));
+        SOCLE_CHECK(look_at(*last));
+        read(*last);
       }
       settle();
+      read_sentences(*last);
       if (depth == decode_depth_max) break;
       auto next = decoded(*plain);
       if (!next) break;
       level = &views_.emplace_back(std::move(*next));
     }
+    commanded_ = injection_of(commanded_, judged_);
     if (commanded_.confidence >= injection_percent_min) kept_.push_back(commanded_);
     std::ranges::sort(
         kept_, [](const Spot& a, const Spot& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
@@ -115,6 +129,23 @@ class Search {
     commanded_ = {"injection", begin, end, score.percent, 0};
   }
 
+  // The same sentence is found in several views: one finding of each type at each place.
+  void read_sentences(const View& view) {
+    if (classifier_ != nullptr) {
+      const auto verdict = classifier_->judge(view.text);
+      if (verdict.end > 0 && (!judged_ || verdict.percent > judged_->confidence)) {
+        const auto [begin, end] = view.source(verdict.begin, verdict.end);
+        judged_ = {"injection", begin, end, verdict.percent, 0};
+      }
+    }
+    if (conduct_ == nullptr) return;
+    for (const auto& spot : conduct_->read(view.text)) {
+      const auto [begin, end] = view.source(spot.begin, spot.end);
+      const Spot one{spot.type, begin, end, spot.confidence, 0};
+      if (by_type_[spot.type].add(one)) kept_.push_back(one);
+    }
+  }
+
   // Where what one level holds overlaps, the higher rank stays, then the longer one: an IBAN holds what looks like a phone number. What
   // a deeper level holds is another text: it is kept beside, unless the same was found further out.
   void settle() {
@@ -151,7 +182,10 @@ class Search {
   const hs_database_t* database_;
   hs_scratch_t* space_;
   const InjectionScorer* injection_; // none: words are not read
-  Spot commanded_{"injection", 0, 0, 0, 0};
+  const InjectionClassifier* classifier_; // none likewise
+  const ConductReader* conduct_; // none likewise
+  Spot commanded_{"injection", 0, 0, 0, 0}; // what the rules say
+  std::optional<Spot> judged_; // what the classifier says
   std::deque<View> views_; // each knows the one that it was made from
   std::vector<Spot> spots_, kept_;
   std::map<std::string_view, Taken> by_type_;
@@ -196,8 +230,9 @@ Patterns patterns() {
 }
 } // namespace
 
-Result<std::unique_ptr<Engine>> Engine::create(std::string_view kept) {
+Result<std::unique_ptr<Engine>> Engine::create(std::string_view kept, bool classifier) {
   std::unique_ptr<Engine> engine(new Engine());
+  if (classifier) engine->classifier_.emplace();
   const Patterns wanted = patterns();
   hs_database_t*& made = engine->database_->compiled;
   if (kept.starts_with(wanted.digest)) { // Hyperscan itself refuses what was made for another kind of machine
@@ -237,7 +272,27 @@ Result<Found> Engine::search(std::string_view text, Words words) const {
       return fail(kEngine, {{"reason", "no memory"}});
     scratch.of = database_->compiled;
   }
-  return Search(database_->compiled, scratch.space, words == Words::read ? &injection_ : nullptr).run(text);
+  const bool reads = words != Words::skip;
+  return Search(database_->compiled, scratch.space, reads ? &injection_ : nullptr,
+                words == Words::read && classifier_ ? &*classifier_ : nullptr, reads ? &conduct_ : nullptr)
+      .run(text);
+}
+
+std::vector<Spot> Engine::read(std::string_view text) const {
+  View root;
+  root.text = text;
+  const auto plain = folded(root);
+  const View& view = plain ? *plain : root;
+  std::vector<Spot> out;
+  const auto add = [&](const char* type, std::size_t from, std::size_t to, int confidence) {
+    const auto [begin, end] = view.source(from, to);
+    out.push_back({type, begin, end, confidence, 0});
+  };
+  for (const auto& spot : conduct_.read(view.text)) add(spot.type, spot.begin, spot.end, spot.confidence);
+  const auto score = injection_.score(view.text, 0);
+  if (score.percent >= injection_percent_min)
+    add("injection", score.begin, score.end > 0 ? score.end : view.text.size(), score.percent);
+  return out;
 }
 
 } // namespace socle::guard

@@ -1,7 +1,9 @@
 // One search of a text with all detectors, through all its disguises. Private to guard.
 #pragma once
 
+#include "guard/conduct.h"
 #include "guard/injection.h"
+#include "guard/injection_classifier.h"
 
 #include <memory>
 #include <optional>
@@ -24,19 +26,25 @@ class Engine {
  public:
   // `kept`: what compiled() gave earlier. Used where it was made from these patterns, by this version for this kind of machine;
   // otherwise the patterns are compiled anew, which takes most of a second.
-  static Result<std::unique_ptr<Engine>> create(std::string_view kept = {});
+  // `classifier`: whether commands to a model are looked for by the classifier too, beside the rules.
+  static Result<std::unique_ptr<Engine>> create(std::string_view kept = {}, bool classifier = true);
   ~Engine();
 
-  enum class Words { read, skip }; // whether commands to a model are looked for
+  // Whether sentences are looked for: commands to a model, insults, threats, hate; by the rules alone, or by the classifier as well.
+  enum class Words { read, rules, skip };
   // The patterns as they were compiled here, to be kept; none where they came from `kept`, or cannot be written.
   std::optional<Bytes> compiled() const;
   Result<Found> search(std::string_view text, Words words) const;
+  // The sentences alone, by the rules, of a text in no disguise but look-alikes.
+  std::vector<Spot> read(std::string_view text) const;
 
  private:
   Engine();
   struct Database;
   std::unique_ptr<Database> database_;
   InjectionScorer injection_;
+  std::optional<InjectionClassifier> classifier_;
+  ConductReader conduct_;
   bool compiled_here_ = true;
 };
 

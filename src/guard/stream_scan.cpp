@@ -1,4 +1,5 @@
 // What of a stream may leave: everything but its last part, and what before it could be the front of one value.
+#include "guard/answer_reader.h"
 #include "guard/characters.h"
 #include "guard/errors.h"
 #include "guard/guard.h"
@@ -80,13 +81,31 @@ std::size_t hold_from(std::string_view text, std::size_t from) {
 }
 } // namespace
 
+StreamScan::StreamScan(const Engine& engine, std::span<const kernel::Content> input)
+    : engine_(engine), reader_(std::make_unique<AnswerReader>(engine, input)) {}
+StreamScan::~StreamScan() = default;
+
 Result<kernel::Watch::Seen> StreamScan::feed(std::string_view piece) {
   text_ += piece;
   const std::string_view whole = std::string_view(text_).substr(0, whole_end(text_));
-  return look(hold_from(whole, released_ - offset_), false);
+  SOCLE_TRY(Seen seen, look(hold_from(whole, released_ - offset_), false));
+  std::vector<Spot> said;
+  reader_->feed(piece, said);
+  add(said, seen);
+  return seen;
 }
 
-Result<kernel::Watch::Seen> StreamScan::finish() { return look(text_.size(), true); }
+Result<kernel::Watch::Seen> StreamScan::finish() {
+  SOCLE_TRY(Seen seen, look(text_.size(), true));
+  std::vector<Spot> said;
+  reader_->finish(said);
+  add(said, seen);
+  return seen;
+}
+
+void StreamScan::add(const std::vector<Spot>& said, Seen& seen) {
+  for (const auto& spot : said) seen.findings.push_back({spot.type, 0, spot.begin, spot.end, spot.confidence});
+}
 
 Result<kernel::Watch::Seen> StreamScan::look(std::size_t hold, bool ended) {
   const std::string_view whole = std::string_view(text_).substr(0, ended ? text_.size() : whole_end(text_));

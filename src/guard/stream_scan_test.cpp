@@ -16,7 +16,7 @@ struct Streamed {
 
 Streamed stream(const std::string& text, const std::function<std::size_t()>& length) {
   Streamed out;
-  const auto watch = testing::shared_guard().watch();
+  const auto watch = testing::shared_guard().watch({});
   std::size_t released = 0;
   const auto take = [&](const Result<kernel::Watch::Seen>& seen, std::size_t fed) {
     ASSERT_TRUE(seen) << seen.error().describe();
@@ -85,7 +85,7 @@ TEST(StreamScan, nothing_of_a_value_leaves_however_the_pieces_are_cut) {
 }
 
 TEST(StreamScan, plain_words_leave_up_to_the_last_blank) {
-  const auto watch = testing::shared_guard().watch();
+  const auto watch = testing::shared_guard().watch({});
   const auto released = [&](std::string_view piece) {
     auto seen = watch->feed(piece);
     return seen ? seen->released : 0;
@@ -109,12 +109,12 @@ TEST(StreamScan, what_is_kept_back_is_bounded) {
 }
 
 TEST(StreamScan, a_character_in_two_pieces_is_one_and_a_broken_one_is_refused) {
-  const auto watch = testing::shared_guard().watch();
+  const auto watch = testing::shared_guard().watch({});
   ASSERT_TRUE(watch->feed("Gr\xc3"));
   ASSERT_TRUE(watch->feed("\xbc\xc3\x9f"));
   ASSERT_TRUE(watch->feed("e "));
   EXPECT_EQ(watch->finish()->released, 8U);
-  const auto broken = testing::shared_guard().watch();
+  const auto broken = testing::shared_guard().watch({});
   ASSERT_TRUE(broken->feed("caf\xc3"));
   EXPECT_FALSE(broken->finish());
 }

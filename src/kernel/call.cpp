@@ -8,6 +8,7 @@ void Obligations::add(const Obligations& more) {
   ask_human |= more.ask_human;
   keep_local |= more.keep_local;
   redact |= more.redact;
+  pseudonymize |= more.pseudonymize;
   for (const auto& type : more.block) {
     if (const auto at = std::ranges::lower_bound(block, type); at == block.end() || *at != type) block.insert(at, type);
   }

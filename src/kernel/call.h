@@ -56,13 +56,24 @@ struct Resource {
 };
 
 // Where a text comes from. What is not a person's own word may never widen permissions.
-enum class Provenance { person, document, model, tool };
+enum class Provenance {
+  person,
+  document,
+  model,
+  tool,
+  system // what the asker's program tells the model beforehand: trusted as the asker's own, and not for the answer
+};
 
 // One text that guard inspects.
 struct Content {
   std::string name; // "text", "file name", "page 3": where a finding is reported
   std::string text; // UTF-8
   Provenance provenance = Provenance::person;
+};
+
+// A placeholder, and the value that it stands for in the texts of one call.
+struct Pseudonym {
+  std::string placeholder, value;
 };
 
 // What an executor wants of its caller beside the texts: each executor its own kind. Not logged.
@@ -80,6 +91,9 @@ struct Call {
   bool purpose_typed = false; // words that a caller made up: the log keeps a commitment to them
   Attributes context;  // further facts for policy; the kernel adds findings, site and provenance
   std::vector<Content> input;
+  // What stands in `input` for what, where policy had it replaced for this candidate and wants it back in the answer. Lives as long as
+  // the call; for the executor alone, which puts it back: never logged, never sent.
+  std::vector<Pseudonym> pseudonyms = {};
   // What the call would give to somebody, as a key's scopes say it ("invoice.*"; "*": all that a role may). No question of policy:
   // who asks with a key that is limited gives nothing beyond that, whatever policy says.
   std::vector<std::string> gives;
@@ -105,6 +119,7 @@ struct Obligations {
   bool ask_human = false;
   bool keep_local = false;
   bool redact = false;
+  bool pseudonymize = false; // as redact, and the answer gets the values back; where both are asked for, redact
   std::vector<std::string> block; // finding types that forbid the call ("secret.*")
   std::optional<std::int64_t> cost_micros_max; // cap of this call's price
   // Adds what another decision demands; `block` stays sorted and without repetition.

@@ -67,6 +67,7 @@ class Conversations : public ::testing::Test {
       const auto used = permit.use(clock);
       if (!used) co_return std::unexpected(used.error());
       asked.push_back(candidate.backend + ": " + (call.input.empty() ? "" : call.input.front().text));
+      for (const auto& [placeholder, value] : call.pseudonyms) asked.back() += " = " + value;
       Task<Result<Outcome>> task = talk(candidate, outlet);
       Result<Outcome> result = co_await std::move(task);
       co_return result;
@@ -237,6 +238,18 @@ TEST_F(Conversations, give_each_candidate_what_policy_lets_it_see) {
     co_return Outcome();
   }));
   EXPECT_EQ(asked, (std::vector<std::string>{"cloud: redacted", "here: secret"}));
+}
+
+TEST_F(Conversations, learn_what_stands_for_what_only_where_policy_wants_it_back) {
+  input = {{"text", "secret", Provenance::person}};
+  candidates = {{"cloud", "elsewhere", 100}, {"vault", "strict", 100}, {"here", "local", 100}};
+  ports.at_site["elsewhere"].pseudonymize = true;
+  ports.at_site["strict"].pseudonymize = ports.at_site["strict"].redact = true; // the stricter wins
+  ASSERT_TRUE(run([](const Candidate& candidate, Outlet&) -> Task<Result<Outcome>> {
+    if (candidate.backend != "here") co_return fail(kDown);
+    co_return Outcome();
+  }));
+  EXPECT_EQ(asked, (std::vector<std::string>{"cloud: redacted = secret", "vault: redacted", "here: secret"}));
 }
 
 TEST_F(Conversations, that_crash_fail_alone) {

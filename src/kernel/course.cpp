@@ -37,7 +37,7 @@ Attributes context_of(const Call& call, std::span<const Finding> findings) {
     if (const auto dot = finding.type.find('.'); dot != std::string::npos)
       types.insert(finding.type.substr(0, dot)); // its class: "secret"
   }
-  constexpr const char* names[] = {"person", "document", "model", "tool"};
+  constexpr const char* names[] = {"person", "document", "model", "tool", "person"};
   for (const auto& content : call.input) origins.insert(names[static_cast<std::size_t>(content.provenance)]);
   context["findings"] = std::vector<std::string>(types.begin(), types.end());
   context["provenance"] = std::vector<std::string>(origins.begin(), origins.end());
@@ -161,6 +161,7 @@ bool Pipeline::Course::late() const {
 
 Problem Pipeline::Course::route() {
   if (as_given) call.input = *std::exchange(as_given, std::nullopt); // what one candidate must not see, another may
+  call.pseudonyms.clear();
   auto routed = timed("route", [&]() -> Result<Candidate> {
     if (late()) return fail(kDeadlinePassed);
     if (!offers) {
@@ -190,7 +191,7 @@ Problem Pipeline::Course::route() {
   if (!routed) return routed.error();
   candidate = std::move(*routed);
   if (auto blocked = block("input", call.input, findings)) return blocked;
-  return decision->obligations.redact ? redact() : Problem();
+  return decision->obligations.redact || decision->obligations.pseudonymize ? redact() : Problem();
 }
 
 // Only now is it known where the text goes and what policy asks for there.
@@ -198,6 +199,7 @@ Problem Pipeline::Course::redact() {
   as_given = call.input;
   auto redacted = timed("route", [&] { return parts.inspector.redact(call.input, findings); });
   if (!redacted) return redacted.error();
+  if (!decision->obligations.redact) call.pseudonyms = std::move(*redacted);
   stages.pop_back(); // a part of routing
   return {};
 }
@@ -216,9 +218,15 @@ Answer Pipeline::Course::answer() {
 
 Problem Pipeline::Course::inspect_output() {
   if (outcome.output.empty()) return {};
-  auto inspected = timed("inspect_output", [&] { return parts.inspector.inspect(outcome.output); });
+  auto inspected = timed("inspect_output",
+                         [&] { return parts.inspector.inspect_answer(outcome.output, given_input()); });
   if (!inspected) return inspected.error();
+  note_answer(inspected->findings);
   return block("output", outcome.output, inspected->findings);
+}
+
+void Pipeline::Course::note_answer(std::span<const Finding> found) {
+  for (const auto& finding : found) ++answer_findings[finding.type];
 }
 
 Problem Pipeline::Course::settle() {

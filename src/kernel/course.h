@@ -136,6 +136,7 @@ struct Pipeline::Course {
   std::vector<std::string> refused_offers; // which, and why
   std::vector<Attempt> attempts; // that failed, before the present one
   std::optional<std::vector<Content>> as_given; // the input before it was redacted for one candidate
+  std::map<std::string, std::int64_t> answer_findings; // how many of each type
   Outcome outcome;
   store::Unit settlement;
   std::vector<StageTrace> stages;
@@ -152,7 +153,9 @@ struct Pipeline::Course {
     return blocked(*decision, where, contents, found);
   }
   Task<Problem> commit(std::string_view stage, store::Unit unit, std::function<void()> then);
-  Receipt receipt(std::string status) const;
+  Receipt receipt(std::string status);
+  void note_answer(std::span<const Finding> found);
+  const std::vector<Content>& given_input() const { return as_given ? *as_given : call.input; } // before it was redacted
   void count(std::string_view status, std::string_view stage) const;
   Problem redact();
 };

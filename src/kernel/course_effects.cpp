@@ -176,6 +176,7 @@ class Pipeline::Course::Pieces final : public Outlet {
     if (!seen) return seen.error();
     released_ = course_.decision->obligations.block.empty() ? said_
                                                             : seen->released; // what nothing can stop need not wait
+    course_.note_answer(seen->findings);
     const Content content{"answer", {}, Provenance::model};
     return course_.block("output", {&content, 1}, seen->findings);
   }
@@ -200,7 +201,7 @@ class Pipeline::Course::Pieces final : public Outlet {
   Course& course_;
   Timer timer_;
   std::function<void()> then_;
-  std::unique_ptr<Watch> watch_ = course_.parts.inspector.watch();
+  std::unique_ptr<Watch> watch_ = course_.parts.inspector.watch(course_.given_input());
   std::deque<Waiting> waiting_;
   std::size_t said_ = 0, released_ = 0; // bytes of words: given to the watch, and decided by it
   bool begun_ = false, gone_ = false, late_ = false;
@@ -251,7 +252,12 @@ Task<Problem> Pipeline::Course::execute(Permit permit, Computation computation) 
   co_return Problem();
 }
 
-Receipt Pipeline::Course::receipt(std::string status) const {
+Receipt Pipeline::Course::receipt(std::string status) {
+  if (!answer_findings.empty()) {
+    json::object counts;
+    for (const auto& [type, count] : answer_findings) counts[type] = count;
+    outcome.facts["answer_findings"] = std::move(counts);
+  }
   Receipt made{.call = call,
                .principal = identified ? &principal : nullptr,
                .decision = decision ? &*decision : nullptr,

@@ -39,10 +39,14 @@ class Inspector { // guard
   virtual ~Inspector() = default;
   // One pass over all contents. Text that is too long or no UTF-8 is refused, never skipped.
   virtual Result<Inspection> inspect(std::span<const Content> contents) = 0;
-  // Replaces the spans of redactable findings by stable placeholders ("[IBAN_1]"), in place.
-  virtual Result<void> redact(std::vector<Content>& contents, std::span<const Finding> findings) = 0;
-  // For one streamed text; must not outlive the inspector.
-  virtual std::unique_ptr<Watch> watch() = 0;
+  // Replaces the values among the findings by placeholders ("[IBAN_1]"), in place, and says what stands for what. The same value gets
+  // the same placeholder, and none is used that stands in the texts already.
+  virtual Result<std::vector<Pseudonym>> redact(std::vector<Content>& contents, std::span<const Finding> findings) = 0;
+  // The same of an answer, with what it can only be held against: its call's own texts, whose language it should have and whose
+  // instructions it should keep.
+  virtual Result<Inspection> inspect_answer(std::span<const Content> answer, std::span<const Content> input) = 0;
+  // For one streamed answer to that input; must not outlive the inspector, and keeps nothing of the span.
+  virtual std::unique_ptr<Watch> watch(std::span<const Content> input) = 0;
 };
 
 struct Question {

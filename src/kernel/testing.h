@@ -79,12 +79,16 @@ struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
         contents, [&](const Content& content) { return content.text.find(found_when_seen) != std::string::npos; });
     return with(inspect_fault, Inspection{found_when_seen.empty() || seen ? found : std::vector<Finding>()});
   }
-  Result<void> redact(std::vector<Content>& contents, std::span<const Finding>) override {
+  Result<std::vector<Pseudonym>> redact(std::vector<Content>& contents, std::span<const Finding>) override {
     SOCLE_CHECK(with(redact_fault, true));
-    for (auto& content : contents) content.text = "redacted";
-    return {};
+    std::vector<Pseudonym> out;
+    for (auto& content : contents) out.push_back({"redacted", std::exchange(content.text, "redacted")});
+    return out;
   }
-  std::unique_ptr<Watch> watch() override {
+  Result<Inspection> inspect_answer(std::span<const Content> answer, std::span<const Content>) override {
+    return inspect(answer);
+  }
+  std::unique_ptr<Watch> watch(std::span<const Content>) override {
     return std::make_unique<PortsWatch>(inspect_fault, found_when_seen, found, hold_back);
   }
   Result<Decision> decide(const Question& question) override {

@@ -67,15 +67,16 @@ class RuleReader {
   }
 
   void take_obligations(const std::string& value) {
-    static const std::vector<std::string> known{"ask_human", "keep_local", "redact"};
+    static const std::vector<std::string> known{"ask_human", "keep_local", "redact", "pseudonymize"};
     for (const auto& name : list_of(value)) {
       if (name == "ask_human") rule_.obligations.ask_human = true;
       else if (name == "keep_local") rule_.obligations.keep_local = true;
       else if (name == "redact") rule_.obligations.redact = true;
+      else if (name == "pseudonymize") rule_.obligations.pseudonymize = true;
       else {
         const auto near = near_misses(name, known);
         wrong("unknown obligation “" + name + "”",
-              near.empty() ? "known are ask_human, keep_local, redact" : "did you mean " + near.front() + "?");
+              near.empty() ? "known are ask_human, keep_local, redact, pseudonymize" : "did you mean " + near.front() + "?");
       }
     }
   }
@@ -120,6 +121,7 @@ json::object to_json(const kernel::Obligations& obligations) {
   if (obligations.ask_human) out["ask_human"] = true;
   if (obligations.keep_local) out["keep_local"] = true;
   if (obligations.redact) out["redact"] = true;
+  if (obligations.pseudonymize) out["pseudonymize"] = true;
   if (!obligations.block.empty()) out["block"] = json::array(obligations.block.begin(), obligations.block.end());
   if (obligations.cost_micros_max) out["cost_micros_max"] = *obligations.cost_micros_max;
   return out;

@@ -81,8 +81,15 @@ struct OpenPorts final : kernel::Identifier, kernel::Inspector, kernel::Decider,
     return kernel::Principal{credential.secret, "acme", "user", "owner", {}, {}, {}, Language::english};
   }
   Result<kernel::Inspection> inspect(std::span<const kernel::Content>) override { return kernel::Inspection(); }
-  Result<void> redact(std::vector<kernel::Content>&, std::span<const kernel::Finding>) override { return {}; }
-  std::unique_ptr<kernel::Watch> watch() override { return nullptr; } // nothing streams here
+  Result<std::vector<kernel::Pseudonym>> redact(std::vector<kernel::Content>&,
+                                                std::span<const kernel::Finding>) override {
+    return {};
+  }
+  Result<kernel::Inspection> inspect_answer(std::span<const kernel::Content>,
+                                            std::span<const kernel::Content>) override {
+    return kernel::Inspection();
+  }
+  std::unique_ptr<kernel::Watch> watch(std::span<const kernel::Content>) override { return nullptr; } // nothing streams
   Result<kernel::Decision> decide(const kernel::Question&) override {
     return kernel::Decision{true, {"p"}, "permitted", "", "", {}};
   }

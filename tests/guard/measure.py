@@ -42,7 +42,7 @@ def load(folder, name, file):
 def inspected(lines, rows):
     """(score in percent, data class, [(type, begin, end in bytes, confidence)]) for each (text, origin)."""
     given = "".join(json.dumps({"text": text, "from": origin}) + "\n" for text, origin in rows)
-    ran = subprocess.run([lines], input=given, capture_output=True, text=True, check=True)
+    ran = subprocess.run(lines.split(), input=given, capture_output=True, text=True, check=True)
     out = []
     for line in ran.stdout.splitlines():
         parts = line.split(" ")

@@ -29,7 +29,7 @@ export function leftOf(call: Call): Left {
     model: text(facts?.model) ?? text(route?.backend),
     zone: text(facts?.zone) ?? text(route?.zone),
     findings: guardFindings(call),
-    redacted: obligations.includes("redact"),
+    redacted: obligations.includes("redact") || obligations.includes("pseudonymize"),
     refused: call.status === "refused",
     estimated: facts?.tokens_estimated === true,
     input: number(facts?.input_tokens),

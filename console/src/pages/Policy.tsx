@@ -86,6 +86,7 @@ function MayI() {
             {answer.obligations.ask_human && <p>{t("policy.ask_human")}</p>}
             {answer.obligations.keep_local && <p>{t("policy.keep_local")}</p>}
             {answer.obligations.redact && <p>{t("policy.redact")}</p>}
+            {answer.obligations.pseudonymize && !answer.obligations.redact && <p>{t("policy.pseudonymize")}</p>}
             {answer.obligations.block.length > 0 && (
               <p>
                 {t("policy.block")} <code>{answer.obligations.block.join(", ")}</code>
