@@ -1,6 +1,8 @@
 // Messages and count_tokens of Anthropic to an endpoint that speaks them too. All content here is invented.
 #include "dialects/dialects_testing.h"
 
+#include <algorithm>
+
 namespace socle::dialects {
 namespace {
 
