@@ -21,7 +21,16 @@ std::string listed(std::span<const std::string> items) {
   return items.size() <= reasons_max ? out : out + "; and " + std::to_string(items.size() - reasons_max) + " more";
 }
 
+namespace {
+constexpr std::string_view kWithFactor = "second_factor"; // the reason of a refusal that a second factor would undo
+}
+
 Error refusal(const Decision& decision, std::string_view action, const Resource& resource) {
+  if (decision.reason == kWithFactor)
+    return Error(kFactorNeeded, {{"action", std::string(action)},
+                                 {"resource", resource.type + " " + resource.id},
+                                 {"explanation", decision.explanation},
+                                 {"policies", joined(decision.policies)}});
   return Error(kForbidden, {{"action", std::string(action)},
                             {"resource", resource.type + " " + resource.id},
                             {"explanation", decision.explanation},
@@ -67,7 +76,22 @@ Decision outside_scope(const Principal& principal, const std::string& because) {
 Result<Decision> decide_within_scope(Decider& decider, const Principal& principal, std::string_view action,
                                      const Resource& resource, const Attributes& context) {
   if (!holds(principal, action)) return outside_scope(principal, "");
-  return decider.decide({principal, action, resource, context});
+  SOCLE_TRY(Decision decided, decider.decide({principal, action, resource, context}));
+  if (decided.permit || principal.kind != "user") return decided;
+  // Refused as it stands: with the second factor that was given it may be otherwise, and with a fresh one. Asked only here, so that
+  // what needs no factor costs nothing.
+  const auto with_age = [&](std::int64_t age_s) {
+    Attributes more = context;
+    more["factor_age_s"] = age_s;
+    return decider.decide({principal, action, resource, more});
+  };
+  if (principal.factor_age_s) {
+    auto confirmed = with_age(*principal.factor_age_s);
+    if (confirmed && confirmed->permit) return confirmed;
+  }
+  const auto fresh = with_age(0);
+  if (fresh && fresh->permit) decided.reason = kWithFactor; // policies that do not know the factor have refused already
+  return decided;
 }
 
 Result<Decision> decide_call(Decider& decider, const Principal& principal, const Call& call,
@@ -180,6 +204,8 @@ Problem Pipeline::Course::route() {
         }
         return offer;
       }
+      if (here.decision.reason == kWithFactor)
+        return std::unexpected(refusal(here.decision, call.action, call.resource));
       refused_offers.push_back(offer.backend + ": " + here.refused);
     }
     std::vector<std::string> why;

@@ -131,7 +131,7 @@ class Pipeline::Course::Pieces final : public Outlet {
     if (course_.call.listener) course_.call.listener->when_gone([] {});
   }
   Task<Result<void>> send(Piece piece) override {
-    if (gone_) co_return fail(kCancelled);
+    if (gone_) co_return std::unexpected(why_gone());
     said_ += piece.text.size();
     waiting_.push_back({std::move(piece.bytes), said_});
     if (!piece.text.empty()) {
@@ -157,6 +157,10 @@ class Pipeline::Course::Pieces final : public Outlet {
   }
   bool begun() const { return begun_; }
   bool gone() const { return gone_; }
+  Error why_gone() const {
+    auto why = course_.call.listener ? course_.call.listener->why_gone() : std::nullopt;
+    return why ? std::move(*why) : Error(kCancelled);
+  }
   bool late() const { return late_; }
 
  private:
@@ -192,7 +196,7 @@ class Pipeline::Course::Pieces final : public Outlet {
     const bool taken = course_.call.listener && co_await course_.call.listener->take(std::move(bytes));
     if (taken) co_return Result<void>();
     gone_ = true;
-    co_return fail(kCancelled);
+    co_return std::unexpected(why_gone());
   }
   struct Waiting {
     Bytes bytes;
@@ -223,7 +227,7 @@ Task<Result<Outcome>> Pipeline::Course::converse(Permit permit) {
     result = fail(kStageFailed, {{"stage", "execute"}, {"reason", exception.what()}});
   }
   if (result) co_return result;
-  if (pieces.gone()) co_return fail(kCancelled);
+  if (pieces.gone()) co_return std::unexpected(pieces.why_gone());
   if (pieces.late() && late()) co_return fail(kDeadlinePassed);
   if (pieces.late()) co_return std::unexpected(timed_out("execute", executor->time_ms_max));
   if (pieces.begun() || !executor->may_try_another || !executor->may_try_another(result.error())) co_return result;
@@ -313,7 +317,7 @@ Task<void> Pipeline::Course::record_refusal(std::string_view stage, const Error&
   const bool open_ended = (stage == "receipt" && (effect_done || error.is(store::kOutcomeUnknown))) ||
                           (after_execute && error.is(kTimedOut));
   const std::string status = open_ended             ? "unknown"
-                             : error.is(kCancelled) ? "cancelled"
+                             : error.is(kCancelled) || error.is(kAskerEnded) ? "cancelled"
                              : after_execute        ? "failed"
                                                     : "refused";
   count(status, stage);

@@ -93,8 +93,25 @@ inline constexpr ErrorKind kDeadlinePassed{
      "Rien ne continue en arrière-plan. Redemandez avec un délai plus long, ou une réponse plus courte.",
      "Im Hintergrund läuft nichts weiter. Fragen Sie mit längerer Frist erneut, oder nach einer kürzeren Antwort."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kPermitSpent,      &kPermitExpired,  &kUnknownAction, &kForbidden,
-                                               &kApprovalRequired, &kBlockedContent, &kNoRoute,       &kStageFailed,
-                                               &kTimedOut,         &kCancelled,      &kDeadlinePassed};
+inline constexpr ErrorKind kFactorNeeded{
+    "kernel.factor_needed",
+    403,
+    {"Confirm with your second factor: “{action}” on {resource} asks for it. {explanation}",
+     "Confirmez par votre second facteur : « {action} » sur {resource} l'exige. {explanation}",
+     "Bestätigen Sie mit Ihrem zweiten Faktor: „{action}“ auf {resource} verlangt ihn. {explanation}"},
+    {"Give a code of your authenticator in the console, then repeat; a key cannot confirm.",
+     "Saisissez un code de votre application d'authentification dans la console, puis recommencez ; une clé ne peut pas confirmer.",
+     "Geben Sie in der Konsole einen Code Ihrer Authenticator-App ein und wiederholen Sie es; ein Schlüssel kann nicht bestätigen."}};
+inline constexpr ErrorKind kAskerEnded{
+    "kernel.asker_ended",
+    401,
+    {"Whoever asked was disabled, or the key was revoked, while the call ran.",
+     "La personne a été désactivée, ou la clé révoquée, pendant l'appel.",
+     "Während des Aufrufs wurde der Anfragende gesperrt oder der Schlüssel widerrufen."},
+    {"Ask an admin.", "Adressez-vous à un administrateur.", "Fragen Sie einen Administrator."}};
+
+inline constexpr const ErrorKind* kErrors[] = {
+    &kPermitSpent, &kPermitExpired, &kUnknownAction, &kForbidden,      &kApprovalRequired, &kBlockedContent, &kNoRoute,
+    &kStageFailed, &kTimedOut,      &kCancelled,     &kDeadlinePassed, &kFactorNeeded,     &kAskerEnded};
 
 } // namespace socle::kernel

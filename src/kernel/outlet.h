@@ -15,6 +15,8 @@ class Listener {
   // Calls `then` once, on the loop, when nobody waits for the answer any more; at once where that is so already. A later call takes
   // the place of an earlier one.
   virtual void when_gone(std::function<void()> then) = 0;
+  // Why nobody waits any more, where it is not that the asker has left; then it is the call's error.
+  virtual std::optional<Error> why_gone() const { return std::nullopt; }
 };
 
 // One piece of a streamed answer.
