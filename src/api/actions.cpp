@@ -7,7 +7,6 @@
 namespace socle::api {
 
 namespace {
-using Change = Result<kernel::Outcome>;
 std::string text_of(const json::object& o, std::string_view name) { return json::get_string(o, name).value_or(""); }
 
 // Null takes a person out of the team; nothing leaves it as it is.
@@ -17,33 +16,35 @@ std::optional<std::string> team_of(const json::object& body) {
   return found->value().is_null() ? std::string() : json::text(found->value());
 }
 
-// An action that only changes Socle's own state: computes a unit, which commits with the receipt.
-void add(Services& services, std::string action,
-         std::function<Change(const json::object& body, const kernel::Principal& who)> change) {
+} // namespace
+
+void add_call(Services& services, std::string action,
+              std::function<Changed(const kernel::Call& call, const kernel::Principal& who)> change) {
   kernel::Executor executor;
   executor.candidates = [](const kernel::Call&, const kernel::Principal&) {
     return std::vector<kernel::Candidate>{{"here", "local", {}}};
   };
   executor.compute = [change = std::move(change)](const kernel::Ticket& ticket, const kernel::Call& call,
                                                   const kernel::Principal& who) {
-    const auto computed = [&]() -> Change {
-      SOCLE_TRY(const json::value body, json::parse(call.body));
-      if (!body.is_object()) return fail(kBadBody, {{"reason", "it must be an object"}});
-      return change(body.get_object(), who);
-    };
-    return kernel::Held<Change>(ticket, computed());
+    return kernel::Held<Changed>(ticket, change(call, who));
   };
   services.pipeline.add(std::move(action), std::move(executor));
 }
-} // namespace
 
 void add_change(Services& services, std::string action,
                 std::function<Changed(const json::object& body, const kernel::Principal& who)> change) {
-  add(services, std::move(action), std::move(change));
+  add_call(services, std::move(action),
+           [change = std::move(change)](const kernel::Call& call, const kernel::Principal& who) -> Changed {
+             SOCLE_TRY(const json::value body, json::parse(call.body));
+             if (!body.is_object()) return fail(kBadBody, {{"reason", "it must be an object"}});
+             return change(body.get_object(), who);
+           });
 }
 
 void register_actions(Services& services) {
   register_sessions(services, *services.proofs);
+  register_directory(services);
+  register_factor(services);
   register_disclosure(services);
   register_publishing(services);
   register_reload(services);
@@ -51,16 +52,17 @@ void register_actions(Services& services) {
   register_budgets(services);
   register_model_pulls(services);
   auto& identity = services.identity;
-  add(services, "user.add", [&identity](const json::object& body, const kernel::Principal& who) -> Change {
+  add_change(services, "user.add", [&identity](const json::object& body, const kernel::Principal& who) -> Changed {
     return identity.add_person(who.tenant, text_of(body, "name"), text_of(body, "email"), text_of(body, "role"),
                                json::get_string(body, "kind").value_or("user"), {}, text_of(body, "team"));
   });
-  add(services, "user.update", [&identity](const json::object& body, const kernel::Principal& who) -> Change {
-    return identity.update_person(who.tenant, text_of(body, "id"), json::get_string(body, "role"),
-                                  json::get_bool(body, "disabled"), {}, team_of(body));
+  add_change(services, "user.update", [&identity](const json::object& body, const kernel::Principal& who) -> Changed {
+    return identity.update_person(who.tenant, text_of(body, "id"),
+                                  {.role = json::get_string(body, "role"), .disabled = json::get_bool(body, "disabled"), .team = team_of(body),
+                                   .end_factor = json::get_bool(body, "second_factor") == false});
   });
-  add(services, "key.create",
-      [&identity, &clock = services.clock](const json::object& body, const kernel::Principal& who) -> Change {
+  add_change(services, "key.create",
+      [&identity, &clock = services.clock](const json::object& body, const kernel::Principal& who) -> Changed {
         std::vector<std::string> scopes;
         if (const auto* list = json::get_array(body, "scopes")) {
           for (const auto& scope : *list) scopes.push_back(json::text(scope));
@@ -70,18 +72,18 @@ void register_actions(Services& services) {
           expires = clock.now() + std::chrono::hours(24 * std::clamp<std::int64_t>(*days, 0, 36'500));
         return identity.create_key(who.tenant, text_of(body, "user"), std::move(scopes), expires);
       });
-  add(services, "key.revoke", [&identity](const json::object& body, const kernel::Principal& who) -> Change {
+  add_change(services, "key.revoke", [&identity](const json::object& body, const kernel::Principal& who) -> Changed {
     return identity.revoke_key(who.tenant, text_of(body, "id"));
   });
 
   auto& master_data = services.process.master_data();
-  add(services, "company.set", [&master_data](const json::object& body, const kernel::Principal& who) -> Change {
+  add_change(services, "company.set", [&master_data](const json::object& body, const kernel::Principal& who) -> Changed {
     return master_data.set_company(who.tenant, body);
   });
-  add(services, "customer.set", [&master_data](const json::object& body, const kernel::Principal& who) -> Change {
+  add_change(services, "customer.set", [&master_data](const json::object& body, const kernel::Principal& who) -> Changed {
     return master_data.set_customer(who.tenant, text_of(body, "id"), body);
   });
-  add(services, "customer.delete", [&master_data](const json::object& body, const kernel::Principal& who) -> Change {
+  add_change(services, "customer.delete", [&master_data](const json::object& body, const kernel::Principal& who) -> Changed {
     return master_data.remove_customer(who.tenant, text_of(body, "id"));
   });
 }

@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/log.h"
 #include "console/console.h"
+#include "identity/errors.h"
 
 #include <algorithm>
 #include <charconv>
@@ -74,6 +75,23 @@ std::optional<net::Response> page(const net::Request& request) {
   else out.fixed = {reinterpret_cast<const char*>(asset->bytes.data()), asset->bytes.size()};
   return out;
 }
+bool is_open(const net::Request& request) {
+  return std::ranges::any_of(routes(), [&](const Route& route) {
+    return route.open && match(route.pattern, request.path) &&
+           (route.method == request.method || request.method == "HEAD");
+  });
+}
+
+// The key or token that the request shows; null: none.
+std::string_view shown_secret(const net::Request& request) {
+  const auto authorization = request.headers.get("Authorization").value_or("");
+  if (authorization.starts_with("Bearer ")) return authorization.substr(7);
+  if (!request.path.starts_with("/v1")) return {};
+  return request.headers.get("x-api-key").value_or(std::string_view()); // as Anthropic's clients send it
+}
+
+// Keys that are made here hold no dot, and tokens hold two.
+bool is_token(std::string_view secret) { return secret.find('.') != std::string_view::npos; }
 } // namespace
 
 Result<json::object> Ask::body() const {
@@ -204,9 +222,10 @@ Result<kernel::Principal> read(Services& services, const Ask& ask, std::string_v
 std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> out = people_routes();
-    for (auto group : {work_routes(), governance_routes(), disclosure_routes(), model_routes(), routing_routes(),
-                       model_pull_routes(), publishing_routes(), replay_routes(), budget_routes(), call_routes(),
-                       call_event_routes(), ai_use_routes(), model_state_routes()})
+    for (auto group :
+         {directory_routes(), factor_routes(), scim_routes(), work_routes(), governance_routes(), disclosure_routes(),
+          model_routes(), routing_routes(), model_pull_routes(), publishing_routes(), replay_routes(), budget_routes(),
+          call_routes(), call_event_routes(), ai_use_routes(), model_state_routes()})
       std::ranges::move(group, std::back_inserter(out));
     return out;
   }();
@@ -218,12 +237,22 @@ Api::Api(Services services)
       pool_(handlers, handlers_queue_max),
       idempotency_(services.clock, services.store, services.keys),
       watch_(std::make_shared<Watch>()),
-      strangers_(services.clock) {
+      strangers_(services.clock),
+      live_(std::make_shared<Live>()) {
   register_actions(services_);
+  services_.identity.on_ended(
+      [live = live_](const std::string& person, const std::string& key) { live->end(person, key); });
   services_.engine.on_change(
       [watch = watch_](const std::string& tenant, const std::string& run) { watch->changed(tenant, run); });
   services_.audit.when_published(
       [watch = watch_](const std::string& tenant) { watch->changed(tenant, published_calls); });
+}
+
+net::Response Api::refusal(const net::Request& request, const Error& error) {
+  const Language language = language_of(request.headers.get("Accept-Language").value_or("en"));
+  return is_model_path(request.path)  ? model_refusal(request, error)
+         : is_scim_path(request.path) ? scim_refusal(error, language)
+                                      : failed(error, language);
 }
 
 net::Handler Api::handler() {
@@ -232,26 +261,24 @@ net::Handler Api::handler() {
 
 net::Admission Api::admission() {
   return [this](const net::Request& request) -> std::expected<std::size_t, net::Response> {
-    const bool open = std::ranges::any_of(routes(), [&](const Route& route) {
-      return route.open && match(route.pattern, request.path) &&
-             (route.method == request.method || request.method == "HEAD");
-    });
+    const bool open = is_open(request);
     const bool model = is_model_path(request.path);
-    if (!open && (model || request.path.starts_with("/api/") || request.path.starts_with("/audit/"))) {
+    if (!open && (model || request.path.starts_with("/api/") || request.path.starts_with("/audit/") ||
+                  is_scim_path(request.path))) {
       // Whoever proves who they are is never made to wait for what others at the same address tried.
       Result<void> known;
       const auto ask = identify(request);
       const bool tried = !ask || !ask->credential.secret.empty(); // showing nothing is no attempt
       if (!ask) known = std::unexpected(ask.error());
       else if (auto who = services_.identity.identify(ask->credential); !who) known = std::unexpected(who.error());
-      if (!known && tried && known.error().http_status() == 401) {
+      const bool unseen = !known && known.error().is(identity::kTokenUnseen);
+      if (unseen) known = strangers_.may_try(request.client); // examined once the request is here
+      if (!known && !unseen && tried && known.error().http_status() == 401) {
         if (auto patient = strangers_.may_try(request.client); !patient) known = std::move(patient);
         else strangers_.refused(request.client);
       }
       if (!known) {
-        auto refused = model
-                           ? model_refusal(request, known.error())
-                           : failed(known.error(), language_of(request.headers.get("Accept-Language").value_or("en")));
+        auto refused = refusal(request, known.error());
         secure(refused, false);
         return std::unexpected(std::move(refused));
       }
@@ -261,8 +288,29 @@ net::Admission Api::admission() {
   };
 }
 
+Task<Result<void>> Api::examine_token(std::shared_ptr<net::Request> request) {
+  std::string token(shown_secret(*request));
+  if (!is_token(token) || is_open(*request)) co_return Result<void>();
+  const auto known = services_.identity.identify({kernel::Credential::Kind::token, token});
+  if (known || !known.error().is(identity::kTokenUnseen)) co_return Result<void>();
+  std::function<Result<bool>()> examine = [this, token = std::move(token)]() -> Result<bool> {
+    SOCLE_CHECK(trust_token(services_, token));
+    return true;
+  };
+  Result<bool> examined = co_await offload<bool>(pool_, std::move(examine));
+  if (examined) co_return Result<void>();
+  if (examined.error().http_status() == 401) strangers_.refused(request->client);
+  co_return std::unexpected(examined.error());
+}
+
 Task<net::Response> Api::answer(net::Request request) {
   auto shared = std::make_shared<net::Request>(std::move(request));
+  Result<void> examined = co_await examine_token(shared);
+  if (!examined) {
+    net::Response refused = refusal(*shared, examined.error());
+    secure(refused, false);
+    co_return refused;
+  }
   if (is_model_path(shared->path)) {
     net::Response answered = co_await answer_model(std::move(shared));
     secure(answered, false);
@@ -299,26 +347,23 @@ Task<net::Response> Api::answer(net::Request request) {
     }
   }
   net::Response out = answered ? std::move(*answered) : failed(answered.error(), language);
-  secure(out, !shared->path.starts_with("/api/") && !shared->path.starts_with("/audit/"));
+  secure(out,
+         !shared->path.starts_with("/api/") && !shared->path.starts_with("/audit/") && !is_scim_path(shared->path));
   co_return out;
 }
 
 Result<Ask> Api::identify(const net::Request& request) const {
   Ask ask{request, {}, {}, language_of(request.headers.get("Accept-Language").value_or("en")), false, {}};
-  const auto authorization = request.headers.get("Authorization").value_or("");
-  if (authorization.starts_with("Bearer ")) {
-    ask.credential = {kernel::Credential::Kind::api_key, std::string(authorization.substr(7))};
-    return ask;
-  }
-  if (const auto key = request.headers.get("x-api-key");
-      key && is_model_path(request.path)) { // as Anthropic's clients send it
-    ask.credential = {kernel::Credential::Kind::api_key, std::string(*key)};
+  if (const auto shown = shown_secret(request); shown.data() != nullptr) {
+    ask.credential = {is_token(shown) ? kernel::Credential::Kind::token : kernel::Credential::Kind::api_key,
+                      std::string(shown)};
     return ask;
   }
   const auto cookie = request.cookie("socle_session").value_or("");
   ask.credential = {kernel::Credential::Kind::session, std::string(cookie)};
   ask.by_session = true;
-  if (!cookie.empty() && request.method != "GET" && request.method != "HEAD" && request.path != "/api/v1/session") {
+  if (!cookie.empty() && request.method != "GET" && request.method != "HEAD" && request.path != "/api/v1/session" &&
+      request.path != "/api/v1/session/oidc") {
     SOCLE_TRY(const identity::Session session, services_.identity.session(std::string(cookie)));
     if (!equal_secret(session.csrf, request.headers.get("X-CSRF-Token").value_or(""))) return fail(kCsrf);
   }
@@ -346,7 +391,7 @@ net::Response Api::handle(const net::Request& request) {
   if (!allowed.empty())
     return failed(Error(kWrongMethod, {{"path", request.path}, {"method", request.method}, {"allowed", allowed}}),
                   language);
-  if (!request.path.starts_with("/api/") && !request.path.starts_with("/audit/")) {
+  if (!request.path.starts_with("/api/") && !request.path.starts_with("/audit/") && !is_scim_path(request.path)) {
     if (auto found = page(request)) return std::move(*found);
   }
   std::vector<std::string> known;

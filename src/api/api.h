@@ -8,6 +8,7 @@
 #pragma once
 
 #include "api/idempotency.h"
+#include "api/live.h"
 #include "api/sign_in.h"
 #include "api/strangers.h"
 #include "api/watch.h"
@@ -19,6 +20,7 @@
 #include "budget/budget.h"
 #include "guard/guard.h"
 #include "identity/identity.h"
+#include "identity/sign_on.h"
 #include "invoicing/process.h"
 #include "kernel/pipeline.h"
 #include "policy/publishing.h"
@@ -61,6 +63,7 @@ struct Services {
   backends::Models& models;
   backends::Hub& hub;
   backends::Puller& puller;
+  identity::SignOn& sign_on;
   // Reads the configuration anew: what changes, or why it cannot; nothing has changed before `apply` is called.
   std::function<Result<Reload>()> reload = {};
   backends::Embedded* embedded = nullptr; // null: model files are not run here
@@ -106,6 +109,9 @@ struct Route {
 std::span<const Route> routes();
 // The groups of the table.
 std::vector<Route> people_routes();
+std::vector<Route> directory_routes();
+std::vector<Route> factor_routes();
+std::vector<Route> scim_routes();
 std::vector<Route> work_routes();
 std::vector<Route> governance_routes();
 std::vector<Route> publishing_routes();
@@ -127,12 +133,22 @@ void register_models(Services& services); // the registry of models
 void register_reload(Services& services); // server.reload
 void register_budgets(Services& services); // limits, late bills, purposes
 void register_model_pulls(Services& services);
+void register_directory(Services& services); // the company's own directory
+void register_factor(Services& services); // the second factor
 void register_disclosure(Services& services); // a call's body, and the erasing of bodies
 
 // Adds an action that only changes Socle's own state: computes a unit from the call's body, which commits with the receipt.
 using Changed = Result<kernel::Outcome>;
 void add_change(Services& services, std::string action,
                 std::function<Changed(const json::object& body, const kernel::Principal& who)> change);
+
+// The same where the change is computed from the call itself.
+void add_call(Services& services, std::string action,
+              std::function<Changed(const kernel::Call& call, const kernel::Principal& who)> change);
+
+// SCIM under /scim/v2 has errors of its own shape.
+bool is_scim_path(std::string_view path);
+net::Response scim_refusal(const Error& error, Language language);
 
 class Api {
  public:
@@ -151,6 +167,7 @@ class Api {
     std::string tenant, id;
     Language language = Language::english;
     std::shared_ptr<net::Peer> peer;
+    std::string person = {}, key = {}; // whose stream it is; empty: no stream
   };
   // Somebody who watches calls (call_events.cpp).
   struct Watched {
@@ -166,6 +183,7 @@ class Api {
   // The models' own protocols (hub.cpp).
   static bool is_model_path(std::string_view path);
   static net::Response model_refusal(const net::Request& request, const Error& error);
+  static net::Response refusal(const net::Request& request, const Error& error); // in the shape that the path speaks
   Task<net::Response> answer_model(std::shared_ptr<net::Request> request);
   Result<net::Response> list_models(const Ask& ask);
   net::Response run_events(const net::Request& request, const std::string& run);
@@ -173,12 +191,15 @@ class Api {
   Task<Result<net::Response>> at_gate(Followed run);
   Result<net::Response> started_run(const workflows::Run& run, Language language);
   Result<Ask> identify(const net::Request& request) const;
+  // Looks at an access token that was not seen before; the request goes on where there is none, or it holds.
+  Task<Result<void>> examine_token(std::shared_ptr<net::Request> request);
 
   Services services_;
   WorkerPool pool_;
   Idempotency idempotency_;
   std::shared_ptr<Watch> watch_; // also the engine's, which outlives the API
   Strangers strangers_;
+  std::shared_ptr<Live> live_; // also identity's, which outlives the API
 };
 
 // The error as JSON, with the stage and the call that the governed path put into its parameters.
@@ -191,9 +212,14 @@ using Shown = std::function<net::Response(const std::string& call, const json::v
 HandlerResult change(Services& services, const Ask& ask, kernel::Call made, const Shown& shown);
 kernel::Call call_of(std::string action, kernel::Resource resource, const json::object& body,
                      kernel::Attributes context = {});
+net::Response session_response(Services& services, const identity::Session& session);
+net::Response signed_in_response(Services& services, const Ask& ask, const SignedIn& signed_in); // with the session's cookie
+std::string session_cookie(const std::string& value, bool secure, std::string_view age);
 net::Response shown_as_is(const std::string& call, const json::value& result);
 net::Response shown_as_made(const std::string& call, const json::value& result); // 201
 net::Response shown_as_done(const std::string& call, const json::value& result); // 204
+// Whose access token this is, asked of the issuer where it has to be; the token is known from then on.
+Result<void> trust_token(Services& services, const std::string& token);
 Result<kernel::Principal> read(Services& services, const Ask& ask, std::string_view action,
                                const kernel::Resource& resource);
 // "usr_…", an e-mail address, or Role::approver for anybody of that role.

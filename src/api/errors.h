@@ -106,10 +106,36 @@ inline constexpr ErrorKind kBadDeadline{
     {"Write it as 30000, or leave it out.", "Écrivez-le 30000, ou omettez-le.",
      "Schreiben Sie 30000, oder lassen Sie es weg."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kNoRoute,           &kWrongMethod, &kCsrf,
-                                               &kBadBody,           &kBadQuery,    &kUnknownScope,
-                                               &kTooManyRows,       &kCrashed,     &kStrangerThrottled,
-                                               &kIdempotencyKey,    &kBadDeadline, &kIdempotencyMismatch,
-                                               &kIdempotencyRunning};
+inline constexpr ErrorKind kBadFilter{
+    "api.bad_filter",
+    400,
+    {"The filter “{filter}” is not understood.", "Le filtre « {filter} » n'est pas compris.",
+     "Der Filter „{filter}“ wird nicht verstanden."},
+    {"Use: attribute eq \"value\", several joined by and.",
+     "Utilisez : attribut eq \"valeur\", plusieurs reliés par and.",
+     "Verwenden Sie: Attribut eq \"Wert\", mehrere mit and verbunden."}};
+inline constexpr ErrorKind kSessionNeeded{
+    "api.session_needed",
+    403,
+    {"This is for people who have signed in: a key cannot do it.",
+     "Ceci est réservé aux personnes connectées : une clé ne le peut pas.",
+     "Das ist angemeldeten Personen vorbehalten: ein Schlüssel kann es nicht."},
+    {"Sign in to the console.", "Connectez-vous à la console.", "Melden Sie sich an der Konsole an."}};
+
+inline constexpr const ErrorKind* kErrors[] = {&kNoRoute,
+                                               &kWrongMethod,
+                                               &kCsrf,
+                                               &kBadBody,
+                                               &kBadQuery,
+                                               &kUnknownScope,
+                                               &kTooManyRows,
+                                               &kCrashed,
+                                               &kStrangerThrottled,
+                                               &kIdempotencyKey,
+                                               &kIdempotencyMismatch,
+                                               &kIdempotencyRunning,
+                                               &kSessionNeeded,
+                                               &kBadFilter,
+                                               &kBadDeadline};
 
 } // namespace socle::api

@@ -5,11 +5,13 @@
 #include "api/limits.h"
 
 #include "backends/hub.h"
+#include "kernel/errors.h"
 #include "net/errors.h"
 
 #include "base/digest.h"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
 #include <charconv>
 
 namespace socle::api {
@@ -65,7 +67,7 @@ void mark(net::Response& response, Wire wire, const std::string& call) {
   response.headers.set(dialects::is_anthropic(wire) ? "request-id" : "x-request-id", call);
 }
 
-net::Response refusal(Wire wire, const Error& error, const std::string& call, Language language) {
+net::Response refused(Wire wire, const Error& error, const std::string& call, Language language) {
   dialects::Failure failure = backends::failure_of(error, language);
   failure.call = call;
   net::Response out = net::text_response(failure.status, dialects::error_body(wire, failure), "application/json");
@@ -98,6 +100,14 @@ class Pouring final : public kernel::Listener {
     wake(writer_);
     return out;
   }
+  // Whoever asked has been ended: what is under way stops, and the answer with it.
+  void cut() {
+    if (ended_ || left_) return;
+    why_.emplace(kernel::kAskerEnded);
+    held_.clear();
+    leave();
+  }
+  std::optional<Error> why_gone() const override { return why_; }
   // The reader has gone.
   void leave() {
     left_ = true;
@@ -130,6 +140,7 @@ class Pouring final : public kernel::Listener {
   Sleeper reader_, writer_;
   std::function<void()> then_, when_ended_;
   bool left_ = false;
+  std::optional<Error> why_;
   std::optional<Result<kernel::Answer>> ended_;
 };
 
@@ -270,7 +281,7 @@ json::value anthropic_model(const backends::Model& model) {
 bool Api::is_model_path(std::string_view path) { return path == "/v1" || path.starts_with("/v1/"); }
 
 net::Response Api::model_refusal(const net::Request& request, const Error& error) {
-  return refusal(wire_of(request), error, "", language_asked(request));
+  return refused(wire_of(request), error, "", language_asked(request));
 }
 
 // The models that the asker may use, in the shape of the asker's API.
@@ -303,34 +314,34 @@ Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
   const Language language = language_asked(*request);
   const Microseconds arrived = services_.clock.monotonic();
   auto ask = identify(*request);
-  if (!ask) co_return refusal(wire, ask.error(), "", language);
+  if (!ask) co_return refused(wire, ask.error(), "", language);
   if (request->path == "/v1/models" || request->path.starts_with("/v1/models/")) {
     if (request->method != "GET" && request->method != "HEAD")
-      co_return refusal(wire,
+      co_return refused(wire,
                         Error(kWrongMethod, {{"path", request->path}, {"method", request->method}, {"allowed", "GET"}}),
                         "", language);
     auto listed = list_models(*ask);
-    co_return listed ? std::move(*listed) : refusal(wire, listed.error(), "", language);
+    co_return listed ? std::move(*listed) : refused(wire, listed.error(), "", language);
   }
   const auto* surface = std::ranges::find(surfaces, request->path, &Surface::path);
   if (surface == std::end(surfaces)) {
     std::vector<std::string> known{"/v1/models"};
     for (const auto& one : surfaces) known.emplace_back(one.path);
     const auto near = near_misses(request->path, known);
-    co_return refusal(wire,
+    co_return refused(wire,
                       Error(kNoRoute, {{"method", request->method},
                                        {"path", request->path},
                                        {"hint", near.empty() ? "" : " → " + near.front() + " ?"}}),
                       "", language);
   }
   if (request->method != "POST")
-    co_return refusal(wire,
+    co_return refused(wire,
                       Error(kWrongMethod, {{"path", request->path}, {"method", request->method}, {"allowed", "POST"}}),
                       "", language);
   const auto who = services_.identity.identify(ask->credential);
-  if (!who) co_return refusal(wire, who.error(), "", language);
+  if (!who) co_return refused(wire, who.error(), "", language);
   auto read = dialects::parse_request(wire, request->body, request->headers.get("content-type").value_or(""));
-  if (!read) co_return refusal(wire, read.error(), "", language);
+  if (!read) co_return refused(wire, read.error(), "", language);
 
   const std::string kind(request->headers.get("content-type").value_or(""));
   Manner manner{
@@ -339,7 +350,7 @@ Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
     if (const auto value = request->headers.get(name)) manner.headers.add(std::string(name), std::string(*value));
   }
   const auto deadline = deadline_of(*request);
-  if (!deadline) co_return refusal(wire, deadline.error(), "", language);
+  if (!deadline) co_return refused(wire, deadline.error(), "", language);
   if (*deadline) manner.deadline = arrived + **deadline;
   if (const auto purpose = request->headers.get("socle-purpose")) manner.purpose = std::string(*purpose);
   const bool streamed = read->stream;
@@ -363,9 +374,14 @@ Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
     asked = co_await hedged(std::move(first), hedge_after, std::move(again));
   }
   const auto [id, cargo, pouring] = asked;
+  const auto alive = live_->open(who->id, who->key_id, [loop, cut = std::weak_ptr<Pouring>(pouring)] {
+    asio::post(loop, [cut] {
+      if (const auto open = cut.lock()) open->cut();
+    });
+  });
   co_await pouring->ready();
   if (pouring->empty() && pouring->ended() && !*pouring->ended())
-    co_return refusal(wire, pouring->ended()->error(), id, language);
+    co_return refused(wire, pouring->ended()->error(), id, language);
   net::Response out;
   mark(out, wire, id);
   if (!streamed) {
@@ -377,7 +393,7 @@ Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
   out.headers.set("Cache-Control", "no-cache");
   out.headers.set("X-Accel-Buffering", "no"); // proxies that would collect the events
   out.ends_by_itself = true;
-  out.stream = [pouring = asked.pouring, cargo = asked.cargo, id = asked.id, language](net::Stream& stream) {
+  out.stream = [pouring = asked.pouring, cargo = asked.cargo, id = asked.id, language, alive](net::Stream& stream) {
     return pour(pouring, cargo, id, language, stream);
   };
   co_return out;

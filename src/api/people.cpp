@@ -12,22 +12,15 @@ namespace socle::api {
 
 namespace {
 using Type = Member::Type;
-constexpr Member login_members[] = {{"email", Type::text, true}, {"password", Type::text, true}};
+constexpr Member login_members[] = {{"email", Type::text, true}, {"password", Type::text, true}, {"code"}};
 constexpr Member language_members[] = {{"language", Type::text, true}};
 constexpr Member person_members[] = {
     {"name", Type::text, true}, {"email", Type::text, true}, {"role", Type::text, true}, {"kind"}, {"team"}};
-constexpr Member change_members[] = {{"role"}, {"disabled", Type::boolean}, {"team", Type::text, false, true}};
+constexpr Member change_members[] = {{"role"}, {"disabled", Type::boolean}, {"team", Type::text, false, true}, {"second_factor", Type::boolean}};
 constexpr Member key_members[] = {{"user"}, {"scopes", Type::array}, {"expires_days", Type::integer}};
 
 // What a call gives that opens all that a role may do; the kernel holds it against the asker's key.
 const std::vector<std::string> everything{"*"};
-
-net::Response session_response(const identity::Session& session) {
-  json::object out;
-  out["user"] = identity::to_json(session.person);
-  out["csrf"] = session.csrf;
-  return json_response(out);
-}
 
 Result<void> commit(Services& services, identity::Change change) {
   SOCLE_CHECK(services.store.commit_now(std::move(change.unit)));
@@ -35,39 +28,34 @@ Result<void> commit(Services& services, identity::Change change) {
   return {};
 }
 
-std::string cookie(const std::string& value, bool secure, std::string_view age) {
-  return "socle_session=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::string(age) +
-         (secure ? "; Secure" : "");
-}
 
 HandlerResult login(Services& services, const Ask& ask) {
   SOCLE_TRY(const json::object body, ask.body(login_members));
   const Proof proof{json::get_string(body, "email").value_or(""),
                     json::get_string(body, "password").value_or(""),
                     ask.request.client,
-                    {}};
+                    {},
+                    json::get_string(body, "code").value_or("")};
   SOCLE_TRY(const SignedIn signed_in, sign_in(services, *services.proofs, proof));
-  net::Response out = session_response({{}, signed_in.csrf, signed_in.person});
-  out.headers.add("Set-Cookie", cookie(signed_in.cookie, ask.request.secure, "43200"));
-  return out;
+  return signed_in_response(services, ask, signed_in);
 }
 
 HandlerResult logout(Services& services, const Ask& ask) {
   SOCLE_CHECK(sign_out(services, *services.proofs, ask.credential));
   net::Response out;
   out.status = 204;
-  out.headers.add("Set-Cookie", cookie("", ask.request.secure, "0"));
+  out.headers.add("Set-Cookie", session_cookie("", ask.request.secure, "0"));
   return out;
 }
 
 HandlerResult session(Services& services, const Ask& ask) {
   if (ask.by_session) {
     SOCLE_TRY(const identity::Session found, services.identity.session(ask.credential.secret));
-    return session_response(found);
+    return session_response(services, found);
   }
   SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
   SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, who.id));
-  return session_response({"", "", person});
+  return session_response(services, {"", "", person});
 }
 
 HandlerResult set_language(Services& services, const Ask& ask) {
@@ -83,9 +71,9 @@ HandlerResult set_language(Services& services, const Ask& ask) {
     SOCLE_TRY(now.person, services.identity.person(who.tenant, who.id));
   }
   now.person.language = language;
-  net::Response out = session_response(now);
+  net::Response out = session_response(services, now);
   SOCLE_TRY(identity::Change change,
-            services.identity.update_person(who.tenant, who.id, {}, {}, language)); // one's own: no policy is needed
+            services.identity.update_person(who.tenant, who.id, {.language = language})); // one's own: no policy is needed
   if (ask.remember) {
     SOCLE_TRY(store::Unit remembered, ask.remember(out));
     change.unit.append(std::move(remembered));
@@ -97,7 +85,11 @@ HandlerResult set_language(Services& services, const Ask& ask) {
 HandlerResult people(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, read(services, ask, "user.list", {"User", "all", {}}));
   json::array items;
-  for (const auto& person : services.identity.people(who.tenant)) items.emplace_back(identity::to_json(person));
+  for (const auto& person : services.identity.people(who.tenant)) {
+    json::object row = identity::to_json(person);
+    row["second_factor"] = services.identity.has_factor(person.id);
+    items.emplace_back(std::move(row));
+  }
   return list_response(std::move(items), page_size_max + 1, "id");
 }
 
@@ -121,6 +113,8 @@ HandlerResult update_person(Services& services, const Ask& ask) {
   SOCLE_TRY(json::object body, ask.body(change_members));
   SOCLE_TRY(const kernel::Principal who, services.identity.identify(ask.credential));
   SOCLE_TRY(const identity::Person person, services.identity.person(who.tenant, ask.path.at("id")));
+  if (json::get_bool(body, "second_factor") == true)
+    return fail(kBadBody, {{"reason", "a second factor is set up by the person; here it can only be taken away"}});
   body["id"] = person.id;
   const std::string wanted = json::get_string(body, "role").value_or(person.role);
   kernel::Call made = call_of("user.update", {"User", person.id, {{"role", governing_role(person.role, wanted)}}},

@@ -63,12 +63,24 @@ Result<SignedIn> sign_in(Services& services, Proofs& proofs, const Proof& proof)
                   *person};
 }
 
+Result<SignedIn> sign_in_vouched(Services& services, Proofs& proofs, const std::string& person) {
+  SOCLE_TRY(const identity::Person known, services.identity.person(kDefaultTenant, person));
+  kernel::Call call = session_call(services, "session.open", known.id);
+  const std::string id = call.id;
+  proofs.put(id, {.vouched = known.id});
+  auto answer = services.pipeline.run_now({kernel::Credential::Kind::delegated, known.id}, std::move(call));
+  proofs.take(id);
+  if (!answer) return std::unexpected(answer.error());
+  const auto& shown = answer->outcome.result.as_object();
+  return SignedIn{json::get_string(shown, "cookie").value_or(""), json::get_string(shown, "csrf").value_or(""), known};
+}
+
 Result<void> sign_out(Services& services, Proofs& proofs, const kernel::Credential& credential) {
   const auto session = services.identity.session(credential.secret);
   if (!session) return {}; // ended already
   kernel::Call call = session_call(services, "session.close", session->person.id);
   const std::string id = call.id;
-  proofs.put(id, {{}, {}, {}, credential.secret});
+  proofs.put(id, {.cookie = credential.secret});
   auto answer = services.pipeline.run_now(credential, std::move(call));
   proofs.take(id);
   if (!answer) return std::unexpected(answer.error());
@@ -76,28 +88,24 @@ Result<void> sign_out(Services& services, Proofs& proofs, const kernel::Credenti
 }
 
 void register_sessions(Services& services, Proofs& proofs) {
-  const auto add = [&services](std::string action, std::function<Result<kernel::Outcome>(const kernel::Call&)> change) {
-    kernel::Executor executor;
-    executor.candidates = [](const kernel::Call&, const kernel::Principal&) {
-      return std::vector<kernel::Candidate>{{"here", "local", {}}};
-    };
-    executor.compute = [change = std::move(change)](const kernel::Ticket& ticket, const kernel::Call& call,
-                                                    const kernel::Principal&) {
-      return kernel::Held<Result<kernel::Outcome>>(ticket, change(call));
-    };
-    services.pipeline.add(std::move(action), std::move(executor));
-  };
-  add("session.open", [&identity = services.identity, &proofs](const kernel::Call& call) -> Result<kernel::Outcome> {
+  add_call(services, "session.open", [&identity = services.identity, &proofs](const kernel::Call& call, const kernel::Principal&) -> Changed {
     const auto proof = proofs.take(call.id);
     if (!proof) return fail(identity::kUnauthenticated);
-    SOCLE_TRY(auto signed_in, identity.login(proof->email, proof->password, proof->client));
+    auto opened = [&]() -> Result<std::pair<identity::Session, identity::Change>> {
+      if (proof->vouched.empty()) return identity.login(proof->email, proof->password, proof->client, proof->code);
+      SOCLE_TRY(const identity::Person person, identity.person(kDefaultTenant, proof->vouched));
+      auto session = identity.open_session(person);
+      session.second.facts["by"] = "directory";
+      return session;
+    }();
+    SOCLE_TRY(auto signed_in, std::move(opened));
     json::object shown; // for the caller alone
     shown["cookie"] = signed_in.first.cookie;
     shown["csrf"] = signed_in.first.csrf;
     signed_in.second.result = std::move(shown);
     return std::move(signed_in.second);
   });
-  add("session.close", [&identity = services.identity, &proofs](const kernel::Call& call) -> Result<kernel::Outcome> {
+  add_call(services, "session.close", [&identity = services.identity, &proofs](const kernel::Call& call, const kernel::Principal&) -> Changed {
     const auto proof = proofs.take(call.id);
     if (!proof) return fail(identity::kUnauthenticated);
     return identity.logout(proof->cookie);

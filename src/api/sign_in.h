@@ -11,8 +11,10 @@
 namespace socle::api {
 
 struct Proof {
-  std::string email, password, client; // of a sign-in
-  std::string cookie; // of a sign-out
+  std::string email = {}, password = {}, client = {}; // of a sign-in
+  std::string cookie = {}; // of a sign-out
+  std::string code = {}; // of a second factor
+  std::string vouched = {}; // of a sign-in: the person whom the company's directory has identified
 };
 
 // By call id; from any thread. Taken once.
@@ -32,6 +34,8 @@ struct SignedIn {
   identity::Person person;
 };
 Result<SignedIn> sign_in(Services& services, Proofs& proofs, const Proof& proof);
+// For one whom the company's directory vouches for.
+Result<SignedIn> sign_in_vouched(Services& services, Proofs& proofs, const std::string& person);
 Result<void> sign_out(Services& services, Proofs& proofs, const kernel::Credential& credential);
 void register_sessions(Services& services, Proofs& proofs); // the two actions; at start-up
 

@@ -15,6 +15,7 @@ constexpr std::chrono::milliseconds again_soon{100}; // where the pool was full
 Task<void> Api::follow(Followed run, net::Stream& stream) {
   const auto seat = watch_->sit(run.tenant, run.id);
   if (run.peer) run.peer->when_gone([seat] { seat->leave(); });
+  const auto alive = live_->open(run.person, run.key, [seat] { seat->leave(); });
   std::string last;
   while (true) {
     std::function<Result<json::object>()> look = [this, run]() -> Result<json::object> {
@@ -52,7 +53,7 @@ net::Response Api::run_events(const net::Request& request, const std::string& ru
   net::Response out;
   out.headers.add("Content-Type", "text/event-stream");
   out.headers.add("Cache-Control", "no-store");
-  out.stream = [this, followed = Followed{who->tenant, run, ask->language, request.peer}](net::Stream& stream) {
+  out.stream = [this, followed = Followed{who->tenant, run, ask->language, request.peer, who->id, who->key_id}](net::Stream& stream) {
     return follow(followed, stream);
   };
   return out;

@@ -122,7 +122,9 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
                         migrations));
   if (replacements.store) store_ = replacements.store(std::move(store_));
   SOCLE_TRY(blobs_, blobs::open_blobs(data / "blobs", *keys_));
-  SOCLE_TRY(identity_, identity::Identity::open({*clock_, *random_, *store_}));
+  SOCLE_TRY(identity_, identity::Identity::open({*clock_, *random_, *store_, *keys_}));
+  sign_on_ = std::make_unique<identity::SignOn>(
+      identity::SignOn::Parts{*clock_, *random_, *keys_, identity::ask_over_http(*clock_)});
   const auto people = [identity = identity_.get()](std::string_view, std::string_view id) {
     return identity->identify({kernel::Credential::Kind::delegated, std::string(id)});
   };

@@ -15,6 +15,7 @@
 #include "connectors/connectors.h"
 #include "guard/guard.h"
 #include "identity/identity.h"
+#include "identity/sign_on.h"
 #include "invoicing/process.h"
 #include "kernel/pipeline.h"
 #include "policy/decisions.h"
@@ -69,6 +70,7 @@ class App {
   secrets::KeyRing& keys() { return *keys_; }
   blobs::Blobs& blobs() { return *blobs_; }
   identity::Identity& identity() { return *identity_; }
+  identity::SignOn& sign_on() { return *sign_on_; }
   policy::Policy& policy() { return *policy_; }
   policy::Decisions& decisions() { return *decisions_; }
   policy::Publishing& publishing() { return *publishing_; }
@@ -98,6 +100,7 @@ class App {
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<blobs::Blobs> blobs_;
   std::unique_ptr<identity::Identity> identity_;
+  std::unique_ptr<identity::SignOn> sign_on_;
   std::unique_ptr<policy::Policy> policy_;
   std::unique_ptr<guard::Guard> guard_;
   std::unique_ptr<budget::Budget> budget_;

@@ -112,6 +112,18 @@ std::optional<Bytes> from_base64(std::string_view text) {
   return out;
 }
 
+std::optional<Bytes> from_base64url(std::string_view text) {
+  std::string standard(text);
+  for (char& c : standard) {
+    if (c == '+' || c == '/' || c == '=') return std::nullopt;
+    if (c == '-') c = '+';
+    else if (c == '_') c = '/';
+  }
+  while (standard.size() % 4 != 0) standard += '=';
+  if (text.size() % 4 == 1) return std::nullopt;
+  return from_base64(standard);
+}
+
 bool equal_secret(std::string_view a, std::string_view b) {
   return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }

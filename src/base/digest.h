@@ -24,6 +24,7 @@ std::string to_base64(std::span<const unsigned char> bytes);
 std::optional<Bytes> from_base64(std::string_view text); // strict: rejects blanks, missing padding, trailing bits
 // URL alphabet without padding, for keys and tokens.
 std::string to_base64url(std::span<const unsigned char> bytes);
+std::optional<Bytes> from_base64url(std::string_view text); // as strict
 
 inline std::string_view view(const Sha256& digest) {
   return {reinterpret_cast<const char*>(digest.data()), digest.size()};

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include "cli/commands.h"
+#include "cli/oidc_commands.h"
 #include "cli/errors.h"
 #include "cli/man.h"
 #include "cli/model_commands.h"
@@ -105,6 +106,7 @@ int run(std::span<const std::string> arguments) {
   add_backup_commands(commands);
   add_people_commands(commands);
   add_policy_commands(commands);
+  add_oidc_commands(commands);
   add_governance_commands(commands);
   add_budget_commands(commands);
   add_ai_use_command(commands);

@@ -87,7 +87,7 @@ void add_people_commands(Commands& commands) {
   auto* user = commands.root.add_subcommand("user", "People and service accounts");
   user->require_subcommand(1);
   struct NewUser {
-    std::string name, email, role = "employee", team;
+    std::string name, email, role = "employee", team, kind = "user";
   };
   auto person = std::make_shared<NewUser>();
   auto* user_add = commands.leaf(user, "add", "Add a person; the password is shown once",
@@ -95,6 +95,7 @@ void add_people_commands(Commands& commands) {
   user_add->add_option("NAME", person->name, "Full name")->required();
   user_add->add_option("--email", person->email, "Login name")->required();
   user_add->add_option("--role", person->role, "owner, admin, engineer, approver, employee or auditor")->required();
+  user_add->add_option("--kind", person->kind, "user, or service for a program, which has keys and no password");
   user_add->add_option("--team", person->team, "Whose budget bears what the person's calls cost, beside their own");
   user_add->callback([&commands, person] {
     commands.chosen = [person](Session& session) {
@@ -102,6 +103,7 @@ void add_people_commands(Commands& commands) {
       body["name"] = person->name;
       body["email"] = person->email;
       body["role"] = person->role;
+      body["kind"] = person->kind;
       if (!person->team.empty()) body["team"] = person->team;
       const auto answer = session.ask("POST", "/api/v1/users", body);
       return answer ? session.print(*answer,
@@ -127,7 +129,7 @@ void add_people_commands(Commands& commands) {
   });
   struct Update {
     std::string id, role, team;
-    bool disable = false, enable = false, no_team = false;
+    bool disable = false, enable = false, no_team = false, end_factor = false;
   };
   auto update = std::make_shared<Update>();
   auto* user_update = commands.leaf(user, "update",
@@ -139,12 +141,14 @@ void add_people_commands(Commands& commands) {
   user_update->add_flag("--no-team", update->no_team, "Take the person out of the team")->excludes(team);
   user_update->add_flag("--disable", update->disable, "End all keys and sessions for good");
   user_update->add_flag("--enable", update->enable, "Allow again; new keys are made with “socle key create”");
+  user_update->add_flag("--end-factor", update->end_factor, "Take the second factor away, for whoever lost the device");
   user_update->callback([&commands, update] {
     commands.chosen = [update](Session& session) {
       json::object body;
       if (!update->role.empty()) body["role"] = update->role;
       if (!update->team.empty()) body["team"] = update->team;
       if (update->no_team) body["team"] = json::value();
+      if (update->end_factor) body["second_factor"] = false;
       if (update->disable || update->enable) body["disabled"] = update->disable;
       const auto answer = session.ask("PATCH", "/api/v1/users/" + encoded(update->id), body);
       return answer

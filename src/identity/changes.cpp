@@ -7,6 +7,7 @@
 #include "secrets/secrets.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace socle::identity {
 
@@ -36,6 +37,29 @@ Result<void> valid_team(const std::string& team) {
   return {};
 }
 
+Result<void> valid_role(const std::string& role, const std::string& kind) {
+  if (std::ranges::find(roles(), role) == roles().end()) return fail(kUnknownRole, {{"role", role}});
+  if (role == "directory" && kind != "service") return std::unexpected(invalid("role", role, "it is a service account's"));
+  return {};
+}
+
+Result<void> valid_name(const std::string& name) {
+  if (name.empty() || name.size() > name_bytes_max)
+    return std::unexpected(invalid("name", name, "it is empty or too long"));
+  return {};
+}
+
+void apply(const PersonChange& change, Person& person) {
+  person.role = change.role.value_or(person.role);
+  person.disabled = change.disabled.value_or(person.disabled);
+  person.language = change.language.value_or(person.language);
+  person.team = change.team.value_or(person.team);
+  person.email = change.email.value_or(person.email);
+  person.name = change.name.value_or(person.name);
+  person.external_id = change.external_id.value_or(person.external_id);
+  if (change.subject) std::tie(person.issuer, person.subject) = *change.subject;
+}
+
 store::Value nullable(const std::string& text) { return text.empty() ? store::Value(nullptr) : store::Value(text); }
 
 std::string words(const std::vector<std::string>& items) {
@@ -44,6 +68,13 @@ std::string words(const std::vector<std::string>& items) {
   return out;
 }
 } // namespace
+
+Result<void> Identity::free_email(const std::string& address) const {
+  const std::lock_guard lock(mutex_);
+  if (std::ranges::any_of(people_, [&](const auto& p) { return p.second.email == address; }))
+    return fail(kTaken, {{"email", address}});
+  return {};
+}
 
 Result<Change> Identity::add_tenant(const std::string& tenant, const std::string& name, const std::string& zone) {
   const bool plain = !tenant.empty() && tenant.size() <= 40 && std::ranges::all_of(tenant, [](char c) {
@@ -63,46 +94,44 @@ Result<Change> Identity::add_tenant(const std::string& tenant, const std::string
 Result<Change> Identity::add_person(const std::string& tenant, const std::string& name, const std::string& email,
                                     const std::string& role, const std::string& kind, std::string password,
                                     const std::string& team) {
-  SOCLE_CHECK(valid_team(team));
-  if (std::ranges::find(roles(), role) == roles().end()) return fail(kUnknownRole, {{"role", role}});
-  if (name.empty() || name.size() > name_bytes_max)
-    return std::unexpected(invalid("name", name, "it is empty or too long"));
-  SOCLE_TRY(const std::string address, normal_email(email));
+  SOCLE_TRY(Person person, checked({{}, tenant, email, name, role, kind, {}, Language::english, false, team}));
   const bool service = kind == "service";
-  if (!service && kind != "user") return std::unexpected(invalid("kind", kind, "use user or service"));
-  {
-    const std::lock_guard lock(mutex_);
-    if (std::ranges::any_of(people_, [&](const auto& p) { return p.second.email == address; }))
-      return fail(kTaken, {{"email", address}});
-  }
   if (!service && password.empty()) password = secret("").substr(0, 20);
   if (!service && (password.size() < password_bytes_min || password.size() > password_bytes_max)) {
     return std::unexpected(
         invalid("password", "…", "it needs at least " + std::to_string(password_bytes_min) + " characters"));
   }
-  Person person{make_id(service ? "svc" : "usr", parts_.clock, parts_.random),
-                tenant,
-                address,
-                name,
-                role,
-                kind,
-                {},
-                Language::english,
-                false,
-                team};
   if (!service) {
     SOCLE_TRY(person.password, secrets::hash_password(password));
   }
+  SOCLE_TRY(Change change, insert(std::move(person)));
+  if (!service) change.result.as_object()["password"] = password;
+  return change;
+}
+
+Result<Person> Identity::checked(Person person) const {
+  if (person.kind != "service" && person.kind != "user") return std::unexpected(invalid("kind", person.kind, "use user or service"));
+  SOCLE_CHECK(valid_team(person.team));
+  SOCLE_CHECK(valid_role(person.role, person.kind));
+  SOCLE_CHECK(valid_name(person.name));
+  SOCLE_TRY(person.email, normal_email(person.email));
+  SOCLE_CHECK(free_email(person.email));
+  return person;
+}
+
+Result<Change> Identity::insert(Person person) {
+  person.id = make_id(person.kind == "service" ? "svc" : "usr", parts_.clock, parts_.random);
   Change change;
   change.unit.add(
-      "INSERT INTO identity_people(tenant, id, email, name, role, kind, password, language, disabled, team) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'en', 0, ?8)",
-      {tenant, person.id, address, name, role, kind, person.password, nullable(team)}, 1);
+      "INSERT INTO identity_people(tenant, id, email, name, role, kind, password, language, disabled, team, issuer, subject, external_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'en', ?12, ?8, ?9, ?10, ?11)",
+      {person.tenant, person.id, person.email, person.name, person.role, person.kind, person.password, nullable(person.team),
+       nullable(person.issuer), nullable(person.subject), nullable(person.external_id), std::int64_t{person.disabled}},
+      1);
   json::object result;
   result["id"] = person.id;
-  if (!service) result["password"] = password;
   change.result = std::move(result);
   change.facts["person"] = person.id;
-  change.facts["role"] = role;
+  change.facts["role"] = person.role;
   change.committed = [this, person] {
     const std::lock_guard lock(mutex_);
     people_[person.id] = person;
@@ -125,12 +154,16 @@ json::object to_json(const Person& person) {
 }
 
 // Only what is changed is written and remembered: two changes of one person at the same moment do not undo each other.
-Result<Change> Identity::update_person(const std::string& tenant, const std::string& id,
-                                       std::optional<std::string> role, std::optional<bool> disabled,
-                                       std::optional<Language> language, std::optional<std::string> team) {
-  SOCLE_CHECK(valid_team(team.value_or("")));
+Result<Change> Identity::update_person(const std::string& tenant, const std::string& id, PersonChange wanted) {
+  SOCLE_CHECK(valid_team(wanted.team.value_or("")));
   SOCLE_TRY(Person person, this->person(tenant, id));
-  if (role && std::ranges::find(roles(), *role) == roles().end()) return fail(kUnknownRole, {{"role", *role}});
+  const auto& [role, disabled, language, team, email, name, subject, external_id, end_factor] = wanted;
+  if (role) SOCLE_CHECK(valid_role(*role, person.kind));
+  if (name) SOCLE_CHECK(valid_name(*name));
+  if (email) {
+    SOCLE_TRY(wanted.email, normal_email(*email));
+    if (wanted.email != person.email) SOCLE_CHECK(free_email(*wanted.email));
+  }
   const bool loses_owner = person.role == "owner" && ((role && *role != "owner") || disabled == true);
   if (loses_owner && !person.disabled) {
     const auto all = people(tenant);
@@ -147,6 +180,10 @@ Result<Change> Identity::update_person(const std::string& tenant, const std::str
   if (disabled) change_to("disabled", std::int64_t{*disabled});
   if (language) change_to("language", std::string(language_tag(*language)));
   if (team) change_to("team", nullable(*team));
+  if (email) change_to("email", *email);
+  if (name) change_to("name", *name);
+  if (external_id) change_to("external_id", nullable(*external_id));
+  if (subject) change_to("issuer", subject->first), change_to("subject", subject->second);
   // Asked again where it commits: two owners who remove each other at the same moment must not both succeed.
   const char* other_owner =
       " AND EXISTS (SELECT 1 FROM identity_people o WHERE o.tenant = ?1 AND o.id <> ?2 AND o.role = 'owner' AND o.disabled = 0)";
@@ -158,24 +195,23 @@ Result<Change> Identity::update_person(const std::string& tenant, const std::str
     change.unit.add("DELETE FROM identity_sessions WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
     change.unit.add("DELETE FROM identity_keys WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
   }
-  person.role = role.value_or(person.role);
-  person.disabled = disabled.value_or(person.disabled);
-  person.language = language.value_or(person.language);
-  person.team = team.value_or(person.team);
+  if (end_factor) change.unit.add("DELETE FROM identity_factors WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
+  apply(wanted, person);
   change.facts["id"] = person.id;
   change.facts["role"] = person.role;
   change.facts["disabled"] = person.disabled;
   change.result = to_json(person);
-  change.committed = [this, id = person.id, role, disabled, language, team] {
-    const std::lock_guard lock(mutex_);
-    Person& now = people_[id];
-    if (role) now.role = *role;
-    if (disabled) now.disabled = *disabled;
-    if (language) now.language = *language;
-    if (team) now.team = *team;
-    if (disabled != true) return;
-    std::erase_if(sessions_, [&](const auto& s) { return s.second.person == id; });
-    std::erase_if(keys_, [&](const auto& k) { return k.second.person == id; });
+  change.committed = [this, id = person.id, wanted] {
+    {
+      const std::lock_guard lock(mutex_);
+      apply(wanted, people_[id]);
+      if (wanted.end_factor) factors_.erase(id);
+      if (wanted.disabled != true) return;
+      std::erase_if(sessions_, [&](const auto& s) { return s.second.person == id; });
+      std::erase_if(keys_, [&](const auto& k) { return k.second.person == id; });
+      std::erase_if(tokens_, [&](const auto& t) { return t.second.person == id; });
+    }
+    ended(id, "");
   };
   return change;
 }
@@ -220,11 +256,11 @@ Result<Change> Identity::create_key(const std::string& tenant, const std::string
 }
 
 Result<Change> Identity::revoke_key(const std::string& tenant, const std::string& id) {
-  std::string hash;
+  std::string hash, person;
   {
     const std::lock_guard lock(mutex_);
     for (const auto& [stored, key] : keys_) {
-      if (key.tenant == tenant && key.id == id) hash = stored;
+      if (key.tenant == tenant && key.id == id) hash = stored, person = key.person;
     }
   }
   if (hash.empty()) return fail(kUnknownKey, {{"key", id}});
@@ -234,9 +270,12 @@ Result<Change> Identity::revoke_key(const std::string& tenant, const std::string
   json::object result;
   result["id"] = id;
   change.result = std::move(result);
-  change.committed = [this, hash] {
-    const std::lock_guard lock(mutex_);
-    keys_.erase(hash);
+  change.committed = [this, hash, person, id] {
+    {
+      const std::lock_guard lock(mutex_);
+      keys_.erase(hash);
+    }
+    ended(person, id);
   };
   return change;
 }

@@ -62,8 +62,97 @@ inline constexpr ErrorKind kLastOwner{
      "{person} ist der letzte aktive Inhaber."},
     {"Make another person owner first.", "Nommez d'abord un autre propriétaire.",
      "Machen Sie zuerst eine andere Person zum Inhaber."}};
+inline constexpr ErrorKind kTokenRefused{
+    "identity.token_refused",
+    401,
+    {"The token is not accepted: {reason}.", "Le jeton n'est pas accepté : {reason}.",
+     "Das Token wird nicht angenommen: {reason}."},
+    {"Get a new token from your company's directory, or sign in again.",
+     "Demandez un nouveau jeton à l'annuaire de votre entreprise ou reconnectez-vous.",
+     "Holen Sie ein neues Token vom Verzeichnis Ihrer Firma oder melden Sie sich erneut an."}};
+inline constexpr ErrorKind kTokenUnseen{
+    "identity.token_unseen",
+    503,
+    {"The token has not been examined yet.", "Le jeton n'a pas encore été examiné.",
+     "Das Token wurde noch nicht geprüft."},
+    {"Send the request again.", "Renvoyez la requête.", "Senden Sie die Anfrage noch einmal."}};
+inline constexpr ErrorKind kProviderAnswer{
+    "identity.provider_answer",
+    502,
+    {"The company's directory could not be asked: {reason}.", "L'annuaire de l'entreprise n'a pas pu répondre : {reason}.",
+     "Das Verzeichnis der Firma konnte nicht befragt werden: {reason}."},
+    {"Try again; if it stays so, an owner compares “socle oidc show” with the directory's settings.",
+     "Réessayez ; si cela persiste, un propriétaire compare « socle oidc show » avec les réglages de l'annuaire.",
+     "Versuchen Sie es erneut; bleibt es so, vergleicht ein Inhaber „socle oidc show“ mit den Einstellungen des Verzeichnisses."}};
+inline constexpr ErrorKind kSignOnUnknown{
+    "identity.sign_on_unknown",
+    400,
+    {"This sign-in was not begun in this browser, was finished already, or took too long.",
+     "Cette connexion n'a pas été commencée dans ce navigateur, est déjà terminée ou a duré trop longtemps.",
+     "Diese Anmeldung wurde nicht in diesem Browser begonnen, ist schon beendet oder dauerte zu lange."},
+    {"Begin again.", "Recommencez.", "Beginnen Sie von vorn."}};
+inline constexpr ErrorKind kSignOnRefused{
+    "identity.sign_on_refused",
+    403,
+    {"The company's directory refused the sign-in: {reason}.", "L'annuaire de l'entreprise a refusé la connexion : {reason}.",
+     "Das Verzeichnis der Firma hat die Anmeldung abgelehnt: {reason}."},
+    {"Ask whoever runs the directory.", "Adressez-vous au responsable de l'annuaire.",
+     "Fragen Sie, wer das Verzeichnis betreibt."}};
+inline constexpr ErrorKind kNotAdmitted{
+    "identity.not_admitted",
+    403,
+    {"The company's directory knows you, but you cannot sign in here: {reason}.",
+     "L'annuaire de l'entreprise vous connaît, mais vous ne pouvez pas vous connecter ici : {reason}.",
+     "Das Verzeichnis der Firma kennt Sie, aber Sie können sich hier nicht anmelden: {reason}."},
+    {"Ask an owner of Socle; “socle oidc show” says who may sign in.",
+     "Adressez-vous à un propriétaire de Socle ; « socle oidc show » dit qui peut se connecter.",
+     "Fragen Sie einen Inhaber von Socle; „socle oidc show“ sagt, wer sich anmelden darf."}};
+inline constexpr ErrorKind kNoProvider{
+    "identity.no_provider",
+    404,
+    {"No directory is configured for sign-in.", "Aucun annuaire n'est configuré pour la connexion.",
+     "Für die Anmeldung ist kein Verzeichnis eingerichtet."},
+    {"Sign in with a password; an owner can configure one with “socle oidc set”.",
+     "Connectez-vous par mot de passe ; un propriétaire peut en configurer un avec « socle oidc set ».",
+     "Melden Sie sich mit Passwort an; ein Inhaber kann mit „socle oidc set“ eines einrichten."}};
+
+inline constexpr ErrorKind kFactorAsked{
+    "identity.factor_asked",
+    401,
+    {"A code of your second factor is needed.", "Un code de votre second facteur est nécessaire.",
+     "Ein Code Ihres zweiten Faktors wird gebraucht."},
+    {"Send it as “code”; a recovery code will do.", "Envoyez-le dans « code » ; un code de secours convient aussi.",
+     "Senden Sie ihn als „code“; auch ein Wiederherstellungscode gilt."}};
+inline constexpr ErrorKind kFactorWrong{
+    "identity.factor_wrong",
+    401,
+    {"The code is wrong, or was used already.", "Le code est faux ou a déjà servi.",
+     "Der Code ist falsch oder wurde schon verwendet."},
+    {"Wait for the next one, and check the clock of the device.",
+     "Attendez le suivant et vérifiez l'horloge de l'appareil.",
+     "Warten Sie auf den nächsten und prüfen Sie die Uhr des Geräts."}};
+inline constexpr ErrorKind kNoFactor{
+    "identity.no_factor",
+    409,
+    {"No second factor is set up for this account.", "Aucun second facteur n'est configuré pour ce compte.",
+     "Für dieses Konto ist kein zweiter Faktor eingerichtet."},
+    {"Set one up in the console first.", "Configurez-en d'abord un dans la console.",
+     "Richten Sie zuerst in der Konsole einen ein."}};
+inline constexpr ErrorKind kFactorTaken{
+    "identity.factor_taken",
+    409,
+    {"A second factor is set up already.", "Un second facteur est déjà configuré.",
+     "Ein zweiter Faktor ist schon eingerichtet."},
+    {"Remove it first.", "Retirez-le d'abord.", "Entfernen Sie ihn zuerst."}};
+inline constexpr ErrorKind kUnknownGroup{
+    "identity.unknown_group",
+    404,
+    {"There is no group “{group}”.", "Il n'y a pas de groupe « {group} ».", "Es gibt keine Gruppe „{group}“."},
+    {"List the groups first.", "Listez d'abord les groupes.", "Listen Sie zuerst die Gruppen auf."}};
 
 inline constexpr const ErrorKind* kErrors[] = {&kUnauthenticated, &kThrottled, &kUnknownPerson, &kUnknownKey,
-                                               &kUnknownRole,     &kInvalid,   &kTaken,         &kLastOwner};
+                                               &kUnknownRole,     &kInvalid,   &kTaken,         &kLastOwner,
+                                               &kTokenRefused,   &kTokenUnseen, &kProviderAnswer, &kSignOnUnknown, &kSignOnRefused, &kNotAdmitted, &kNoProvider,
+                                               &kFactorAsked, &kFactorWrong, &kNoFactor, &kFactorTaken, &kUnknownGroup};
 
 } // namespace socle::identity

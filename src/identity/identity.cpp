@@ -18,12 +18,26 @@ std::span<const store::Migration> migrations() {
        "CREATE TABLE identity_keys (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, person text NOT NULL, prefix text NOT NULL, hash text NOT NULL,"
        " scopes text NOT NULL, created bigint NOT NULL, expires bigint);"
        "CREATE TABLE identity_sessions (tenant text NOT NULL, hash text NOT NULL PRIMARY KEY, person text NOT NULL, csrf text NOT NULL, expires bigint NOT NULL)"},
-      {"identity", 2, "ALTER TABLE identity_people ADD COLUMN team text"}};
+      {"identity", 2, "ALTER TABLE identity_people ADD COLUMN team text"},
+      {"identity", 3,
+       "ALTER TABLE identity_people ADD COLUMN issuer text;"
+       "ALTER TABLE identity_people ADD COLUMN subject text;"
+       "CREATE UNIQUE INDEX identity_people_subject ON identity_people(tenant, issuer, subject);"
+       "CREATE TABLE identity_providers (tenant text NOT NULL PRIMARY KEY, settings text NOT NULL)"},
+      {"identity", 4,
+       "ALTER TABLE identity_sessions ADD COLUMN factor_at bigint;"
+       "CREATE TABLE identity_factors (tenant text NOT NULL, person text NOT NULL PRIMARY KEY, sealed bytea NOT NULL, last_step bigint NOT NULL,"
+       " confirmed bigint NOT NULL, recovery text NOT NULL)"},
+      {"identity", 5,
+       "ALTER TABLE identity_people ADD COLUMN external_id text;"
+       "CREATE TABLE identity_groups (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, name text NOT NULL, external_id text,"
+       " members text NOT NULL);"
+       "CREATE UNIQUE INDEX identity_groups_name ON identity_groups(tenant, name)"}};
   return all;
 }
 
 std::span<const std::string> roles() {
-  static const std::string all[] = {"owner", "admin", "engineer", "approver", "employee", "auditor"};
+  static const std::string all[] = {"owner", "admin", "engineer", "approver", "employee", "auditor", "directory"};
   return all;
 }
 
@@ -51,11 +65,12 @@ Result<void> Identity::load() {
   for (const auto& row : tenants) zones_[row.text(0)] = row.text(1);
   SOCLE_TRY(const store::Rows people,
             parts_.store.read(
-                "SELECT id, tenant, email, name, role, kind, password, language, disabled, team FROM identity_people"));
+                "SELECT id, tenant, email, name, role, kind, password, language, disabled, team, issuer, subject, external_id FROM identity_people"));
   for (const auto& row : people) {
     people_[row.text(0)] = {row.text(0),         row.text(1), row.text(2), row.text(3),
                             row.text(4),         row.text(5), row.text(6), language_of(row.text(7)),
-                            row.integer(8) != 0, row.text(9)};
+                            row.integer(8) != 0, row.text(9), row.text(10),          row.text(11),
+                            row.text(12)};
   }
   SOCLE_TRY(const store::Rows keys,
             parts_.store.read("SELECT id, tenant, person, prefix, scopes, created, expires, hash FROM identity_keys"));
@@ -69,9 +84,28 @@ Result<void> Identity::load() {
     keys_[key.hash] = key;
   }
   SOCLE_TRY(const store::Rows sessions,
-            parts_.store.read("SELECT hash, tenant, person, csrf, expires FROM identity_sessions"));
-  for (const auto& row : sessions)
-    sessions_[row.text(0)] = {row.text(0), row.text(1), row.text(2), row.text(3), {row.integer(4)}};
+            parts_.store.read("SELECT hash, tenant, person, csrf, expires, factor_at FROM identity_sessions"));
+  for (const auto& row : sessions) {
+    StoredSession session{row.text(0), row.text(1), row.text(2), row.text(3), {row.integer(4)}};
+    if (!row.is_null(5)) session.factor_at = Timestamp{row.integer(5)};
+    sessions_[session.hash] = std::move(session);
+  }
+  SOCLE_TRY(const store::Rows factors,
+            parts_.store.read("SELECT person, sealed, last_step, confirmed, recovery FROM identity_factors"));
+  for (const auto& row : factors)
+    factors_[row.text(0)] = {row.bytes(1), row.integer(2), row.integer(3) != 0, split(row.text(4))};
+  SOCLE_TRY(const store::Rows groups,
+            parts_.store.read("SELECT id, tenant, name, external_id, members FROM identity_groups"));
+  for (const auto& row : groups)
+    groups_[row.text(0)] = {row.text(0), row.text(1), row.text(2), row.text(3), split(row.text(4))};
+  SOCLE_TRY(const store::Rows providers, parts_.store.read("SELECT tenant, settings FROM identity_providers"));
+  for (const auto& row : providers) {
+    SOCLE_TRY(const json::value settings, json::parse(row.text(1)));
+    if (!settings.is_object()) return fail(kInvalid, {{"field", "provider"}, {"value", "…"}, {"reason", "its row is damaged"}});
+    SOCLE_TRY(Provider provider, provider_of(settings.get_object()));
+    provider.tenant = row.text(0);
+    providers_[row.text(0)] = std::make_shared<const Provider>(std::move(provider));
+  }
   return {};
 }
 
@@ -106,7 +140,15 @@ Result<kernel::Principal> Identity::identify(const kernel::Credential& credentia
     case kernel::Credential::Kind::session: {
       const auto session = sessions_.find(sha256_hex(credential.secret));
       if (session == sessions_.end() || session->second.expires <= now) return fail(kUnauthenticated);
-      return principal_of(session->second.tenant, session->second.person, nullptr);
+      SOCLE_TRY(kernel::Principal who, principal_of(session->second.tenant, session->second.person, nullptr));
+      if (const auto at = session->second.factor_at)
+        who.factor_age_s = std::max<std::int64_t>(0, (now - *at).count() / 1'000'000);
+      return who;
+    }
+    case kernel::Credential::Kind::token: {
+      const auto token = tokens_.find(sha256_hex(credential.secret));
+      if (token == tokens_.end() || token->second.until <= now) return fail(kTokenUnseen);
+      return principal_of(token->second.tenant, token->second.person, nullptr);
     }
     case kernel::Credential::Kind::delegated: {
       if (credential.secret.starts_with(kStranger))
@@ -115,6 +157,12 @@ Result<kernel::Principal> Identity::identify(const kernel::Credential& credentia
     }
   }
   return fail(kUnauthenticated);
+}
+
+void Identity::on_ended(Ended ended) { ended_ = std::move(ended); }
+
+void Identity::ended(const std::string& person, const std::string& key) const {
+  if (ended_) ended_(person, key);
 }
 
 std::string Identity::secret(std::string_view prefix) {

@@ -37,7 +37,8 @@ class Identities : public testing::Test {
     options.location = "sqlite:" + (folder_ / "store").string();
     options.wal_bytes_grown = 1U << 20U;
     store_ = std::move(*store::open_store(options, migrations()));
-    identity_ = std::move(*Identity::open({clock_, random_, *store_}));
+    keys_ = std::move(*secrets::open_key_ring(folder_ / "keys", !std::filesystem::exists(folder_ / "keys"), random_));
+    identity_ = std::move(*Identity::open({clock_, random_, *store_, *keys_}));
   }
   Result<json::value> keep(Result<Change> change) {
     if (!change) return std::unexpected(change.error());
@@ -78,6 +79,7 @@ class Identities : public testing::Test {
   ManualClock clock_;
   SystemRandom random_;
   std::unique_ptr<store::Store> store_;
+  std::unique_ptr<secrets::KeyRing> keys_;
   std::unique_ptr<Identity> identity_;
   std::string owner_, mara_;
 };
@@ -143,16 +145,16 @@ TEST_F(Identities, refuse_a_revoked_key_with_the_very_next_call_and_after_a_rest
 TEST_F(Identities, apply_a_changed_role_and_a_disabling_to_the_very_next_call) {
   const auto [id, secret] = key(mara_);
   const auto session = login("mara@acme.example", kPassword);
-  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, "auditor", {}, {})));
+  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {.role = "auditor"})));
   EXPECT_EQ(by_key(secret)->role, "auditor");
   EXPECT_EQ(by_session(session->cookie)->role, "auditor");
-  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {}, true, {})));
+  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {.disabled = true})));
   EXPECT_FALSE(by_key(secret));
   EXPECT_FALSE(by_session(session->cookie));
   EXPECT_FALSE(identity_->session(session->cookie));
   EXPECT_FALSE(identity_->identify({Credential::Kind::delegated, mara_})) << "nor may a run go on in that name";
   EXPECT_TRUE(login("mara@acme.example", kPassword).error().is(kUnauthenticated));
-  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {}, false, {})));
+  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {.disabled = false})));
   EXPECT_FALSE(by_key(secret)) << "the key ended with the disabling, and does not come back";
   EXPECT_FALSE(by_session(session->cookie)) << "nor does the session";
   EXPECT_TRUE(identity_->keys("acme").empty());
@@ -163,17 +165,16 @@ TEST_F(Identities, apply_a_changed_role_and_a_disabling_to_the_very_next_call) {
 
 TEST_F(Identities, make_no_key_that_outlasts_a_disabling_at_the_same_moment) {
   auto making = identity_->create_key("acme", mara_, {}, {});
-  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {}, true, {})));
+  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {.disabled = true})));
   EXPECT_FALSE(keep(std::move(making))) << "it began before the disabling and commits behind it";
   EXPECT_TRUE(identity_->create_key("acme", mara_, {}, {}).error().is(kInvalid));
-  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {}, false, {})));
+  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {.disabled = false})));
   EXPECT_TRUE(identity_->keys("acme").empty());
 }
 
 TEST_F(Identities, lose_no_change_when_two_are_made_at_the_same_moment) {
-  auto demotion = identity_->update_person("acme", mara_, "auditor", {}, {});
-  auto language = identity_->update_person("acme", mara_, {}, {},
-                                           Language::french); // computed from the person before the demotion
+  auto demotion = identity_->update_person("acme", mara_, {.role = "auditor"});
+  auto language = identity_->update_person("acme", mara_, {.language = Language::french}); // computed from the person before the demotion
   ASSERT_TRUE(keep(std::move(demotion)));
   ASSERT_TRUE(keep(std::move(language)));
   for (int round = 0; round < 2; ++round) {
@@ -186,28 +187,28 @@ TEST_F(Identities, lose_no_change_when_two_are_made_at_the_same_moment) {
 TEST_F(Identities, know_the_team_of_a_person_with_the_very_next_call_and_after_a_restart) {
   const auto [id, secret] = key(mara_);
   EXPECT_EQ(by_key(secret)->team, "");
-  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {}, {}, {}, "legal")));
+  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {.team = "legal"})));
   EXPECT_EQ(by_key(secret)->team, "legal");
-  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, "auditor", {}, {}))) << "another change leaves the team";
+  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {.role = "auditor"}))) << "another change leaves the team";
   const auto made = keep(identity_->add_person("acme", "N", "n@acme.example", "employee", "user", kPassword, "sales"));
   ASSERT_TRUE(made);
   open();
   EXPECT_EQ(by_key(secret)->team, "legal");
   EXPECT_EQ(identity_->person("acme", "n@acme.example")->team, "sales");
-  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {}, {}, {}, "")));
+  ASSERT_TRUE(keep(identity_->update_person("acme", mara_, {.team = ""})));
   EXPECT_EQ(by_key(secret)->team, "");
   open();
   EXPECT_EQ(by_key(secret)->team, "");
-  EXPECT_TRUE(identity_->update_person("acme", mara_, {}, {}, {}, std::string(81, 'x')).error().is(kInvalid));
-  EXPECT_TRUE(identity_->update_person("acme", mara_, {}, {}, {}, "two\nlines").error().is(kInvalid));
+  EXPECT_TRUE(identity_->update_person("acme", mara_, {.team = std::string(81, 'x')}).error().is(kInvalid));
+  EXPECT_TRUE(identity_->update_person("acme", mara_, {.team = "two\nlines"}).error().is(kInvalid));
 }
 
 TEST_F(Identities, never_lose_the_last_owner_even_when_two_remove_each_other) {
-  EXPECT_TRUE(identity_->update_person("acme", owner_, "employee", {}, {}).error().is(kLastOwner));
-  EXPECT_TRUE(identity_->update_person("acme", owner_, {}, true, {}).error().is(kLastOwner));
+  EXPECT_TRUE(identity_->update_person("acme", owner_, {.role = "employee"}).error().is(kLastOwner));
+  EXPECT_TRUE(identity_->update_person("acme", owner_, {.disabled = true}).error().is(kLastOwner));
   const std::string second = add("second@acme.example", "owner");
-  auto one = identity_->update_person("acme", owner_, "employee", {}, {}),
-       other = identity_->update_person("acme", second, {}, true, {});
+  auto one = identity_->update_person("acme", owner_, {.role = "employee"}),
+       other = identity_->update_person("acme", second, {.disabled = true});
   ASSERT_TRUE(one && other) << "each sees the other owner";
   EXPECT_TRUE(keep(std::move(one)));
   EXPECT_FALSE(keep(std::move(other)));

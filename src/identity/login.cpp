@@ -74,7 +74,7 @@ void Identity::failed(const std::string& name) {
 }
 
 Result<std::pair<Session, Change>> Identity::login(const std::string& email, const std::string& password,
-                                                   const std::string& client) {
+                                                   const std::string& client, const std::string& code) {
   const std::string address = normal(email);
   SOCLE_CHECK(begin_login("email " + address, "client " + client));
   std::optional<Person> person;
@@ -88,24 +88,44 @@ Result<std::pair<Session, Change>> Identity::login(const std::string& email, con
   static const Result<std::string> nobody = secrets::hash_password("nobody has this password");
   const bool right = password.size() <= password_bytes_max &&
                      secrets::verify_password(person ? person->password : nobody.value_or(""), password) && person;
-  end_login("email " + address, "client " + client, right);
+  // A wrong code counts like a wrong password; that a code is missing is told to whoever knows the password.
+  const bool asks = right && has_factor(person->id);
+  Result<Change> used = Change();
+  if (asks && !code.empty()) used = use_code(*person, code, false);
+  end_login("email " + address, "client " + client, right && used);
   if (!right) return fail(kUnauthenticated);
-  Session session{secret("ss_"), secret(""), *person};
-  StoredSession stored{sha256_hex(session.cookie), person->tenant, person->id, session.csrf,
-                       parts_.clock.now() + std::chrono::duration_cast<Microseconds>(session_lifetime)};
-  Change change;
-  change.unit.add("DELETE FROM identity_sessions WHERE expires <= ?1", {parts_.clock.now().us});
-  change.unit.add("INSERT INTO identity_sessions(tenant, hash, person, csrf, expires) VALUES (?1, ?2, ?3, ?4, ?5)",
-                  {stored.tenant, stored.hash, stored.person, stored.csrf, stored.expires.us}, 1);
-  change.facts["person"] = person->id;
-  change.committed = [this, stored, address, client] {
+  if (asks && code.empty()) return fail(kFactorAsked);
+  if (!used) return std::unexpected(used.error());
+  auto opened = open_session(*person, asks);
+  opened.second.unit.append(std::move(used->unit));
+  opened.second.committed = [this, kept = std::move(opened.second.committed), code_used = std::move(used->committed), address, client] {
+    kept();
+    if (code_used) code_used();
     const std::lock_guard lock(mutex_);
-    std::erase_if(sessions_, [&](const auto& s) { return s.second.expires <= parts_.clock.now(); });
-    sessions_[stored.hash] = stored;
     throttles_.erase("email " + address);
     throttles_.erase("client " + client);
   };
-  return std::pair(std::move(session), std::move(change));
+  return opened;
+}
+
+std::pair<Session, Change> Identity::open_session(const Person& person, bool confirmed) {
+  Session session{secret("ss_"), secret(""), person};
+  StoredSession stored{sha256_hex(session.cookie), person.tenant, person.id, session.csrf,
+                       parts_.clock.now() + std::chrono::duration_cast<Microseconds>(session_lifetime)};
+  if (confirmed) stored.factor_at = parts_.clock.now();
+  Change change;
+  change.unit.add("DELETE FROM identity_sessions WHERE expires <= ?1", {parts_.clock.now().us});
+  change.unit.add("INSERT INTO identity_sessions(tenant, hash, person, csrf, expires, factor_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                  {stored.tenant, stored.hash, stored.person, stored.csrf, stored.expires.us,
+                   stored.factor_at ? store::Value(stored.factor_at->us) : store::Value(nullptr)},
+                  1);
+  change.facts["person"] = person.id;
+  change.committed = [this, stored] {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(sessions_, [&](const auto& s) { return s.second.expires <= parts_.clock.now(); });
+    sessions_[stored.hash] = stored;
+  };
+  return {std::move(session), std::move(change)};
 }
 
 Result<Change> Identity::logout(const std::string& cookie) {

@@ -44,6 +44,7 @@ struct Credential {
   enum class Kind {
     api_key,   // secret: the whole key
     session,   // secret: the session cookie's value
+    token,     // secret: an access token of the company's own identity provider
     delegated  // secret: the principal's id; only workflows make it, for a person whose run goes on
   };
   Kind kind = Kind::api_key;

@@ -9,10 +9,12 @@ import unittest
 import urllib.parse
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-sys.path[:0] = [ROOT + "/tests/scenarios", ROOT + "/tests/api"]
+sys.path[:0] = [ROOT + "/tests/scenarios", ROOT + "/tests/api", ROOT + "/tests/clients/identity"]
 from client import Client  # noqa: E402
+from factor_test import code_of  # noqa: E402
 from house import House  # noqa: E402
 from hub import Hub, gguf  # noqa: E402
+from issuer import Issuer  # noqa: E402
 
 PAPERS = ROOT + "/examples/contracts/"
 
@@ -48,6 +50,8 @@ class Errors(unittest.TestCase):
         # A key that may nothing: every action is refused to it.
         cls.powerless = ask("POST", "/api/v1/keys", {"scopes": ["model.send"]})[1]["key"]
         cls.customer = ask("POST", "/api/v1/customers", {"name": "Beispiel GmbH (erfunden)", "country": "DE"})[1]["id"]
+        cls.issuer = Issuer()
+        cls.addClassCleanup(cls.issuer.close)
         cls.hub = Hub()
         cls.addClassCleanup(cls.hub.close)
         for name in ("one", "two"):
@@ -103,6 +107,9 @@ class Errors(unittest.TestCase):
             "POST /api/v1/audit/erase": ({"class": self.client.send("GET", "/api/v1/audit/classes")[1]["items"][0]["class"]}, {"class": "another"}),
             "PUT /api/v1/calls/{id}/cost": ({"cost_micros": 1}, {"cost_micros": 2}),
             "PUT /api/v1/purposes/{name}": tuple({"owner": "owner@socle.example", "seconds_saved": s, "hour_cost_micros": 1} for s in (1, 2)),
+            "PUT /api/v1/session/factor": ({"code": "000000"}, {"code": "000001"}),
+            "PUT /api/v1/oidc": (self.issuer.settings(), self.issuer.settings("another")),
+            "PUT /api/v1/session/oidc": ({"state": "x", "code": "x"}, {"state": "y", "code": "y"}),
             "PUT /api/v1/budgets/{scope}": ({"limit_micros": None}, {"limit_micros": 5}),
         }.get(str(operation), ({}, {}))
 
@@ -116,6 +123,11 @@ class Errors(unittest.TestCase):
 
     def bundle(self):
         return {"files": self.client.send("GET", "/api/v1/policy/bundle")[1]["files"]}
+
+    def directory(self, there=True):
+        self.client.send("PUT", "/api/v1/oidc", self.issuer.settings())
+        if not there:
+            self.client.send("DELETE", "/api/v1/oidc")
 
     def upload(self, operation):
         return "application/octet-stream" in operation.described.get("requestBody", {}).get("content", {})
@@ -150,6 +162,11 @@ class Errors(unittest.TestCase):
         return self.client.send(o.method.upper(), self.path(o.pattern), [1])
 
     def provoke_401(self, o):
+        if str(o) == "PUT /api/v1/session/oidc":  # the directory's answer is no token
+            self.directory()
+            location = self.client.send("POST", o.pattern, None, who=None)[1]["location"]
+            state = urllib.parse.parse_qs(urllib.parse.urlsplit(location).query)["state"][0]
+            return self.client.send("PUT", o.pattern, {"state": state, "code": "x"}, who=None, headers={"Cookie": self.client.headers["Set-Cookie"].partition(";")[0]})
         if o.pattern == "/api/v1/session" and o.method == "post":
             return self.client.send("POST", o.pattern, {"email": "owner@socle.example", "password": "wrong"}, who=None)
         return self.client.send(o.method.upper(), self.path(o.pattern), {} if "requestBody" in o.described else None, who=None)
@@ -162,12 +179,26 @@ class Errors(unittest.TestCase):
             self.client.send("PUT", "/api/v1/budgets/tenant", {"limit_micros": None})
 
     def provoke_403(self, o):
+        if str(o) == "PUT /api/v1/session/oidc":
+            self.directory()
+            return self.client.send("PUT", o.pattern, {"state": "x", "error": "access_denied"}, who=None)
         if o.pattern == "/api/v1/session/language":  # one's own: only a page of a stranger is kept away
             return self.client.send("PUT", o.pattern, {"language": "en"}, who=None, headers={"Cookie": self.cookie()})
         bodies = {"PUT /api/v1/company": self.companies()[0], "POST /api/v1/gates/{id}/approve": {"proposal_hash": self.hash}, "POST /api/v1/gates/{id}/refuse": {"reason": "no"},
                   "POST /api/v1/policy/check": {"principal": "owner@socle.example", "action": "run.list", "resource": "Run"}, "POST /api/v1/gates/{id}/check": {"set": {}}}
         body = paper("02-de-hosting-brief.pdf") if self.upload(o) else bodies.get(str(o), self.good_body(o)[0]) if "requestBody" in o.described else None
         return self.client.send(o.method.upper(), self.path(o.pattern), body, key=self.powerless)
+
+    def console(self):
+        """The headers of a page of somebody who has just signed in."""
+        cookie = self.cookie()
+        return {"Cookie": cookie, "X-CSRF-Token": self.client.send("GET", "/api/v1/session", who=None, headers={"Cookie": cookie})[1]["csrf"]}
+
+    def with_factor(self):
+        page = self.console()
+        made = self.client.send("POST", "/api/v1/session/factor", None, who=None, headers=page)[1]
+        self.assertEqual(self.client.send("PUT", "/api/v1/session/factor", {"code": code_of(made["secret"])}, who=None, headers=page)[0], 204)
+        return page
 
     def cookie(self):
         password = self.client.send("POST", "/api/v1/users", {"name": "C", "email": f"c{os.urandom(4).hex()}@socle.example", "role": "employee"})
@@ -176,6 +207,8 @@ class Errors(unittest.TestCase):
         return self.client.headers["Set-Cookie"].partition(";")[0]
 
     def provoke_404(self, o):
+        if o.pattern.endswith("/oidc"):
+            self.directory(False)
         if str(o) == "POST /api/v1/keys":
             return self.client.send("POST", o.pattern, {"user": "nobody@socle.example"})
         if str(o) == "PUT /api/v1/model-aliases/{name}":
@@ -211,6 +244,8 @@ class Errors(unittest.TestCase):
         other = {  # not by a key, but by the state of the thing
             "POST /api/v1/gates/{id}/approve": lambda: self.client.send("POST", f"/api/v1/gates/{self.issued['gate']}/approve", {"proposal_hash": self.hash}),
             "POST /api/v1/gates/{id}/refuse": lambda: self.client.send("POST", f"/api/v1/gates/{self.issued['gate']}/refuse", {"reason": "late"}),
+            "POST /api/v1/session/factor": lambda: self.client.send("POST", o.pattern, None, who=None, headers=self.with_factor()),
+            "PUT /api/v1/session/factor": lambda: self.client.send("PUT", o.pattern, {"code": "000000"}, who=None, headers=self.console()),
         }.get(str(o))
         if other:
             return other()
@@ -220,6 +255,8 @@ class Errors(unittest.TestCase):
             name = "gone-" + os.urandom(4).hex()
             self.client.send("POST", "/api/v1/policy/signers", {"key": signer_key(name)})
             path = "/api/v1/policy/signers/" + name
+        if str(o) == "DELETE /api/v1/oidc":
+            self.directory()
         if str(o) == "DELETE /api/v1/keys/{id}":
             path = "/api/v1/keys/" + self.client.send("POST", "/api/v1/keys", {})[1]["id"]
         if str(o) == "DELETE /api/v1/customers/{id}":

@@ -69,6 +69,8 @@ class Repeats(unittest.TestCase):
         once("DELETE", "/api/v1/model-aliases/usual", None)
         once("DELETE", "/api/v1/models/small", None)
         once("PUT", "/api/v1/purposes/testing", {"owner": "owner@socle.example", "seconds_saved": 60, "hour_cost_micros": 1})
+        once("PUT", "/api/v1/oidc", {"issuer": "https://login.example", "client_id": "socle", "client_secret": "invented", "redirect_uri": "https://socle.example/signin"})
+        once("DELETE", "/api/v1/oidc", None)
         hub = Hub()
         self.addCleanup(hub.close)
         hub.add("sample/tiny", "tiny.gguf", gguf())

@@ -5,6 +5,18 @@ CREATE TABLE identity_keys (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, 
 CREATE TABLE identity_sessions (tenant text NOT NULL, hash text NOT NULL PRIMARY KEY, person text NOT NULL, csrf text NOT NULL, expires bigint NOT NULL)
 -- identity 2
 ALTER TABLE identity_people ADD COLUMN team text
+-- identity 3
+ALTER TABLE identity_people ADD COLUMN issuer text;
+ALTER TABLE identity_people ADD COLUMN subject text;
+CREATE UNIQUE INDEX identity_people_subject ON identity_people(tenant, issuer, subject);
+CREATE TABLE identity_providers (tenant text NOT NULL PRIMARY KEY, settings text NOT NULL)
+-- identity 4
+ALTER TABLE identity_sessions ADD COLUMN factor_at bigint;
+CREATE TABLE identity_factors (tenant text NOT NULL, person text NOT NULL PRIMARY KEY, sealed bytea NOT NULL, last_step bigint NOT NULL, confirmed bigint NOT NULL, recovery text NOT NULL)
+-- identity 5
+ALTER TABLE identity_people ADD COLUMN external_id text;
+CREATE TABLE identity_groups (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, name text NOT NULL, external_id text, members text NOT NULL);
+CREATE UNIQUE INDEX identity_groups_name ON identity_groups(tenant, name)
 -- policy 1
 CREATE TABLE policy_bundles (tenant text NOT NULL, version bigint NOT NULL, digest text NOT NULL, files text NOT NULL, published_at bigint NOT NULL, published_by text NOT NULL, PRIMARY KEY (tenant, version))
 -- policy 2
