@@ -28,8 +28,33 @@ const headers: Middleware = {
   },
 };
 
+// Asks the person for a code of their second factor, and answers whether this session is confirmed now. Set by the page's frame.
+let askFactor: ((why: string) => Promise<boolean>) | undefined;
+export function onFactorNeeded(ask: typeof askFactor): void {
+  askFactor = ask;
+}
+
+// What is refused only for want of a second factor is repeated once it was given. A request's body can be read once, so a copy is kept.
+const copies = new WeakMap<Request, Request>();
+const confirming: Middleware = {
+  onRequest({ request }) {
+    copies.set(request, request.clone());
+  },
+  async onResponse({ request, response }) {
+    const copy = copies.get(request);
+    if (response.status !== 403 || !copy || !askFactor) return;
+    const body = (await response
+      .clone()
+      .json()
+      .catch(() => undefined)) as ErrorBody | undefined;
+    if (body?.error?.code !== "kernel.factor_needed" || !(await askFactor(body.error.message ?? ""))) return;
+    return fetch(copy);
+  },
+};
+
 export const api = createClient<paths>({ baseUrl: window.location.origin });
 api.use(headers);
+api.use(confirming);
 
 // What every error of the API says, as an exception that pages can show.
 export class ApiError extends Error {

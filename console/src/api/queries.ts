@@ -21,6 +21,11 @@ export function isForbidden(error: unknown): boolean {
   return error instanceof ApiError && error.status === 403;
 }
 
+export const waysQuery = queryOptions({
+  queryKey: ["ways"],
+  queryFn: () => take(api.GET("/api/v1/session/ways")),
+});
+
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
   staleTime: 60_000,

@@ -1,4 +1,4 @@
-import { ActionIcon, Burger, Button, Drawer, Kbd, Menu, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Burger, Button, Drawer, Kbd, Menu, Modal, UnstyledButton } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { spotlight } from "@mantine/spotlight";
 import {
@@ -26,6 +26,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../api/may";
 import { gatesQuery, sessionQuery } from "../api/queries";
+import { FactorPrompt, FactorSettings } from "./Factor";
 import { UserMenu } from "./UserMenu";
 
 const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
@@ -91,6 +92,7 @@ function Places({ onGo }: { onGo?: () => void }) {
 export function Shell() {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
+  const [factor, setFactor] = useState(false);
   const [palette, setPalette] = useState(false); // fetched when first asked for; from then on it has the keys itself
   useHotkeys([["mod+K", () => setPalette(true)]], []);
   const { data: session } = useQuery(sessionQuery);
@@ -150,7 +152,7 @@ export function Shell() {
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <UserMenu session={session} />
+              <UserMenu session={session} onFactor={() => setFactor(true)} />
             </Menu.Dropdown>
           </Menu>
         )}
@@ -165,6 +167,10 @@ export function Shell() {
       >
         <Places onGo={close} />
       </Drawer>
+      <FactorPrompt />
+      <Modal opened={factor} onClose={() => setFactor(false)} title={t("factor.title")}>
+        <FactorSettings there={session?.second_factor ?? false} onClose={() => setFactor(false)} />
+      </Modal>
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>

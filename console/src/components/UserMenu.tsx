@@ -1,5 +1,5 @@
 import { Menu, SegmentedControl, Text, useMantineColorScheme } from "@mantine/core";
-import { IconLogout } from "@tabler/icons-react";
+import { IconLogout, IconShieldLock } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -9,7 +9,7 @@ import type { Session } from "../api/types";
 import { ownedBy } from "../chat/owner";
 import { currentLanguage, type LanguageTag, languageNames, languages, setLanguage } from "../i18n";
 
-export function UserMenu({ session }: { session: Session }) {
+export function UserMenu({ session, onFactor }: { session: Session; onFactor: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -59,6 +59,9 @@ export function UserMenu({ session }: { session: Session }) {
         data={(["light", "dark", "auto"] as const).map((value) => ({ value, label: t(`theme.${value}`) }))}
       />
       <Menu.Divider />
+      <Menu.Item leftSection={<IconShieldLock size={16} aria-hidden />} onClick={onFactor}>
+        {t("factor.title")}
+      </Menu.Item>
       <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
         {t("user.sign_out")}
       </Menu.Item>

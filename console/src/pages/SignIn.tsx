@@ -1,34 +1,75 @@
-import { Button, Paper, PasswordInput, SegmentedControl, Stack, Text, TextInput, Title } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Divider, Paper, PasswordInput, SegmentedControl, Stack, Text, TextInput, Title } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, setCsrf, take } from "../api/client";
-import { sessionQuery } from "../api/queries";
+import { ApiError, api, setCsrf, take } from "../api/client";
+import { sessionQuery, waysQuery } from "../api/queries";
+import type { Session } from "../api/types";
 import { ErrorPanel } from "../components/States";
 import { currentLanguage, type LanguageTag, languageNames, languages, setLanguage } from "../i18n";
 
 const route = getRouteApi("/signin");
+// What the directory sent back with the browser, as it was before the router read it as JSON: a code may look like a number.
+let returned: URLSearchParams | null = new URLSearchParams(window.location.search);
+const wantedKey = "socle.wanted"; // the page that was asked for, while the browser is at the directory
 
 export function SignIn() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const router = useRouter();
   const { to } = route.useSearch();
+  const ways = useQuery(waysQuery);
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
   const enter = useMutation({
-    mutationFn: () => take(api.POST("/api/v1/session", { body: { email: email.trim(), password } })),
-    onSuccess: async (session) => {
-      setCsrf(session.csrf);
-      client.setQueryData(sessionQuery.queryKey, session);
-      // Only to a page of this console, never to another site.
-      router.history.push(to?.startsWith("/") && !to.startsWith("//") ? to : "/");
+    mutationFn: () =>
+      take(api.POST("/api/v1/session", { body: { email: email.trim(), password, code: code || undefined } })),
+    onSuccess: entered,
+  });
+  function entered(session: Session) {
+    setCsrf(session.csrf);
+    client.setQueryData(sessionQuery.queryKey, session);
+    const wanted = to ?? sessionStorage.getItem(wantedKey);
+    sessionStorage.removeItem(wantedKey);
+    // Only to a page of this console, never to another site.
+    router.history.push(wanted?.startsWith("/") && !wanted.startsWith("//") ? wanted : "/");
+  }
+  const leave = useMutation({
+    mutationFn: () => take(api.POST("/api/v1/session/oidc")),
+    onSuccess: ({ location }) => {
+      if (to) sessionStorage.setItem(wantedKey, to);
+      window.location.assign(location);
     },
+  });
+  // Back from the company's directory: what it sent along is good for one sign-in.
+  const back = useMutation({
+    mutationFn: (sent: URLSearchParams) =>
+      take(
+        api.PUT("/api/v1/session/oidc", {
+          body: {
+            state: sent.get("state") ?? "",
+            code: sent.get("code") ?? undefined,
+            issuer: sent.get("iss") ?? undefined,
+            error: sent.get("error") ?? undefined,
+          },
+        }),
+      ),
+    onSuccess: entered,
+  });
+  useEffect(() => {
+    const sent = returned;
+    returned = null;
+    if (sent?.has("state")) back.mutate(sent);
   });
   useEffect(() => {
     document.title = `${t("signin.title")} · Socle`;
   }, [t]);
+
+  const errorCode = enter.error instanceof ApiError ? enter.error.code : "";
+  const asksCode = code !== "" || errorCode === "identity.factor_asked" || errorCode === "identity.factor_wrong";
+  const failed = enter.error ?? leave.error ?? back.error;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -73,10 +114,34 @@ export function SignIn() {
                 "aria-hidden": false,
               }}
             />
-            {enter.error && <ErrorPanel error={enter.error} />}
+            {asksCode && (
+              <TextInput
+                label={t("factor.code")}
+                description={t("factor.code_about")}
+                autoComplete="one-time-code"
+                required
+                autoFocus
+                value={code}
+                onChange={(event) => setCode(event.currentTarget.value)}
+              />
+            )}
+            {failed && <ErrorPanel error={failed} />}
             <Button type="submit" loading={enter.isPending} fullWidth>
               {t("signin.enter")}
             </Button>
+            {ways.data?.directory && (
+              <>
+                <Divider label={t("signin.or")} />
+                <Button
+                  variant="default"
+                  fullWidth
+                  loading={leave.isPending || leave.isSuccess || back.isPending}
+                  onClick={() => leave.mutate()}
+                >
+                  {t("signin.directory")}
+                </Button>
+              </>
+            )}
             <SegmentedControl
               fullWidth
               size="xs"
