@@ -92,6 +92,7 @@ Result<void> Budget::load_uses(Day today) {
 
 namespace {
 constexpr std::string_view model_type = "Model"; // of the policy schema
+constexpr std::string_view model_use = "model.send"; // adding or showing a model uses none
 
 bool plausible(const kernel::Cost& cost) {
   const auto within = [](std::int64_t amount) { return amount >= 0 && amount <= amount_max; };
@@ -108,7 +109,7 @@ Result<kernel::Lease> Budget::reserve(const kernel::Principal& principal, const 
                                       const kernel::Cost& most) {
   if (!plausible(most)) return fail(kInvalidCost, {{"call", call.id}});
   // Governing Socle itself takes nothing and is not counted: what uses a model is, also where that model is free.
-  const bool counts = most != kernel::Cost() || call.resource.type == model_type;
+  const bool counts = most != kernel::Cost() || call.action == model_use;
   const Use use{counts ? 1 : 0, most};
   const BearerViews bearers = counts ? bearers_of(principal, call) : BearerViews();
   const Day today = day_of(parts_.clock.now());
