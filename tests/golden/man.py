@@ -24,7 +24,7 @@ if missing:
     sys.exit(f"missing: {missing}")
 for section in golden.read_text().split("### ")[1:]:
     name = section.splitlines()[0]
-    for option in re.findall(r"^  (?:-\w,)?(--[a-z-]+)", section, flags=re.M):
+    for option in re.findall(r"^  (?:-\w,)?(--[a-z0-9-]+)", section, flags=re.M):
         if option != "--help" and name in leaves and f"\\fB{option}\\fR" not in plain.partition(f'.SS "{name}"')[2].partition(".SS")[0]:
             sys.exit(f"{name}: the page lacks {option}")
 with tempfile.TemporaryDirectory() as folder:

@@ -25,7 +25,7 @@ def test_a_late_answer_is_refused_in_time_and_the_provider_let_go(world, ai):
     with pytest.raises(openai.InternalServerError) as late:
         ai.chat.completions.create(model="chat", messages=QUESTION, extra_headers=within(400))
     assert time.monotonic() - began < 5
-    assert late.value.status_code == 504 and late.value.response.json()["error"]["socle"]["stage"] == "execute", late.value.response.text
+    assert late.value.status_code == 504, late.value.response.text
     assert world.provider.wait_ended(world.provider.calls()[-1]) == "left"
     assert status_of(world, late.value.response.headers["socle-receipt"]) == "failed"
 
