@@ -1,6 +1,5 @@
 #include "guard/injection.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace socle::guard {
@@ -12,15 +11,6 @@ int percent_of(int points) {
   return static_cast<int>(std::lround(100.0 / (1.0 + std::exp(-(static_cast<double>(points) - 36.0) / 10.0))));
 }
 } // namespace
-
-int injection_percent(int rules, int classifier) {
-  const auto logit = [](int percent) { // one percent of doubt is left
-    const double p = std::clamp(percent, 1, 99) / 100.0;
-    return std::log(p / (1 - p));
-  };
-  const double sum = logit(rules) + 0.5 * std::min(0.0, logit(classifier));
-  return static_cast<int>(std::lround(100.0 / (1.0 + std::exp(-sum))));
-}
 
 InjectionScorer::InjectionScorer() : table_(injection_rules(), injection_words()) {}
 

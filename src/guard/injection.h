@@ -15,9 +15,6 @@ struct InjectionScore {
   std::size_t begin = 0, end = 0;
 };
 
-// What rules say of a text, in percent, where a classifier says less: it takes off half of what it holds against it.
-int injection_percent(int rules, int classifier);
-
 class InjectionScorer {
  public:
   InjectionScorer();

@@ -46,13 +46,9 @@ int on_match(unsigned id, unsigned long long from, unsigned long long to, unsign
   return 0;
 }
 
-// Either may find one alone; but of what the classifier sees nothing in, the rules must be surer.
+// Either may find one alone.
 Spot injection_of(const Spot& rules, const std::optional<Spot>& classifier) {
-  if (!classifier) return rules;
-  if (classifier->confidence >= rules.confidence) return *classifier;
-  Spot out = rules;
-  out.confidence = injection_percent(rules.confidence, classifier->confidence);
-  return out.confidence >= classifier->confidence ? out : *classifier;
+  return classifier && classifier->confidence > rules.confidence ? *classifier : rules;
 }
 
 class Search {

