@@ -99,7 +99,7 @@ class Factor(unittest.TestCase):
         owner = {"Authorization": "Bearer " + self.house.keys["owner"]}
         url = self.house.proxy.url + "/api/v1/policy/bundle"
         files = requests.get(url, headers=owner, timeout=30).json()["files"]
-        self.assertEqual(requests.post(url, headers=owner, json={"files": {**files, "factor.cedar": RULE}}, timeout=60).status_code, 201)
+        self.assertEqual(requests.post(url, headers=owner, json={"files": {**{name: text for name, text in files.items() if not name.startswith("tests/")}, "factor.cedar": RULE}}, timeout=60).status_code, 201)
         try:
             self.assertEqual(self.send(session, "POST", "/api/v1/keys", {})[0], 201, "this session was confirmed at enrolling")
             later, _, _ = self.sign_in(proof, made["recovery"][0])

@@ -68,7 +68,7 @@ class SignOn(unittest.TestCase):
             self.assertEqual(self.send("DELETE", "/api/v1/session", session=session)[0], 204)
         people = json.loads(self.house.must(["user", "list"]).stdout)
         self.assertEqual(len([p for p in people if p["email"] == "mara@firma.example"]), 1)
-        entries = self.house.must(["audit", "verify"])
+        entries = self.house.must(["audit", "verify", "--data", self.house.data])
         self.assertEqual(entries.returncode, 0)
         calls = self.send("GET", "/api/v1/calls?limit=500", Authorization="Bearer " + self.house.keys["owner"])[1]["items"]
         self.assertTrue([c for c in calls if c["action"] == "user.provision" and c["status"] == "done"], "in the log")

@@ -8,7 +8,6 @@ import unittest
 
 import httpx2
 import requests
-from scim2_client import SCIMResponseErrorObject
 from scim2_client.engines.httpx2 import SyncSCIMClient
 from scim2_tester import Status, check_server
 
