@@ -58,34 +58,39 @@ void register_actions(Services& services) {
   });
   add_change(services, "user.update", [&identity](const json::object& body, const kernel::Principal& who) -> Changed {
     return identity.update_person(who.tenant, text_of(body, "id"),
-                                  {.role = json::get_string(body, "role"), .disabled = json::get_bool(body, "disabled"), .team = team_of(body),
+                                  {.role = json::get_string(body, "role"),
+                                   .disabled = json::get_bool(body, "disabled"),
+                                   .team = team_of(body),
                                    .end_factor = json::get_bool(body, "second_factor") == false});
   });
   add_change(services, "key.create",
-      [&identity, &clock = services.clock](const json::object& body, const kernel::Principal& who) -> Changed {
-        std::vector<std::string> scopes;
-        if (const auto* list = json::get_array(body, "scopes")) {
-          for (const auto& scope : *list) scopes.push_back(json::text(scope));
-        }
-        std::optional<Timestamp> expires;
-        if (const auto days = json::get_int(body, "expires_days"))
-          expires = clock.now() + std::chrono::hours(24 * std::clamp<std::int64_t>(*days, 0, 36'500));
-        return identity.create_key(who.tenant, text_of(body, "user"), std::move(scopes), expires);
-      });
+             [&identity, &clock = services.clock](const json::object& body, const kernel::Principal& who) -> Changed {
+               std::vector<std::string> scopes;
+               if (const auto* list = json::get_array(body, "scopes")) {
+                 for (const auto& scope : *list) scopes.push_back(json::text(scope));
+               }
+               std::optional<Timestamp> expires;
+               if (const auto days = json::get_int(body, "expires_days"))
+                 expires = clock.now() + std::chrono::hours(24 * std::clamp<std::int64_t>(*days, 0, 36'500));
+               return identity.create_key(who.tenant, text_of(body, "user"), std::move(scopes), expires);
+             });
   add_change(services, "key.revoke", [&identity](const json::object& body, const kernel::Principal& who) -> Changed {
     return identity.revoke_key(who.tenant, text_of(body, "id"));
   });
 
   auto& master_data = services.process.master_data();
-  add_change(services, "company.set", [&master_data](const json::object& body, const kernel::Principal& who) -> Changed {
-    return master_data.set_company(who.tenant, body);
-  });
-  add_change(services, "customer.set", [&master_data](const json::object& body, const kernel::Principal& who) -> Changed {
-    return master_data.set_customer(who.tenant, text_of(body, "id"), body);
-  });
-  add_change(services, "customer.delete", [&master_data](const json::object& body, const kernel::Principal& who) -> Changed {
-    return master_data.remove_customer(who.tenant, text_of(body, "id"));
-  });
+  add_change(services, "company.set",
+             [&master_data](const json::object& body, const kernel::Principal& who) -> Changed {
+               return master_data.set_company(who.tenant, body);
+             });
+  add_change(services, "customer.set",
+             [&master_data](const json::object& body, const kernel::Principal& who) -> Changed {
+               return master_data.set_customer(who.tenant, text_of(body, "id"), body);
+             });
+  add_change(services, "customer.delete",
+             [&master_data](const json::object& body, const kernel::Principal& who) -> Changed {
+               return master_data.remove_customer(who.tenant, text_of(body, "id"));
+             });
 }
 
 } // namespace socle::api

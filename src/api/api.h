@@ -213,7 +213,8 @@ HandlerResult change(Services& services, const Ask& ask, kernel::Call made, cons
 kernel::Call call_of(std::string action, kernel::Resource resource, const json::object& body,
                      kernel::Attributes context = {});
 net::Response session_response(Services& services, const identity::Session& session);
-net::Response signed_in_response(Services& services, const Ask& ask, const SignedIn& signed_in); // with the session's cookie
+net::Response signed_in_response(Services& services, const Ask& ask,
+                                 const SignedIn& signed_in); // with the session's cookie
 std::string session_cookie(const std::string& value, bool secure, std::string_view age);
 net::Response shown_as_is(const std::string& call, const json::value& result);
 net::Response shown_as_made(const std::string& call, const json::value& result); // 201

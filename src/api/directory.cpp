@@ -25,7 +25,8 @@ constexpr Member return_members[] = {{"state", Type::text, true}, {"code"}, {"is
 const kernel::Resource provider_resource{"Directory", "own", {}};
 
 std::string sign_on_cookie(const std::string& value, bool secure, std::string_view age) {
-  return "socle_sign_on=" + value + "; Path=/api/v1/session/oidc; HttpOnly; SameSite=Strict; Max-Age=" + std::string(age) +
+  return "socle_sign_on=" + value +
+         "; Path=/api/v1/session/oidc; HttpOnly; SameSite=Strict; Max-Age=" + std::string(age) +
          (secure ? "; Secure" : "");
 }
 
@@ -81,18 +82,22 @@ Result<std::string> admitted(Services& services, const identity::Provider& here,
   if (admitted.change.empty()) return admitted.person->id;
   const std::string has = admitted.person ? admitted.person->role : "";
   const std::string gets = json::get_string(admitted.change, "role").value_or(has);
-  kernel::Call made = call_of("user.provision", {"User", admitted.person ? admitted.person->id : "new", {{"role", has == "owner" ? has : gets}}},
-                              admitted.change);
+  kernel::Call made = call_of(
+      "user.provision",
+      {"User", admitted.person ? admitted.person->id : "new", {{"role", has == "owner" ? has : gets}}},
+      admitted.change);
   made.purpose = "sign-in by the company's directory";
   SOCLE_TRY(const kernel::Answer answer,
-            services.pipeline.run_now({kernel::Credential::Kind::delegated, services.identity.directory(here.tenant)}, std::move(made)));
+            services.pipeline.run_now({kernel::Credential::Kind::delegated, services.identity.directory(here.tenant)},
+                                      std::move(made)));
   return json::get_string(answer.outcome.result.as_object(), "id").value_or("");
 }
 
 // What a provider says when it refuses is shown only where it is one of the words that RFC 6749 and OpenID Connect know.
 std::string refusal_of(const std::string& error) {
-  for (const std::string_view known : {"access_denied", "login_required", "consent_required", "interaction_required", "account_selection_required",
-                                       "invalid_request", "invalid_scope", "unauthorized_client", "server_error", "temporarily_unavailable"}) {
+  for (const std::string_view known :
+       {"access_denied", "login_required", "consent_required", "interaction_required", "account_selection_required",
+        "invalid_request", "invalid_scope", "unauthorized_client", "server_error", "temporarily_unavailable"}) {
     if (error == known) return error;
   }
   return "an unknown error";
@@ -101,10 +106,11 @@ std::string refusal_of(const std::string& error) {
 HandlerResult finish(Services& services, const Ask& ask) {
   SOCLE_TRY(const json::object body, ask.body(return_members));
   SOCLE_TRY(const auto here, provider(services, kDefaultTenant));
-  if (const auto error = json::get_string(body, "error")) return fail(identity::kSignOnRefused, {{"reason", refusal_of(*error)}});
+  if (const auto error = json::get_string(body, "error"))
+    return fail(identity::kSignOnRefused, {{"reason", refusal_of(*error)}});
   const auto text = [&](std::string_view name) { return json::get_string(body, name).value_or(""); };
-  const auto vouched = services.sign_on.finish(
-      *here, {std::string(ask.request.cookie("socle_sign_on").value_or("")), text("code"), text("state"), text("issuer")});
+  const auto vouched = services.sign_on.finish(*here, {std::string(ask.request.cookie("socle_sign_on").value_or("")),
+                                                       text("code"), text("state"), text("issuer")});
   auto person = vouched ? admitted(services, *here, *vouched) : Result<std::string>(std::unexpected(vouched.error()));
   if (!person) {
     metrics::counter("socle_sign_ons_refused_total", "Sign-ins by the company's directory that were refused, by reason",
@@ -163,13 +169,19 @@ void register_directory(Services& services) {
     SOCLE_TRY(identity::Provider provider, identity::provider_of(body));
     return identity.set_provider(who.tenant, std::move(provider));
   });
-  add_change(services, "oidc.remove", [&identity](const json::object&, const kernel::Principal& who) { return identity.remove_provider(who.tenant); });
-  add_change(services, "group.provision", [&identity](const json::object& body, const kernel::Principal& who) -> Changed {
-    const auto text = [&](std::string_view name) { return json::get_string(body, name).value_or(""); };
-    if (json::get_bool(body, "remove") == true) return identity.remove_group(who.tenant, text("id"));
-    return identity.put_group(who.tenant, {text("id"), who.tenant, text("name"), text("external_id"), identity::texts(body, "members")});
+  add_change(services, "oidc.remove", [&identity](const json::object&, const kernel::Principal& who) {
+    return identity.remove_provider(who.tenant);
   });
-  add_change(services, "user.provision", [&identity](const json::object& body, const kernel::Principal& who) { return identity.provision(who.tenant, body); });
+  add_change(
+      services, "group.provision", [&identity](const json::object& body, const kernel::Principal& who) -> Changed {
+        const auto text = [&](std::string_view name) { return json::get_string(body, name).value_or(""); };
+        if (json::get_bool(body, "remove") == true) return identity.remove_group(who.tenant, text("id"));
+        return identity.put_group(
+            who.tenant, {text("id"), who.tenant, text("name"), text("external_id"), identity::texts(body, "members")});
+      });
+  add_change(services, "user.provision", [&identity](const json::object& body, const kernel::Principal& who) {
+    return identity.provision(who.tenant, body);
+  });
 }
 
 } // namespace socle::api

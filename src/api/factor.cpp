@@ -27,7 +27,8 @@ Result<kernel::Principal> at_console(Services& services, const Ask& ask) {
 
 HandlerResult enroll(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, at_console(services, ask));
-  SOCLE_TRY(const kernel::Answer answer, services.pipeline.run_now(ask.credential, factor_call(services, "factor.enroll", who)));
+  SOCLE_TRY(const kernel::Answer answer,
+            services.pipeline.run_now(ask.credential, factor_call(services, "factor.enroll", who)));
   return shown_as_made(answer.call, answer.outcome.result);
 }
 
@@ -47,8 +48,11 @@ HandlerResult remove(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, at_console(services, ask));
   constexpr auto age_max = std::chrono::seconds(identity::factor_removal_age_max).count();
   if (services.identity.has_factor(who.id) && (!who.factor_age_s || *who.factor_age_s > age_max))
-    return fail(kernel::kFactorNeeded, {{"action", "factor.remove"}, {"resource", "Session " + who.id}, {"explanation", ""}, {"policies", ""}});
-  SOCLE_TRY(const kernel::Answer answer, services.pipeline.run_now(ask.credential, factor_call(services, "factor.remove", who)));
+    return fail(
+        kernel::kFactorNeeded,
+        {{"action", "factor.remove"}, {"resource", "Session " + who.id}, {"explanation", ""}, {"policies", ""}});
+  SOCLE_TRY(const kernel::Answer answer,
+            services.pipeline.run_now(ask.credential, factor_call(services, "factor.remove", who)));
   return shown_as_done(answer.call, {});
 }
 } // namespace
@@ -63,19 +67,25 @@ std::vector<Route> factor_routes() {
 
 void register_factor(Services& services) {
   auto& identity = services.identity;
-  const auto add = [&](const char* action, std::function<Changed(const identity::Person&, const kernel::Call&)> change) {
-    add_call(services, action, [&identity, change = std::move(change)](const kernel::Call& call, const kernel::Principal& who) -> Changed {
-      SOCLE_TRY(const identity::Person person, identity.person(who.tenant, who.id));
-      return change(person, call);
-    });
+  const auto add = [&](const char* action,
+                       std::function<Changed(const identity::Person&, const kernel::Call&)> change) {
+    add_call(
+        services, action,
+        [&identity, change = std::move(change)](const kernel::Call& call, const kernel::Principal& who) -> Changed {
+          SOCLE_TRY(const identity::Person person, identity.person(who.tenant, who.id));
+          return change(person, call);
+        });
   };
-  add("factor.enroll", [&identity](const identity::Person& person, const kernel::Call&) { return identity.enroll_factor(person); });
-  add("factor.remove", [&identity](const identity::Person& person, const kernel::Call&) { return identity.remove_factor(person); });
-  add("factor.confirm", [&identity, proofs = services.proofs](const identity::Person&, const kernel::Call& call) -> Changed {
-    const auto proof = proofs->take(call.id);
-    if (!proof) return fail(identity::kUnauthenticated);
-    return identity.confirm_factor(proof->cookie, proof->code);
-  });
+  add("factor.enroll",
+      [&identity](const identity::Person& person, const kernel::Call&) { return identity.enroll_factor(person); });
+  add("factor.remove",
+      [&identity](const identity::Person& person, const kernel::Call&) { return identity.remove_factor(person); });
+  add("factor.confirm",
+      [&identity, proofs = services.proofs](const identity::Person&, const kernel::Call& call) -> Changed {
+        const auto proof = proofs->take(call.id);
+        if (!proof) return fail(identity::kUnauthenticated);
+        return identity.confirm_factor(proof->cookie, proof->code);
+      });
 }
 
 } // namespace socle::api

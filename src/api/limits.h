@@ -22,7 +22,8 @@ inline constexpr std::size_t idempotency_key_bytes_max = 200;
 inline constexpr double stranger_attempts_free = 20;
 inline constexpr double stranger_attempts_per_second = 0.2;
 inline constexpr std::size_t stranger_addresses_max = 20'000;
-inline constexpr std::int64_t scim_page_default = 100, scim_page_max = 1'000; // directories page through everybody now and then
+inline constexpr std::int64_t scim_page_default = 100,
+                              scim_page_max = 1'000; // directories page through everybody now and then
 inline constexpr std::chrono::seconds gate_wait_max{240}; // of POST /runs?wait=gate: 200 scanned pages take minutes
 inline constexpr std::int64_t deadline_ms_max = 86'400'000; // of a client; a day says: it waits as long as Socle does
 // What a streamed answer may be ahead of its reader: some pieces, so that a slow reader slows the model down and costs little.

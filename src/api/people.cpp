@@ -16,7 +16,8 @@ constexpr Member login_members[] = {{"email", Type::text, true}, {"password", Ty
 constexpr Member language_members[] = {{"language", Type::text, true}};
 constexpr Member person_members[] = {
     {"name", Type::text, true}, {"email", Type::text, true}, {"role", Type::text, true}, {"kind"}, {"team"}};
-constexpr Member change_members[] = {{"role"}, {"disabled", Type::boolean}, {"team", Type::text, false, true}, {"second_factor", Type::boolean}};
+constexpr Member change_members[] = {
+    {"role"}, {"disabled", Type::boolean}, {"team", Type::text, false, true}, {"second_factor", Type::boolean}};
 constexpr Member key_members[] = {{"user"}, {"scopes", Type::array}, {"expires_days", Type::integer}};
 
 // What a call gives that opens all that a role may do; the kernel holds it against the asker's key.
@@ -27,7 +28,6 @@ Result<void> commit(Services& services, identity::Change change) {
   if (change.committed) change.committed();
   return {};
 }
-
 
 HandlerResult login(Services& services, const Ask& ask) {
   SOCLE_TRY(const json::object body, ask.body(login_members));
@@ -72,8 +72,8 @@ HandlerResult set_language(Services& services, const Ask& ask) {
   }
   now.person.language = language;
   net::Response out = session_response(services, now);
-  SOCLE_TRY(identity::Change change,
-            services.identity.update_person(who.tenant, who.id, {.language = language})); // one's own: no policy is needed
+  SOCLE_TRY(identity::Change change, services.identity.update_person(
+                                         who.tenant, who.id, {.language = language})); // one's own: no policy is needed
   if (ask.remember) {
     SOCLE_TRY(store::Unit remembered, ask.remember(out));
     change.unit.append(std::move(remembered));

@@ -23,7 +23,8 @@ net::Response scim_failed(const Error& error, Language language) {
   out["status"] = std::to_string(error.http_status());
   if (error.is(identity::kTaken)) out["scimType"] = "uniqueness";
   else if (error.is(kBadFilter)) out["scimType"] = "invalidFilter";
-  else if (error.is(kBadBody) || error.is(identity::kInvalid) || error.is(identity::kUnknownRole)) out["scimType"] = "invalidValue";
+  else if (error.is(kBadBody) || error.is(identity::kInvalid) || error.is(identity::kUnknownRole))
+    out["scimType"] = "invalidValue";
   out["detail"] = error.message(language) + " " + error.remedy(language);
   net::Response response = net::text_response(error.http_status(), json::write(out), "application/scim+json");
   if (error.http_status() == 401) response.headers.set("WWW-Authenticate", "Bearer");
@@ -53,7 +54,8 @@ Result<std::int64_t> number_of(const Ask& ask, std::string_view name, std::int64
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size())
-    return fail(kBadQuery, {{"name", std::string(name)}, {"value", text.substr(0, 80)}, {"expected", "a whole number"}});
+    return fail(kBadQuery,
+                {{"name", std::string(name)}, {"value", text.substr(0, 80)}, {"expected", "a whole number"}});
   return value;
 }
 
@@ -104,7 +106,8 @@ Result<identity::Person> person_of(Services& services, const std::string& tenant
   return person;
 }
 
-HandlerResult shown_user(Services& services, const Ask& ask, const std::string& tenant, const std::string& id, int status = 200) {
+HandlerResult shown_user(Services& services, const Ask& ask, const std::string& tenant, const std::string& id,
+                         int status = 200) {
   SOCLE_TRY(const identity::Person person, person_of(services, tenant, id));
   const json::object shown = scim::user(person, services.identity.groups(tenant), base_of(ask));
   net::Response out = scim_response(shown, status);
@@ -118,8 +121,11 @@ HandlerResult one_user(Services& services, const Ask& ask) {
 }
 
 // One call changes one person. Owners stay out of the directory's reach: policy sees the role that the person has.
-Result<std::string> provision(Services& services, const Ask& ask, const std::optional<identity::Person>& has, json::object body) {
-  const std::string role = has && has->role == "owner" ? "owner" : json::get_string(body, "role").value_or(has ? has->role : "employee");
+Result<std::string> provision(Services& services, const Ask& ask, const std::optional<identity::Person>& has,
+                              json::object body) {
+  const std::string role = has && has->role == "owner"
+                               ? "owner"
+                               : json::get_string(body, "role").value_or(has ? has->role : "employee");
   if (role == "directory" || (!has && role == "owner")) return fail(identity::kUnknownRole, {{"role", role}});
   if (has) body["id"] = has->id;
   kernel::Call made = call_of("user.provision", {"User", has ? has->id : "new", {{"role", role}}}, body);
@@ -176,7 +182,8 @@ Result<identity::Group> group_of(Services& services, const std::string& tenant, 
   return *found;
 }
 
-HandlerResult shown_group(Services& services, const Ask& ask, const std::string& tenant, const std::string& id, int status = 200) {
+HandlerResult shown_group(Services& services, const Ask& ask, const std::string& tenant, const std::string& id,
+                          int status = 200) {
   SOCLE_TRY(const identity::Group group, group_of(services, tenant, id));
   json::object shown = scim::group(group, base_of(ask));
   if (ask.query("excludedAttributes").find("members") != std::string::npos) shown.erase("members");
@@ -208,7 +215,8 @@ HandlerResult keep_group(Services& services, const Ask& ask, bool whole) {
   kernel::Call made = call_of("group.provision", {"Group", named, {}}, body);
   made.purpose = "provisioning by the company's directory";
   SOCLE_TRY(const kernel::Answer answer, services.pipeline.run_now(ask.credential, std::move(made)));
-  return shown_group(services, ask, who.tenant, json::get_string(answer.outcome.result.as_object(), "id").value_or(""), id == ask.path.end() ? 201 : 200);
+  return shown_group(services, ask, who.tenant, json::get_string(answer.outcome.result.as_object(), "id").value_or(""),
+                     id == ask.path.end() ? 201 : 200);
 }
 HandlerResult put_group(Services& services, const Ask& ask) { return keep_group(services, ask, true); }
 HandlerResult patch_group(Services& services, const Ask& ask) { return keep_group(services, ask, false); }
@@ -229,7 +237,8 @@ HandlerResult described(Services& services, const Ask& ask) {
   const auto parts = path.find("/Schemas") != std::string::npos ? scim::schemas(base) : scim::resource_types(base);
   const auto id = ask.path.find("id");
   if (id == ask.path.end()) return listed(ask, parts);
-  const auto found = std::ranges::find_if(parts, [&](const json::object& part) { return json::get_string(part, "id") == id->second; });
+  const auto found = std::ranges::find_if(
+      parts, [&](const json::object& part) { return json::get_string(part, "id") == id->second; });
   if (found == parts.end()) return fail(identity::kUnknownGroup, {{"group", id->second}});
   return scim_response(*found);
 }

@@ -12,7 +12,9 @@ std::string lower(std::string_view text) {
   std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return out;
 }
-std::unexpected<Error> bad_filter(std::string_view text) { return fail(kBadFilter, {{"filter", std::string(text.substr(0, 200))}}); }
+std::unexpected<Error> bad_filter(std::string_view text) {
+  return fail(kBadFilter, {{"filter", std::string(text.substr(0, 200))}});
+}
 std::unexpected<Error> wrong(std::string reason) { return fail(kBadBody, {{"reason", std::move(reason)}}); }
 
 void skip_blanks(std::string_view& text) {
@@ -36,12 +38,14 @@ std::string as_text(const json::value& value) {
   return json::text(value);
 }
 bool holds(const json::value& value, std::string_view rest, const std::string& wanted) {
-  if (value.is_array()) return std::ranges::any_of(value.get_array(), [&](const auto& item) { return holds(item, rest, wanted); });
+  if (value.is_array())
+    return std::ranges::any_of(value.get_array(), [&](const auto& item) { return holds(item, rest, wanted); });
   if (!value.is_object()) return rest.empty() && lower(as_text(value)) == lower(wanted);
   const std::string name(rest.empty() ? "value" : rest.substr(0, rest.find('.')));
   auto copy = value.get_object();
   const auto* found = member(copy, name);
-  return found != nullptr && holds(*found, rest.find('.') == std::string_view::npos ? "" : rest.substr(rest.find('.') + 1), wanted);
+  return found != nullptr &&
+         holds(*found, rest.find('.') == std::string_view::npos ? "" : rest.substr(rest.find('.') + 1), wanted);
 }
 
 // "urn:…:User:userName" is "userName".
@@ -59,7 +63,8 @@ Result<std::optional<Filter>> read_filter(std::string_view text) {
   Filter out;
   while (true) {
     const std::string attribute = lower(without_schema(take_word(text)));
-    if (lower(take_word(text)) != "eq" || attribute.empty() || attribute.find_first_of("[]()") != std::string::npos) return bad_filter(whole);
+    if (lower(take_word(text)) != "eq" || attribute.empty() || attribute.find_first_of("[]()") != std::string::npos)
+      return bad_filter(whole);
     skip_blanks(text);
     std::string value;
     if (text.starts_with('"')) {
@@ -82,7 +87,8 @@ Result<std::optional<Filter>> read_filter(std::string_view text) {
 }
 
 bool fits(const Filter& filter, const json::object& resource) {
-  return std::ranges::all_of(filter.all, [&](const auto& condition) { return holds(resource, condition.first, condition.second); });
+  return std::ranges::all_of(filter.all,
+                             [&](const auto& condition) { return holds(resource, condition.first, condition.second); });
 }
 
 namespace {
@@ -101,7 +107,8 @@ void put(json::object& resource, std::string_view name, json::value value, bool 
   } else if (add && has->is_array()) {
     json::array more = value.is_array() ? value.get_array() : json::array{std::move(value)};
     for (auto& item : more) {
-      if (std::ranges::find(has->get_array(), item) == has->get_array().end()) has->get_array().push_back(std::move(item));
+      if (std::ranges::find(has->get_array(), item) == has->get_array().end())
+        has->get_array().push_back(std::move(item));
     }
   } else if (has->is_object() && value.is_object()) {
     for (auto& part : value.get_object()) put(has->get_object(), part.key(), part.value(), add);
@@ -112,7 +119,8 @@ void put(json::object& resource, std::string_view name, json::value value, bool 
 
 Result<void> patch_filtered(json::object& resource, std::string_view path, bool remove, const json::value* value) {
   const auto open = path.find('['), close = path.rfind(']');
-  if (close == std::string_view::npos || close < open) return wrong("the path “" + std::string(path.substr(0, 100)) + "” is not closed");
+  if (close == std::string_view::npos || close < open)
+    return wrong("the path “" + std::string(path.substr(0, 100)) + "” is not closed");
   SOCLE_TRY(const auto filter, read_filter(path.substr(open + 1, close - open - 1)));
   if (!filter) return wrong("a path's filter is empty");
   json::value* list = member(resource, path.substr(0, open));
@@ -141,7 +149,8 @@ Result<void> patch_filtered(json::object& resource, std::string_view path, bool 
   return {};
 }
 
-Result<void> patch_one(json::object& resource, const std::string& kind, std::string_view path, const json::value* value) {
+Result<void> patch_one(json::object& resource, const std::string& kind, std::string_view path,
+                       const json::value* value) {
   const bool remove = kind == "remove", add = kind == "add";
   if (!remove && !add && kind != "replace") return wrong("“op” is add, remove or replace");
   if (!remove && value == nullptr) return wrong("an operation has no “value”");
@@ -178,7 +187,8 @@ Result<void> patch_one(json::object& resource, const std::string& kind, std::str
   auto& items = has->get_array();
   const auto named = [&](const json::value& item) {
     return std::ranges::any_of(gone, [&](const json::value& one) {
-      return one.is_object() && item.is_object() && json::get_string(one.get_object(), "value") == json::get_string(item.get_object(), "value");
+      return one.is_object() && item.is_object() &&
+             json::get_string(one.get_object(), "value") == json::get_string(item.get_object(), "value");
     });
   };
   items.erase(std::remove_if(items.begin(), items.end(), named), items.end());
@@ -195,7 +205,8 @@ Result<void> patch(json::object& resource, const json::object& operations) {
     auto operation = item.get_object();
     const auto* kind = member(operation, "op");
     const auto* path = member(operation, "path");
-    SOCLE_CHECK(patch_one(resource, kind == nullptr ? "" : lower(json::text(*kind)), path == nullptr ? "" : json::text(*path), member(operation, "value")));
+    SOCLE_CHECK(patch_one(resource, kind == nullptr ? "" : lower(json::text(*kind)),
+                          path == nullptr ? "" : json::text(*path), member(operation, "value")));
   }
   return {};
 }

@@ -21,7 +21,9 @@ json::object meta(const char* type, const std::string& location) {
 
 // Attribute names are compared without regard to case (RFC 7643, 2.1).
 const json::value* find(const json::object& object, std::string_view name) {
-  const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b)); };
+  const auto same = [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+  };
   for (const auto& member : object) {
     if (std::ranges::equal(std::string_view(member.key()), name, same)) return &member.value();
   }
@@ -36,7 +38,8 @@ const json::object* child(const json::object& object, std::string_view name) {
   return value != nullptr && value->is_object() ? &value->get_object() : nullptr;
 }
 std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 } // namespace
@@ -51,7 +54,8 @@ json::object user(const identity::Person& person, const std::vector<identity::Gr
   out["displayName"] = person.name;
   out["name"] = json::object{{"formatted", person.name}};
   out["active"] = !person.disabled;
-  if (!no_address) out["emails"] = json::array{json::object{{"value", person.email}, {"type", "work"}, {"primary", true}}};
+  if (!no_address)
+    out["emails"] = json::array{json::object{{"value", person.email}, {"type", "work"}, {"primary", true}}};
   json::array in;
   for (const auto& group : groups) {
     if (std::ranges::find(group.members, person.id) == group.members.end()) continue;
@@ -69,7 +73,8 @@ json::object group(const identity::Group& group, const std::string& base) {
   if (!group.external_id.empty()) out["externalId"] = group.external_id;
   out["displayName"] = group.name;
   json::array members;
-  for (const auto& id : group.members) members.push_back(json::object{{"value", id}, {"type", "User"}, {"$ref", base + "/Users/" + id}});
+  for (const auto& id : group.members)
+    members.push_back(json::object{{"value", id}, {"type", "User"}, {"$ref", base + "/Users/" + id}});
   out["members"] = std::move(members);
   out["meta"] = meta("Group", base + "/Groups/" + group.id);
   return out;
@@ -81,7 +86,8 @@ Result<json::object> person_change(const json::object& resource, const std::opti
   if (!name || name->empty()) return wrong("“userName” is missing");
   // The login name is an e-mail address here; directories whose names are none send the address beside it.
   std::string email = *name;
-  if (const auto* emails = find(resource, "emails"); email.find('@') == std::string::npos && emails != nullptr && emails->is_array()) {
+  if (const auto* emails = find(resource, "emails");
+      email.find('@') == std::string::npos && emails != nullptr && emails->is_array()) {
     for (const auto& one : emails->get_array()) {
       if (one.is_object()) email = text(one.get_object(), "value").value_or(email);
     }
@@ -89,10 +95,13 @@ Result<json::object> person_change(const json::object& resource, const std::opti
   email = lower(email);
   if (email.find('@') == std::string::npos) email += kNoAddress;
   const auto* names = child(resource, "name");
-  const auto part = [&](const char* which) { return names == nullptr ? std::string() : text(*names, which).value_or(""); };
+  const auto part = [&](const char* which) {
+    return names == nullptr ? std::string() : text(*names, which).value_or("");
+  };
   std::string shown = text(resource, "displayName").value_or("");
   if (shown.empty() || (has && shown == has->name)) { // which of both was changed?
-    const std::string both = part("givenName") + (part("givenName").empty() || part("familyName").empty() ? "" : " ") + part("familyName");
+    const std::string both = part("givenName") + (part("givenName").empty() || part("familyName").empty() ? "" : " ") +
+                             part("familyName");
     const std::string formatted = part("formatted");
     if (!formatted.empty() && (!has || formatted != has->name)) shown = formatted;
     else if (!both.empty()) shown = both;
@@ -138,15 +147,20 @@ json::object service_provider(const std::string& base) {
   out["changePassword"] = json::object{{"supported", false}};
   out["sort"] = json::object{{"supported", false}};
   out["etag"] = json::object{{"supported", false}};
-  out["authenticationSchemes"] = json::array{json::object{{"type", "oauthbearertoken"}, {"name", "Key of the directory"}, {"description", "A key of the service account “directory”"}, {"primary", true}}};
+  out["authenticationSchemes"] = json::array{json::object{{"type", "oauthbearertoken"},
+                                                          {"name", "Key of the directory"},
+                                                          {"description", "A key of the service account “directory”"},
+                                                          {"primary", true}}};
   out["meta"] = meta("ServiceProviderConfig", base + "/ServiceProviderConfig");
   return out;
 }
 
 namespace {
-json::object attribute(const char* name, const char* type, bool required, bool many, const char* mutability, const char* unique = "none") {
-  json::object out{{"name", name},     {"type", type},           {"multiValued", many},  {"description", name},  {"required", required},
-                   {"mutability", mutability}, {"returned", "default"}, {"caseExact", false}, {"uniqueness", unique}};
+json::object attribute(const char* name, const char* type, bool required, bool many, const char* mutability,
+                       const char* unique = "none") {
+  json::object out{{"name", name},          {"type", type},         {"multiValued", many},
+                   {"description", name},   {"required", required}, {"mutability", mutability},
+                   {"returned", "default"}, {"caseExact", false},   {"uniqueness", unique}};
   return out;
 }
 json::object with(json::object attribute, json::array parts) {
@@ -173,7 +187,9 @@ json::object type(const char* id, const char* endpoint, const char* schema, cons
 } // namespace
 
 std::vector<json::object> schemas(const std::string& base) {
-  const auto word = [](const char* name, const char* mutability = "readWrite") { return attribute(name, "string", false, false, mutability); };
+  const auto word = [](const char* name, const char* mutability = "readWrite") {
+    return attribute(name, "string", false, false, mutability);
+  };
   const auto flag = [](const char* name) { return attribute(name, "boolean", false, false, "readWrite"); };
   json::object reference = attribute("$ref", "reference", false, false, "readOnly");
   reference["referenceTypes"] = json::array{"User", "Group"};
@@ -182,10 +198,13 @@ std::vector<json::object> schemas(const std::string& base) {
                      word("displayName"),
                      flag("active"),
                      with(attribute("emails", "complex", false, true, "readOnly"),
-                          {word("value", "readOnly"), word("type", "readOnly"), attribute("primary", "boolean", false, false, "readOnly")}),
-                     with(attribute("groups", "complex", false, true, "readOnly"), {word("value", "readOnly"), word("display", "readOnly"), reference})};
+                          {word("value", "readOnly"), word("type", "readOnly"),
+                           attribute("primary", "boolean", false, false, "readOnly")}),
+                     with(attribute("groups", "complex", false, true, "readOnly"),
+                          {word("value", "readOnly"), word("display", "readOnly"), reference})};
   json::array group{attribute("displayName", "string", true, false, "readWrite", "server"),
-                    with(attribute("members", "complex", false, true, "readWrite"), {word("value", "immutable"), word("type", "immutable"), reference})};
+                    with(attribute("members", "complex", false, true, "readWrite"),
+                         {word("value", "immutable"), word("type", "immutable"), reference})};
   return {schema(kUserSchema, "User", std::move(person), base), schema(kGroupSchema, "Group", std::move(group), base)};
 }
 

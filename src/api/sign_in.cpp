@@ -88,28 +88,31 @@ Result<void> sign_out(Services& services, Proofs& proofs, const kernel::Credenti
 }
 
 void register_sessions(Services& services, Proofs& proofs) {
-  add_call(services, "session.open", [&identity = services.identity, &proofs](const kernel::Call& call, const kernel::Principal&) -> Changed {
-    const auto proof = proofs.take(call.id);
-    if (!proof) return fail(identity::kUnauthenticated);
-    auto opened = [&]() -> Result<std::pair<identity::Session, identity::Change>> {
-      if (proof->vouched.empty()) return identity.login(proof->email, proof->password, proof->client, proof->code);
-      SOCLE_TRY(const identity::Person person, identity.person(kDefaultTenant, proof->vouched));
-      auto session = identity.open_session(person);
-      session.second.facts["by"] = "directory";
-      return session;
-    }();
-    SOCLE_TRY(auto signed_in, std::move(opened));
-    json::object shown; // for the caller alone
-    shown["cookie"] = signed_in.first.cookie;
-    shown["csrf"] = signed_in.first.csrf;
-    signed_in.second.result = std::move(shown);
-    return std::move(signed_in.second);
-  });
-  add_call(services, "session.close", [&identity = services.identity, &proofs](const kernel::Call& call, const kernel::Principal&) -> Changed {
-    const auto proof = proofs.take(call.id);
-    if (!proof) return fail(identity::kUnauthenticated);
-    return identity.logout(proof->cookie);
-  });
+  add_call(services, "session.open",
+           [&identity = services.identity, &proofs](const kernel::Call& call, const kernel::Principal&) -> Changed {
+             const auto proof = proofs.take(call.id);
+             if (!proof) return fail(identity::kUnauthenticated);
+             auto opened = [&]() -> Result<std::pair<identity::Session, identity::Change>> {
+               if (proof->vouched.empty())
+                 return identity.login(proof->email, proof->password, proof->client, proof->code);
+               SOCLE_TRY(const identity::Person person, identity.person(kDefaultTenant, proof->vouched));
+               auto session = identity.open_session(person);
+               session.second.facts["by"] = "directory";
+               return session;
+             }();
+             SOCLE_TRY(auto signed_in, std::move(opened));
+             json::object shown; // for the caller alone
+             shown["cookie"] = signed_in.first.cookie;
+             shown["csrf"] = signed_in.first.csrf;
+             signed_in.second.result = std::move(shown);
+             return std::move(signed_in.second);
+           });
+  add_call(services, "session.close",
+           [&identity = services.identity, &proofs](const kernel::Call& call, const kernel::Principal&) -> Changed {
+             const auto proof = proofs.take(call.id);
+             if (!proof) return fail(identity::kUnauthenticated);
+             return identity.logout(proof->cookie);
+           });
 }
 
 } // namespace socle::api

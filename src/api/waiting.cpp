@@ -53,9 +53,8 @@ net::Response Api::run_events(const net::Request& request, const std::string& ru
   net::Response out;
   out.headers.add("Content-Type", "text/event-stream");
   out.headers.add("Cache-Control", "no-store");
-  out.stream = [this, followed = Followed{who->tenant, run, ask->language, request.peer, who->id, who->key_id}](net::Stream& stream) {
-    return follow(followed, stream);
-  };
+  out.stream = [this, followed = Followed{who->tenant, run, ask->language, request.peer, who->id, who->key_id}](
+                   net::Stream& stream) { return follow(followed, stream); };
   return out;
 }
 

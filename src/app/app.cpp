@@ -45,14 +45,15 @@ Result<Bytes> evaluator_program() {
 }
 
 // Compiling the detectors takes most of a second: what was compiled is kept, sealed, since who could change it could blind them.
-Result<std::unique_ptr<guard::Guard>> guard_with(const std::filesystem::path& file, secrets::KeyRing& keys) {
+Result<std::unique_ptr<guard::Guard>> guard_with(const std::filesystem::path& file, secrets::KeyRing& keys,
+                                                 bool classifier) {
   constexpr const char* scope = "cache";
   constexpr const char* name = "guard";
   constexpr std::size_t kept_bytes_max = 64U << 20; // some 3 MB today
   Bytes kept;
   if (const auto sealed = read_file(file, kept_bytes_max); sealed && *sealed)
     kept = keys.open(scope, **sealed, name).value_or(Bytes());
-  SOCLE_TRY(auto made, guard::Guard::create(kept));
+  SOCLE_TRY(auto made, guard::Guard::create(kept, classifier));
   if (const auto compiled = made->compiled()) {
     const auto sealed = keys.seal(scope, *compiled, name);
     std::error_code ignored;
@@ -129,7 +130,7 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
     return identity->identify({kernel::Credential::Kind::delegated, std::string(id)});
   };
   SOCLE_TRY(policy_, policy::Policy::open(*store_, *clock_, policy::default_files(), people));
-  SOCLE_TRY(guard_, guard_with(data / "cache" / "guard", *keys_));
+  SOCLE_TRY(guard_, guard_with(data / "cache" / "guard", *keys_, config_.guard_classifier == "on"));
   SOCLE_TRY(budget_, budget::Budget::open({*clock_, *store_}));
   SOCLE_TRY(audit_, audit::Audit::open({*clock_, *store_, *keys_}, {data / "audit", config_.audit_origin}));
   SOCLE_TRY(decisions_, policy::Decisions::open({*clock_, *random_, *store_, *keys_,

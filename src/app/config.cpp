@@ -42,6 +42,8 @@ const Key kKeys[] = {
     {"policies", &Config::policies,
      "Directory of policies that decide where none have been published; empty: those that Socle comes with. Where signatures are required it holds a bundle.note.",
      true},
+    {"guard.classifier", &Config::guard_classifier,
+     "on or off: whether a trained classifier looks for commands to a model beside the rules. It finds more, and takes more harmless texts for commands (docs/BENCHMARKS.md)."},
     {"drain_seconds", &Config::drain_seconds,
      "How long running requests and streams may go on when Socle is told to end, 1 to 3600.", true},
     {"decisions.kept_days", &Config::decisions_kept_days,
@@ -120,6 +122,8 @@ Result<Config> load_config(const std::filesystem::path& data) {
   constexpr std::string_view levels[] = {"debug", "info", "warning", "error"};
   if (std::ranges::find(levels, config.log_level) == std::end(levels))
     return bad(file, "log.level", "use debug, info, warning or error");
+  if (config.guard_classifier != "on" && config.guard_classifier != "off")
+    return bad(file, "guard.classifier", "use on or off");
   if (config.workers < 1 || config.workers > 64) return bad(file, "workers", "use 1 to 64");
   const std::tuple<std::string_view, std::int64_t, std::int64_t, std::int64_t> ranges[] = {
       {"drain_seconds", config.drain_seconds, 1, 3'600},

@@ -162,7 +162,8 @@ inline constexpr ErrorKind kWorkerRefused{
 inline constexpr ErrorKind kWorkerEnded{
     "backends.worker_ended",
     503,
-    {"The process that runs the model {file} ended ({reason}).", "Le processus du modèle {file} s'est arrêté ({reason}).",
+    {"The process that runs the model {file} ended ({reason}).",
+     "Le processus du modèle {file} s'est arrêté ({reason}).",
      "Der Prozess des Modells {file} ist beendet ({reason})."},
     {"Ask again; if it keeps ending, the file or the machine's memory is at fault.",
      "Redemandez ; si cela se répète, le fichier ou la mémoire de la machine est en cause.",
@@ -177,8 +178,9 @@ inline constexpr ErrorKind kWorkerMemory{
      "Augmentez le budget mémoire des modèles, ou choisissez-en un plus petit.",
      "Erhöhen Sie das Speicherbudget der Modelle, oder wählen Sie ein kleineres."}};
 inline constexpr const ErrorKind* kErrors[] = {
-    &kUnknownModel,   &kInvalid,         &kPlainHttp,       &kTaken,       &kTooMany,        &kUnreadableFile,
-    &kNoModelFile,    &kUnderWay,        &kNoModels,        &kNotCapable,  &kNoneAble,       &kUpstreamUnreachable,
-    &kUpstreamFailed, &kUpstreamLimited, &kUpstreamRefused, &kUpstreamKey, &kUpstreamUnknown, &kWorkerNotStarted, &kWorkerRefused, &kWorkerEnded, &kWorkerMemory};
+    &kUnknownModel,   &kInvalid,         &kPlainHttp,       &kTaken,       &kTooMany,         &kUnreadableFile,
+    &kNoModelFile,    &kUnderWay,        &kNoModels,        &kNotCapable,  &kNoneAble,        &kUpstreamUnreachable,
+    &kUpstreamFailed, &kUpstreamLimited, &kUpstreamRefused, &kUpstreamKey, &kUpstreamUnknown, &kWorkerNotStarted,
+    &kWorkerRefused,  &kWorkerEnded,     &kWorkerMemory};
 
 } // namespace socle::backends

@@ -42,6 +42,7 @@ struct Fixture {
     kernel::Call call;
     call.id = id;
     call.purpose = purpose;
+    call.action = "model.send";
     call.resource = {"Model", model, {}};
     return budget->reserve(mara, call, most);
   }

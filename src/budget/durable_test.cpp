@@ -77,6 +77,7 @@ class Durable : public testing::TestWithParam<std::string> {
   static kernel::Call call(std::string id, std::string model, std::string purpose) {
     kernel::Call made;
     made.id = std::move(id);
+    made.action = "model.send";
     made.resource = {"Model", std::move(model), {}};
     made.purpose = std::move(purpose);
     return made;

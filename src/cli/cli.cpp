@@ -1,10 +1,10 @@
 #include "cli/cli.h"
 
 #include "cli/commands.h"
-#include "cli/oidc_commands.h"
 #include "cli/errors.h"
 #include "cli/man.h"
 #include "cli/model_commands.h"
+#include "cli/oidc_commands.h"
 
 #include <algorithm>
 #include <cstdlib>

@@ -25,14 +25,18 @@ void print_provider(std::ostream& out, const json::value& provider) {
   const auto line = [&](std::string_view name, const std::string& value) {
     out << std::string(16 - name.size(), ' ') << name << "  " << value << "\n";
   };
-  const auto yes = [&](std::string_view name) { return json::get_bool(provider.as_object(), name) == true ? "yes" : "no"; };
+  const auto yes = [&](std::string_view name) {
+    return json::get_bool(provider.as_object(), name) == true ? "yes" : "no";
+  };
   line("issuer", cell(provider, "issuer"));
-  line("client", cell(provider, "client_id") + (std::string(yes("has_secret")) == "yes" ? " (with a secret)" : " (public)"));
+  line("client",
+       cell(provider, "client_id") + (std::string(yes("has_secret")) == "yes" ? " (with a secret)" : " (public)"));
   line("comes back to", cell(provider, "redirect_uri"));
   line("tokens for", words(provider, "audiences"));
   line("domains", words(provider, "domains"));
   line("groups from", cell(provider, "roles_claim"));
-  for (const auto& row : provider.as_object().at("roles").as_array()) line("role", cell(row, "group") + " → " + cell(row, "role"));
+  for (const auto& row : provider.as_object().at("roles").as_array())
+    line("role", cell(row, "group") + " → " + cell(row, "role"));
   line("otherwise", cell(provider, "default_role"));
   line("makes people", yes("provision"));
   line("links by e-mail", yes("link_by_email"));
@@ -73,17 +77,21 @@ void add_oidc_commands(Commands& commands) {
   auto* oidc = commands.root.add_subcommand("oidc", "Sign-in by the company's own directory (OpenID Connect)");
   oidc->require_subcommand(1);
   auto settings = std::make_shared<Settings>();
-  auto* set = commands.leaf(oidc, "set", "Configure the directory, whole: what is not given is reset",
-                            "socle oidc set --issuer https://login.example.org --client-id socle --client-secret-file secret.txt "
-                            "--redirect-uri https://socle.example.org/signin --role staff=employee --provision");
+  auto* set = commands.leaf(
+      oidc, "set", "Configure the directory, whole: what is not given is reset",
+      "socle oidc set --issuer https://login.example.org --client-id socle --client-secret-file secret.txt "
+      "--redirect-uri https://socle.example.org/signin --role staff=employee --provision");
   set->add_option("--issuer", settings->issuer, "The provider's address, exactly as it names itself")->required();
   set->add_option("--client-id", settings->client_id, "Socle's name there")->required();
-  set->add_option("--client-secret-file", settings->secret_file, "File with the client's secret, or - ; none: a public client");
-  set->add_option("--redirect-uri", settings->redirect_uri, "The console's page /signin, as registered there")->required();
+  set->add_option("--client-secret-file", settings->secret_file,
+                  "File with the client's secret, or - ; none: a public client");
+  set->add_option("--redirect-uri", settings->redirect_uri, "The console's page /signin, as registered there")
+      ->required();
   set->add_option("--audience", settings->audiences, "Accept access tokens made for this audience (repeatable)");
   set->add_option("--claim", settings->claim, "The claim that names a person's groups (default groups)");
   set->add_option("--role", settings->roles, "GROUP=ROLE; the first whose group a person has counts (repeatable)");
-  set->add_option("--default-role", settings->default_role, "Of whoever has none of these groups; without it they are refused");
+  set->add_option("--default-role", settings->default_role,
+                  "Of whoever has none of these groups; without it they are refused");
   set->add_option("--domain", settings->domains, "Only e-mail addresses of this domain (repeatable)");
   set->add_flag("--provision", settings->provision, "Whoever signs in first becomes a person here");
   set->add_flag("--link-by-email", settings->link, "A verified address may take over a person who has a password here");
@@ -95,18 +103,21 @@ void add_oidc_commands(Commands& commands) {
       return answer ? session.print(*answer, [&](std::ostream& out) { print_provider(out, *answer); }) : session.exit;
     };
   });
-  commands.leaf(oidc, "show", "Show the directory's settings, without the secret", "socle oidc show")->callback([&commands] {
-    commands.chosen = [](Session& session) {
-      const auto answer = session.ask("GET", "/api/v1/oidc");
-      return answer ? session.print(*answer, [&](std::ostream& out) { print_provider(out, *answer); }) : session.exit;
-    };
-  });
-  commands.leaf(oidc, "remove", "Nobody signs in through the directory any more; its tokens end", "socle oidc remove")->callback([&commands] {
-    commands.chosen = [](Session& session) {
-      const auto answer = session.ask("DELETE", "/api/v1/oidc");
-      return answer ? session.print(*answer, [](std::ostream& out) { out << "removed\n"; }) : session.exit;
-    };
-  });
+  commands.leaf(oidc, "show", "Show the directory's settings, without the secret", "socle oidc show")
+      ->callback([&commands] {
+        commands.chosen = [](Session& session) {
+          const auto answer = session.ask("GET", "/api/v1/oidc");
+          return answer ? session.print(*answer, [&](std::ostream& out) { print_provider(out, *answer); })
+                        : session.exit;
+        };
+      });
+  commands.leaf(oidc, "remove", "Nobody signs in through the directory any more; its tokens end", "socle oidc remove")
+      ->callback([&commands] {
+        commands.chosen = [](Session& session) {
+          const auto answer = session.ask("DELETE", "/api/v1/oidc");
+          return answer ? session.print(*answer, [](std::ostream& out) { out << "removed\n"; }) : session.exit;
+        };
+      });
 }
 
 } // namespace socle::cli

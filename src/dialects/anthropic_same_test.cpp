@@ -89,18 +89,19 @@ TEST(AnthropicMessages, numbers_and_names_in_a_tools_arguments_are_texts_too) {
   auto asked = request(
       kMessages,
       R"({"model":"m","max_tokens":5,"messages":[{"role":"assistant","content":[{"type":"tool_use","id":"t","name":"pay",)"
-      R"("input":{"to":{"anna@example.org":1},"card":4111111111111111,"amount":12.50,"list":[1,2,3]}}]}]})");
+      R"("input":{"to":{"anna@example.org":1},"card":4111111111111111,"amount":12.50,"list":[1,2,3]}}]},)"
+      R"({"role":"user","content":[{"type":"tool_result","tool_use_id":"t","content":"paid"}]}]})");
   std::vector<std::string> seen;
   for (auto& text : asked.texts()) {
     seen.push_back(text.name + "=" + *text.text);
     if (text.text->starts_with("4111")) *text.text = "[CARD_1]";
     if (*text.text == "anna@example.org") *text.text = "[EMAIL_1]";
   }
-  EXPECT_EQ(seen.back(), "messages[0].content[0].input.card=4111111111111111");
+  EXPECT_NE(std::ranges::find(seen, "messages[0].content[0].input.card=4111111111111111"), seen.end());
   EXPECT_NE(std::ranges::find(seen, "messages[0].content[0].input.to=anna@example.org"), seen.end());
   for (const Wire backend : {kMessages, Wire::openai_chat}) {
     const auto written = write_request(asked, backend, "u");
-    ASSERT_TRUE(written);
+    ASSERT_TRUE(written) << written.error().describe();
     const Tree tree = testing::json(*written);
     const Tree& message = (*tree.array("messages"))[0];
     const Tree input = backend == kMessages

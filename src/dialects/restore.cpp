@@ -31,9 +31,7 @@ Tree chunk_like(const Tree& head, std::int64_t choice, std::string_view member, 
 } // namespace
 
 Restorer::Restorer(Wire backend, std::vector<Placeholder> placeholders, bool words_are_json)
-    : backend_(backend),
-      placeholders_(std::move(placeholders)),
-      words_(words_are_json ? Style::json : Style::plain) {
+    : backend_(backend), placeholders_(std::move(placeholders)), words_(words_are_json ? Style::json : Style::plain) {
   std::ranges::sort(placeholders_, {}, &Placeholder::name);
 }
 
@@ -159,9 +157,8 @@ void Restorer::chat(Tree& chunk) {
 void Restorer::chat_delta(const Tree& head, std::int64_t choice, Tree& delta, bool is_last) {
   const auto like = [&head, choice](auto&& wrap) {
     return [&head, choice, wrap]() -> Make {
-      return [head, choice, wrap](std::string tail) {
-        return chunk_like(head, choice, "delta", wrap(std::move(tail)));
-      };
+      return
+          [head, choice, wrap](std::string tail) { return chunk_like(head, choice, "delta", wrap(std::move(tail))); };
     };
   };
   auto* found = delta.find("tool_calls");
@@ -169,9 +166,8 @@ void Restorer::chat_delta(const Tree& head, std::int64_t choice, Tree& delta, bo
   const bool has_calls = calls != nullptr && !calls->empty();
   const bool speaks = has_calls || std::ranges::any_of(kWords, [&](auto name) { return !delta.text(name).empty(); });
   // What speaks now comes behind what was said before; calls of tools may come in turns.
-  flush([&](const Key& key) {
-    return key.first == choice && speaks && !is_tool(key) && delta.text(key.second).empty();
-  });
+  flush(
+      [&](const Key& key) { return key.first == choice && speaks && !is_tool(key) && delta.text(key.second).empty(); });
   for (auto& [name, value] : *delta.object()) {
     const bool words = std::ranges::find(kWords, name) != std::end(kWords);
     if (words && value.string() != nullptr) {
@@ -252,8 +248,7 @@ void Restorer::responses(Tree& data) {
     });
   } else {
     const bool ends_all = type == "response.completed" || type == "response.incomplete";
-    if (ends_all || type.ends_with(".done"))
-      flush([&](const Key& key) { return !item || key.first == *item; });
+    if (ends_all || type.ends_with(".done")) flush([&](const Key& key) { return !item || key.first == *item; });
     strings(data, false);
   }
   if (given) data.set("sequence_number", Tree(*given + inserted_));

@@ -1,6 +1,6 @@
 // Values come back wherever their placeholders stand in an answer, however the stream is cut, and nothing else changes.
-#include "dialects/dialects_testing.h"
 #include "dialects/restore.h"
+#include "dialects/dialects_testing.h"
 
 #include <random>
 
@@ -59,10 +59,13 @@ std::string chat_stream(const std::vector<std::string>& words, const std::vector
   for (const auto& piece : words)
     out += event("", R"({"id":"c","choices":[{"index":0,"delta":{"content":)" + dialects::quoted(piece) + "}}]}");
   for (const auto& piece : arguments) {
-    out += event("", R"({"id":"c","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"t","function":{"name":"f","arguments":)" +
-                         dialects::quoted(piece) + "}}]}}]}");
+    out += event(
+        "",
+        R"({"id":"c","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"t","function":{"name":"f","arguments":)" +
+            dialects::quoted(piece) + "}}]}}]}");
   }
-  return out + event("", R"({"id":"c","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})") + "data: [DONE]\n\n";
+  return out + event("", R"({"id":"c","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})") +
+         "data: [DONE]\n\n";
 }
 std::string messages_stream(const std::vector<std::string>& words, const std::vector<std::string>& arguments) {
   std::string out = event("message_start", R"({"type":"message_start","message":{"usage":{"input_tokens":3}}})");
@@ -70,11 +73,13 @@ std::string messages_stream(const std::vector<std::string>& words, const std::ve
                R"({"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}})");
   for (const auto& piece : words) {
     out += event("content_block_delta",
-                 R"({"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":)" + dialects::quoted(piece) + "}}");
+                 R"({"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":)" +
+                     dialects::quoted(piece) + "}}");
   }
   out += event("content_block_stop", R"({"type":"content_block_stop","index":0})");
-  out += event("content_block_start",
-               R"({"type":"content_block_start","index":1,"content_block":{"type":"tool_use","id":"t","name":"f","input":{}}})");
+  out += event(
+      "content_block_start",
+      R"({"type":"content_block_start","index":1,"content_block":{"type":"tool_use","id":"t","name":"f","input":{}}})");
   for (const auto& piece : arguments) {
     out += event("content_block_delta",
                  R"({"type":"content_block_delta","index":1,"delta":{"type":"input_json_delta","partial_json":)" +
@@ -103,8 +108,9 @@ std::string responses_stream(const std::vector<std::string>& words, const std::v
     call += piece;
   }
   add("response.function_call_arguments.done", R"("output_index":1,"arguments":)" + dialects::quoted(call));
-  add("response.completed", R"("response":{"status":"completed","output":[{"type":"message","content":[{"type":"output_text","text":)" +
-                                dialects::quoted(text) + "}]}]}");
+  add("response.completed",
+      R"("response":{"status":"completed","output":[{"type":"message","content":[{"type":"output_text","text":)" +
+          dialects::quoted(text) + "}]}]}");
   return out;
 }
 
@@ -227,7 +233,8 @@ TEST(Restored, a_front_that_the_streams_end_cuts_leaves_as_it_came) {
   const auto asked = testing::request(Wire::openai_chat, kAsk);
   const std::string open = event("", R"({"choices":[{"index":0,"delta":{"content":"so [PERS"}}]})");
   const std::string end = event("", R"({"choices":[{"index":0,"delta":{},"finish_reason":"length"}]})");
-  EXPECT_EQ(read(Wire::openai_chat, streamed(asked, Wire::openai_chat, open + end + "data: [DONE]\n\n")).words, "so [PERS");
+  EXPECT_EQ(read(Wire::openai_chat, streamed(asked, Wire::openai_chat, open + end + "data: [DONE]\n\n")).words,
+            "so [PERS");
   EXPECT_EQ(read(Wire::openai_chat, streamed(asked, Wire::openai_chat, open + "data: [DONE]\n\n")).words, "so [PERS");
   EXPECT_EQ(read(Wire::openai_chat, streamed(asked, Wire::openai_chat, open + "data: [DONE]")).words, "so [PERS");
 }

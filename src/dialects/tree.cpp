@@ -136,7 +136,8 @@ std::string quoted(std::string_view text) {
 void Tree::write(std::string& out) const {
   if (const auto* text = string()) return write_string(*text, out);
   if (const auto* digits = number()) {
-    const bool is_number = !digits->text.empty() && (digits->text[0] == '-' || (digits->text[0] >= '0' && digits->text[0] <= '9'));
+    const bool is_number = !digits->text.empty() &&
+                           (digits->text[0] == '-' || (digits->text[0] >= '0' && digits->text[0] <= '9'));
     if (!is_number) return write_string(digits->text, out);
     out += digits->text;
   } else if (const auto* flag = boolean()) {

@@ -18,7 +18,8 @@ constexpr WordGroup kWords[] = {
      "immigrat* immigres immigre migrant* refugee* fluchtling* asylant* asylbewerber* auslander* etrangers disabled behindert* handicap* "
      "refugie* arab arabs araber* arabes turks turken turcs gypsies roma sinti tsiganes africans afrikaner* africains schwarze schwarzen "
      "schwarzer noirs noires black noir femmes femme frauen frau weiber"},
-    {"people", "people person persons men folk folks guy guys lives life menschen leute leben personnes personne gens vies vie"},
+    {"people",
+     "people person persons men folk folks guy guys lives life menschen leute leben personnes personne gens vies vie"},
     {"color", "black brown white gay trans disabled foreign jewish muslim noire noires"},
     {"slur",
      "nigger* nigga niggas faggot* fag fags kike kikes tranny trannies trannie* muzzie* paki pakis wetback* cripple cripples retard retards "
@@ -49,8 +50,9 @@ constexpr WordGroup kWords[] = {
     {"not", "not t cannot can dont never nt no nicht nie niemals kein keine keinen pas jamais plus ne n"},
     {"standv", "stand bear tolerate ausstehen ertragen leiden supporter supporte blair encadrer sentir"},
     {"makeme", "make makes made bring* macht machen mach treib* rend rendent font donne donnent fait"},
-    {"sick", "sick furious boil angry rage puke vomit mad krank wut kotzen kochen weissglut wutend malade malades furieu* bouillir gerber vomir "
-             "nausee enrage colere boule"},
+    {"sick",
+     "sick furious boil angry rage puke vomit mad krank wut kotzen kochen weissglut wutend malade malades furieu* bouillir gerber vomir "
+     "nausee enrage colere boule"},
     {"tired", "sick tired fed satt leid ras marre assez"},
     {"around", "around near dealing nahe umgeb* naehe entoure* cotoyer pres proximite"},
     // ---- what shall happen to them
@@ -74,7 +76,8 @@ constexpr WordGroup kWords[] = {
      "doivent faut veux voudrais merite* faudrait aimerais adorerais souhaite espere qu"},
     {"know", "know knows weiss wissen wissen sais savons"},
     {"where", "where wo ou"},
-    {"livev", "live lives wohnst wohnt arbeitest habites habitez vis travailles bosses kids family kinder familie famille enfants"},
+    {"livev",
+     "live lives wohnst wohnt arbeitest habites habitez vis travailles bosses kids family kinder familie famille enfants"},
     {"regret", "regret pay sorry bereu* bereuen bussen regrett* payer paieras paierez"},
     {"watchv", "watch pass fais faites gare"},
     {"back", "back auf dos derriere"},
@@ -99,9 +102,11 @@ constexpr WordGroup kWords[] = {
     {"filsde", "son fils sohn"},
     {"gueule", "gueule gueules"},
     {"mouth", "ta vos votre"},
-    {"sit", "stupid dumb worthless useless pathetic disgusting ugly ekelhaft widerlich dumm blod erbarmlich wertlos unfahig* hasslich "
-            "lacherlich stupide bete nul nulle minable pathetique degueulasse moche inutile incapable"},
-    {"so", "so such too how such a too so zu derart einfach wirklich really just si tellement trop vraiment completely total* complet* voll"},
+    {"sit",
+     "stupid dumb worthless useless pathetic disgusting ugly ekelhaft widerlich dumm blod erbarmlich wertlos unfahig* hasslich "
+     "lacherlich stupide bete nul nulle minable pathetique degueulasse moche inutile incapable"},
+    {"so",
+     "so such too how such a too so zu derart einfach wirklich really just si tellement trop vraiment completely total* complet* voll"},
     // ---- texts that speak of it
     {"saying",
      "say says said saying statement* statements phrase phrases calling called call write wrote writing post posts tweet tweets term word "
@@ -113,16 +118,20 @@ constexpr WordGroup kWords[] = {
      "disheartening offensive hateful crime stop diskriminier* verletzend* rassist* sexist* gefangnis zeigt schlimm falsch strafbar "
      "inakzeptabel entmutigend traurig schade hetze schockiert verstehe sectaire* raciste* sexiste* blessant* prison montre inacceptable* "
      "honte triste crime arrete* discriminat* faux choque* offensant* pourquoi warum why okay ok normal ordnung"},
-    {"bad", "bigot* racist* diskriminier* rassist* verletzend* sectaire* raciste* blessant* hurtful discriminat* discriminatoire*"},
+    {"bad",
+     "bigot* racist* diskriminier* rassist* verletzend* sectaire* raciste* blessant* hurtful discriminat* discriminatoire*"},
     {"less", "less weniger moins more mehr plus nobody"},
     {"nobody", "nobody niemand noone personne none keine aucun aucune no"},
-    {"help", "help helps helping protect support love respect admire helfe* hilf* schutz* liebe liebt aide* protege* aime* soutien* admire*"},
+    {"help",
+     "help helps helping protect support love respect admire helfe* hilf* schutz* liebe liebt aide* protege* aime* soutien* admire*"},
     {"many", "many viele vielen trop plus another noch schon just juste typisch* this dieser diese ce cet cette"},
     {"opposite", "opposite gegenteil contraire sauf anything"},
-    {"tolerate", "tolerate condone allow accept dulden zulassen akzeptier* tolerer accepter permettre laisser cautionner"},
+    {"tolerate",
+     "tolerate condone allow accept dulden zulassen akzeptier* tolerer accepter permettre laisser cautionner"},
     {"must", "must should shall would will dont durfen sollten werde wurde wurden devons devrions faut ferais ferai"},
-    {"law", "report court jail prison police blocked consequences legal gericht melde anzeig* polizei blockiert konsequenzen gefangnis signal* justice police prison "
-            "bloque* consequences opinion meinung avis opinions luckily glucklich* zum heureusement"},
+    {"law",
+     "report court jail prison police blocked consequences legal gericht melde anzeig* polizei blockiert konsequenzen gefangnis signal* justice police prison "
+     "bloque* consequences opinion meinung avis opinions luckily glucklich* zum heureusement"},
     {"open", "open offen* manifeste ouverte fight against gegen bekampf* contre lutte* anprangern denoncer"},
     {"rhetoric", "obvious clear agree offensichtlich klar einig* evident clair convenir isn"},
     {"machine",

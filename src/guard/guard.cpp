@@ -16,8 +16,8 @@ namespace {
 constexpr std::string_view kDataClasses[] = {"public", "internal", "confidential", "personal", "secret"};
 int class_of(std::string_view type) {
   if (type.starts_with("secret.")) return 4;
-  constexpr std::string_view remarks[] = {"injection", "hidden_text",   "exfiltration",  "insult",
-                                          "threat",    "hate",          "system_prompt", "wrong_language"};
+  constexpr std::string_view remarks[] = {"injection", "hidden_text", "exfiltration",  "insult",
+                                          "threat",    "hate",        "system_prompt", "wrong_language"};
   if (std::ranges::find(remarks, type) != std::end(remarks)) return 0; // what a text wants, not what it holds
   if (type == "company_id" || type == "vat_id") return 1; // printed on every invoice
   return 3;
@@ -53,8 +53,7 @@ Result<kernel::Inspection> Guard::inspect(std::span<const kernel::Content> conte
       return fail(kNotText, {{"name", content.name}, {"offset", std::to_string(*at)}});
     // The classifier knows what people and papers write; what a model writes reads like instructions all the time.
     const bool by_model = content.provenance == kernel::Provenance::model;
-    SOCLE_TRY(const auto found,
-              engine_->search(content.text, by_model ? Engine::Words::rules : Engine::Words::read));
+    SOCLE_TRY(const auto found, engine_->search(content.text, by_model ? Engine::Words::rules : Engine::Words::read));
     for (const auto& spot : found.spots | std::views::take(findings_max))
       out.findings.push_back({spot.type, i, spot.begin, spot.end, spot.confidence});
     out.injection_percent = std::max(out.injection_percent, found.injection_percent);

@@ -22,7 +22,7 @@ class Guard final : public kernel::Inspector {
   // `kept`: what compiled() gave earlier, authentic; it spares most of a second. Of other patterns or another kind of machine it is
   // passed over.
   // `classifier`: whether the trained classifier looks for injections beside the rules.
-  static Result<std::unique_ptr<Guard>> create(std::string_view kept = {}, bool classifier = true);
+  static Result<std::unique_ptr<Guard>> create(std::string_view kept = {}, bool classifier = false);
   ~Guard() override;
 
   Result<kernel::Inspection> inspect(std::span<const kernel::Content> contents) override;

@@ -12,11 +12,15 @@ bool is_injection(const std::string& text) {
 
 TEST(InjectionClassifier, lets_ordinary_work_through) {
   for (const char* text :
-       {"Please summarize the attached contract in three sentences.", "What is the capital of France, and how many people live there?",
-        "Write a polite reply to the customer and apologize for the delay.", "How do I prevent prompt injection in my own application?",
-        "Bitte fasse die folgende E-Mail zusammen und nenne die offenen Punkte.", "Wie hoch ist die Umsatzsteuer in Österreich?",
-        "Résume ce courriel en deux phrases, s'il te plaît.", "Quels documents faut-il pour créer une société ?",
-        "def total(items): return sum(item.price for item in items)", "Invoice 2026-0042 of 1,250.00 EUR is due on 1 March."})
+       {"Please summarize the attached contract in three sentences.",
+        "What is the capital of France, and how many people live there?",
+        "Write a polite reply to the customer and apologize for the delay.",
+        "How do I prevent prompt injection in my own application?",
+        "Bitte fasse die folgende E-Mail zusammen und nenne die offenen Punkte.",
+        "Wie hoch ist die Umsatzsteuer in Österreich?", "Résume ce courriel en deux phrases, s'il te plaît.",
+        "Quels documents faut-il pour créer une société ?",
+        "def total(items): return sum(item.price for item in items)",
+        "Invoice 2026-0042 of 1,250.00 EUR is due on 1 March."})
     EXPECT_FALSE(is_injection(text)) << text;
 }
 

@@ -50,7 +50,8 @@ constexpr std::array<char, 256> kLetters = [] {
   std::array<char, 256> out{};
   for (char c = '0'; c <= '9'; ++c) out[static_cast<unsigned char>(c)] = c;
   for (char c = 'a'; c <= 'z'; ++c) out[static_cast<unsigned char>(c)] = out[static_cast<unsigned char>(c - 32)] = c;
-  for (const char c : {'@', '$', '\xc3', '\xc5'}) out[static_cast<unsigned char>(c)] = '?'; // the last two begin ß and œ
+  for (const char c : {'@', '$', '\xc3', '\xc5'})
+    out[static_cast<unsigned char>(c)] = '?'; // the last two begin ß and œ
   return out;
 }();
 
@@ -104,7 +105,8 @@ class Words {
   void gather(Word& word) {
     Word whole = word;
     std::size_t at = at_;
-    while (at + 1 < text_.size() && (text_[at] == ' ' || text_[at] == '.' || text_[at] == '-' || text_[at] == '_' || text_[at] == '*')) {
+    while (at + 1 < text_.size() &&
+           (text_[at] == ' ' || text_[at] == '.' || text_[at] == '-' || text_[at] == '_' || text_[at] == '*')) {
       const auto [c, bytes] = letter(at + 1);
       const std::size_t behind = at + 1 + bytes;
       if (c < 2 || is_digit(c) || (behind < text_.size() && letter(behind).first != 0)) break;

@@ -88,9 +88,8 @@ class Known {
       const auto letter = [depth](const auto& one) {
         return one.first.size() > depth ? static_cast<int>(static_cast<unsigned char>(one.first[depth])) : -1;
       };
-      const auto same = std::ranges::equal_range(begin, end,
-                                                 static_cast<int>(static_cast<unsigned char>(text[at + depth])),
-                                                 {}, letter);
+      const auto same = std::ranges::equal_range(
+          begin, end, static_cast<int>(static_cast<unsigned char>(text[at + depth])), {}, letter);
       begin = same.begin(), end = same.end();
       const std::size_t behind = at + depth + 1;
       if (begin != end && begin->first.size() == depth + 1 && (behind == text.size() || !joins(text[behind])))

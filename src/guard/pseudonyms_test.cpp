@@ -42,7 +42,8 @@ TEST(Pseudonyms, say_what_stands_for_what) {
 }
 
 TEST(Pseudonyms, a_value_found_once_is_replaced_wherever_it_stands_alone) {
-  auto contents = texts({"My name is Wenke Oltmanns.", "Wenke Oltmanns' file; not Wenke Oltmannsen or xWenke Oltmanns"});
+  auto contents = texts(
+      {"My name is Wenke Oltmanns.", "Wenke Oltmanns' file; not Wenke Oltmannsen or xWenke Oltmanns"});
   redact(contents);
   EXPECT_EQ(contents[0].text, "My name is [PERSON_1].");
   EXPECT_EQ(contents[1].text, "[PERSON_1]' file; not Wenke Oltmannsen or xWenke Oltmanns");
@@ -82,10 +83,32 @@ TEST(Pseudonyms, a_value_is_the_same_in_json_and_in_words) {
 }
 
 TEST(Pseudonyms, restored_give_the_text_again_whatever_stands_in_it) {
-  constexpr const char* parts[] = {"anna@example.org", "b@example.net", "DE89 3704 0044 0532 0130 00", "[EMAIL_1]", "[", "]",
-                                   "[EMAIL_", "[PERSON_2]", " ", "\n", "Herr Wenke Oltmanns", "Oltmanns", "+49 231 5557-214",
-                                   "é", "ß", "4111 1111 1111 1111", ", ", "YW5uYUBleGFtcGxlLm9yZw==", "mara%40example.org",
-                                   "[[IBAN_1]]", "password = hunter2hunter2", "<b>", "{\"a\":\"", "\"}", "\\n", "192.0.2.7"};
+  constexpr const char* parts[] = {"anna@example.org",
+                                   "b@example.net",
+                                   "DE89 3704 0044 0532 0130 00",
+                                   "[EMAIL_1]",
+                                   "[",
+                                   "]",
+                                   "[EMAIL_",
+                                   "[PERSON_2]",
+                                   " ",
+                                   "\n",
+                                   "Herr Wenke Oltmanns",
+                                   "Oltmanns",
+                                   "+49 231 5557-214",
+                                   "é",
+                                   "ß",
+                                   "4111 1111 1111 1111",
+                                   ", ",
+                                   "YW5uYUBleGFtcGxlLm9yZw==",
+                                   "mara%40example.org",
+                                   "[[IBAN_1]]",
+                                   "password = hunter2hunter2",
+                                   "<b>",
+                                   "{\"a\":\"",
+                                   "\"}",
+                                   "\\n",
+                                   "192.0.2.7"};
   std::mt19937 random(20260302);
   std::size_t replaced = 0;
   for (int round = 0; round < 1500; ++round) {

@@ -27,7 +27,7 @@ class Engine {
   // `kept`: what compiled() gave earlier. Used where it was made from these patterns, by this version for this kind of machine;
   // otherwise the patterns are compiled anew, which takes most of a second.
   // `classifier`: whether commands to a model are looked for by the classifier too, beside the rules.
-  static Result<std::unique_ptr<Engine>> create(std::string_view kept = {}, bool classifier = true);
+  static Result<std::unique_ptr<Engine>> create(std::string_view kept = {}, bool classifier = false);
   ~Engine();
 
   // Whether sentences are looked for: commands to a model, insults, threats, hate; by the rules alone, or by the classifier as well.

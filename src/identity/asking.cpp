@@ -31,7 +31,9 @@ AskProvider ask_over_http(const Clock& clock) {
     if (answer->status == 200) return std::move(answer->body);
     // Only the code of RFC 6749 is told on: descriptions may hold anything.
     const auto parsed = json::parse(answer->body, provider_answer_bytes_max);
-    const std::string code = parsed && parsed->is_object() ? json::get_string(parsed->get_object(), "error").value_or("") : "";
+    const std::string code = parsed && parsed->is_object()
+                                 ? json::get_string(parsed->get_object(), "error").value_or("")
+                                 : "";
     const bool plain = code.size() <= 40 && code.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos;
     return failed("status " + std::to_string(answer->status) + (plain && !code.empty() ? ", " + code : ""));
   };

@@ -39,7 +39,8 @@ Result<void> valid_team(const std::string& team) {
 
 Result<void> valid_role(const std::string& role, const std::string& kind) {
   if (std::ranges::find(roles(), role) == roles().end()) return fail(kUnknownRole, {{"role", role}});
-  if (role == "directory" && kind != "service") return std::unexpected(invalid("role", role, "it is a service account's"));
+  if (role == "directory" && kind != "service")
+    return std::unexpected(invalid("role", role, "it is a service account's"));
   return {};
 }
 
@@ -110,7 +111,8 @@ Result<Change> Identity::add_person(const std::string& tenant, const std::string
 }
 
 Result<Person> Identity::checked(Person person) const {
-  if (person.kind != "service" && person.kind != "user") return std::unexpected(invalid("kind", person.kind, "use user or service"));
+  if (person.kind != "service" && person.kind != "user")
+    return std::unexpected(invalid("kind", person.kind, "use user or service"));
   SOCLE_CHECK(valid_team(person.team));
   SOCLE_CHECK(valid_role(person.role, person.kind));
   SOCLE_CHECK(valid_name(person.name));
@@ -124,8 +126,9 @@ Result<Change> Identity::insert(Person person) {
   Change change;
   change.unit.add(
       "INSERT INTO identity_people(tenant, id, email, name, role, kind, password, language, disabled, team, issuer, subject, external_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'en', ?12, ?8, ?9, ?10, ?11)",
-      {person.tenant, person.id, person.email, person.name, person.role, person.kind, person.password, nullable(person.team),
-       nullable(person.issuer), nullable(person.subject), nullable(person.external_id), std::int64_t{person.disabled}},
+      {person.tenant, person.id, person.email, person.name, person.role, person.kind, person.password,
+       nullable(person.team), nullable(person.issuer), nullable(person.subject), nullable(person.external_id),
+       std::int64_t{person.disabled}},
       1);
   json::object result;
   result["id"] = person.id;
@@ -195,7 +198,8 @@ Result<Change> Identity::update_person(const std::string& tenant, const std::str
     change.unit.add("DELETE FROM identity_sessions WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
     change.unit.add("DELETE FROM identity_keys WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
   }
-  if (end_factor) change.unit.add("DELETE FROM identity_factors WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
+  if (end_factor)
+    change.unit.add("DELETE FROM identity_factors WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
   apply(wanted, person);
   change.facts["id"] = person.id;
   change.facts["role"] = person.role;

@@ -46,8 +46,9 @@ Result<Change> Identity::set_provider(const std::string& tenant, Provider provid
     SOCLE_TRY(change, insert(std::move(person)));
     made = std::move(change.committed);
   }
-  change.unit.add("INSERT INTO identity_providers(tenant, settings) VALUES (?1, ?2) ON CONFLICT (tenant) DO UPDATE SET settings = excluded.settings",
-                  {tenant, json::write(body_of(provider))}, 1);
+  change.unit.add(
+      "INSERT INTO identity_providers(tenant, settings) VALUES (?1, ?2) ON CONFLICT (tenant) DO UPDATE SET settings = excluded.settings",
+      {tenant, json::write(body_of(provider))}, 1);
   change.facts["issuer"] = provider.issuer;
   change.result = to_json(provider);
   change.committed = [this, made, tenant, kept = std::make_shared<const Provider>(std::move(provider))] {
@@ -75,11 +76,14 @@ Result<Change> Identity::remove_provider(const std::string& tenant) {
 
 // People are known by issuer and subject: an address can pass to somebody else, a subject cannot.
 Result<Identity::Admitted> Identity::admit(const Provider& provider, const Vouched& vouched) const {
-  if (!vouched.email.empty() && !domain_allowed(provider, vouched.email)) return not_admitted("e-mail addresses of this domain are not allowed");
+  if (!vouched.email.empty() && !domain_allowed(provider, vouched.email))
+    return not_admitted("e-mail addresses of this domain are not allowed");
   const auto all = people(provider.tenant);
   Admitted out;
-  const auto known = std::ranges::find_if(all, [&](const Person& p) { return p.issuer == vouched.issuer && p.subject == vouched.subject; });
-  const auto same_address = std::ranges::find_if(all, [&](const Person& p) { return !vouched.email.empty() && p.email == vouched.email; });
+  const auto known = std::ranges::find_if(
+      all, [&](const Person& p) { return p.issuer == vouched.issuer && p.subject == vouched.subject; });
+  const auto same_address = std::ranges::find_if(
+      all, [&](const Person& p) { return !vouched.email.empty() && p.email == vouched.email; });
   const auto& found = known != all.end() ? known : same_address;
   std::vector<std::string> groups = vouched.groups; // and those that the directory has provisioned
   for (const auto& group : found == all.end() ? std::vector<Group>() : this->groups(provider.tenant)) {
@@ -116,8 +120,17 @@ Result<Change> Identity::provision(const std::string& tenant, const json::object
   std::optional<std::pair<std::string, std::string>> subject;
   if (text("subject")) subject = {text("issuer").value_or(""), *text("subject")};
   if (const auto id = text("id"))
-    return update_person(tenant, *id, {.role = text("role"), .disabled = json::get_bool(body, "disabled"), .email = text("email"), .name = text("name"), .subject = subject, .external_id = text("external_id")});
-  SOCLE_TRY(Person person, checked({{}, tenant, text("email").value_or(""), text("name").value_or(""), text("role").value_or(""), "user", {}}));
+    return update_person(tenant, *id,
+                         {.role = text("role"),
+                          .disabled = json::get_bool(body, "disabled"),
+                          .email = text("email"),
+                          .name = text("name"),
+                          .subject = subject,
+                          .external_id = text("external_id")});
+  SOCLE_TRY(
+      Person person,
+      checked(
+          {{}, tenant, text("email").value_or(""), text("name").value_or(""), text("role").value_or(""), "user", {}}));
   if (subject) std::tie(person.issuer, person.subject) = *subject;
   person.external_id = text("external_id").value_or("");
   person.disabled = json::get_bool(body, "disabled").value_or(false);
@@ -127,9 +140,13 @@ Result<Change> Identity::provision(const std::string& tenant, const json::object
 Result<void> Identity::trust_token(std::string_view token, const Vouched& vouched) {
   const Timestamp now = parts_.clock.now();
   const std::lock_guard lock(mutex_);
-  const auto found = std::ranges::find_if(people_, [&](const auto& p) { return p.second.issuer == vouched.issuer && p.second.subject == vouched.subject; });
+  const auto found = std::ranges::find_if(
+      people_, [&](const auto& p) { return p.second.issuer == vouched.issuer && p.second.subject == vouched.subject; });
   if (found == people_.end())
-    return fail(kTokenRefused, {{"reason", "the person whom it is about has never signed in here; the console is the place for the first time"}});
+    return fail(
+        kTokenRefused,
+        {{"reason",
+          "the person whom it is about has never signed in here; the console is the place for the first time"}});
   if (found->second.disabled) return fail(kUnauthenticated);
   const Timestamp until = std::min(vouched.expires, now + std::chrono::duration_cast<Microseconds>(token_trust_max));
   if (tokens_.size() >= tokens_max) std::erase_if(tokens_, [&](const auto& t) { return t.second.until <= now; });

@@ -79,7 +79,8 @@ inline constexpr ErrorKind kTokenUnseen{
 inline constexpr ErrorKind kProviderAnswer{
     "identity.provider_answer",
     502,
-    {"The company's directory could not be asked: {reason}.", "L'annuaire de l'entreprise n'a pas pu répondre : {reason}.",
+    {"The company's directory could not be asked: {reason}.",
+     "L'annuaire de l'entreprise n'a pas pu répondre : {reason}.",
      "Das Verzeichnis der Firma konnte nicht befragt werden: {reason}."},
     {"Try again; if it stays so, an owner compares “socle oidc show” with the directory's settings.",
      "Réessayez ; si cela persiste, un propriétaire compare « socle oidc show » avec les réglages de l'annuaire.",
@@ -94,7 +95,8 @@ inline constexpr ErrorKind kSignOnUnknown{
 inline constexpr ErrorKind kSignOnRefused{
     "identity.sign_on_refused",
     403,
-    {"The company's directory refused the sign-in: {reason}.", "L'annuaire de l'entreprise a refusé la connexion : {reason}.",
+    {"The company's directory refused the sign-in: {reason}.",
+     "L'annuaire de l'entreprise a refusé la connexion : {reason}.",
      "Das Verzeichnis der Firma hat die Anmeldung abgelehnt: {reason}."},
     {"Ask whoever runs the directory.", "Adressez-vous au responsable de l'annuaire.",
      "Fragen Sie, wer das Verzeichnis betreibt."}};
@@ -123,14 +125,13 @@ inline constexpr ErrorKind kFactorAsked{
      "Ein Code Ihres zweiten Faktors wird gebraucht."},
     {"Send it as “code”; a recovery code will do.", "Envoyez-le dans « code » ; un code de secours convient aussi.",
      "Senden Sie ihn als „code“; auch ein Wiederherstellungscode gilt."}};
-inline constexpr ErrorKind kFactorWrong{
-    "identity.factor_wrong",
-    401,
-    {"The code is wrong, or was used already.", "Le code est faux ou a déjà servi.",
-     "Der Code ist falsch oder wurde schon verwendet."},
-    {"Wait for the next one, and check the clock of the device.",
-     "Attendez le suivant et vérifiez l'horloge de l'appareil.",
-     "Warten Sie auf den nächsten und prüfen Sie die Uhr des Geräts."}};
+inline constexpr ErrorKind kFactorWrong{"identity.factor_wrong",
+                                        401,
+                                        {"The code is wrong, or was used already.", "Le code est faux ou a déjà servi.",
+                                         "Der Code ist falsch oder wurde schon verwendet."},
+                                        {"Wait for the next one, and check the clock of the device.",
+                                         "Attendez le suivant et vérifiez l'horloge de l'appareil.",
+                                         "Warten Sie auf den nächsten und prüfen Sie die Uhr des Geräts."}};
 inline constexpr ErrorKind kNoFactor{
     "identity.no_factor",
     409,
@@ -138,21 +139,21 @@ inline constexpr ErrorKind kNoFactor{
      "Für dieses Konto ist kein zweiter Faktor eingerichtet."},
     {"Set one up in the console first.", "Configurez-en d'abord un dans la console.",
      "Richten Sie zuerst in der Konsole einen ein."}};
-inline constexpr ErrorKind kFactorTaken{
-    "identity.factor_taken",
-    409,
-    {"A second factor is set up already.", "Un second facteur est déjà configuré.",
-     "Ein zweiter Faktor ist schon eingerichtet."},
-    {"Remove it first.", "Retirez-le d'abord.", "Entfernen Sie ihn zuerst."}};
+inline constexpr ErrorKind kFactorTaken{"identity.factor_taken",
+                                        409,
+                                        {"A second factor is set up already.", "Un second facteur est déjà configuré.",
+                                         "Ein zweiter Faktor ist schon eingerichtet."},
+                                        {"Remove it first.", "Retirez-le d'abord.", "Entfernen Sie ihn zuerst."}};
 inline constexpr ErrorKind kUnknownGroup{
     "identity.unknown_group",
     404,
     {"There is no group “{group}”.", "Il n'y a pas de groupe « {group} ».", "Es gibt keine Gruppe „{group}“."},
     {"List the groups first.", "Listez d'abord les groupes.", "Listen Sie zuerst die Gruppen auf."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kUnauthenticated, &kThrottled, &kUnknownPerson, &kUnknownKey,
-                                               &kUnknownRole,     &kInvalid,   &kTaken,         &kLastOwner,
-                                               &kTokenRefused,   &kTokenUnseen, &kProviderAnswer, &kSignOnUnknown, &kSignOnRefused, &kNotAdmitted, &kNoProvider,
-                                               &kFactorAsked, &kFactorWrong, &kNoFactor, &kFactorTaken, &kUnknownGroup};
+inline constexpr const ErrorKind* kErrors[] = {&kUnauthenticated, &kThrottled,   &kUnknownPerson,  &kUnknownKey,
+                                               &kUnknownRole,     &kInvalid,     &kTaken,          &kLastOwner,
+                                               &kTokenRefused,    &kTokenUnseen, &kProviderAnswer, &kSignOnUnknown,
+                                               &kSignOnRefused,   &kNotAdmitted, &kNoProvider,     &kFactorAsked,
+                                               &kFactorWrong,     &kNoFactor,    &kFactorTaken,    &kUnknownGroup};
 
 } // namespace socle::identity

@@ -50,8 +50,9 @@ Result<Change> Identity::enroll_factor(const Person& person) {
   }
   Change change;
   change.unit.add("DELETE FROM identity_factors WHERE person = ?1 AND confirmed = 0", {person.id});
-  change.unit.add("INSERT INTO identity_factors(tenant, person, sealed, last_step, confirmed, recovery) VALUES (?1, ?2, ?3, 0, 0, ?4)",
-                  {person.tenant, person.id, store::Blob{factor.sealed}, words(factor.recovery)}, 1);
+  change.unit.add(
+      "INSERT INTO identity_factors(tenant, person, sealed, last_step, confirmed, recovery) VALUES (?1, ?2, ?3, 0, 0, ?4)",
+      {person.tenant, person.id, store::Blob{factor.sealed}, words(factor.recovery)}, 1);
   json::object result;
   result["secret"] = base32(shared);
   result["uri"] = totp_uri(person.email, shared);
@@ -77,7 +78,8 @@ Result<Change> Identity::use_code(const Person& person, const std::string& given
     factor = found->second;
     failed(name); // forgiven where it is right: many guesses at once are no more than many in turn
   }
-  SOCLE_TRY(const Bytes shared, parts_.keys.open(scope_of(person.tenant), factor.sealed, "second factor of " + person.id));
+  SOCLE_TRY(const Bytes shared,
+            parts_.keys.open(scope_of(person.tenant), factor.sealed, "second factor of " + person.id));
   const auto step = totp_match(shared, code, parts_.clock.now(), factor.last_step);
   const auto paper = std::ranges::find(factor.recovery, sha256_hex(code));
   if (!step && paper == factor.recovery.end()) return fail(kFactorWrong);
@@ -86,8 +88,9 @@ Result<Change> Identity::use_code(const Person& person, const std::string& given
   else factor.recovery.erase(paper);
   factor.confirmed = true;
   Change change;
-  change.unit.add("UPDATE identity_factors SET last_step = ?2, confirmed = 1, recovery = ?3 WHERE person = ?1 AND recovery = ?4 AND (last_step < ?2 OR recovery <> ?3)",
-                  {person.id, factor.last_step, words(factor.recovery), before}, 1);
+  change.unit.add(
+      "UPDATE identity_factors SET last_step = ?2, confirmed = 1, recovery = ?3 WHERE person = ?1 AND recovery = ?4 AND (last_step < ?2 OR recovery <> ?3)",
+      {person.id, factor.last_step, words(factor.recovery), before}, 1);
   change.facts["person"] = person.id;
   change.facts["factor"] = step ? "code" : "recovery code";
   change.committed = [this, id = person.id, factor, name] {

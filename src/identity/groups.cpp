@@ -34,14 +34,16 @@ Result<Change> Identity::roles_by(const std::string& tenant, const std::vector<G
   std::vector<std::pair<std::string, std::string>> roles; // person → role
   for (const auto& id : people) {
     const auto found = person(tenant, id);
-    if (!found || found->role == "owner" || found->kind != "user") continue; // owners are made and unmade here, by owners
+    if (!found || found->role == "owner" || found->kind != "user")
+      continue; // owners are made and unmade here, by owners
     std::vector<std::string> names;
     for (const auto& group : groups) {
       if (std::ranges::find(group.members, id) != group.members.end()) names.push_back(group.name);
     }
     const std::string role = role_of(*here, names);
     if (role.empty() || role == found->role) continue;
-    change.unit.add("UPDATE identity_people SET role = ?3 WHERE tenant = ?1 AND id = ?2 AND role <> 'owner'", {tenant, id, role});
+    change.unit.add("UPDATE identity_people SET role = ?3 WHERE tenant = ?1 AND id = ?2 AND role <> 'owner'",
+                    {tenant, id, role});
     roles.emplace_back(id, role);
   }
   change.committed = [this, roles] {
@@ -58,7 +60,8 @@ Result<Change> Identity::put_group(const std::string& tenant, Group group) {
     return fail(kInvalid, {{"field", std::move(field)}, {"value", value.substr(0, 80)}, {"reason", std::move(reason)}});
   };
   group.tenant = tenant;
-  if (group.name.empty() || group.name.size() > name_bytes_max) return invalid("name", group.name, "it is empty or too long");
+  if (group.name.empty() || group.name.size() > name_bytes_max)
+    return invalid("name", group.name, "it is empty or too long");
   if (group.external_id.size() > name_bytes_max) return invalid("externalId", group.external_id, "it is too long");
   std::set<std::string> affected(group.members.begin(), group.members.end());
   if (affected.size() > group_members_max) return invalid("members", "…", "there are too many");
@@ -79,9 +82,10 @@ Result<Change> Identity::put_group(const std::string& tenant, Group group) {
     *same = group;
   }
   SOCLE_TRY(Change change, roles_by(tenant, all, {affected.begin(), affected.end()}));
-  change.unit.add("INSERT INTO identity_groups(tenant, id, name, external_id, members) VALUES (?1, ?2, ?3, ?4, ?5) "
-                  "ON CONFLICT (id) DO UPDATE SET name = excluded.name, external_id = excluded.external_id, members = excluded.members",
-                  {tenant, group.id, group.name, group.external_id, words(group.members)}, 1);
+  change.unit.add(
+      "INSERT INTO identity_groups(tenant, id, name, external_id, members) VALUES (?1, ?2, ?3, ?4, ?5) "
+      "ON CONFLICT (id) DO UPDATE SET name = excluded.name, external_id = excluded.external_id, members = excluded.members",
+      {tenant, group.id, group.name, group.external_id, words(group.members)}, 1);
   change.facts["group"] = group.id;
   change.facts["members"] = static_cast<std::int64_t>(group.members.size());
   change.result = json::object{{"id", group.id}};

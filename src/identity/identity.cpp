@@ -63,13 +63,14 @@ Result<void> Identity::load() {
   const std::lock_guard lock(mutex_);
   SOCLE_TRY(const store::Rows tenants, parts_.store.read("SELECT tenant, zone FROM identity_tenants"));
   for (const auto& row : tenants) zones_[row.text(0)] = row.text(1);
-  SOCLE_TRY(const store::Rows people,
-            parts_.store.read(
-                "SELECT id, tenant, email, name, role, kind, password, language, disabled, team, issuer, subject, external_id FROM identity_people"));
+  SOCLE_TRY(
+      const store::Rows people,
+      parts_.store.read(
+          "SELECT id, tenant, email, name, role, kind, password, language, disabled, team, issuer, subject, external_id FROM identity_people"));
   for (const auto& row : people) {
-    people_[row.text(0)] = {row.text(0),         row.text(1), row.text(2), row.text(3),
-                            row.text(4),         row.text(5), row.text(6), language_of(row.text(7)),
-                            row.integer(8) != 0, row.text(9), row.text(10),          row.text(11),
+    people_[row.text(0)] = {row.text(0),         row.text(1), row.text(2),  row.text(3),
+                            row.text(4),         row.text(5), row.text(6),  language_of(row.text(7)),
+                            row.integer(8) != 0, row.text(9), row.text(10), row.text(11),
                             row.text(12)};
   }
   SOCLE_TRY(const store::Rows keys,
@@ -101,7 +102,8 @@ Result<void> Identity::load() {
   SOCLE_TRY(const store::Rows providers, parts_.store.read("SELECT tenant, settings FROM identity_providers"));
   for (const auto& row : providers) {
     SOCLE_TRY(const json::value settings, json::parse(row.text(1)));
-    if (!settings.is_object()) return fail(kInvalid, {{"field", "provider"}, {"value", "…"}, {"reason", "its row is damaged"}});
+    if (!settings.is_object())
+      return fail(kInvalid, {{"field", "provider"}, {"value", "…"}, {"reason", "its row is damaged"}});
     SOCLE_TRY(Provider provider, provider_of(settings.get_object()));
     provider.tenant = row.text(0);
     providers_[row.text(0)] = std::make_shared<const Provider>(std::move(provider));

@@ -8,8 +8,8 @@
 
 #include "base/id.h"
 #include "identity/provider.h"
-#include "secrets/secrets.h"
 #include "kernel/ports.h"
+#include "secrets/secrets.h"
 #include "store/store.h"
 
 #include <memory>
@@ -143,8 +143,10 @@ class Identity final : public kernel::Identifier {
 
   // The second factor (factor.cpp). Whatever shows a code is throttled per person, and a code is good once.
   bool has_factor(const std::string& person) const;
-  Result<Change> enroll_factor(const Person& person); // result {"secret","uri","recovery"}: shown this once; counts from the first code on
-  Result<Change> confirm_factor(const std::string& cookie, const std::string& code); // this session is confirmed from now on
+  Result<Change> enroll_factor(
+      const Person& person); // result {"secret","uri","recovery"}: shown this once; counts from the first code on
+  Result<Change> confirm_factor(const std::string& cookie,
+                                const std::string& code); // this session is confirmed from now on
   Result<Change> remove_factor(const Person& person);
 
   // Groups (groups.cpp). Roles that follow from them change with them. result {"id"}
@@ -153,7 +155,8 @@ class Identity final : public kernel::Identifier {
   Result<Change> remove_group(const std::string& tenant, const std::string& id);
 
   // Told of each person and key that ends, once that holds: what they have open ends too. At start-up; on the store's thread, so quick.
-  using Ended = std::function<void(const std::string& person, const std::string& key)>; // an empty key: all of the person's
+  using Ended =
+      std::function<void(const std::string& person, const std::string& key)>; // an empty key: all of the person's
   void on_ended(Ended ended);
 
   std::vector<Person> people(std::string_view tenant) const;
@@ -184,7 +187,8 @@ class Identity final : public kernel::Identifier {
   Result<Change> use_code(const Person& person, const std::string& code, bool enrolling);
   void ended(const std::string& person, const std::string& key) const;
   // The change that gives people the roles that their groups give, as these would be.
-  Result<Change> roles_by(const std::string& tenant, const std::vector<Group>& groups, const std::vector<std::string>& people);
+  Result<Change> roles_by(const std::string& tenant, const std::vector<Group>& groups,
+                          const std::vector<std::string>& people);
   struct Throttle {
     int failures = 0;
     Microseconds blocked_until{0};

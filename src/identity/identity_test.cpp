@@ -174,7 +174,8 @@ TEST_F(Identities, make_no_key_that_outlasts_a_disabling_at_the_same_moment) {
 
 TEST_F(Identities, lose_no_change_when_two_are_made_at_the_same_moment) {
   auto demotion = identity_->update_person("acme", mara_, {.role = "auditor"});
-  auto language = identity_->update_person("acme", mara_, {.language = Language::french}); // computed from the person before the demotion
+  auto language = identity_->update_person(
+      "acme", mara_, {.language = Language::french}); // computed from the person before the demotion
   ASSERT_TRUE(keep(std::move(demotion)));
   ASSERT_TRUE(keep(std::move(language)));
   for (int round = 0; round < 2; ++round) {

@@ -109,17 +109,14 @@ bool verified_by(EVP_PKEY* key, const Token& token) {
                                      EVP_PKEY_CTX_set_rsa_pss_saltlen(options, RSA_PSS_SALTLEN_DIGEST) != 1))
     return false;
   const Bytes signature = token.algorithm == "ES256" ? der_of(token.signature) : token.signature;
-  return !signature.empty() &&
-         EVP_DigestVerify(context.get(), raw(signature), signature.size(), raw(token.signed_part),
-                          token.signed_part.size()) == 1;
+  return !signature.empty() && EVP_DigestVerify(context.get(), raw(signature), signature.size(), raw(token.signed_part),
+                                                token.signed_part.size()) == 1;
 }
 } // namespace
 
 std::optional<KeySet::Key> KeySet::read_key(const json::object& jwk) {
-  Key out{json::get_string(jwk, "kid").value_or(""),
-          json::get_string(jwk, "kty").value_or(""),
-          json::get_string(jwk, "alg").value_or(""),
-          nullptr};
+  Key out{json::get_string(jwk, "kid").value_or(""), json::get_string(jwk, "kty").value_or(""),
+          json::get_string(jwk, "alg").value_or(""), nullptr};
   if (json::get_string(jwk, "use").value_or("sig") != "sig") return std::nullopt;
   const auto operations = texts(jwk, "key_ops");
   if (!operations.empty() && std::ranges::find(operations, "verify") == operations.end()) return std::nullopt;
@@ -155,8 +152,9 @@ bool KeySet::knows(const Token& token) const {
 }
 
 bool KeySet::verifies(const Token& token) const {
-  return std::ranges::any_of(
-      keys_, [&](const Key& key) { return fits(key, token) && verified_by(static_cast<EVP_PKEY*>(key.key.get()), token); });
+  return std::ranges::any_of(keys_, [&](const Key& key) {
+    return fits(key, token) && verified_by(static_cast<EVP_PKEY*>(key.key.get()), token);
+  });
 }
 
 } // namespace socle::identity

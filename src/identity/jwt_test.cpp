@@ -15,7 +15,12 @@ using testing::Signer;
 constexpr std::int64_t now_s = 1'772'352'000;
 
 json::object claims() {
-  return {{"iss", "https://login.example"}, {"sub", "mara"}, {"aud", "socle"}, {"exp", now_s + 600}, {"iat", now_s}, {"nonce", "n1"}};
+  return {{"iss", "https://login.example"},
+          {"sub", "mara"},
+          {"aud", "socle"},
+          {"exp", now_s + 600},
+          {"iat", now_s},
+          {"nonce", "n1"}};
 }
 const Expected expected{"https://login.example", {"socle"}, "socle", "n1", {now_s * 1'000'000}};
 
@@ -61,21 +66,26 @@ TEST_P(Tokens, are_accepted_when_all_is_right_and_refused_when_a_bit_is_not) {
   }
   json::object richer = claims();
   richer["sub"] = "owner";
-  const std::string forged = token.substr(0, token.find('.') + 1) + Signer::part(json::write(richer)) + token.substr(dot);
+  const std::string forged = token.substr(0, token.find('.') + 1) + Signer::part(json::write(richer)) +
+                             token.substr(dot);
   EXPECT_EQ(judged(forged, keys), "wrong signature");
   EXPECT_EQ(judged(token.substr(0, dot + 1) + token.substr(dot + 1, 40), keys), "wrong signature");
 }
 
 TEST_P(Tokens, need_a_key_of_their_id_and_kind) {
-  const Signer signer(GetParam(), "k1"), renamed(GetParam(), "k2"), other(std::string(GetParam()) == "EdDSA" ? "ES256" : "EdDSA", "k1");
+  const Signer signer(GetParam(), "k1"), renamed(GetParam(), "k2"),
+      other(std::string(GetParam()) == "EdDSA" ? "ES256" : "EdDSA", "k1");
   EXPECT_EQ(judged(signer.token(claims()), key_set({&renamed, &other})), "unknown key");
-  EXPECT_EQ(judged(signer.token(claims(), {{"kid", ""}}), key_set({&signer})), "accepted") << "one without an id may be any key's";
+  EXPECT_EQ(judged(signer.token(claims(), {{"kid", ""}}), key_set({&signer})), "accepted")
+      << "one without an id may be any key's";
 }
 
 TEST(Token, chooses_no_algorithm) {
   const Signer rsa("RS256", "k1"), pss("PS256", "k1");
   for (const char* algorithm : {"none", "None", "HS256", "HS512", "RS384", "ES512", "", "RSA-OAEP"})
-    EXPECT_EQ(judged(rsa.token(claims(), {{"alg", algorithm}}), key_set({&rsa})), "its algorithm is not one of RS256, PS256, ES256 and EdDSA") << algorithm;
+    EXPECT_EQ(judged(rsa.token(claims(), {{"alg", algorithm}}), key_set({&rsa})),
+              "its algorithm is not one of RS256, PS256, ES256 and EdDSA")
+        << algorithm;
   json::object pinned = pss.jwk();
   pinned["alg"] = "PS256";
   const std::string keys = json::write(json::object{{"keys", json::array{pinned}}});
@@ -85,7 +95,8 @@ TEST(Token, chooses_no_algorithm) {
   // The key's text as a shared secret, the oldest confusion of all.
   const std::string text = Signer::part(R"({"alg":"HS256","kid":"k1"})") + "." + Signer::part(json::write(claims()));
   const auto mac = hmac_sha256(key_set({&rsa}), text);
-  EXPECT_EQ(judged(text + "." + to_base64url(mac), key_set({&rsa})), "its algorithm is not one of RS256, PS256, ES256 and EdDSA");
+  EXPECT_EQ(judged(text + "." + to_base64url(mac), key_set({&rsa})),
+            "its algorithm is not one of RS256, PS256, ES256 and EdDSA");
 }
 
 TEST(Token, has_one_form) {
@@ -95,20 +106,25 @@ TEST(Token, has_one_form) {
   EXPECT_EQ(judged("a.b", keys), "it does not have three parts");
   EXPECT_EQ(judged(good + ".x", keys), "it does not have three parts");
   EXPECT_EQ(judged("=" + good, keys), "its header is no base64url");
-  EXPECT_EQ(judged("e30" + good.substr(good.find('.')), keys), "its algorithm is not one of RS256, PS256, ES256 and EdDSA");
+  EXPECT_EQ(judged("e30" + good.substr(good.find('.')), keys),
+            "its algorithm is not one of RS256, PS256, ES256 and EdDSA");
   EXPECT_EQ(judged(Signer::part("[]") + good.substr(good.find('.')), keys), "its header is no JSON object");
   EXPECT_EQ(judged(good.substr(0, good.rfind('.') + 1), keys), "its signature is no base64url");
-  EXPECT_EQ(judged(signer.token(claims(), {{"crit", json::array{"b64"}}, {"b64", false}}), keys), "it asks for an extension that is not known here");
+  EXPECT_EQ(judged(signer.token(claims(), {{"crit", json::array{"b64"}}, {"b64", false}}), keys),
+            "it asks for an extension that is not known here");
   EXPECT_EQ(judged(std::string(token_bytes_max + 1, 'a'), keys), "it is longer than any that an issuer makes");
 }
 
 TEST(Token, says_who_made_it_for_whom_and_how_long) {
   EXPECT_EQ(with("x", "y"), "accepted");
-  for (const auto& wrong : {json::value("https://login.example/"), json::value("https://evil.example"), json::value(1), json::value()})
+  for (const auto& wrong :
+       {json::value("https://login.example/"), json::value("https://evil.example"), json::value(1), json::value()})
     EXPECT_EQ(with("iss", wrong), "another issuer made it");
-  for (const auto& wrong : {json::value("other"), json::value(json::array{"a", "b"}), json::value(json::array{}), json::value(7), json::value()})
+  for (const auto& wrong : {json::value("other"), json::value(json::array{"a", "b"}), json::value(json::array{}),
+                            json::value(7), json::value()})
     EXPECT_EQ(with("aud", wrong), "it is meant for another audience");
-  EXPECT_EQ(with("aud", json::array{"socle", "other"}), "it was made for another party") << "several audiences need azp";
+  EXPECT_EQ(with("aud", json::array{"socle", "other"}), "it was made for another party")
+      << "several audiences need azp";
   EXPECT_EQ(with("azp", "other"), "it was made for another party");
   EXPECT_EQ(with("azp", "socle"), "accepted");
   EXPECT_EQ(with("exp", now_s - 61), "it has expired");
@@ -127,7 +143,9 @@ TEST(Token, says_who_made_it_for_whom_and_how_long) {
 
 TEST(KeySets, pass_over_what_is_no_key_for_this) {
   const Signer good("RS256", "k1");
-  const auto count = [](json::object jwk) { return KeySet::read(json::write(json::object{{"keys", json::array{std::move(jwk)}}}))->size(); };
+  const auto count = [](json::object jwk) {
+    return KeySet::read(json::write(json::object{{"keys", json::array{std::move(jwk)}}}))->size();
+  };
   const auto changed = [&](const char* name, json::value value) {
     json::object jwk = good.jwk();
     jwk[name] = std::move(value);
@@ -143,7 +161,8 @@ TEST(KeySets, pass_over_what_is_no_key_for_this) {
   json::object off = curve.jwk();
   off["y"] = off["x"];
   EXPECT_EQ(count(off), 0U) << "a point that is not on the curve";
-  for (const char* text : {"", "[]", "{}", R"({"keys":{}})", "{\"keys\":[1,null,\"x\"]"}) EXPECT_FALSE(KeySet::read(text)) << text;
+  for (const char* text : {"", "[]", "{}", R"({"keys":{}})", "{\"keys\":[1,null,\"x\"]"})
+    EXPECT_FALSE(KeySet::read(text)) << text;
   EXPECT_EQ(KeySet::read(R"({"keys":[1,null,"x",{}]})")->size(), 0U);
 }
 

@@ -21,7 +21,6 @@ inline constexpr std::size_t team_bytes_max = 80; // a word or two: it is typed 
 inline constexpr std::size_t password_bytes_min = 12;
 inline constexpr std::size_t password_bytes_max = 1'024; // Argon2id's cost does not depend on it, memory does
 
-
 // The identity provider. It is asked within a sign-in, so it has seconds; what it says is text of some kilobytes.
 inline constexpr std::chrono::milliseconds provider_time_max{5'000};
 inline constexpr std::size_t provider_answer_bytes_max = 1U << 20U;
@@ -42,7 +41,6 @@ inline constexpr std::size_t rsa_bytes_max = 1'024; // larger ones only cost tim
 // Verified access tokens are remembered, so that a call costs one look-up; their signature and keys are looked at again after this.
 inline constexpr std::chrono::minutes token_trust_max{10};
 inline constexpr std::size_t tokens_max = 100'000; // some 200 bytes each
-
 
 // The second factor.
 inline constexpr std::int64_t totp_step_s = 30; // what every authenticator can do

@@ -98,7 +98,8 @@ Result<std::pair<Session, Change>> Identity::login(const std::string& email, con
   if (!used) return std::unexpected(used.error());
   auto opened = open_session(*person, asks);
   opened.second.unit.append(std::move(used->unit));
-  opened.second.committed = [this, kept = std::move(opened.second.committed), code_used = std::move(used->committed), address, client] {
+  opened.second.committed = [this, kept = std::move(opened.second.committed), code_used = std::move(used->committed),
+                             address, client] {
     kept();
     if (code_used) code_used();
     const std::lock_guard lock(mutex_);
@@ -115,10 +116,11 @@ std::pair<Session, Change> Identity::open_session(const Person& person, bool con
   if (confirmed) stored.factor_at = parts_.clock.now();
   Change change;
   change.unit.add("DELETE FROM identity_sessions WHERE expires <= ?1", {parts_.clock.now().us});
-  change.unit.add("INSERT INTO identity_sessions(tenant, hash, person, csrf, expires, factor_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                  {stored.tenant, stored.hash, stored.person, stored.csrf, stored.expires.us,
-                   stored.factor_at ? store::Value(stored.factor_at->us) : store::Value(nullptr)},
-                  1);
+  change.unit.add(
+      "INSERT INTO identity_sessions(tenant, hash, person, csrf, expires, factor_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+      {stored.tenant, stored.hash, stored.person, stored.csrf, stored.expires.us,
+       stored.factor_at ? store::Value(stored.factor_at->us) : store::Value(nullptr)},
+      1);
   change.facts["person"] = person.id;
   change.committed = [this, stored] {
     const std::lock_guard lock(mutex_);

@@ -13,8 +13,9 @@ namespace socle::identity {
 
 namespace {
 std::unexpected<Error> invalid(std::string field, std::string_view value, std::string reason) {
-  return fail(kInvalid,
-              {{"field", std::move(field)}, {"value", std::string(value.substr(0, 80))}, {"reason", std::move(reason)}});
+  return fail(
+      kInvalid,
+      {{"field", std::move(field)}, {"value", std::string(value.substr(0, 80))}, {"reason", std::move(reason)}});
 }
 
 // The directory may make neither owners nor its like: whoever rules it would rule here.
@@ -26,16 +27,19 @@ Result<void> valid_role(const std::string& field, const std::string& role) {
 
 Result<void> valid_texts(const json::object& body, std::string_view name, const std::vector<std::string>& items) {
   const auto* given = json::get_array(body, name);
-  if (given != nullptr && given->size() != items.size()) return invalid(std::string(name), "…", "it is a list of texts");
+  if (given != nullptr && given->size() != items.size())
+    return invalid(std::string(name), "…", "it is a list of texts");
   if (items.size() > provider_rows_max) return invalid(std::string(name), "…", "the list is too long");
   for (const auto& item : items) {
-    if (item.empty() || item.size() > name_bytes_max) return invalid(std::string(name), item, "it is empty or too long");
+    if (item.empty() || item.size() > name_bytes_max)
+      return invalid(std::string(name), item, "it is empty or too long");
   }
   return {};
 }
 
 std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
@@ -123,7 +127,8 @@ std::string role_of(const Provider& provider, std::span<const std::string> group
 
 bool domain_allowed(const Provider& provider, std::string_view email) {
   const std::string domain = lower(std::string(email.substr(std::min(email.rfind('@'), email.size() - 1) + 1)));
-  return provider.domains.empty() || (!domain.empty() && std::ranges::find(provider.domains, domain) != provider.domains.end());
+  return provider.domains.empty() ||
+         (!domain.empty() && std::ranges::find(provider.domains, domain) != provider.domains.end());
 }
 
 } // namespace socle::identity

@@ -13,12 +13,15 @@
 namespace socle::identity {
 
 namespace {
-std::unexpected<Error> wrong_answer(std::string reason) { return fail(kProviderAnswer, {{"reason", std::move(reason)}}); }
+std::unexpected<Error> wrong_answer(std::string reason) {
+  return fail(kProviderAnswer, {{"reason", std::move(reason)}});
+}
 std::unexpected<Error> refused(std::string reason) { return fail(kTokenRefused, {{"reason", std::move(reason)}}); }
 
 std::string form(std::initializer_list<std::pair<const char*, std::string>> fields) {
   std::string out;
-  for (const auto& [name, value] : fields) (((out += out.empty() ? "" : "&") += name) += '=') += net::percent_encode(value);
+  for (const auto& [name, value] : fields)
+    (((out += out.empty() ? "" : "&") += name) += '=') += net::percent_encode(value);
   return out;
 }
 
@@ -95,7 +98,8 @@ Result<std::shared_ptr<const SignOn::Metadata>> SignOn::metadata(const Provider&
   for (const auto& [name, place] : places) {
     *place = json::get_string(said, name).value_or("");
     if (place->empty() && place == &out->userinfo) continue;
-    if (const auto problem = url_problem(*place); !problem.empty()) return wrong_answer(std::string(name) + ": " + problem);
+    if (const auto problem = url_problem(*place); !problem.empty())
+      return wrong_answer(std::string(name) + ": " + problem);
   }
   const auto ways = texts(said, "token_endpoint_auth_methods_supported");
   out->basic = ways.empty() || std::ranges::find(ways, "client_secret_basic") != ways.end();
@@ -116,7 +120,8 @@ Result<std::shared_ptr<const KeySet>> SignOn::keys_for(const Provider& provider,
   const Microseconds age = parts_.clock.monotonic() - known.keys_at;
   const bool knows = known.keys && known.keys->knows(token);
   if (knows && age < provider_keys_life) return known.keys;
-  if (known.keys && !knows && age < provider_keys_again) return refused("the issuer does not know the key that signed it");
+  if (known.keys && !knows && age < provider_keys_again)
+    return refused("the issuer does not know the key that signed it");
   const auto fresh = [&]() -> Result<KeySet> {
     SOCLE_TRY(const auto places, metadata(provider));
     const Turn turn(*this);
@@ -125,7 +130,8 @@ Result<std::shared_ptr<const KeySet>> SignOn::keys_for(const Provider& provider,
     return KeySet::read(answer);
   }();
   if (!fresh) {
-    log::warning("identity", "the provider's keys could not be fetched", {{"issuer", provider.issuer}, {"error", fresh.error().describe()}});
+    log::warning("identity", "the provider's keys could not be fetched",
+                 {{"issuer", provider.issuer}, {"error", fresh.error().describe()}});
     if (knows && age < provider_keys_life_max) return known.keys;
     return std::unexpected(fresh.error());
   }
@@ -177,9 +183,11 @@ Result<json::object> SignOn::exchange(const Provider& provider, const Metadata& 
     asking.form += "&" + form({{"client_id", provider.client_id}});
     return ask_json(asking);
   }
-  SOCLE_TRY(const Bytes client_secret, parts_.keys.open(scope_of(provider.tenant), provider.sealed_secret, kSecretName));
+  SOCLE_TRY(const Bytes client_secret,
+            parts_.keys.open(scope_of(provider.tenant), provider.sealed_secret, kSecretName));
   if (places.basic)
-    asking.authorization = "Basic " + to_base64(net::percent_encode(provider.client_id) + ":" + net::percent_encode(client_secret));
+    asking.authorization = "Basic " + to_base64(net::percent_encode(provider.client_id) + ":" +
+                                                net::percent_encode(client_secret));
   else asking.form += "&" + form({{"client_id", provider.client_id}, {"client_secret", client_secret}});
   return ask_json(asking);
 }
@@ -192,7 +200,8 @@ Vouched vouched(const Provider& provider, const json::object& claims, Timestamp 
               json::get_string(claims, "name").value_or(""),
               texts(claims, provider.roles_claim),
               expires};
-  std::ranges::transform(out.email, out.email.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(out.email, out.email.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return out;
 }
 } // namespace
@@ -202,8 +211,8 @@ Result<Vouched> SignOn::finish(const Provider& provider, const Return& back) {
   {
     const std::lock_guard lock(mutex_);
     const auto found = pending_.find(sha256_hex(back.cookie));
-    if (found == pending_.end() || found->second.until <= parts_.clock.monotonic() || found->second.issuer != provider.issuer ||
-        !equal_secret(found->second.state, back.state))
+    if (found == pending_.end() || found->second.until <= parts_.clock.monotonic() ||
+        found->second.issuer != provider.issuer || !equal_secret(found->second.state, back.state))
       return fail(kSignOnUnknown);
     pending = std::move(found->second);
     pending_.erase(found);
@@ -214,11 +223,14 @@ Result<Vouched> SignOn::finish(const Provider& provider, const Return& back) {
   SOCLE_TRY(const json::object answer, exchange(provider, *places, back.code, pending.verifier));
   SOCLE_TRY(Token token, read_token(json::get_string(answer, "id_token").value_or("")));
   SOCLE_CHECK(verify(provider, token));
-  SOCLE_CHECK(check_claims(token, {provider.issuer, {provider.client_id}, provider.client_id, pending.nonce, parts_.clock.now()}));
+  SOCLE_CHECK(check_claims(
+      token, {provider.issuer, {provider.client_id}, provider.client_id, pending.nonce, parts_.clock.now()}));
   const bool whole = token.claims.contains("email") && token.claims.contains(provider.roles_claim);
   if (!whole && !places->userinfo.empty()) {
-    SOCLE_TRY(const json::object more, ask_json({places->userinfo, {}, "Bearer " + json::get_string(answer, "access_token").value_or("")}));
-    if (json::get_string(more, "sub") != json::get_string(token.claims, "sub")) return refused("the provider tells of another person");
+    SOCLE_TRY(const json::object more,
+              ask_json({places->userinfo, {}, "Bearer " + json::get_string(answer, "access_token").value_or("")}));
+    if (json::get_string(more, "sub") != json::get_string(token.claims, "sub"))
+      return refused("the provider tells of another person");
     for (const auto& claim : more) {
       if (!token.claims.contains(claim.key())) token.claims[claim.key()] = claim.value();
     }

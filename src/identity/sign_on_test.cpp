@@ -26,7 +26,8 @@ class SignOns : public ::testing::Test {
     provider_.tenant = "acme", provider_.issuer = issuer, provider_.client_id = "socle";
     provider_.redirect_uri = "https://socle.example/signin", provider_.audiences = {"https://socle.example"};
     provider_.sealed_secret = *seal_secret(*keys_, "acme", "a secret+/=");
-    sign_on_ = std::make_unique<SignOn>(SignOn::Parts{clock_, random_, *keys_, [this](const Asking& asking) { return asked(asking); }});
+    sign_on_ = std::make_unique<SignOn>(
+        SignOn::Parts{clock_, random_, *keys_, [this](const Asking& asking) { return asked(asking); }});
   }
   ~SignOns() override { std::filesystem::remove_all(folder_); }
 
@@ -40,7 +41,13 @@ class SignOns : public ::testing::Test {
   }
   std::int64_t now_s() const { return clock_.now().us / 1'000'000; }
   json::object claims() const {
-    return {{"iss", issuer}, {"sub", "mara"}, {"aud", "socle"}, {"exp", now_s() + 600}, {"email", "Mara@Acme.example"}, {"email_verified", true}, {"groups", json::array{"staff"}}};
+    return {{"iss", issuer},
+            {"sub", "mara"},
+            {"aud", "socle"},
+            {"exp", now_s() + 600},
+            {"email", "Mara@Acme.example"},
+            {"email_verified", true},
+            {"groups", json::array{"staff"}}};
   }
   // Goes to the provider and comes back with what it gives: `claims` and the nonce that was asked for.
   Result<Vouched> sign_on(json::object with, std::function<void(SignOn::Return&)> change = {}) {
@@ -64,7 +71,8 @@ class SignOns : public ::testing::Test {
     return signer_->token(all, std::move(header));
   }
   std::size_t times_asked(std::string_view what) const {
-    return static_cast<std::size_t>(std::ranges::count_if(asked_, [&](const auto& a) { return a.url.ends_with(what); }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(asked_, [&](const auto& a) { return a.url.ends_with(what); }));
   }
 
   static constexpr const char* issuer = "https://login.example/acme";
@@ -96,7 +104,8 @@ TEST_F(SignOns, end_with_whom_the_provider_vouches_for) {
   EXPECT_TRUE(sent_.starts_with("https://login.example/auth?tenant=acme&response_type=code&client_id=socle&"));
   const auto& exchange = *std::ranges::find(asked_, "https://login.example/token", &Asking::url);
   const auto begin = exchange.form.find("code_verifier=") + 14;
-  EXPECT_EQ(to_base64url(sha256(exchange.form.substr(begin))), parameter("code_challenge")) << "the verifier is what was promised";
+  EXPECT_EQ(to_base64url(sha256(exchange.form.substr(begin))), parameter("code_challenge"))
+      << "the verifier is what was promised";
   EXPECT_EQ(parameter("code_challenge_method"), "S256");
   EXPECT_EQ(exchange.authorization, "Basic " + to_base64("socle:a%20secret%2B%2F%3D"));
   EXPECT_EQ(exchange.form.find("secret"), std::string::npos);
@@ -113,8 +122,11 @@ TEST_F(SignOns, belong_to_one_browser_once_and_not_for_ever) {
 }
 
 TEST_F(SignOns, hold_every_answer_against_the_issuer) {
-  EXPECT_TRUE(sign_on(claims(), [](SignOn::Return& back) { back.issuer = "https://evil.example"; }).error().is(kTokenRefused)) << "mixed up";
-  EXPECT_TRUE(sign_on(claims(), [](SignOn::Return& back) { back.issuer.clear(); }).error().is(kTokenRefused)) << "it says that it names itself";
+  EXPECT_TRUE(
+      sign_on(claims(), [](SignOn::Return& back) { back.issuer = "https://evil.example"; }).error().is(kTokenRefused))
+      << "mixed up";
+  EXPECT_TRUE(sign_on(claims(), [](SignOn::Return& back) { back.issuer.clear(); }).error().is(kTokenRefused))
+      << "it says that it names itself";
   json::object other = claims();
   other["nonce"] = "another sign-in's";
   EXPECT_TRUE(sign_on(other).error().is(kTokenRefused));
@@ -162,7 +174,8 @@ TEST_F(SignOns, accept_access_tokens_of_the_audience_and_nothing_else) {
   EXPECT_EQ(accepted->expires.us, (now_s() + 600) * 1'000'000);
   EXPECT_FALSE(sign_on_->vouch(provider_, access_token({{"aud", "https://other.example"}})));
   EXPECT_FALSE(sign_on_->vouch(provider_, access_token({{"exp", now_s() - 100}})));
-  EXPECT_FALSE(sign_on_->vouch(provider_, access_token({{"nonce", "n"}}, {{"typ", "JWT"}}))) << "what a sign-in gave opens no API";
+  EXPECT_FALSE(sign_on_->vouch(provider_, access_token({{"nonce", "n"}}, {{"typ", "JWT"}})))
+      << "what a sign-in gave opens no API";
   provider_.audiences = {"socle"};
   EXPECT_FALSE(sign_on_->vouch(provider_, access_token({{"aud", "socle"}}, {{"typ", "JWT"}})));
   EXPECT_TRUE(sign_on_->vouch(provider_, access_token({{"aud", "socle"}})));
@@ -182,7 +195,8 @@ TEST_F(SignOns, follow_the_issuers_keys_and_ask_no_more_than_they_must) {
   EXPECT_TRUE(sign_on_->vouch(provider_, access_token()));
   EXPECT_FALSE(sign_on_->vouch(provider_, old)) << "its key was withdrawn";
   EXPECT_EQ(times_asked("/keys"), 2U);
-  for (int i = 0; i < 50; ++i) EXPECT_FALSE(sign_on_->vouch(provider_, access_token({}, {{"typ", "at+jwt"}, {"kid", "x" + std::to_string(i)}})));
+  for (int i = 0; i < 50; ++i)
+    EXPECT_FALSE(sign_on_->vouch(provider_, access_token({}, {{"typ", "at+jwt"}, {"kid", "x" + std::to_string(i)}})));
   EXPECT_EQ(times_asked("/keys"), 2U) << "strangers do not make us ask";
 }
 
@@ -199,14 +213,18 @@ TEST_F(SignOns, outlast_a_provider_that_is_away_for_a_while) {
 
 TEST(Providers, are_refused_where_they_cannot_be_meant) {
   const auto with = [](const char* name, json::value value) {
-    json::object body{{"issuer", "https://login.example"}, {"client_id", "socle"}, {"redirect_uri", "https://socle.example/signin"}};
+    json::object body{
+        {"issuer", "https://login.example"}, {"client_id", "socle"}, {"redirect_uri", "https://socle.example/signin"}};
     if (name != nullptr) body[name] = std::move(value);
     return provider_of(body);
   };
   EXPECT_TRUE(with(nullptr, {}));
-  for (const char* wrong : {"http://login.example", "https://", "login.example", "https://a@b.example", "https://login.example?x", "http://127.0.0.1.evil.example", "http://localhost@evil.example"})
+  for (const char* wrong :
+       {"http://login.example", "https://", "login.example", "https://a@b.example", "https://login.example?x",
+        "http://127.0.0.1.evil.example", "http://localhost@evil.example"})
     EXPECT_FALSE(with("issuer", wrong)) << wrong;
-  for (const char* here : {"http://127.0.0.1:8080/x", "http://localhost", "http://[::1]:9"}) EXPECT_TRUE(with("issuer", here)) << here;
+  for (const char* here : {"http://127.0.0.1:8080/x", "http://localhost", "http://[::1]:9"})
+    EXPECT_TRUE(with("issuer", here)) << here;
   EXPECT_FALSE(with("default_role", "owner"));
   EXPECT_FALSE(with("default_role", "directory"));
   EXPECT_FALSE(with("default_role", "king"));
@@ -216,7 +234,8 @@ TEST(Providers, are_refused_where_they_cannot_be_meant) {
   EXPECT_FALSE(with("audiences", json::array{1}));
   const Provider provider = *with("domains", json::array{"Firma.example"});
   EXPECT_TRUE(domain_allowed(provider, "a@firma.example"));
-  for (const char* wrong : {"a@sub.firma.example", "a@firma.example.evil", "firma.example@evil", ""}) EXPECT_FALSE(domain_allowed(provider, wrong)) << wrong;
+  for (const char* wrong : {"a@sub.firma.example", "a@firma.example.evil", "firma.example@evil", ""})
+    EXPECT_FALSE(domain_allowed(provider, wrong)) << wrong;
 }
 
 } // namespace

@@ -68,7 +68,8 @@ class Signer {
     }
     std::size_t size = 512;
     Bytes out(size, '\0');
-    EVP_DigestSign(context, reinterpret_cast<unsigned char*>(out.data()), &size, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+    EVP_DigestSign(context, reinterpret_cast<unsigned char*>(out.data()), &size,
+                   reinterpret_cast<const unsigned char*>(text.data()), text.size());
     EVP_MD_CTX_free(context);
     out.resize(size);
     if (algorithm_ != "ES256") return out;

@@ -27,7 +27,8 @@ struct Principal {
   std::string on_behalf_of;        // the person for whom a service acts; empty: for itself
   Language language = Language::english;
   std::string team = {};           // whose budget bears it too; empty: none
-  std::optional<std::int64_t> factor_age_s = {}; // since the person last confirmed this session with a second factor; none: not
+  std::optional<std::int64_t> factor_age_s =
+      {}; // since the person last confirmed this session with a second factor; none: not
 };
 
 // What a call takes, in each unit that a budget can limit.

@@ -155,7 +155,9 @@ struct Pipeline::Course {
   Task<Problem> commit(std::string_view stage, store::Unit unit, std::function<void()> then);
   Receipt receipt(std::string status);
   void note_answer(std::span<const Finding> found);
-  const std::vector<Content>& given_input() const { return as_given ? *as_given : call.input; } // before it was redacted
+  const std::vector<Content>& given_input() const {
+    return as_given ? *as_given : call.input;
+  } // before it was redacted
   void count(std::string_view status, std::string_view stage) const;
   Problem redact();
 };

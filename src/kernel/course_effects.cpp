@@ -316,10 +316,10 @@ Task<void> Pipeline::Course::record_refusal(std::string_view stage, const Error&
   const bool after_execute = stage == "execute" || stage == "inspect_output" || stage == "settle" || stage == "receipt";
   const bool open_ended = (stage == "receipt" && (effect_done || error.is(store::kOutcomeUnknown))) ||
                           (after_execute && error.is(kTimedOut));
-  const std::string status = open_ended             ? "unknown"
+  const std::string status = open_ended                                      ? "unknown"
                              : error.is(kCancelled) || error.is(kAskerEnded) ? "cancelled"
-                             : after_execute        ? "failed"
-                                                    : "refused";
+                             : after_execute                                 ? "failed"
+                                                                             : "refused";
   count(status, stage);
   if (!identified) co_return; // strangers are counted and throttled, not written one by one
   auto prepared = timed("receipt", [&]() -> Result<store::Unit> {

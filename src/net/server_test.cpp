@@ -36,7 +36,7 @@ TEST(Server, listens_on_a_path_that_only_its_owner_may_use) {
   {
     auto server = running(echo, options);
     EXPECT_EQ(server->url(), "unix:" + path);
-    struct stat status {};
+    struct stat status{};
     ASSERT_EQ(::stat(path.c_str(), &status), 0);
     EXPECT_EQ(status.st_mode & 0777U, 0600U);
     RawSocket socket(path);

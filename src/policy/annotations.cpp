@@ -75,8 +75,9 @@ class RuleReader {
       else if (name == "pseudonymize") rule_.obligations.pseudonymize = true;
       else {
         const auto near = near_misses(name, known);
-        wrong("unknown obligation “" + name + "”",
-              near.empty() ? "known are ask_human, keep_local, redact, pseudonymize" : "did you mean " + near.front() + "?");
+        wrong("unknown obligation “" + name + "”", near.empty()
+                                                       ? "known are ask_human, keep_local, redact, pseudonymize"
+                                                       : "did you mean " + near.front() + "?");
       }
     }
   }

@@ -96,6 +96,7 @@ std::string record_of(const kernel::Question& question, const kernel::Principal*
   if (must.ask_human) made["ask_human"] = true;
   if (must.keep_local) made["keep_local"] = true;
   if (must.redact) made["redact"] = true;
+  if (must.pseudonymize) made["pseudonymize"] = true;
   if (!must.block.empty()) made["block"] = texts(must.block);
   if (must.cost_micros_max) made["cost_micros_max"] = *must.cost_micros_max;
   out["who"] = principal_json(question.principal);
@@ -139,6 +140,7 @@ std::optional<Past> past_of(const json::value& value, std::string_view tenant) {
   must.ask_human = json::get_bool(*made, "ask_human").value_or(false);
   must.keep_local = json::get_bool(*made, "keep_local").value_or(false);
   must.redact = json::get_bool(*made, "redact").value_or(false);
+  must.pseudonymize = json::get_bool(*made, "pseudonymize").value_or(false);
   must.block = texts_of(*made, "block");
   must.cost_micros_max = json::get_int(*made, "cost_micros_max");
   return out;
@@ -188,6 +190,7 @@ std::string described(const kernel::Decision& decision) {
   if (must.ask_human) add("ask_human");
   if (must.keep_local) add("keep_local");
   if (must.redact) add("redact");
+  if (must.pseudonymize) add("pseudonymize");
   for (const auto& type : must.block) add("block " + type);
   if (must.cost_micros_max) add("cost_micros_max " + std::to_string(*must.cost_micros_max));
   return out.empty() ? "permit" : out;

@@ -36,7 +36,8 @@ TEST(Signing, what_was_signed_comes_back_and_what_was_changed_does_not) {
   SystemRandom random;
   const std::string key = make_signer_key("ada", random), other = make_signer_key("eve", random);
   const std::string keys[] = {*verifier_of(other), *verifier_of(key)};
-  const Statement statement{digest_of(files(kOwners)), Timestamp{1'000'000}, Timestamp{9'000'000}, "socle.example/here"};
+  const Statement statement{digest_of(files(kOwners)), Timestamp{1'000'000}, Timestamp{9'000'000},
+                            "socle.example/here"};
   const auto note = sign_bundle(statement, key);
   ASSERT_TRUE(note.has_value());
   const auto opened = open_signature(*note, keys);
@@ -62,7 +63,8 @@ TEST(Signing, refuses_what_is_of_other_files_or_elsewhere_or_too_late_or_overtak
   EXPECT_TRUE(check_statement(plain, "d", "here", now, plain.issued).error().is(kSignatureOld));
   EXPECT_TRUE(check_statement({"d", plain.issued, now, ""}, "d", "here", now, {}).error().is(kSignatureExpired));
   EXPECT_TRUE(check_statement({"d", plain.issued, {}, "there"}, "d", "here", now, {}).error().is(kSignatureElsewhere));
-  EXPECT_TRUE(check_statement({"d", now + std::chrono::hours(1), {}, ""}, "d", "here", now, {}).error().is(kSignatureInvalid));
+  EXPECT_TRUE(
+      check_statement({"d", now + std::chrono::hours(1), {}, ""}, "d", "here", now, {}).error().is(kSignatureInvalid));
 }
 
 // The same on both databases.

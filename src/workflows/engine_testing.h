@@ -168,7 +168,9 @@ class EngineTest : public testing::Test {
   }
   void add_function(House& house, const std::string& name) {
     kernel::Executor executor;
-    executor.candidates = [](const kernel::Call&, const kernel::Principal&) { return std::vector<kernel::Candidate>{{"here", "local", {}}}; };
+    executor.candidates = [](const kernel::Call&, const kernel::Principal&) {
+      return std::vector<kernel::Candidate>{{"here", "local", {}}};
+    };
     executor.time_ms_max = std::chrono::milliseconds(2'000);
     executor.effect = [this, name](kernel::Permit permit, const kernel::Call& call,
                                    const kernel::Principal&) -> Result<kernel::Outcome> {

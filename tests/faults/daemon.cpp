@@ -63,13 +63,21 @@ struct Ports final : kernel::Identifier, kernel::Inspector, kernel::Decider, ker
     return identifier->identify(credential);
   }
   Result<kernel::Inspection> inspect(std::span<const kernel::Content> contents) override {
-    SOCLE_CHECK(works(!contents.empty() && contents.front().name.starts_with("page") ? "inspect_output" : "inspect"));
+    SOCLE_CHECK(works("inspect"));
     return inspector->inspect(contents);
   }
-  Result<void> redact(std::vector<kernel::Content>& contents, std::span<const kernel::Finding> findings) override {
+  Result<kernel::Inspection> inspect_answer(std::span<const kernel::Content> answer,
+                                            std::span<const kernel::Content> input) override {
+    SOCLE_CHECK(works("inspect_output"));
+    return inspector->inspect_answer(answer, input);
+  }
+  Result<std::vector<kernel::Pseudonym>> redact(std::vector<kernel::Content>& contents,
+                                                std::span<const kernel::Finding> findings) override {
     return inspector->redact(contents, findings);
   }
-  std::unique_ptr<kernel::Watch> watch() override { return inspector->watch(); }
+  std::unique_ptr<kernel::Watch> watch(std::span<const kernel::Content> input) override {
+    return inspector->watch(input);
+  }
   Result<kernel::Decision> decide(const kernel::Question& question) override {
     SOCLE_CHECK(works(question.context.contains("site") ? "route" : "decide"));
     return decider->decide(question);
