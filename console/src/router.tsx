@@ -21,8 +21,8 @@ import {
 import { ownedBy } from "./chat/owner";
 import { Shell } from "./components/Shell";
 import { ErrorPanel } from "./components/States";
+import { withWordsOfUse } from "./i18n";
 import { NotFound } from "./pages/NotFound";
-import { SignIn } from "./pages/SignIn";
 
 function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : typeof value === "number" ? String(value) : undefined;
@@ -38,7 +38,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/signin",
   validateSearch: (search): { to?: string } => ({ to: text(search.to) }),
-  component: SignIn,
+  component: lazyRouteComponent(() => import("./pages/SignIn"), "SignIn"),
 });
 
 // Everything else needs a session.
@@ -117,12 +117,12 @@ const pages = [
       sort: callOrders.find((one) => one === search.sort),
       after: text(search.after),
     }),
-    component: lazyRouteComponent(() => import("./pages/Calls"), "Calls"),
+    component: lazyRouteComponent(() => withWordsOfUse().then(() => import("./pages/Calls")), "Calls"),
   }),
   createRoute({
     getParentRoute: () => inside,
     path: "/calls/$call",
-    component: lazyRouteComponent(() => import("./pages/Call"), "CallPage"),
+    component: lazyRouteComponent(() => withWordsOfUse().then(() => import("./pages/Call")), "CallPage"),
   }),
   createRoute({
     getParentRoute: () => inside,
@@ -132,30 +132,30 @@ const pages = [
   createRoute({
     getParentRoute: () => inside,
     path: "/models",
-    component: lazyRouteComponent(() => import("./pages/Models"), "Models"),
+    component: lazyRouteComponent(() => withWordsOfUse().then(() => import("./pages/Models")), "Models"),
   }),
   createRoute({
     getParentRoute: () => inside,
     path: "/ai-use",
     validateSearch: period,
-    component: lazyRouteComponent(() => import("./pages/AiUse"), "AiUsePage"),
+    component: lazyRouteComponent(() => withWordsOfUse().then(() => import("./pages/AiUse")), "AiUsePage"),
   }),
   createRoute({
     getParentRoute: () => inside,
     path: "/budgets",
     validateSearch: period,
-    component: lazyRouteComponent(() => import("./pages/Budgets"), "Budgets"),
+    component: lazyRouteComponent(() => withWordsOfUse().then(() => import("./pages/Budgets")), "Budgets"),
   }),
   createRoute({
     getParentRoute: () => inside,
     path: "/findings",
     validateSearch: period,
-    component: lazyRouteComponent(() => import("./pages/Findings"), "FindingsPage"),
+    component: lazyRouteComponent(() => withWordsOfUse().then(() => import("./pages/Findings")), "FindingsPage"),
   }),
   createRoute({
     getParentRoute: () => inside,
     path: "/routes",
-    component: lazyRouteComponent(() => import("./pages/Routes"), "RoutesPage"),
+    component: lazyRouteComponent(() => withWordsOfUse().then(() => import("./pages/Routes")), "RoutesPage"),
   }),
   createRoute({
     getParentRoute: () => inside,

@@ -67,6 +67,8 @@ class Repeats(unittest.TestCase):
         self.assertEqual([m["name"] for m in ask("GET", "/api/v1/models")[1]["items"]], [model["name"]])
         once("PUT", "/api/v1/model-aliases/usual", {"targets": [{"model": "small", "weight": 3}]})
         once("DELETE", "/api/v1/model-aliases/usual", None)
+        once("POST", "/api/v1/models/small/evaluations", {"purpose": "offers", "score_permille": 910, "sufficient_permille": 900, "dataset_digest": "ab" * 32})
+        self.assertEqual(len(ask("GET", "/api/v1/models/small/evaluations")[1]["items"]), 1)
         once("DELETE", "/api/v1/models/small", None)
         once("PUT", "/api/v1/purposes/testing", {"owner": "owner@socle.example", "seconds_saved": 60, "hour_cost_micros": 1})
         once("PUT", "/api/v1/oidc", {"issuer": "https://login.example", "client_id": "socle", "client_secret": "invented", "redirect_uri": "https://socle.example/signin"})

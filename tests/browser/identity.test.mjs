@@ -105,21 +105,22 @@ test("a second factor is set up, asked for at sign-in, and asked for by a rule",
   await dialog.getByRole("button", { name: "Set up" }).click();
   const [secret, paper] = await dialog.locator(".secret").allTextContents();
   await axe(page, "second factor");
-  await dialog.getByLabel("Code").fill(codeOf(secret, -1));
+  await dialog.getByRole("textbox", { name: "Code" }).fill(codeOf(secret, -1));
   await dialog.getByRole("button", { name: "Confirm" }).click();
   await dialog.waitFor({ state: "hidden" });
 
   const other = await stranger();
   await signIn(other, daemon.admin);
-  await other.getByLabel("Code").fill(codeOf(secret));
+  await other.getByRole("textbox", { name: "Code" }).fill(codeOf(secret));
   await other.getByRole("button", { name: "Sign in", exact: true }).click();
   await other.getByRole("button", { name: new RegExp(daemon.admin.name) }).waitFor();
 
   const url = `${daemon.url}/api/v1/policy/bundle`;
   const headers = { Authorization: `Bearer ${daemon.owner.key}`, "Content-Type": "application/json" };
-  const { files } = await (await fetch(url, { headers })).json();
+  const all = (await (await fetch(url, { headers })).json()).files;
+  const files = Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith("tests/"))); // whose cases know no factor
   files["factor.cedar"] = '@id("t.factor") @reason("Just now.") forbid (principal, action == Action::"user.add", resource) unless { context has factor_age_s && context.factor_age_s < 3 };';
-  assert.equal((await fetch(url, { method: "POST", headers, body: JSON.stringify({ files }) })).status, 201);
+  assert.equal((await fetch(url, { method: "POST", headers, body: JSON.stringify({ files }) })).status, 200);
   await other.goto(`${daemon.url}/people`);
   await other.waitForTimeout(3_500);
   await other.getByRole("button", { name: "Add person" }).click();
@@ -128,7 +129,7 @@ test("a second factor is set up, asked for at sign-in, and asked for by a rule",
   await add.getByLabel("E-mail").fill("neu@falkenried.example");
   await add.getByRole("button", { name: "Add" }).click();
   const prompt = other.getByRole("dialog", { name: "Second factor" });
-  await prompt.getByLabel("Code").fill(paper.split("\n")[0]);
+  await prompt.getByRole("textbox", { name: "Code" }).fill(paper.split("\n")[0]);
   await prompt.getByRole("button", { name: "Confirm" }).click();
   await prompt.waitFor({ state: "hidden" });
 });

@@ -1,8 +1,8 @@
 import { Alert, Button, Code, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, onFactorNeeded, take } from "../api/client";
+import { api, take } from "../api/client";
 import { sessionQuery } from "../api/queries";
 import { Copy, ErrorPanel } from "./States";
 
@@ -40,30 +40,30 @@ function CodeForm({ onDone }: { onDone: () => void }) {
   );
 }
 
-// Stands over the page while something waits for a second factor: what waited goes on, or is given up.
-export function FactorPrompt() {
+// Over the page: what waits for a code goes on or is given up; without `why`, the factor itself is set up or taken away.
+export function FactorDialog({ why, there, onEnd }: { why?: string; there: boolean; onEnd: (given: boolean) => void }) {
   const { t } = useTranslation();
-  const [asked, setAsked] = useState<{ why: string; answer: (given: boolean) => void } | null>(null);
-  useEffect(() => {
-    onFactorNeeded((why) => new Promise((answer) => setAsked({ why, answer })));
-    return () => onFactorNeeded(undefined);
-  }, []);
-  function end(given: boolean) {
-    asked?.answer(given);
-    setAsked(null);
-  }
   return (
-    <Modal opened={asked !== null} onClose={() => end(false)} title={t("factor.title")}>
-      <Stack>
-        <Text size="sm">{asked?.why}</Text>
-        <CodeForm onDone={() => end(true)} />
-      </Stack>
+    <Modal
+      opened
+      onClose={() => onEnd(false)}
+      title={t("factor.title")}
+      closeButtonProps={{ "aria-label": t("action.close") }}
+    >
+      {why === undefined ? (
+        <FactorSettings there={there} onClose={() => onEnd(true)} />
+      ) : (
+        <Stack>
+          <Text size="sm">{why}</Text>
+          <CodeForm onDone={() => onEnd(true)} />
+        </Stack>
+      )}
     </Modal>
   );
 }
 
 // Sets a second factor up, or takes it away.
-export function FactorSettings({ there, onClose }: { there: boolean; onClose: () => void }) {
+function FactorSettings({ there, onClose }: { there: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const changed = () => {

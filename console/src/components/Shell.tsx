@@ -1,4 +1,4 @@
-import { ActionIcon, Burger, Button, Drawer, Kbd, Menu, Modal, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Burger, Button, Drawer, Kbd, Menu, UnstyledButton } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { spotlight } from "@mantine/spotlight";
 import {
@@ -24,11 +24,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { onFactorNeeded } from "../api/client";
 import { useMay } from "../api/may";
 import { gatesQuery, sessionQuery } from "../api/queries";
-import { FactorPrompt, FactorSettings } from "./Factor";
-import { UserMenu } from "./UserMenu";
 
+const FactorDialog = lazy(() => import("./Factor").then((module) => ({ default: module.FactorDialog })));
+const UserMenu = lazy(() => import("./UserMenu").then((module) => ({ default: module.UserMenu })));
 const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
 
 const places = [
@@ -92,7 +93,11 @@ function Places({ onGo }: { onGo?: () => void }) {
 export function Shell() {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
-  const [factor, setFactor] = useState(false);
+  const [factor, setFactor] = useState<{ why?: string; answer?: (given: boolean) => void } | null>(null);
+  useEffect(() => {
+    onFactorNeeded((why) => new Promise((answer) => setFactor({ why, answer })));
+    return () => onFactorNeeded(undefined);
+  }, []);
   const [palette, setPalette] = useState(false); // fetched when first asked for; from then on it has the keys itself
   useHotkeys([["mod+K", () => setPalette(true)]], []);
   const { data: session } = useQuery(sessionQuery);
@@ -152,7 +157,9 @@ export function Shell() {
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <UserMenu session={session} onFactor={() => setFactor(true)} />
+              <Suspense>
+                <UserMenu session={session} onFactor={() => setFactor({})} />
+              </Suspense>
             </Menu.Dropdown>
           </Menu>
         )}
@@ -167,10 +174,18 @@ export function Shell() {
       >
         <Places onGo={close} />
       </Drawer>
-      <FactorPrompt />
-      <Modal opened={factor} onClose={() => setFactor(false)} title={t("factor.title")}>
-        <FactorSettings there={session?.second_factor ?? false} onClose={() => setFactor(false)} />
-      </Modal>
+      {factor && (
+        <Suspense>
+          <FactorDialog
+            why={factor.why}
+            there={session?.second_factor ?? false}
+            onEnd={(given) => {
+              factor.answer?.(given);
+              setFactor(null);
+            }}
+          />
+        </Suspense>
+      )}
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>

@@ -5,11 +5,11 @@ import { useTranslation } from "react-i18next";
 export function purposeName(t: TFunction): (name: string) => string {
   return (name) =>
     name === ""
-      ? t("ai.purpose_before")
+      ? t("purpose_kind.purpose_before")
       : name === "model call"
-        ? t("ai.purpose_none")
+        ? t("purpose_kind.purpose_none")
         : name.startsWith("hmac:")
-          ? t("ai.purpose_erased", { id: name.slice(5, 11) })
+          ? t("purpose_kind.purpose_erased", { id: name.slice(5, 11) })
           : name;
 }
 

@@ -28,12 +28,8 @@ def revoke(world, person):
 
 
 def outcome_of(world, receipt):
-    for _ in range(100):
-        status, call = world.get("/api/v1/calls/" + receipt)
-        if status == 200 and call["status"] is not None:
-            return call["status"], call["outcome"]["error"]
-        time.sleep(0.02)
-    raise AssertionError(f"{status} {call}")
+    call = world.told(receipt)
+    return call["status"], call["outcome"]["error"]
 
 
 @pytest.mark.parametrize("end", [disable, revoke])

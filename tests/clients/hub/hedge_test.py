@@ -40,12 +40,12 @@ def test_a_slow_one_is_overtaken_let_go_and_paid(world, ai, pair):
     assert answer.parse().choices[0].message.content and time.monotonic() - began < 10
     assert asked(world) == ["hedge-a", "hedge-b"]
     assert world.provider.wait_ended(world.provider.calls()[0]) == "left"
-    status, winner = world.get("/api/v1/calls/" + answer.headers["socle-receipt"])
-    assert status == 200 and winner["status"] == "done"
+    winner = world.told(answer.headers["socle-receipt"])
+    assert winner["status"] == "done"
     facts = winner["outcome"]["facts"]
     assert facts["model"] == "hedge-b"
     assert status_of(world, facts["hedge_of"]) == "cancelled"
-    loser = world.get("/api/v1/calls/" + facts["hedge_of"])[1]
+    loser = world.told(facts["hedge_of"])
     assert loser["cost"] > 0 and loser["outcome"]["facts"]["hedge"] == "lost" and loser["outcome"]["facts"]["tokens_estimated"], loser
 
 
@@ -53,7 +53,7 @@ def test_one_that_fails_does_not_end_the_other(world, ai, pair):
     world.provider.plan({"head_s": 0.8}, {"do": "status", "status": 400})
     answer = ask(ai)
     assert answer.parse().choices[0].message.content and asked(world) == ["hedge-a", "hedge-b"]
-    assert world.get("/api/v1/calls/" + answer.headers["socle-receipt"])[1]["outcome"]["facts"]["model"] == "hedge-a"
+    assert world.told(answer.headers["socle-receipt"])["outcome"]["facts"]["model"] == "hedge-a"
 
 
 def test_a_stream_is_asked_for_once(world, ai, pair):

@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import sys
+import time
 import urllib.error
 import urllib.request
 
@@ -65,6 +66,15 @@ class World:
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as error:
             return error.code, json.loads(error.read() or b"null")
+
+    def told(self, receipt):
+        """A call with all that the log says of it, once that has been published."""
+        for _ in range(200):
+            status, call = self.get("/api/v1/calls/" + receipt)
+            if status == 200 and call["outcome"] is not None:
+                return call
+            time.sleep(0.02)  # polls the publisher's work
+        raise AssertionError(f"{status} {call}")
 
     def close(self):
         if self.house:
