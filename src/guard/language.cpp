@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace socle::guard {
 
@@ -58,6 +59,7 @@ const std::unordered_map<std::string_view, Points>& common() {
 } // namespace
 
 void LanguageCounter::add(std::string_view word) {
+  if (++words_ > language_words_max) return;
   if (const auto found = common().find(word); found != common().end()) {
     for (std::size_t i = 0; i < points_.size(); ++i) points_[i] += found->second[i];
   }
@@ -86,7 +88,16 @@ std::optional<std::size_t> LanguageCounter::language() const {
 }
 
 bool speaks_of_language(std::string_view word) {
-  return word.size() > 4 && kOfLanguages.find(" " + std::string(word) + " ") != std::string_view::npos;
+  static const auto words = [] {
+    std::unordered_set<std::string_view> out;
+    for (std::string_view rest = kOfLanguages; !rest.empty();) {
+      const auto end = std::min(rest.find(' '), rest.size());
+      if (end > 0) out.insert(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return out;
+  }();
+  return word.size() > 4 && words.contains(word);
 }
 
 } // namespace socle::guard

@@ -19,6 +19,7 @@ class LanguageCounter {
 
  private:
   std::array<int, std::size(kLanguages)> points_{};
+  std::size_t words_ = 0;
 };
 
 // Whether the word speaks of languages (“English”, “übersetze”): then the answer's may be another than the question's.

@@ -36,6 +36,9 @@ inline constexpr std::size_t conduct_words_max = 60;
 // What stands in quotation marks and is longer is a text, not a quotation.
 inline constexpr std::size_t quote_bytes_max = 400;
 
+// Words after which a text's language is as clear as it gets; more cost time with every call.
+inline constexpr std::size_t language_words_max = 150;
+
 // So many words in a row that stand in the system prompt make one of its runs: fewer are said by chance.
 inline constexpr std::size_t leak_run_words = 5;
 // From so many on, in a row or as half of the prompt, it was given away: a name and a stock phrase are shorter.

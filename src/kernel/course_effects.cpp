@@ -135,14 +135,16 @@ class Pipeline::Course::Pieces final : public Outlet {
     said_ += piece.text.size();
     waiting_.push_back({std::move(piece.bytes), said_});
     if (!piece.text.empty()) {
-      if (auto problem = look([&] { return watch_->feed(piece.text); })) co_return std::unexpected(std::move(*problem));
+      if (auto problem = look([&] { return watch().feed(piece.text); })) co_return std::unexpected(std::move(*problem));
     }
     Result<void> given = co_await give();
     co_return given;
   }
   // The answer is whole: what was kept back is decided too.
   Task<Result<void>> finish() {
-    if (auto problem = look([&] { return watch_->finish(); })) co_return std::unexpected(std::move(*problem));
+    if (watch_) {
+      if (auto problem = look([&] { return watch_->finish(); })) co_return std::unexpected(std::move(*problem));
+    }
     released_ = said_;
     Result<void> given = co_await give();
     co_return given;
@@ -205,7 +207,12 @@ class Pipeline::Course::Pieces final : public Outlet {
   Course& course_;
   Timer timer_;
   std::function<void()> then_;
-  std::unique_ptr<Watch> watch_ = course_.parts.inspector.watch(course_.given_input());
+  // Made with the first piece: most answers come whole.
+  Watch& watch() {
+    if (!watch_) watch_ = course_.parts.inspector.watch(course_.given_input());
+    return *watch_;
+  }
+  std::unique_ptr<Watch> watch_;
   std::deque<Waiting> waiting_;
   std::size_t said_ = 0, released_ = 0; // bytes of words: given to the watch, and decided by it
   bool begun_ = false, gone_ = false, late_ = false;
