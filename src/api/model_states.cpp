@@ -1,6 +1,7 @@
 // How the models do just now: whether their endpoints answer, how many calls are under way, and what this machine holds in memory.
 #include "api/api.h"
 #include "api/calls.h"
+#include "backends/routing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,15 +9,6 @@
 namespace socle::api {
 
 namespace {
-std::string_view state_name(backends::Health::State state) {
-  switch (state) {
-    case backends::Health::State::closed: return "closed";
-    case backends::Health::State::open: return "open";
-    case backends::Health::State::half_open: return "half_open";
-  }
-  return "";
-}
-
 json::value worker_json(const std::vector<backends::EmbeddedReport>& workers, const std::string& file) {
   const auto found = std::ranges::find(workers, file, &backends::EmbeddedReport::file);
   if (file.empty() || found == workers.end()) return {}; // never asked for since the daemon started
@@ -36,12 +28,10 @@ HandlerResult model_states(Services& services, const Ask& ask) {
                                                     : services.embedded->report();
   json::array items;
   for (const auto& model : services.models.list(who.tenant)) {
-    // As the hub calls a model's place: one that was removed and added again is another.
-    const auto health = services.hub.health().report(who.tenant,
-                                                     model->name + "@" + std::to_string(model->added_at.us));
+    const auto health = services.hub.health().report(who.tenant, backends::place_of(*model));
     json::object row;
     row["name"] = model->name;
-    row["circuit"] = state_name(health.state);
+    row["circuit"] = backends::circuit_name(health.state);
     row["failures"] = health.failures;
     row["answers"] = health.answers;
     row["under_way"] = health.under_way;

@@ -88,10 +88,9 @@ json::object judgement_json(const kernel::Judgement& judged) {
 }
 
 json::object candidate_json(const backends::Hub::Explained::Candidate& row) {
-  static constexpr std::string_view states[] = {"closed", "open", "half_open"};
   const auto& [option, policy, order] = row;
   json::object breaker, out;
-  breaker["state"] = states[static_cast<std::size_t>(option.health.state)];
+  breaker["state"] = backends::circuit_name(option.health.state);
   breaker["failures"] = option.health.failures;
   breaker["rests_ms"] = (option.health.rests.count() + 999) / 1'000;
   out["order"] = order ? json::value(*order) : json::value();

@@ -70,4 +70,13 @@ Health::Report Health::report(std::string_view tenant, std::string_view model) c
   return out;
 }
 
+std::string_view circuit_name(Health::State state) {
+  switch (state) {
+    case Health::State::closed: return "closed";
+    case Health::State::open: return "open";
+    case Health::State::half_open: return "half_open";
+  }
+  return "";
+}
+
 } // namespace socle::backends

@@ -42,4 +42,6 @@ class Health {
   std::map<std::pair<std::string, std::string>, Entry> entries_;
 };
 
+std::string_view circuit_name(Health::State state); // as the API says it: "half_open"
+
 } // namespace socle::backends

@@ -5,14 +5,13 @@ import time
 import pytest
 from raw import Wire, asking
 
+pytestmark = pytest.mark.hub  # without a daemon there are no people
 CUT_S_MAX = 1.0
 COUNT = iter(range(1000))
 
 
 @pytest.fixture
 def person(world):
-    if world.direct:
-        pytest.skip("without a daemon there are no people")
     email = f"ended{next(COUNT)}@socle.example"
     made = json.loads(world.house.must(["user", "add", "Ended (invented)", "--email", email, "--role", "employee"]).stdout)
     key = json.loads(world.house.must(["key", "create", "--user", email]).stdout)
