@@ -4,11 +4,27 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace bench {
+
+// What the model answers: plain sentences, as answers are. 600 bytes make a whole answer of 0.9 KB.
+inline const std::string& answer_text() {
+  static const std::string text = [] {
+    constexpr std::string_view words[] = {"each", "machine", "tells",  "what",   "it",   "did",  "while", "people", "read",
+                                          "and",  "decide",  "about",  "offers", "that", "our",  "plant", "needs",  "in",
+                                          "spring", "with",  "less",   "paper",  "than", "last", "year",  "before", "noon"};
+    std::string out;
+    for (unsigned i = 1; out.size() < 600; i = i * 1664525U + 1013904223U)
+      out.append(words[(i >> 16U) % std::size(words)]).append(i >> 28U == 0 ? ". " : " ");
+    out.resize(600);
+    return out;
+  }();
+  return text;
+}
 
 inline bool same_letters(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;

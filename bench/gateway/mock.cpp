@@ -17,7 +17,6 @@
 namespace {
 using namespace bench;
 
-constexpr int text_bytes = 600; // makes a whole answer of 0.9 KB
 
 struct Connection {
   int socket = -1;
@@ -42,7 +41,7 @@ std::priority_queue<Due> dues;
 
 std::string whole_answer() {
   const std::string body = R"({"id":"chatcmpl-1","object":"chat.completion","created":1700000000,"model":"mock","choices":[{"index":0,"message":{"role":"assistant","content":")" +
-                           std::string(text_bytes, 'a') +
+                           answer_text() +
                            R"(","refusal":null},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":250,"completion_tokens":150,"total_tokens":400}})";
   return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }

@@ -144,7 +144,7 @@ class Gateway:
                 connection.request("POST", PATH, body(1, False, FAST), {"Content-Type": "application/json", **dict(h.split(": ", 1) for h in self.headers)})
                 answer = connection.getresponse()
                 text = answer.read().decode(errors="replace")
-                if answer.status == 200 and "aaaa" in text:
+                if answer.status == 200 and "machine" in text:
                     return None
                 said = f"{answer.status} {text[:300]}"
                 if answer.status in (400, 401, 403, 404):

@@ -17,8 +17,8 @@ class Quotes {
   explicit Quotes(std::string_view text) {
     constexpr std::string_view marks[] = {"\"", "„", "“", "”", "«", "»"};
     std::size_t open = std::string_view::npos;
-    for (std::size_t at = text.find_first_of("\"\xe2\xc2"); at != std::string_view::npos;
-         at = text.find_first_of("\"\xe2\xc2", at + 1)) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (text[at] != '"' && text[at] != '\xe2' && text[at] != '\xc2') continue;
       const auto* mark = std::ranges::find_if(marks, [&](auto one) { return text.substr(at).starts_with(one); });
       if (mark == std::end(marks)) continue;
       if (open == std::string_view::npos) {

@@ -42,5 +42,29 @@ SOCLE_INSPECT(open_tags, "<a <a <a ");
 SOCLE_INSPECT(colons, "1:2:3:");
 SOCLE_INSPECT(full_width, "ＤＥ８９３７０４");
 
+// One call to a model: a prompt of 1 KB, an answer of 600 bytes, both in plain words.
+void one_call(benchmark::State& state) {
+  static const auto guard = *Guard::create();
+  constexpr std::string_view words[] = {"each",   "machine", "tells", "what",   "it",     "did",    "while",
+                                        "people", "read",    "and",   "decide", "about",  "offers", "that",
+                                        "our",    "plant",   "needs", "in",     "spring", "with",   "less",
+                                        "paper",  "than",    "last",  "year",   "before", "noon"};
+  const auto plain = [&](std::size_t bytes) {
+    std::string out;
+    for (unsigned i = 1; out.size() < bytes; i = i * 1664525U + 1013904223U)
+      out.append(words[(i >> 16U) % std::size(words)]).append(i >> 28U == 0 ? ". " : " ");
+    return out;
+  };
+  const kernel::Content asked{"text", plain(1024), kernel::Provenance::person};
+  const kernel::Content said{"text", plain(600), kernel::Provenance::model};
+  for (auto _ : state) {
+    auto found = guard->inspect(std::span(&asked, 1));
+    auto answered = guard->inspect_answer(std::span(&said, 1), std::span(&asked, 1));
+    SOCLE_ASSERT(found.has_value() && answered.has_value());
+    benchmark::DoNotOptimize(answered);
+  }
+}
+BENCHMARK(one_call)->Unit(benchmark::kMicrosecond);
+
 } // namespace
 } // namespace socle::guard

@@ -3,9 +3,10 @@
 #include "guard/limits.h"
 
 #include <algorithm>
-#include <string>
-#include <unordered_map>
-#include <unordered_set>
+#include <cstdint>
+#include <cstring>
+#include <utility>
+#include <vector>
 
 namespace socle::guard {
 
@@ -36,45 +37,115 @@ constexpr std::string_view kOfLanguages =
     "niederländisch néerlandais portuguese portugiesisch portugais português translate translation translated übersetze übersetzen "
     "übersetzung traduis traduire traduisez traduction traduci traduce language sprache langue lingua idioma ";
 
-// Points by language: a word of one language alone says more than one of four.
-using Points = std::array<int, std::size(kLanguages)>;
-const std::unordered_map<std::string_view, Points>& common() {
-  static const auto table = [] {
-    std::unordered_map<std::string_view, Points> out;
-    for (std::size_t i = 0; i < std::size(kLanguages); ++i) {
-      for (std::string_view rest = kCommon[i]; !rest.empty();) {
-        const auto end = std::min(rest.find(' '), rest.size());
-        if (end > 0) out[rest.substr(0, end)][i] = 1;
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-      }
-    }
-    for (auto& [word, points] : out) {
+// Letters and ends that are one language's own.
+struct Part {
+  std::string_view letters;
+  unsigned language; // of kLanguages
+  int points;
+};
+constexpr Part kOwn[] = {{"ß", 0, 2},     {"ä", 0, 2},     {"ö", 0, 2},   {"ü", 0, 2},    {"sch", 0, 2}, {"ung", 0, 2},
+                         {"keit", 0, 2},  {"è", 1, 2},     {"ê", 1, 2},   {"œ", 1, 2},    {"ç", 1, 2},   {"eux", 1, 2},
+                         {"eau", 1, 2},   {"ement", 1, 2}, {"ing", 2, 1}, {"tion", 2, 1}, {"ght", 2, 1}, {"wh", 2, 1},
+                         {"zione", 3, 2}, {"gli", 3, 2},   {"cch", 3, 2}, {"zz", 3, 2},   {"ñ", 4, 1},   {"ción", 4, 1},
+                         {"ándo", 4, 1},  {"ll", 4, 1},    {"ij", 5, 1},  {"oe", 5, 1},   {"aa", 5, 1},  {"ee", 5, 1},
+                         {"ã", 6, 2},     {"õ", 6, 2},     {"ção", 6, 2}, {"lh", 6, 2}};
+
+// By their first byte: a letter that begins none costs one look.
+struct Parts {
+  std::array<Part, std::size(kOwn)> sorted{};
+  std::array<std::pair<unsigned char, unsigned char>, 256> where{};
+};
+constexpr unsigned char first_byte(const Part& part) { return static_cast<unsigned char>(part.letters[0]); }
+constexpr Parts kParts = [] {
+  Parts out;
+  std::ranges::copy(kOwn, out.sorted.begin());
+  std::ranges::sort(out.sorted, {}, first_byte);
+  for (unsigned char i = 0; i < out.sorted.size(); ++i) {
+    auto& [begin, end] = out.where[first_byte(out.sorted[i])];
+    if (end == 0) begin = i;
+    end = static_cast<unsigned char>(i + 1);
+  }
+  return out;
+}();
+
+// What one word says. A word of one language alone says more than one of four.
+struct Sense {
+  std::string_view word;
+  std::array<int, std::size(kLanguages)> points{};
+  bool of_languages = false;
+};
+
+// Every word of every text is looked up: one multiplication and, mostly, one comparison.
+class Senses {
+ public:
+  Senses() {
+    for (std::size_t i = 0; i < std::size(kLanguages); ++i)
+      each_word(kCommon[i], [&](std::string_view word) { at(word).points[i] = 1; });
+    each_word(kOfLanguages, [&](std::string_view word) { at(word).of_languages = true; });
+    for (auto& [word, points, of_languages] : slots_) {
       const auto shared = std::ranges::count(points, 1);
       for (auto& point : points) point *= shared == 1 ? 6 : shared == 2 ? 3 : 2;
     }
+  }
+  const Sense* find(std::string_view word) const {
+    const Sense& found = slots_[slot_of(word)];
+    return found.word == word && !word.empty() ? &found : nullptr;
+  }
+
+ private:
+  static constexpr std::size_t slots = 2048; // four times the words: a power of two
+  template <typename F>
+  static void each_word(std::string_view words, F&& then) {
+    while (!words.empty()) {
+      const auto end = std::min(words.find(' '), words.size());
+      if (end > 0) then(words.substr(0, end));
+      words.remove_prefix(std::min(end + 1, words.size()));
+    }
+  }
+  // Where it stands, or would.
+  std::size_t slot_of(std::string_view word) const {
+    std::uint64_t first = 0, last = 0;
+    const std::size_t n = std::min<std::size_t>(word.size(), 8);
+    std::memcpy(&first, word.data(), n);
+    std::memcpy(&last, word.data() + word.size() - n, n);
+    std::size_t slot = ((first * 0x9e3779b97f4a7c15ULL) ^ (last * 0xc2b2ae3d27d4eb4fULL)) >> 53U;
+    while (!slots_[slot].word.empty() && slots_[slot].word != word) slot = (slot + 1) % slots;
+    return slot;
+  }
+  Sense& at(std::string_view word) {
+    Sense& out = slots_[slot_of(word)];
+    out.word = word;
     return out;
-  }();
+  }
+  std::vector<Sense> slots_ = std::vector<Sense>(slots);
+};
+const Senses& senses() {
+  static const Senses table;
   return table;
 }
 } // namespace
 
 void LanguageCounter::add(std::string_view word) {
   if (++words_ > language_words_max) return;
-  if (const auto found = common().find(word); found != common().end()) {
-    for (std::size_t i = 0; i < points_.size(); ++i) points_[i] += found->second[i];
+  if (const Sense* sense = senses().find(word)) {
+    for (std::size_t i = 0; i < points_.size(); ++i) points_[i] += sense->points[i];
   }
-  // Letters and ends that are one language's own.
-  const auto holds = [&](std::initializer_list<std::string_view> parts) {
-    return std::ranges::any_of(parts, [&](std::string_view part) { return word.find(part) != std::string_view::npos; });
-  };
-  if (word.size() < 3) return;
-  if (holds({"ß", "ä", "ö", "ü", "sch", "ung", "keit"})) points_[0] += 2;
-  if (holds({"è", "ê", "œ", "ç", "eux", "eau", "ement"})) points_[1] += 2;
-  if (holds({"ing", "tion", "ght", "wh"})) points_[2] += 1;
-  if (holds({"zione", "gli", "cch", "zz"})) points_[3] += 2;
-  if (holds({"ñ", "ción", "ándo", "ll"})) points_[4] += 1;
-  if (holds({"ij", "oe", "aa", "ee"})) points_[5] += 1;
-  if (holds({"ã", "õ", "ção", "lh"})) points_[6] += 2;
+  if (word.size() >= 3) add_letters(word);
+}
+
+// Each kind of part counts once in a word.
+void LanguageCounter::add_letters(std::string_view word) {
+  unsigned counted = 0;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const auto [begin, end] = kParts.where[static_cast<unsigned char>(word[at])];
+    for (unsigned char i = begin; i < end; ++i) {
+      const Part& part = kParts.sorted[i];
+      const unsigned bit = 1U << part.language;
+      if ((counted & bit) != 0 || !word.substr(at).starts_with(part.letters)) continue;
+      counted |= bit;
+      points_[part.language] += part.points;
+    }
+  }
 }
 
 std::optional<std::size_t> LanguageCounter::language() const {
@@ -88,16 +159,8 @@ std::optional<std::size_t> LanguageCounter::language() const {
 }
 
 bool speaks_of_language(std::string_view word) {
-  static const auto words = [] {
-    std::unordered_set<std::string_view> out;
-    for (std::string_view rest = kOfLanguages; !rest.empty();) {
-      const auto end = std::min(rest.find(' '), rest.size());
-      if (end > 0) out.insert(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return out;
-  }();
-  return word.size() > 4 && words.contains(word);
+  const Sense* sense = word.size() > 4 ? senses().find(word) : nullptr;
+  return sense != nullptr && sense->of_languages;
 }
 
 } // namespace socle::guard

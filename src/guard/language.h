@@ -18,6 +18,7 @@ class LanguageCounter {
   std::optional<std::size_t> language() const;
 
  private:
+  void add_letters(std::string_view word);
   std::array<int, std::size(kLanguages)> points_{};
   std::size_t words_ = 0;
 };

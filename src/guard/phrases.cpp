@@ -157,9 +157,21 @@ PhraseTable::PhraseTable(std::span<const PhraseRule> rules, std::span<const Word
   for (auto& match : matches_) std::ranges::sort(match, std::greater());
 }
 
+// Of its first four letters, or all where it has fewer.
+std::size_t PhraseTable::begin_of(std::string_view word) {
+  std::uint32_t letters = 0;
+  for (std::size_t i = 0; i < 4 && i < word.size(); ++i) letters = letters << 8U | static_cast<unsigned char>(word[i]);
+  return (letters * 0x9e3779b1U) >> 16U;
+}
+
 void PhraseTable::add(std::string_view word, std::uint16_t step) {
   const bool prefix = word.ends_with('*');
   if (prefix) word.remove_suffix(1);
+  known_.set(begin_of(word));
+  if (prefix && word.size() < 4) { // whatever its fourth letter is
+    SOCLE_ASSERT(word.size() == 3);
+    for (char c = 'a'; c <= 'z'; ++c) known_.set(begin_of(std::string(word) + c));
+  }
   std::size_t node = 0;
   for (const char c : word) {
     SOCLE_ASSERT(c >= 'a' && c <= 'z');
@@ -182,6 +194,7 @@ void PhraseTable::add(std::string_view word, std::uint16_t step) {
 
 void PhraseTable::match(std::string_view word, std::vector<std::uint16_t>& steps) const {
   steps.clear();
+  if (!known_[begin_of(word)]) return;
   std::size_t node = 0, lists = 0;
   for (std::size_t i = 0; i <= word.size(); ++i) {
     const std::uint16_t found[] = {nodes_[node].prefix, i == word.size() ? nodes_[node].exact : std::uint16_t{0}};

@@ -4,6 +4,7 @@
 #include "base/base.h"
 
 #include <array>
+#include <bitset>
 
 namespace socle::guard {
 
@@ -45,8 +46,11 @@ class PhraseTable {
   };
   void add(std::string_view word, std::uint16_t step);
   void match(std::string_view word, std::vector<std::uint16_t>& steps) const;
+  static std::size_t begin_of(std::string_view word);
 
+  static constexpr std::size_t begins = 1U << 16U;
   std::span<const PhraseRule> rules_;
+  std::bitset<begins> known_; // by the hash of a word's begin: most words of a text are none of the table's
   std::vector<Node> nodes_;
   std::vector<std::vector<std::uint16_t>> matches_;
   std::vector<Step> steps_;
