@@ -8,6 +8,8 @@
 
 #include "base/log.h"
 
+#include <malloc.h>
+
 namespace socle::app {
 
 struct Daemon::Face {
@@ -26,6 +28,9 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const std::filesystem::path& data,
   net::ServerOptions options;
   options.listen = config.listen;
   if (!config.tls_certificate.empty()) options.tls = net::ServerOptions::Tls{config.tls_certificate, config.tls_key};
+  // glibc keeps small freed pieces apart and puts them together whenever a large one is asked for, which every call does: without them a
+  // call takes a tenth less time, and the process less memory (bench/gateway).
+  mallopt(M_MXFAST, 0);
   SOCLE_TRY(daemon->app_, App::open(data, std::move(config), std::move(replacements)));
   App& app = *daemon->app_;
   daemon->face_ = std::make_unique<Face>();

@@ -14,5 +14,7 @@ inline constexpr std::chrono::seconds telemetry_metrics_every{15};
 inline constexpr std::chrono::milliseconds telemetry_time_max{
     3'000}; // for one request; the end of the daemon waits for two at most
 inline constexpr std::size_t telemetry_headers_bytes_max = 8U << 10;
+// Models by wire and outcome whose metrics a thread remembers; a company has a few dozen.
+inline constexpr std::size_t kept_metrics_max = 1'024;
 
 } // namespace socle::app

@@ -11,6 +11,7 @@
 #include "base/metrics.h"
 
 #include <algorithm>
+#include <map>
 
 namespace socle::app {
 
@@ -117,34 +118,62 @@ otlp::Span span_of(const kernel::Receipt& receipt, const Ids& ids) {
 const std::vector<double> kSeconds{0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120};
 const std::vector<double> kTokens{1, 4, 16, 64, 256, 1'024, 4'096, 16'384, 65'536, 262'144, 1'048'576};
 
-// What a model did: by its registered name, so that no caller can make labels.
-void count_model(const kernel::Receipt& receipt) {
-  const std::string model = text_of(receipt.facts, "model").empty() ? "none" : text_of(receipt.facts, "model");
-  const std::string wire = text_of(receipt.facts, "wire"), operation = operation_of(wire), provider = provider_of(wire);
-  metrics::counter("socle_model_calls_total", "Calls of models by the model that answered and how they ended",
-                   {{"model", model}, {"status", receipt.status}})
-      .add();
-  if (model == "none") return;
-  const metrics::Labels labels{{"model", model}, {"operation", operation}, {"provider", provider}};
-  std::int64_t took = 0;
-  for (const auto& stage : receipt.stages) took += stage.us;
-  metrics::histogram("socle_model_call_seconds", "Time of a model's call, all stages", kSeconds, labels)
-      .observe(static_cast<double>(took) / 1e6);
-  if (const auto first = json::get_int(receipt.facts, "first_byte_us"))
-    metrics::histogram("socle_model_first_byte_seconds", "Time until a model's first byte", kSeconds, labels)
-        .observe(static_cast<double>(*first) / 1e6);
-  for (const auto& [direction, count] :
-       {std::pair("input", receipt.cost.input_tokens), std::pair("output", receipt.cost.output_tokens)}) {
+// What is counted of a model that answered. Looking metrics up by their names and labels costs more than counting.
+struct ModelMetrics {
+  metrics::Counter calls, input_tokens_total, output_tokens_total, cost_micros;
+  metrics::Histogram seconds, first_byte, input_tokens, output_tokens;
+};
+
+ModelMetrics metrics_of(const std::string& model, const std::string& wire, const std::string& status) {
+  ModelMetrics out;
+  out.calls = metrics::counter("socle_model_calls_total",
+                               "Calls of models by the model that answered and how they ended",
+                               {{"model", model}, {"status", status}});
+  if (model == "none") return out;
+  const metrics::Labels labels{{"model", model}, {"operation", operation_of(wire)}, {"provider", provider_of(wire)}};
+  out.seconds = metrics::histogram("socle_model_call_seconds", "Time of a model's call, all stages", kSeconds, labels);
+  out.first_byte = metrics::histogram("socle_model_first_byte_seconds", "Time until a model's first byte", kSeconds,
+                                      labels);
+  const auto tokens = [&](const char* direction, metrics::Histogram& each, metrics::Counter& total) {
     metrics::Labels of = labels;
     of["direction"] = direction;
-    metrics::histogram("socle_model_call_tokens", "Tokens of a call", kTokens, of).observe(static_cast<double>(count));
-    metrics::counter("socle_model_tokens_total", "Tokens by model and direction",
-                     {{"model", model}, {"direction", direction}})
-        .add(static_cast<double>(count));
+    each = metrics::histogram("socle_model_call_tokens", "Tokens of a call", kTokens, of);
+    total = metrics::counter("socle_model_tokens_total", "Tokens by model and direction",
+                             {{"model", model}, {"direction", direction}});
+  };
+  tokens("input", out.input_tokens, out.input_tokens_total);
+  tokens("output", out.output_tokens, out.output_tokens_total);
+  out.cost_micros = metrics::counter("socle_model_cost_micros_total", "What models cost, in millionths of the currency",
+                                     {{"model", model}});
+  return out;
+}
+
+// What a model did: by its registered name, so that no caller can make labels. Each thread keeps the handles that it has used.
+void count_model(const kernel::Receipt& receipt) {
+  thread_local std::map<std::string, ModelMetrics, std::less<>> kept;
+  std::string model = text_of(receipt.facts, "model");
+  if (model.empty()) model = "none";
+  const std::string wire = text_of(receipt.facts, "wire");
+  std::string key = model;
+  for (const auto& part : {wire, receipt.status}) (key += '\n') += part;
+  auto found = kept.find(key);
+  if (found == kept.end()) {
+    if (kept.size() >= kept_metrics_max) kept.clear();
+    found = kept.emplace(std::move(key), metrics_of(model, wire, receipt.status)).first;
   }
-  metrics::counter("socle_model_cost_micros_total", "What models cost, in millionths of the currency",
-                   {{"model", model}})
-      .add(static_cast<double>(receipt.cost.micros));
+  ModelMetrics& to = found->second;
+  to.calls.add();
+  if (model == "none") return;
+  std::int64_t took = 0;
+  for (const auto& stage : receipt.stages) took += stage.us;
+  to.seconds.observe(static_cast<double>(took) / 1e6);
+  if (const auto first = json::get_int(receipt.facts, "first_byte_us"))
+    to.first_byte.observe(static_cast<double>(*first) / 1e6);
+  to.input_tokens.observe(static_cast<double>(receipt.cost.input_tokens));
+  to.output_tokens.observe(static_cast<double>(receipt.cost.output_tokens));
+  to.input_tokens_total.add(static_cast<double>(receipt.cost.input_tokens));
+  to.output_tokens_total.add(static_cast<double>(receipt.cost.output_tokens));
+  to.cost_micros.add(static_cast<double>(receipt.cost.micros));
 }
 
 otlp::Attributes resource() {

@@ -101,6 +101,8 @@ struct RetentionClass {
   std::string erased_at; // empty: it is there
 };
 
+struct EntryHead; // recorder.cpp
+
 class Audit final : public kernel::Recorder {
  public:
   struct Parts {
@@ -170,10 +172,6 @@ class Audit final : public kernel::Recorder {
   Result<Log*> log_of(const std::string& tenant);
   // The class for what is sealed now, and its key for commitments.
   Result<std::pair<std::string, Bytes>> class_at(std::string_view tenant, Timestamp at);
-  struct Inspected {
-    std::span<const kernel::Finding> findings;
-    std::string_view data_class;
-  };
   // Keeps the words of a purpose that somebody typed, sealed: they are shown while their class lives (purposes.cpp).
   Result<void> keep_purpose(store::Unit& unit, const std::string& tenant, const std::string& scope,
                             const std::string& word, const std::string& purpose);
@@ -182,9 +180,8 @@ class Audit final : public kernel::Recorder {
   // A purpose as rows may hold it: the words themselves, and the commitment to them of each class.
   Result<std::vector<std::string>> words_of(std::string_view tenant, std::span<const std::string> purposes);
   Result<store::Where> where_of(std::string_view tenant, const CallFilter& filter);
-  Result<json::object> head_of_entry(const kernel::Call& call, const kernel::Principal& principal,
-                                     const kernel::Decision* decision, const Inspected& inspected, Timestamp at,
-                                     store::Unit& unit);
+  Result<EntryHead> head_of(const kernel::Call& call, const kernel::Principal& principal, Timestamp at,
+                            store::Unit& unit);
 
   Parts parts_;
   Options options_;

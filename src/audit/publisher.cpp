@@ -80,19 +80,31 @@ Result<void> Audit::publish() {
       std::int64_t sequence = 0;
     };
     std::map<std::string, Growing> growing;
+    struct Places {
+      std::optional<std::int64_t> intent, outcome; // of a call's entries in the log
+    };
+    std::map<std::pair<std::string_view, std::string_view>, Places> placed; // by tenant and call
     store::Unit unit;
     for (const auto& record : batch) {
       SOCLE_TRY(Log * log, log_of(record.tenant));
       auto& grown = growing.try_emplace(record.tenant, Growing{log, {log->directory}, log->edge, log->bundle})
                         .first->second;
-      SOCLE_TRY(const json::value entry, json::parse(record.body));
-      const bool is_intent = json::get_string(entry.as_object(), "kind") == "intent";
-      unit.add(is_intent ? "UPDATE audit_calls SET intent_index = ?3 WHERE tenant = ?1 AND call = ?2"
-                         : "UPDATE audit_calls SET outcome_index = ?3 WHERE tenant = ?1 AND call = ?2",
-               {record.tenant, json::get_string(entry.as_object(), "call").value_or(""),
-                static_cast<std::int64_t>(grown.edge.size())});
+      const auto index = static_cast<std::int64_t>(grown.edge.size());
+      const auto call = json::plain_member(record.body, "call").value_or(""); // as recorder.cpp writes it
+      auto& places = placed[{record.tenant, call}];
+      (json::plain_member(record.body, "kind") == "intent" ? places.intent : places.outcome) = index;
       SOCLE_CHECK(append_entry(grown.files, grown.edge, grown.bundle, record.body));
       grown.sequence = record.sequence;
+    }
+    for (const auto& [whose, places] : placed) {
+      std::vector<store::Value> values{std::string(whose.first), std::string(whose.second)};
+      if (places.intent) values.emplace_back(*places.intent);
+      if (places.outcome) values.emplace_back(*places.outcome);
+      unit.add(places.intent && places.outcome
+                   ? "UPDATE audit_calls SET intent_index = ?3, outcome_index = ?4 WHERE tenant = ?1 AND call = ?2"
+               : places.intent ? "UPDATE audit_calls SET intent_index = ?3 WHERE tenant = ?1 AND call = ?2"
+                               : "UPDATE audit_calls SET outcome_index = ?3 WHERE tenant = ?1 AND call = ?2",
+               std::move(values));
     }
     const Timestamp now = parts_.clock.now();
     for (auto& [tenant, grown] : growing) {

@@ -19,25 +19,13 @@ std::string joined(const std::vector<std::string>& items) {
   return out;
 }
 
-json::array strings(const std::vector<std::string>& items) {
-  json::array out;
-  for (const auto& item : items) out.emplace_back(item);
-  return out;
-}
-
-json::object decision_of(const kernel::Decision& decision) {
-  json::object out;
-  out["effect"] = decision.permit ? "permit" : "forbid";
-  out["policies"] = strings(decision.policies);
-  out["reason"] = decision.reason;
-  out["bundle"] = decision.bundle;
-  json::array obligations;
-  if (decision.obligations.ask_human) obligations.emplace_back("ask_human");
-  if (decision.obligations.keep_local) obligations.emplace_back("keep_local");
-  if (decision.obligations.redact) obligations.emplace_back("redact");
-  if (decision.obligations.pseudonymize) obligations.emplace_back("pseudonymize");
-  for (const auto& type : decision.obligations.block) obligations.emplace_back("block:" + type);
-  out["obligations"] = std::move(obligations);
+std::vector<std::string> obligations_of(const kernel::Obligations& obligations) {
+  std::vector<std::string> out;
+  if (obligations.ask_human) out.emplace_back("ask_human");
+  if (obligations.keep_local) out.emplace_back("keep_local");
+  if (obligations.redact) out.emplace_back("redact");
+  if (obligations.pseudonymize) out.emplace_back("pseudonymize");
+  for (const auto& type : obligations.block) out.push_back("block:" + type);
   return out;
 }
 
@@ -45,29 +33,6 @@ std::map<std::string, std::int64_t> counted(std::span<const kernel::Finding> fin
   std::map<std::string, std::int64_t> counts;
   for (const auto& finding : findings) ++counts[finding.type];
   return counts;
-}
-
-// What the detectors said (verdict, class), apart from what policy made of it (the decision's obligations).
-json::object guard_of(std::span<const kernel::Finding> findings, std::string_view data_class) {
-  json::object types;
-  for (const auto& [type, count] : counted(findings)) types[type] = count;
-  json::object out;
-  if (!data_class.empty()) out["data_class"] = data_class;
-  out["verdict"] = findings.empty() ? "allow" : "warn";
-  out["findings"] = std::move(types);
-  return out;
-}
-
-json::array stages_of(std::span<const kernel::StageTrace> stages) {
-  json::array out;
-  for (const auto& stage : stages) {
-    json::object row;
-    row["name"] = stage.name;
-    row["us"] = stage.us;
-    row["verdict"] = stage.verdict;
-    out.emplace_back(std::move(row));
-  }
-  return out;
 }
 
 // Cut where a character ends: half a character would be no text, and the log could not be read any more.
@@ -100,9 +65,7 @@ bool own_class(std::string_view id, std::string_view tenant) {
   return month && (id.size() == 7 || (id.size() <= 10 && id[7] == '.' && digits(id.substr(8))));
 }
 
-Result<void> add_entry(store::Unit& unit, const std::string& tenant, const std::string& call,
-                       const json::object& entry) {
-  Bytes text = json::canonical(entry);
+Result<void> add_entry(store::Unit& unit, const std::string& tenant, const std::string& call, Bytes text) {
   if (text.size() > entry_bytes_max)
     return fail(kEntryTooLarge, {{"call", call}, {"bytes", std::to_string(text.size())}});
   // Once journaled it would stop the publisher. What was written here is read again unless some of its bytes are no text.
@@ -122,74 +85,167 @@ std::string Audit::retention_class(std::string_view tenant, Timestamp at) {
   return "audit/" + std::string(tenant) + "/" + to_iso(at).substr(0, 7);
 }
 
-// Who asks what, on what, why, under which decision; seals the body apart and commits to it.
-Result<json::object> Audit::head_of_entry(const kernel::Call& call, const kernel::Principal& principal,
-                                          const kernel::Decision* decision, const Inspected& inspected, Timestamp at,
-                                          store::Unit& unit) {
-  json::object entry;
-  entry["v"] = 1;
-  entry["call"] = call.id;
-  entry["at"] = to_iso(at);
-  entry["tenant"] = principal.tenant;
-  json::object who;
-  who["id"] = principal.id;
-  who["kind"] = principal.kind;
-  who["role"] = principal.role;
-  if (!principal.key_id.empty()) who["key"] = principal.key_id;
-  if (!principal.on_behalf_of.empty()) who["for"] = principal.on_behalf_of;
-  entry["principal"] = std::move(who);
-  entry["action"] = call.action;
-  if (!call.run.empty()) entry["run"] = call.run;
-  if (decision != nullptr) entry["decision"] = decision_of(*decision);
-  entry["guard"] = guard_of(inspected.findings, inspected.data_class);
+// What an entry's first part says beside the call itself: what had to be committed to, or sealed.
+struct EntryHead {
+  std::string scope, key; // the class that seals now, and its key for commitments
+  std::string purpose, resource; // as the log may name them
+  std::string body; // its commitment; empty: none
+};
 
-  SOCLE_TRY(const auto sealing, class_at(principal.tenant, at));
-  const auto& [scope, key] = sealing;
-  const std::string purpose = shortened(call.purpose);
-  const std::string word = call.purpose_typed ? logged(purpose, principal.tenant, key) : purpose;
-  if (word != purpose) SOCLE_CHECK(keep_purpose(unit, principal.tenant, scope, word, purpose));
-  entry["purpose"] = word;
-  json::object resource;
-  resource["type"] = call.resource.type;
+// Seals the body and the purpose apart.
+Result<EntryHead> Audit::head_of(const kernel::Call& call, const kernel::Principal& principal, Timestamp at,
+                                 store::Unit& unit) {
+  EntryHead head;
+  SOCLE_TRY(auto sealing, class_at(principal.tenant, at));
+  head.scope = std::move(sealing.first);
+  head.key = std::move(sealing.second);
+  std::string purpose = shortened(call.purpose);
+  if (call.purpose_typed) {
+    head.purpose = logged(purpose, principal.tenant, head.key);
+    if (head.purpose != purpose) SOCLE_CHECK(keep_purpose(unit, principal.tenant, head.scope, head.purpose, purpose));
+  } else {
+    head.purpose = std::move(purpose);
+  }
   // A model's name is the company's own word for it: what was not known under its name is called unknown.
-  resource["id"] = call.resource.type == "Model" ? call.resource.id : logged(call.resource.id, principal.tenant, key);
-  entry["resource"] = std::move(resource);
-  json::object commitments;
-  commitments["class"] = scope;
-  json::array inputs;
-  for (const auto& content : call.input) {
-    json::object input;
-    // Of a request to a model the place is made of names that its sender chose.
-    input["name"] = call.resource.type == "Model" ? "text " + std::to_string(inputs.size() + 1)
-                                                  : shortened(content.name);
-    input["hmac"] = to_hex(std::span<const unsigned char>(hmac_sha256(key, content.text)));
-    inputs.emplace_back(std::move(input));
-    if (inputs.size() == 64)
-      break; // a commitment per page of a long document would exceed an entry; the body covers the rest
-  }
-  commitments["inputs"] = std::move(inputs);
-  if (!call.body.empty()) commitments["body"] = to_hex(std::span<const unsigned char>(hmac_sha256(key, call.body)));
-  entry["commitments"] = std::move(commitments);
-  if (!call.body.empty() && call.body.size() <= body_bytes_max) {
-    SOCLE_TRY(Bytes sealed, parts_.keys.seal(scope, call.body, call.id));
-    unit.add(
-        "INSERT INTO audit_bodies(tenant, call, class, sealed) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant, call) DO NOTHING",
-        {principal.tenant, call.id, scope, store::Blob{std::move(sealed)}});
-  }
-  return entry;
+  head.resource = call.resource.type == "Model" ? call.resource.id
+                                                : logged(call.resource.id, principal.tenant, head.key);
+  if (call.body.empty()) return head;
+  head.body = to_hex(std::span<const unsigned char>(hmac_sha256(head.key, call.body)));
+  if (call.body.size() > body_bytes_max) return head;
+  SOCLE_TRY(Bytes sealed, parts_.keys.seal(head.scope, call.body, call.id));
+  unit.add(
+      "INSERT INTO audit_bodies(tenant, call, class, sealed) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant, call) DO NOTHING",
+      {principal.tenant, call.id, head.scope, store::Blob{std::move(sealed)}});
+  return head;
 }
 
 namespace {
-std::string named(const json::object& entry) {
-  const auto* resource = json::get_object(entry, "resource");
-  return resource == nullptr ? std::string() : json::get_string(*resource, "id").value_or("");
+void write_commitments(json::Writer& out, const EntryHead& head, const kernel::Call& call) {
+  if (!head.body.empty()) out.text("body", head.body);
+  out.text("class", head.scope);
+  // A commitment per page of a long document would exceed an entry; the body covers the rest.
+  const std::span inputs(call.input.data(), std::min<std::size_t>(call.input.size(), 64));
+  const bool of_model = call.resource.type == "Model";
+  std::size_t number = 0;
+  out.objects("inputs", inputs, [&](json::Writer& input, const kernel::Content& content) {
+    input.text("hmac", to_hex(std::span<const unsigned char>(hmac_sha256(head.key, content.text))));
+    // Of a request to a model the place is made of names that its sender chose.
+    input.text("name", of_model ? "text " + std::to_string(++number) : shortened(content.name));
+  });
+}
+
+// What an entry says; what is absent stands not in it.
+struct Entry {
+  const kernel::Call& call;
+  const std::string& tenant;
+  Timestamp at;
+  // ---- who and what: in the intent, and where there was none, in the outcome
+  const EntryHead* head = nullptr;
+  const kernel::Principal* principal = nullptr;
+  const kernel::Decision* decision = nullptr;
+  std::span<const kernel::Finding> findings = {};
+  std::string_view data_class = {};
+  // ---- one of these
+  const kernel::Intent* intent = nullptr;
+  const kernel::Receipt* receipt = nullptr;
+  const json::object* facts = nullptr; // of the receipt
+};
+
+// What the detectors said (verdict, class), apart from what policy made of it (the decision's obligations).
+void write_guard(json::Writer& out, const Entry& entry) {
+  if (!entry.data_class.empty()) out.text("data_class", entry.data_class);
+  out.object("findings", [&](json::Writer& types) {
+    for (const auto& [type, count] : counted(entry.findings)) types.number(type, count);
+  });
+  out.text("verdict", entry.findings.empty() ? "allow" : "warn");
+}
+
+void write_route(json::Writer& out, const kernel::Intent& intent) {
+  if (!intent.attempts.empty()) {
+    out.objects("after", intent.attempts, [](json::Writer& row, const kernel::Attempt& attempt) {
+      row.text("backend", attempt.backend);
+      row.text("error", attempt.error);
+    });
+  }
+  out.text("backend", intent.candidate.backend);
+  out.text("site", intent.candidate.site);
+  out.text("zone", intent.candidate.zone);
+}
+
+void write_principal(json::Writer& out, const kernel::Principal& who) {
+  if (!who.on_behalf_of.empty()) out.text("for", who.on_behalf_of);
+  out.text("id", who.id);
+  if (!who.key_id.empty()) out.text("key", who.key_id);
+  out.text("kind", who.kind);
+  out.text("role", who.role);
+}
+
+void write_decision(json::Writer& out, const kernel::Decision& decision) {
+  out.text("bundle", decision.bundle);
+  out.text("effect", decision.permit ? "permit" : "forbid");
+  out.texts("obligations", obligations_of(decision.obligations));
+  out.texts("policies", decision.policies);
+  out.text("reason", decision.reason);
+}
+
+Bytes text_of(const Entry& entry) {
+  Bytes text;
+  text.reserve(1536);
+  {
+    json::Writer out(text);
+    const auto* receipt = entry.receipt;
+    const auto amount = [&](std::string_view name, std::int64_t value) { // what it took beside money, where it took any
+      if (receipt != nullptr && value > 0) out.number(name, value);
+    };
+    const kernel::Cost cost = receipt == nullptr ? kernel::Cost() : receipt->cost;
+    out.text("action", entry.call.action);
+    out.text("at", to_iso(entry.at));
+    out.text("call", entry.call.id);
+    if (entry.head != nullptr)
+      out.object("commitments", [&](json::Writer& inner) { write_commitments(inner, *entry.head, entry.call); });
+    if (receipt != nullptr) out.number("cost_micros", cost.micros);
+    if (entry.decision != nullptr)
+      out.object("decision", [&](json::Writer& inner) { write_decision(inner, *entry.decision); });
+    amount("energy_mwh", cost.energy_mwh);
+    if (receipt != nullptr && !receipt->error.empty()) out.text("error", receipt->error);
+    if (entry.facts != nullptr && !entry.facts->empty()) out.tree("facts", *entry.facts);
+    if (entry.head != nullptr) out.object("guard", [&](json::Writer& inner) { write_guard(inner, entry); });
+    amount("input_tokens", cost.input_tokens);
+    out.text("kind", entry.intent != nullptr ? "intent" : "outcome");
+    amount("output_tokens", cost.output_tokens);
+    if (entry.head != nullptr) {
+      out.object("principal", [&](json::Writer& inner) { write_principal(inner, *entry.principal); });
+      out.text("purpose", entry.head->purpose);
+    }
+    if (entry.intent != nullptr) out.number("reserved_micros", entry.intent->reserved.micros);
+    if (entry.head != nullptr) {
+      out.object("resource", [&](json::Writer& inner) {
+        inner.text("id", entry.head->resource);
+        inner.text("type", entry.call.resource.type);
+      });
+    }
+    if (entry.intent != nullptr) out.object("route", [&](json::Writer& inner) { write_route(inner, *entry.intent); });
+    if (entry.head != nullptr && !entry.call.run.empty()) out.text("run", entry.call.run);
+    if (receipt != nullptr && !receipt->stage.empty()) out.text("stage", receipt->stage);
+    if (receipt != nullptr) {
+      out.objects("stages", receipt->stages, [](json::Writer& row, const kernel::StageTrace& stage) {
+        row.text("name", stage.name);
+        row.number("us", stage.us);
+        row.text("verdict", stage.verdict);
+      });
+      out.text("status", receipt->status);
+    }
+    out.text("tenant", entry.tenant);
+    out.number("v", 1);
+  }
+  return text;
 }
 
 // The row of a call says what lists and counts ask for, as its entry does: never what somebody typed.
 struct NewRow {
   const kernel::Call& call;
   const kernel::Principal& principal;
-  const json::object& entry;
+  const EntryHead* head;
   Timestamp at;
   std::string decision, status, stage, policies, model, zone;
   std::string_view data_class;
@@ -205,8 +261,8 @@ void add_row(store::Unit& unit, NewRow row, std::string_view on_conflict) {
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, ?14, ?15, ?16, ?17)" +
           std::string(on_conflict),
       {row.principal.tenant, row.call.id, row.at.us, row.principal.id, row.call.action, row.call.resource.type,
-       named(row.entry), std::move(row.decision), std::move(row.status), std::move(row.stage), std::move(row.policies),
-       row.call.run, json::get_string(row.entry, "purpose").value_or(""), std::move(row.model), std::move(row.zone),
+       row.head->resource, std::move(row.decision), std::move(row.status), std::move(row.stage),
+       std::move(row.policies), row.call.run, row.head->purpose, std::move(row.model), std::move(row.zone),
        std::string(row.data_class), std::move(findings)},
       1);
 }
@@ -219,26 +275,17 @@ std::string model_of(const kernel::Call& call, const kernel::Candidate& candidat
 
 Result<store::Unit> Audit::intent(const kernel::Intent& intent) {
   store::Unit unit;
-  SOCLE_TRY(json::object entry, head_of_entry(intent.call, intent.principal, &intent.decision,
-                                              {intent.findings, intent.data_class}, intent.at, unit));
-  entry["kind"] = "intent";
-  json::object route;
-  route["backend"] = intent.candidate.backend;
-  route["site"] = intent.candidate.site;
-  route["zone"] = intent.candidate.zone;
-  if (!intent.attempts.empty()) {
-    json::array after;
-    for (const auto& attempt : intent.attempts) {
-      json::object row;
-      row["backend"] = attempt.backend;
-      row["error"] = attempt.error;
-      after.emplace_back(std::move(row));
-    }
-    route["after"] = std::move(after);
-  }
-  entry["route"] = std::move(route);
-  entry["reserved_micros"] = intent.reserved.micros;
-  SOCLE_CHECK(add_entry(unit, intent.principal.tenant, intent.call.id, entry));
+  SOCLE_TRY(const EntryHead head, head_of(intent.call, intent.principal, intent.at, unit));
+  SOCLE_CHECK(add_entry(unit, intent.principal.tenant, intent.call.id,
+                        text_of({.call = intent.call,
+                                 .tenant = intent.principal.tenant,
+                                 .at = intent.at,
+                                 .head = &head,
+                                 .principal = &intent.principal,
+                                 .decision = &intent.decision,
+                                 .findings = intent.findings,
+                                 .data_class = intent.data_class,
+                                 .intent = &intent})));
   if (!intent.attempts.empty()) { // the call is open already
     unit.add(
         "UPDATE audit_calls SET policies = ?3, model = ?4, zone = ?5 WHERE tenant = ?1 AND call = ?2 AND status = 'open'",
@@ -248,7 +295,7 @@ Result<store::Unit> Audit::intent(const kernel::Intent& intent) {
     return unit;
   }
   add_row(unit,
-          {intent.call, intent.principal, entry, intent.at, "permit", "open", "", joined(intent.decision.policies),
+          {intent.call, intent.principal, &head, intent.at, "permit", "open", "", joined(intent.decision.policies),
            model_of(intent.call, intent.candidate), intent.candidate.zone, intent.data_class, intent.findings},
           "");
   return unit;
@@ -258,38 +305,25 @@ Result<store::Unit> Audit::outcome(const kernel::Receipt& receipt) {
   SOCLE_ASSERT(receipt.principal != nullptr); // strangers are counted, not written
   store::Unit unit;
   const auto& tenant = receipt.principal->tenant;
-  json::object entry;
-  if (receipt.intent_recorded) { // who and what stand in the intent
-    entry["v"] = 1;
-    entry["call"] = receipt.call.id;
-    entry["at"] = to_iso(receipt.at);
-    entry["tenant"] = tenant;
-    entry["action"] = receipt.call.action;
-  } else {
-    SOCLE_TRY(entry, head_of_entry(receipt.call, *receipt.principal, receipt.decision,
-                                   {receipt.findings, receipt.data_class}, receipt.at, unit));
+  Entry entry{.call = receipt.call, .tenant = tenant, .at = receipt.at, .receipt = &receipt, .facts = &receipt.facts};
+  std::optional<EntryHead> head; // where there is an intent, who and what stand in it
+  if (!receipt.intent_recorded) {
+    SOCLE_TRY(head, head_of(receipt.call, *receipt.principal, receipt.at, unit));
+    entry.head = &*head;
+    entry.principal = receipt.principal;
+    entry.decision = receipt.decision;
+    entry.findings = receipt.findings;
+    entry.data_class = receipt.data_class;
   }
-  entry["kind"] = "outcome";
-  entry["status"] = receipt.status;
-  if (!receipt.stage.empty()) entry["stage"] = receipt.stage;
-  if (!receipt.error.empty()) entry["error"] = receipt.error;
-  entry["cost_micros"] = receipt.cost.micros;
-  // What it took beside money, where it took any.
-  for (const auto& [name, amount] :
-       {std::pair("input_tokens", receipt.cost.input_tokens), std::pair("output_tokens", receipt.cost.output_tokens),
-        std::pair("energy_mwh", receipt.cost.energy_mwh)}) {
-    if (amount > 0) entry[name] = amount;
+  json::object facts;
+  if (const auto customer = json::get_string(receipt.facts,
+                                             "customer")) { // the only name among them that people choose
+    SOCLE_TRY(const auto sealing, class_at(tenant, receipt.at));
+    facts = receipt.facts;
+    facts["customer"] = logged(*customer, tenant, sealing.second);
+    entry.facts = &facts;
   }
-  if (!receipt.facts.empty()) {
-    json::object facts = receipt.facts;
-    if (const auto customer = json::get_string(facts, "customer")) { // the only name among the facts that people choose
-      SOCLE_TRY(const auto sealing, class_at(tenant, receipt.at));
-      facts["customer"] = logged(*customer, tenant, sealing.second);
-    }
-    entry["facts"] = std::move(facts);
-  }
-  entry["stages"] = stages_of(receipt.stages);
-  SOCLE_CHECK(add_entry(unit, tenant, receipt.call.id, entry));
+  SOCLE_CHECK(add_entry(unit, tenant, receipt.call.id, text_of(entry)));
   if (receipt.intent_recorded) {
     unit.add("UPDATE audit_calls SET status = ?3, stage = ?4, cost = ?5, input_tokens = ?6, output_tokens = ?7 "
              "WHERE tenant = ?1 AND call = ?2 AND status = 'open'",
@@ -298,7 +332,7 @@ Result<store::Unit> Audit::outcome(const kernel::Receipt& receipt) {
              1);
   } else {
     add_row(unit,
-            {receipt.call, *receipt.principal, entry, receipt.at,
+            {receipt.call, *receipt.principal, &*head, receipt.at,
              receipt.decision == nullptr ? "none"
              : receipt.decision->permit  ? "permit"
                                          : "forbid",
@@ -329,7 +363,7 @@ Result<void> Audit::recover_open_calls(std::optional<Microseconds> older_than) {
     entry["action"] = row.text(2);
     entry["kind"] = "outcome";
     entry["status"] = "unknown"; // the daemon ended between intent and outcome, or the outcome could not be kept
-    SOCLE_CHECK(add_entry(unit, row.text(0), row.text(1), entry));
+    SOCLE_CHECK(add_entry(unit, row.text(0), row.text(1), json::canonical(entry)));
     unit.add("UPDATE audit_calls SET status = 'unknown' WHERE tenant = ?1 AND call = ?2 AND status = 'open'",
              {row.text(0), row.text(1)}, 1);
     SOCLE_CHECK(parts_.store.commit_now(std::move(unit)));

@@ -1,35 +1,59 @@
 #include "base/digest.h"
 
+#include <algorithm>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
-#include <openssl/sha.h>
 
 namespace socle {
 
-Sha256 sha256(std::string_view bytes) {
-  Sha256 out;
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), out.data());
-  return out;
-}
+namespace {
+// OpenSSL looks an algorithm up by its name, and makes room for it, each time that it is asked for one: both are kept here, the room per
+// thread.
+class Hashing {
+ public:
+  Hashing() : context_(EVP_MD_CTX_new()) { SOCLE_ASSERT(context_ != nullptr); }
+  ~Hashing() { EVP_MD_CTX_free(context_); }
+  Hashing(const Hashing&) = delete;
+  Hashing& operator=(const Hashing&) = delete;
 
-Sha256 sha256(std::initializer_list<std::string_view> parts) {
-  Sha256 out;
-  unsigned length = 0;
-  EVP_MD_CTX* context = EVP_MD_CTX_new();
-  SOCLE_ASSERT(context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1);
-  for (const auto part : parts) SOCLE_ASSERT(EVP_DigestUpdate(context, part.data(), part.size()) == 1);
-  SOCLE_ASSERT(EVP_DigestFinal_ex(context, out.data(), &length) == 1 && length == out.size());
-  EVP_MD_CTX_free(context);
-  return out;
-}
+  template <typename Parts>
+  Sha256 of(const Parts& parts) {
+    static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    Sha256 out;
+    unsigned length = 0;
+    SOCLE_ASSERT(algorithm != nullptr && EVP_DigestInit_ex2(context_, algorithm, nullptr) == 1);
+    for (const std::string_view part : parts) SOCLE_ASSERT(EVP_DigestUpdate(context_, part.data(), part.size()) == 1);
+    SOCLE_ASSERT(EVP_DigestFinal_ex(context_, out.data(), &length) == 1 && length == out.size());
+    return out;
+  }
 
+ private:
+  EVP_MD_CTX* context_;
+};
+Hashing& hashing() {
+  thread_local Hashing kept;
+  return kept;
+}
+std::string_view view_of(const Sha256& hash) { return {reinterpret_cast<const char*>(hash.data()), hash.size()}; }
+} // namespace
+
+Sha256 sha256(std::string_view bytes) { return hashing().of(std::array{bytes}); }
+
+Sha256 sha256(std::initializer_list<std::string_view> parts) { return hashing().of(parts); }
+
+// RFC 2104.
 Sha256 hmac_sha256(std::string_view key, std::string_view bytes) {
-  Sha256 out;
-  unsigned length = 0;
-  const auto* made = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
-                          reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), out.data(), &length);
-  SOCLE_ASSERT(made != nullptr && length == out.size());
+  std::array<char, 64> inner{}, outer{}; // of SHA-256's block
+  const Sha256 shorter = key.size() > inner.size() ? sha256(key) : Sha256();
+  const std::string_view used = key.size() > inner.size() ? view_of(shorter) : key;
+  std::ranges::copy(used, inner.begin());
+  outer = inner;
+  for (char& c : inner) c = static_cast<char>(c ^ 0x36);
+  for (char& c : outer) c = static_cast<char>(c ^ 0x5c);
+  const Sha256 within = sha256({std::string_view(inner.data(), inner.size()), bytes});
+  const Sha256 out = sha256({std::string_view(outer.data(), outer.size()), view_of(within)});
+  OPENSSL_cleanse(inner.data(), inner.size());
+  OPENSSL_cleanse(outer.data(), outer.size());
   return out;
 }
 

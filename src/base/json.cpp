@@ -3,7 +3,9 @@
 #include "base/errors.h"
 
 #include <algorithm>
+#include <array>
 #include <boost/json/src.hpp>
+#include <charconv>
 
 namespace socle::json {
 
@@ -46,6 +48,13 @@ void write_string(std::string_view text, std::string& out) {
   out += '"';
 }
 
+void write_number(std::int64_t n, std::string& out) {
+  constexpr std::int64_t exact_max = 1LL << 53U; // RFC 8785 numbers are IEEE doubles
+  SOCLE_ASSERT(n >= -exact_max && n <= exact_max);
+  std::array<char, 24> digits{};
+  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), n).ptr);
+}
+
 // `indent` < 0: canonical form; otherwise the current depth of the pretty form.
 void write_value(const value& v, std::string& out, int indent) {
   const bool canonical_form = indent < 0;
@@ -85,11 +94,9 @@ void write_value(const value& v, std::string& out, int indent) {
     write_string(*s, out);
   } else if (canonical_form && v.is_number()) {
     SOCLE_ASSERT(!v.is_double());
-    constexpr std::int64_t exact_max = 1LL << 53U; // RFC 8785 numbers are IEEE doubles
-    const auto n = v.is_int64() ? v.get_int64()
-                                : static_cast<std::int64_t>(std::min<std::uint64_t>(v.get_uint64(), ~0ULL >> 1U));
-    SOCLE_ASSERT(n >= -exact_max && n <= exact_max);
-    out += std::to_string(n);
+    write_number(
+        v.is_int64() ? v.get_int64() : static_cast<std::int64_t>(std::min<std::uint64_t>(v.get_uint64(), ~0ULL >> 1U)),
+        out);
   } else {
     out += boost::json::serialize(v);
   }
@@ -125,6 +132,76 @@ std::string canonical(const value& v) {
   std::string out;
   write_value(v, out, -1);
   return out;
+}
+
+void Writer::begin(std::string_view name) {
+  SOCLE_ASSERT(first_ || before_in_utf16(last_, name));
+  if (!std::exchange(first_, false)) out_ += ',';
+  last_ = name;
+  write_string(name, out_);
+  out_ += ':';
+}
+void Writer::text(std::string_view name, std::string_view value) {
+  begin(name);
+  write_string(value, out_);
+}
+void Writer::number(std::string_view name, std::int64_t value) {
+  begin(name);
+  write_number(value, out_);
+}
+void Writer::flag(std::string_view name, bool value) {
+  begin(name);
+  out_ += value ? "true" : "false";
+}
+void Writer::texts(std::string_view name, std::span<const std::string> values) {
+  begin(name);
+  out_ += '[';
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i > 0) out_ += ',';
+    write_string(values[i], out_);
+  }
+  out_ += ']';
+}
+void Writer::tree(std::string_view name, const value& v) {
+  begin(name);
+  write_value(v, out_, -1);
+}
+
+namespace {
+// Where the text that begins here ends, behind its quotation mark.
+std::size_t string_end(std::string_view text, std::size_t at) {
+  for (++at; at < text.size() && text[at] != '"'; ++at) at += text[at] == '\\' ? 1 : 0;
+  return std::min(at + 1, text.size());
+}
+} // namespace
+
+std::optional<std::string_view> raw_member(std::string_view object, std::string_view name) {
+  for (std::size_t at = 1; at < object.size() && object[at] == '"';) {
+    const std::size_t name_end = string_end(object, at);
+    if (name_end >= object.size()) break; // cut off
+    const auto here = object.substr(at + 1, name_end - at - 2);
+    std::size_t end = name_end + 1, depth = 0;
+    for (; end < object.size(); ++end) {
+      const char c = object[end];
+      if (c == '"') {
+        end = string_end(object, end) - 1;
+        continue;
+      }
+      if (depth == 0 && (c == ',' || c == '}')) break;
+      if (c == '{' || c == '[') ++depth;
+      if (c == '}' || c == ']') --depth;
+    }
+    if (end >= object.size()) break;
+    if (here == name) return object.substr(name_end + 1, end - name_end - 1);
+    at = end + 1;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string_view> plain_member(std::string_view object, std::string_view name) {
+  const auto raw = raw_member(object, name);
+  if (!raw || raw->size() < 2 || raw->front() != '"' || raw->find('\\') != std::string_view::npos) return std::nullopt;
+  return raw->substr(1, raw->size() - 2);
 }
 
 std::optional<std::string> get_string(const object& o, std::string_view name) {

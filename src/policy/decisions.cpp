@@ -26,35 +26,35 @@ metrics::Counter not_kept() {
   return counter;
 }
 
-json::object attributes_json(const kernel::Attributes& attributes) {
-  json::object out;
+void write_attributes(json::Writer& out, const kernel::Attributes& attributes) {
   for (const auto& [name, value] : attributes) {
-    if (const auto* b = std::get_if<bool>(&value)) out[name] = *b;
-    else if (const auto* i = std::get_if<std::int64_t>(&value)) out[name] = *i;
-    else if (const auto* s = std::get_if<std::string>(&value)) out[name] = *s;
-    else {
-      json::array list;
-      for (const auto& item : std::get<std::vector<std::string>>(value)) list.emplace_back(item);
-      out[name] = std::move(list);
-    }
+    if (const auto* b = std::get_if<bool>(&value)) out.flag(name, *b);
+    else if (const auto* i = std::get_if<std::int64_t>(&value)) out.number(name, *i);
+    else if (const auto* s = std::get_if<std::string>(&value)) out.text(name, *s);
+    else out.texts(name, std::get<std::vector<std::string>>(value));
   }
-  return out;
 }
 
-json::object principal_json(const kernel::Principal& who) {
-  json::object out;
-  out["id"] = who.id;
-  out["kind"] = who.kind;
-  out["role"] = who.role;
-  out["language"] = language_tag(who.language);
-  if (!who.on_behalf_of.empty()) out["for"] = who.on_behalf_of;
-  return out;
+void write_principal(json::Writer& out, const kernel::Principal& who) {
+  if (!who.on_behalf_of.empty()) out.text("for", who.on_behalf_of);
+  out.text("id", who.id);
+  out.text("kind", who.kind);
+  out.text("language", language_tag(who.language));
+  out.text("role", who.role);
 }
 
-json::array texts(const std::vector<std::string>& items) {
-  json::array out;
-  for (const auto& item : items) out.emplace_back(item);
-  return out;
+void write_decision(json::Writer& out, const kernel::Decision& decision) {
+  const auto& must = decision.obligations;
+  if (must.ask_human) out.flag("ask_human", true);
+  if (!must.block.empty()) out.texts("block", must.block);
+  out.text("bundle", decision.bundle);
+  if (must.cost_micros_max) out.number("cost_micros_max", *must.cost_micros_max);
+  if (must.keep_local) out.flag("keep_local", true);
+  out.flag("permit", decision.permit);
+  out.texts("policies", decision.policies);
+  if (must.pseudonymize) out.flag("pseudonymize", true);
+  out.text("reason", decision.reason);
+  if (must.redact) out.flag("redact", true);
 }
 
 std::vector<std::string> texts_of(const json::object& from, std::string_view name) {
@@ -84,28 +84,24 @@ kernel::Principal principal_of(const json::object& from, std::string_view tenant
 // One request and its answer, without when and how often: the same again is the same text.
 std::string record_of(const kernel::Question& question, const kernel::Principal* person,
                       const kernel::Decision& decision) {
-  json::object resource, made, out;
-  resource["type"] = question.resource.type;
-  resource["id"] = question.resource.id;
-  if (!question.resource.attributes.empty()) resource["with"] = attributes_json(question.resource.attributes);
-  made["permit"] = decision.permit;
-  made["policies"] = texts(decision.policies);
-  made["reason"] = decision.reason;
-  made["bundle"] = decision.bundle;
-  const auto& must = decision.obligations;
-  if (must.ask_human) made["ask_human"] = true;
-  if (must.keep_local) made["keep_local"] = true;
-  if (must.redact) made["redact"] = true;
-  if (must.pseudonymize) made["pseudonymize"] = true;
-  if (!must.block.empty()) made["block"] = texts(must.block);
-  if (must.cost_micros_max) made["cost_micros_max"] = *must.cost_micros_max;
-  out["who"] = principal_json(question.principal);
-  if (person != nullptr) out["person"] = principal_json(*person);
-  out["action"] = question.action;
-  out["resource"] = std::move(resource);
-  out["context"] = attributes_json(question.context);
-  out["decision"] = std::move(made);
-  return json::write(out);
+  std::string text;
+  text.reserve(1024);
+  {
+    json::Writer out(text);
+    out.text("action", question.action);
+    out.object("context", [&](json::Writer& inner) { write_attributes(inner, question.context); });
+    out.object("decision", [&](json::Writer& inner) { write_decision(inner, decision); });
+    if (person != nullptr) out.object("person", [&](json::Writer& inner) { write_principal(inner, *person); });
+    out.object("resource", [&](json::Writer& inner) {
+      inner.text("id", question.resource.id);
+      inner.text("type", question.resource.type);
+      if (!question.resource.attributes.empty()) {
+        inner.object("with", [&](json::Writer& with) { write_attributes(with, question.resource.attributes); });
+      }
+    });
+    out.object("who", [&](json::Writer& inner) { write_principal(inner, question.principal); });
+  }
+  return text;
 }
 
 std::optional<Past> past_of(const json::value& value, std::string_view tenant) {
