@@ -1,5 +1,8 @@
 #include "base/random.h"
 
+#include <algorithm>
+#include <array>
+
 #include <cerrno>
 #include <cstring>
 #include <sys/random.h>
@@ -23,13 +26,34 @@ std::uint64_t Random::below(std::uint64_t bound) {
   }
 }
 
-void SystemRandom::fill(std::span<unsigned char> out) {
+namespace {
+void from_kernel(std::span<unsigned char> out) {
   while (!out.empty()) {
     const auto n = ::getrandom(out.data(), out.size(), 0);
     if (n < 0 && errno == EINTR) continue;
     SOCLE_ASSERT(n > 0);
     out = out.subspan(static_cast<std::size_t>(n));
   }
+}
+
+// Ids are made with every call, of a few bytes each: a thread asks the kernel for many at once. What was given out is wiped here.
+struct Drawn {
+  std::array<unsigned char, 512> bytes{};
+  std::size_t used = sizeof bytes;
+};
+} // namespace
+
+void SystemRandom::fill(std::span<unsigned char> out) {
+  thread_local Drawn drawn;
+  if (out.size() > 16) return from_kernel(out); // keys and nonces
+  if (drawn.bytes.size() - drawn.used < out.size()) {
+    from_kernel(drawn.bytes);
+    drawn.used = 0;
+  }
+  const auto given = std::span(drawn.bytes).subspan(drawn.used, out.size());
+  std::ranges::copy(given, out.begin());
+  std::ranges::fill(given, static_cast<unsigned char>(0));
+  drawn.used += out.size();
 }
 
 void SeededRandom::fill(std::span<unsigned char> out) {

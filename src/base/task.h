@@ -9,6 +9,7 @@
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -17,6 +18,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace socle {
 
@@ -27,6 +29,34 @@ using UseTask = asio::use_awaitable_t<Executor>;
 template <typename T>
 using Task = asio::awaitable<T, Executor>;
 
+// A coroutine that waits for a callback: all that both sides share, in one piece of memory.
+template <typename T, typename Handler>
+struct Awaited {
+  using Timer =
+      asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+  Awaited(const Executor& on, Handler&& to) : executor(on), handler(std::move(to)), work(on) {}
+  // On the loop. Takes timer and continuation out, so that an answer that comes after the loop has ended touches nothing of it.
+  static void go_on(const std::shared_ptr<Awaited>& self) {
+    self->timer.reset();
+    self->work.reset();
+    Handler resume = std::move(self->handler);
+    std::move(resume)(std::shared_ptr<T>(self, &*self->value));
+  }
+  // From any thread.
+  static void answer(std::shared_ptr<Awaited> self, T value) {
+    if (self->answered.test_and_set()) return;
+    self->value.emplace(std::move(value));
+    const Executor executor = self->executor;
+    asio::post(executor, [self = std::move(self)] { go_on(self); });
+  }
+  Executor executor;
+  Handler handler;
+  asio::executor_work_guard<Executor> work; // keeps the loop alive while it waits
+  std::atomic_flag answered;
+  std::optional<T> value;
+  std::optional<Timer> timer;
+};
+
 // Awaits a callback: `start` is called once with a completion (copyable, callable once, from any thread); the coroutine goes on
 // on its own loop. `T` must be movable. The completion must be called, or the coroutine waits for ever.
 template <typename T>
@@ -34,15 +64,9 @@ Task<T> await_callback(std::function<void(std::function<void(T)>)> start) {
   const Executor executor = co_await asio::this_coro::executor;
   // Named, here and below: GCC 12 destroys temporaries of a co_await expression twice.
   const auto initiate = [executor](auto handler, std::function<void(std::function<void(T)>)> begin) {
-    auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-    auto work = std::make_shared<asio::executor_work_guard<Executor>>(executor); // keeps the loop alive while it waits
-    begin([executor, shared, work](T value) {
-      auto boxed = std::make_shared<T>(std::move(value));
-      asio::post(executor, [shared, work, boxed]() mutable {
-        work->reset();
-        std::move (*shared)(std::move(boxed));
-      });
-    });
+    using Shared = Awaited<T, decltype(handler)>;
+    auto shared = std::make_shared<Shared>(executor, std::move(handler));
+    begin([shared = std::move(shared)](T value) { Shared::answer(shared, std::move(value)); });
   };
   const UseTask token;
   std::shared_ptr<T> result = co_await asio::async_initiate<const UseTask, void(std::shared_ptr<T>)>(initiate, token,
@@ -51,39 +75,27 @@ Task<T> await_callback(std::function<void(std::function<void(T)>)> start) {
 }
 
 // The same with a deadline: when `start` has not completed within `limit`, the coroutine goes on with `late`, and what comes
-// afterwards is dropped. Whoever answers first takes timer and continuation out of the shared state, so that an answer that comes
-// after the loop has ended touches nothing of it.
+// afterwards is dropped.
 template <typename T>
 Task<T> await_callback_within(std::chrono::milliseconds limit, T late,
                               std::function<void(std::function<void(T)>)> start) {
-  using Timer =
-      asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
-  struct Wait {
-    std::atomic_flag answered;
-    std::shared_ptr<Timer> timer;
-    std::function<void(T)> done;
-  };
   const Executor executor = co_await asio::this_coro::executor;
-  auto wait = std::make_shared<Wait>();
-  wait->timer = std::make_shared<Timer>(executor, limit);
-  std::function<void(std::function<void(T)>)> begin = [wait, executor, late = std::move(late),
-                                                       start = std::move(start)](std::function<void(T)> done) {
-    wait->done = std::move(done);
-    wait->timer->async_wait([wait, late](boost::system::error_code error) {
-      if (error || wait->answered.test_and_set()) return;
-      wait->timer.reset();
-      std::exchange(wait->done, nullptr)(late);
+  const auto initiate = [executor, limit](auto handler, std::function<void(std::function<void(T)>)> begin,
+                                          T otherwise) {
+    using Shared = Awaited<T, decltype(handler)>;
+    auto shared = std::make_shared<Shared>(executor, std::move(handler));
+    shared->timer.emplace(executor, limit);
+    shared->timer->async_wait([shared, otherwise = std::move(otherwise)](boost::system::error_code error) mutable {
+      if (error || shared->answered.test_and_set()) return;
+      shared->value.emplace(std::move(otherwise));
+      Shared::go_on(shared);
     });
-    start([wait, executor](T value) {
-      if (wait->answered.test_and_set()) return;
-      auto resume = std::exchange(wait->done, nullptr);
-      asio::post(executor, [timer = std::move(wait->timer)] { timer->cancel(); });
-      resume(std::move(value));
-    });
+    begin([shared = std::move(shared)](T value) { Shared::answer(shared, std::move(value)); });
   };
-  wait.reset();
-  T result = co_await await_callback<T>(std::move(begin));
-  co_return result;
+  const UseTask token;
+  std::shared_ptr<T> result = co_await asio::async_initiate<const UseTask, void(std::shared_ptr<T>)>(
+      initiate, token, std::move(start), std::move(late));
+  co_return std::move(*result);
 }
 
 // Runs `work` on the pool and awaits its result; kBusy when the pool's queue is full.
