@@ -7,7 +7,6 @@
 #include "guard/search.h"
 
 #include <algorithm>
-#include <ranges>
 #include <set>
 
 namespace socle::guard {
@@ -54,8 +53,13 @@ Result<kernel::Inspection> Guard::inspect(std::span<const kernel::Content> conte
     // The classifier knows what people and papers write; what a model writes reads like instructions all the time.
     const bool by_model = content.provenance == kernel::Provenance::model;
     SOCLE_TRY(const auto found, engine_->search(content.text, by_model ? Engine::Words::rules : Engine::Words::read));
-    for (const auto& spot : found.spots | std::views::take(findings_max))
+    std::set<std::string_view> types; // of a list's end only what the list did not show before: one of each type decides
+    std::size_t count = 0;
+    for (const auto& spot : found.spots) {
+      if (!types.insert(spot.type).second && count >= findings_max) continue;
       out.findings.push_back({spot.type, i, spot.begin, spot.end, spot.confidence});
+      ++count;
+    }
     out.injection_percent = std::max(out.injection_percent, found.injection_percent);
   }
   out.data_class = data_class_of(out.findings);

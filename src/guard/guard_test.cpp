@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace socle::guard {
 namespace {
 
@@ -31,6 +33,18 @@ TEST(Guard, lets_go_what_only_looks_like_an_identifier) {
   EXPECT_EQ(types("4111 1111 1111 1112"), "");
   EXPECT_EQ(types("the year 2026, chapter 3.14, and 25 items"), "");
   EXPECT_EQ(types("version 300.1.2.3"), "");
+}
+
+TEST(Guard, a_long_list_hides_nothing_of_another_type_behind_it) {
+  std::string list;
+  for (int i = 0; i < 10'100; ++i) list += "someone" + std::to_string(i) + "@example.org\n";
+  const std::string text = list + "IBAN DE89 3704 0044 0532 0130 00\n" + list;
+  const kernel::Content content{"text", text, kernel::Provenance::person};
+  const auto inspected = shared_guard().inspect({&content, 1});
+  ASSERT_TRUE(inspected);
+  const auto of = [&](std::string_view type) { return std::ranges::count(inspected->findings, type, &kernel::Finding::type); };
+  EXPECT_EQ(of("iban"), 1);
+  EXPECT_EQ(of("email"), 10'000) << "a list's first ones";
 }
 
 TEST(Guard, finds_addresses_of_people_and_machines) {

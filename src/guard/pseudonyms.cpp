@@ -2,6 +2,7 @@
 #include "guard/characters.h"
 #include "guard/guard.h"
 #include "guard/limits.h"
+#include "guard/search.h"
 
 #include "base/json.h"
 
@@ -37,11 +38,22 @@ void collect_placeholders(std::string_view text, std::set<std::string, std::less
   }
 }
 
-// Findings that overlap go as one.
-std::vector<std::vector<Span>> spans_of(std::size_t contents, std::span<const kernel::Finding> findings) {
-  std::vector<std::vector<Span>> out(contents);
+// By content; findings that overlap go as one. What is told of a text ends at `findings_max`, which decides alike; what goes out of it
+// may not: a text with so many is searched once more.
+Result<std::vector<std::vector<Span>>> spans_of(const Engine& engine, std::span<const kernel::Content> contents,
+                                                std::span<const kernel::Finding> findings) {
+  std::vector<std::vector<Span>> out(contents.size());
+  std::vector<std::size_t> told(contents.size());
   for (const auto& finding : findings) {
     if (!is_remark(finding.type)) out.at(finding.content).push_back({finding.begin, finding.end, finding.type});
+    ++told.at(finding.content);
+  }
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (told[i] < findings_max) continue;
+    SOCLE_TRY(const Found all, engine.search(contents[i].text, Engine::Words::skip));
+    for (const auto& spot : all.spots) {
+      if (!is_remark(spot.type)) out[i].push_back({spot.begin, spot.end, spot.type});
+    }
   }
   for (auto& spans : out) {
     std::ranges::stable_sort(spans, {}, &Span::begin);
@@ -134,7 +146,7 @@ bool is_turn(std::string_view name) { return name.starts_with("messages") || nam
 // kept between calls; and two conversations about one person show no outsider that they are.
 Result<std::vector<kernel::Pseudonym>> Guard::redact(std::vector<kernel::Content>& contents,
                                                      std::span<const kernel::Finding> findings) {
-  auto spans = spans_of(contents.size(), findings);
+  SOCLE_TRY(auto spans, spans_of(*engine_, contents, findings));
   std::set<std::string, std::less<>> taken;
   for (const auto& content : contents) collect_placeholders(content.text, taken);
   std::map<std::string, std::string> placeholders; // by value
