@@ -83,6 +83,12 @@ constexpr auto kEscaped = [] {
   return table;
 }();
 
+// What a number's text was replaced by need not be one any more: “-[PHONE_1]”.
+bool is_number(std::string_view text) {
+  return !text.empty() && (text[0] == '-' || (text[0] >= '0' && text[0] <= '9')) &&
+         text.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
+}
+
 } // namespace
 
 Result<Tree> Tree::parse(std::string_view bytes, std::size_t bytes_max) {
@@ -136,9 +142,7 @@ std::string quoted(std::string_view text) {
 void Tree::write(std::string& out) const {
   if (const auto* text = string()) return write_string(*text, out);
   if (const auto* digits = number()) {
-    const bool is_number = !digits->text.empty() &&
-                           (digits->text[0] == '-' || (digits->text[0] >= '0' && digits->text[0] <= '9'));
-    if (!is_number) return write_string(digits->text, out);
+    if (!is_number(digits->text)) return write_string(digits->text, out);
     out += digits->text;
   } else if (const auto* flag = boolean()) {
     out += *flag ? "true" : "false";

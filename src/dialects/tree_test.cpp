@@ -58,6 +58,13 @@ TEST(Tree, only_whole_numbers_that_fit_are_integers) {
   for (std::size_t i = 2; i < items.size(); ++i) EXPECT_FALSE(items[i].integer()) << i;
 }
 
+TEST(Tree, a_number_that_was_partly_replaced_is_written_as_text) {
+  auto tree = Tree::parse("[-4917012345678,491701,1.5e-3]").value();
+  (*tree.array())[0].number()->text = "-[PHONE_1]";
+  (*tree.array())[1].number()->text = "4[X_1]";
+  EXPECT_EQ(tree.write(), R"(["-[PHONE_1]","4[X_1]",1.5e-3])");
+}
+
 TEST(Tree, long_strings_with_many_escapes_come_whole) {
   std::string text, json = "\"";
   for (int i = 0; i < 5000; ++i) {
