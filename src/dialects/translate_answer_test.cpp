@@ -267,6 +267,15 @@ TEST(TranslatedStream, that_ends_with_done_but_gives_no_reason_is_an_error) {
             "dialects.upstream_truncated");
 }
 
+TEST(TranslatedStream, that_speaks_on_behind_its_end_in_the_same_event_is_an_error) {
+  constexpr std::string_view call =
+      R"({"index":0,"delta":{"tool_calls":[{"index":0,"id":"c","function":{"name":"f","arguments":"{}"}}]},"finish_reason":"tool_calls"})";
+  const std::string stream = "data: {\"choices\":[" + std::string(call) + "," + std::string(call) +
+                             "]}\n\ndata: [DONE]\n\n";
+  EXPECT_EQ(streamed(messages_client(), kChat, stream).error, "dialects.upstream_not_understood");
+  EXPECT_EQ(streamed(responses_client(), kChat, stream).error, "dialects.upstream_not_understood");
+}
+
 TEST(TranslatedStream, an_error_of_the_endpoint_is_an_error) {
   Answer answer(chat_client(), kMessages, "c", 0);
   EXPECT_FALSE(answer.feed(

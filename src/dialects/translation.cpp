@@ -1,6 +1,8 @@
 // An answer that is heard in one wire and told in another.
 #include "dialects/speech.h"
 
+#include <algorithm>
+
 namespace socle::dialects {
 
 std::vector<Block> blocks_of(const std::vector<Speech>& speech) {
@@ -53,7 +55,9 @@ class Translation final : public Codec {
     const bool finished = ear_->finish != Finish::none;
     auto heard = ear_->event(event, speech);
     note();
-    if (finished && !speech.empty()) return not_understood(backend_, "words after the end");
+    const auto end = std::ranges::find(speech, Speech::Kind::finish, &Speech::kind); // also within one event
+    if ((finished && !speech.empty()) || (end != speech.end() && end + 1 != speech.end()))
+      return not_understood(backend_, "words after the end");
     for (auto& said : speech) mouth_->say(said, out);
     if (!heard) return problem(std::move(heard).error());
     return {};
