@@ -142,7 +142,14 @@ Result<void> Answer::finish() {
 
 std::string Answer::last_bytes() { return std::exchange(kept_back_, {}) + codec_->last_bytes(); }
 Usage Answer::usage() const { return codec_->usage; }
-std::string Answer::finish_reason() const { return codec_->finish_reason; }
+// It goes into the log, where nothing that a model or its endpoint makes up has a place: an enumeration, or “other”.
+std::string Answer::finish_reason() const {
+  const auto& said = codec_->finish_reason;
+  const bool word = said.size() <= finish_bytes_max && std::ranges::all_of(said, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  });
+  return word ? said : "other";
+}
 const std::optional<Failure>& Answer::upstream_failure() const { return codec_->upstream_failure; }
 std::int64_t Answer::sequence() const { return codec_->sequence(); }
 

@@ -21,6 +21,8 @@ inline constexpr std::size_t event_bytes_max = 16U << 20U;
 inline constexpr std::size_t upstream_message_bytes_max = 1000;
 // Names of models: longer ones are no names, and they stand in every receipt.
 inline constexpr std::size_t model_name_bytes_max = 256;
+// Why an answer ended, as its endpoint says it: the longest that is known has 29.
+inline constexpr std::size_t finish_bytes_max = 40;
 // Identifiers and enumerations (ids, roles, types) longer than this are inspected like any text.
 inline constexpr std::size_t token_bytes_max = 128;
 // Parts of a form (16 pictures and every field there is), the head of one, and its boundary, which RFC 2046 ends at 70.

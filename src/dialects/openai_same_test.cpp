@@ -22,6 +22,18 @@ TEST(OpenAiChat, a_request_passes_unchanged_but_for_the_model) {
             R"("x_new":{"deep":[1,{"a":null}]},"max_tokens":50})");
 }
 
+TEST(OpenAiChat, a_reason_to_finish_is_a_word_and_never_what_an_endpoint_makes_up) {
+  const auto asked = request(kChat, R"({"model":"m","messages":[{"role":"user","content":"a"}]})");
+  for (const auto& [said, told] : {std::pair<std::string, std::string>{"length", "length"},
+                                   {"Anna Muster, IBAN DE89 3704", "other"},
+                                   {std::string(100'000, 'x'), "other"}}) {
+    Answer answer(asked, kChat, "c", 0);
+    ASSERT_TRUE(answer.whole(R"({"choices":[{"index":0,"message":{"role":"assistant","content":"a"},"finish_reason":")" +
+                             said + "\"}]}"));
+    EXPECT_EQ(answer.finish_reason(), told);
+  }
+}
+
 TEST(OpenAiChat, a_stream_is_always_asked_for_its_usage) {
   const auto plain = request(kChat, R"({"model":"m","stream":true,"messages":[{"role":"user","content":"a"}]})");
   EXPECT_FALSE(plain.wants_stream_usage);
