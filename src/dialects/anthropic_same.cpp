@@ -12,17 +12,38 @@ bool rename_model(Tree& body, const std::string& model) {
   return true;
 }
 
+namespace {
+// On a line of its own: a value that joins the words before it would be found by no detector.
+void append_line(std::string_view text, std::string& out) {
+  if (!text.empty() && !out.empty()) out += '\n';
+  out += text;
+}
+void append_all(const Tree& node, std::string& out) {
+  if (const auto* text = node.string()) append_line(*text, out);
+  if (const auto* number = node.number()) append_line(number->text, out);
+  if (const auto* items = node.array()) {
+    for (const auto& item : *items) append_all(item, out);
+  }
+  if (const auto* members = node.object()) {
+    for (const auto& member : *members) append_all(member.value, out);
+  }
+}
+} // namespace
+
 void append_strings(const Tree& node, std::string& out) {
   static constexpr std::string_view tokens[] = {"type",      "id",          "role",  "tool_use_id",       "call_id",
                                                 "signature", "object",      "model", "encrypted_content", "status",
                                                 "item_id",   "stop_reason", "data"};
-  if (const auto* text = node.string()) out += *text;
+  if (const auto* text = node.string()) append_line(*text, out);
   if (const auto* items = node.array()) {
     for (const auto& item : *items) append_strings(item, out);
   }
   if (const auto* members = node.object()) {
+    const auto type = node.text("type");
+    const bool is_call = type == "tool_use" || type == "server_tool_use" || type == "mcp_tool_use";
     for (const auto& member : *members) {
-      if (std::ranges::find(tokens, member.name) == std::end(tokens)) append_strings(member.value, out);
+      if (is_call && member.name == "input") append_all(member.value, out); // its names are the tool's
+      else if (std::ranges::find(tokens, member.name) == std::end(tokens)) append_strings(member.value, out);
     }
   }
 }

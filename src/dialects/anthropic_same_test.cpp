@@ -58,9 +58,23 @@ TEST(AnthropicMessages, a_whole_answer_passes_with_the_clients_model_name) {
     "usage":{"input_tokens":10,"cache_creation_input_tokens":20,"cache_read_input_tokens":30,"output_tokens":5}})");
   ASSERT_TRUE(whole) << whole.error().describe();
   EXPECT_EQ(json(whole->body).text("model"), "clever");
-  EXPECT_EQ(whole->texts, (std::vector<std::string>{"Hello", "payDE89"}));
+  EXPECT_EQ(whole->texts, (std::vector<std::string>{"Hello", "pay\nDE89"}));
   EXPECT_EQ(answer.usage(), (Usage{60, 5, 30, true}));
   EXPECT_EQ(answer.finish_reason(), "tool_use");
+}
+
+TEST(AnthropicMessages, a_tools_arguments_hide_nothing_behind_the_names_of_members) {
+  constexpr std::string_view call =
+      R"({"type":"tool_use","id":"toolu_1","name":"pay","input":{"id":"a@example.org","data":"DE89","type":{"role":"secret"},"status":4917012345678}})";
+  auto asked = request(kMessages, R"({"model":"m","max_tokens":1,"messages":[{"role":"assistant","content":[)" +
+                                      std::string(call) + R"(]},{"role":"user","content":"go on"}]})");
+  std::string given;
+  for (const auto& text : asked.texts()) given += *text.text + "|";
+  EXPECT_EQ(given, "pay|a@example.org|DE89|secret|4917012345678|go on|");
+  Answer answer(asked, kMessages, "call_1", 0);
+  const auto whole = answer.whole(R"({"type":"message","content":[)" + std::string(call) + R"(],"stop_reason":"tool_use"})");
+  ASSERT_TRUE(whole) << whole.error().describe();
+  EXPECT_EQ(whole->texts, (std::vector<std::string>{"pay\na@example.org\nDE89\nsecret\n4917012345678"}));
 }
 
 constexpr std::string_view kStream =

@@ -17,6 +17,8 @@ inline constexpr std::size_t depth_max = 64;
 inline constexpr std::size_t nodes_max = 4'000'000;
 // One event of a stream; the last one of a responses stream repeats the whole answer.
 inline constexpr std::size_t event_bytes_max = 16U << 20U;
+// How much of an answer's words is searched for those that its last events repeat: some hundred parts of a long answer.
+inline constexpr std::size_t searched_bytes_max = 256U << 20U;
 // What a message of the model's endpoint may take of ours.
 inline constexpr std::size_t upstream_message_bytes_max = 1000;
 // Names of models: longer ones are no names, and they stand in every receipt.

@@ -8,7 +8,12 @@ namespace socle::dialects {
 
 namespace {
 
-void append_text(const Tree& node, std::string_view name, std::string& out) { out += node.text(name); }
+// On a line of its own: a value that joins the words before it would be found by no detector.
+void append_text(const Tree& node, std::string_view name, std::string& out) {
+  const auto text = node.text(name);
+  if (!text.empty() && !out.empty()) out += '\n';
+  out += text;
+}
 
 // The words of a message or of a delta: what a person reads and what a tool is called with.
 void append_words(const Tree& message, std::string& out) {

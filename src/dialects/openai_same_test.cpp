@@ -153,7 +153,7 @@ TEST(OpenAiChat, a_whole_answer_passes_with_the_clients_model_name) {
   ASSERT_TRUE(whole) << whole.error().describe();
   EXPECT_EQ(json(whole->body).text("model"), "fast");
   EXPECT_NE(whole->body.find("\"x\":1.50"), std::string::npos);
-  EXPECT_EQ(whole->texts, (std::vector<std::string>{"Hello{\"a\":1}"}));
+  EXPECT_EQ(whole->texts, (std::vector<std::string>{"Hello\n{\"a\":1}"}));
   EXPECT_EQ(answer.usage(), (Usage{9, 3, 4, true}));
   EXPECT_EQ(answer.finish_reason(), "stop");
 }

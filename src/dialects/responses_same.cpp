@@ -64,9 +64,10 @@ class ResponsesCodec final : public Codec {
   // Events that close a part, an item or the answer repeat what the pieces said: of them only what is new.
   void add_words(const Tree& data, std::string_view type, std::string& out) {
     if (type.ends_with(".delta")) {
-      const std::size_t begin = seen_.size();
-      if (const auto* delta = data.find("delta")) append_strings(*delta, seen_);
-      out += std::string_view(seen_).substr(begin);
+      std::string said; // a string, which goes on where the one before it ended
+      if (const auto* delta = data.find("delta")) append_strings(*delta, said);
+      seen_ += said;
+      out += said;
     } else if (const auto* response = data.object("response")) {
       if (const auto* items = response->find("output")) add_unseen(*items, out);
     } else {
@@ -82,10 +83,17 @@ class ResponsesCodec final : public Codec {
         add_unseen(member.value, out);
       }
     } else if (const auto* text = node.string();
-               text != nullptr && !text->empty() && seen_.find(*text) == std::string::npos) {
+               text != nullptr && !text->empty() && !was_said(*text)) {
+      if (!seen_.empty()) out += '\n'; // a value that joins the words before it would be found by no detector
       out += *text;
       seen_ += *text;
     }
+  }
+  // Beyond so much searching everything counts as new: it is inspected once more, and nobody's loop hangs.
+  bool was_said(std::string_view text) {
+    if (searched_ > searched_bytes_max) return false;
+    searched_ += seen_.size();
+    return seen_.find(text) != std::string::npos;
   }
   static bool is_enumeration(std::string_view name) {
     return name == "type" || name == "id" || name == "role" || name == "status" || name == "item_id" ||
@@ -94,6 +102,7 @@ class ResponsesCodec final : public Codec {
 
   AnswerContext context_;
   std::string seen_; // the words so far
+  std::size_t searched_ = 0; // bytes of them
   std::string last_;
   bool ended_ = false;
   std::int64_t sequence_ = 0;

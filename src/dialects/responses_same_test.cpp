@@ -33,7 +33,7 @@ constexpr std::string_view kStream =
 TEST(OpenAiResponses, a_stream_passes_and_each_word_is_given_once_for_inspection) {
   const auto out = streamed(request(kResponses, kAsk), kResponses, kStream);
   EXPECT_EQ(out.error, "");
-  EXPECT_EQ(out.text, "Grüß Gottunseen");
+  EXPECT_EQ(out.text, "Grüß Gott\nunseen");
   EXPECT_EQ(out.usage, (Usage{7, 4, 3, true}));
   EXPECT_EQ(out.finish_reason, "completed");
   std::string expected(kStream);

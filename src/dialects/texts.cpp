@@ -102,16 +102,19 @@ class Walk {
       const auto type = at.text("type");
       const bool is_call = type == "tool_use" || type == "server_tool_use" || type == "mcp_tool_use";
       for (auto& member : *members) {
+        const bool given = is_call && member.name == "input"; // its names are the tool's: "id" there is a customer's
+        const bool before = std::exchange(in_arguments_, in_arguments_ || given);
         this->member(at, member, inner);
-        if (is_call && member.name == "input") arguments(member.value, "input", inner);
+        in_arguments_ = before;
+        if (given) arguments(member.value, "input", inner);
       }
     }
   }
 
   void member(const Tree& parent, Tree::Member& member, Origin origin) {
     if (auto* text = member.value.string()) {
-      if (is_token(member.name, *text) || is_media(parent, member.name, *text)) return;
-    } else if (are_names(member) || (member.value.array() == nullptr && member.value.object() == nullptr)) {
+      if (!in_arguments_ && (is_token(member.name, *text) || is_media(parent, member.name, *text))) return;
+    } else if ((!in_arguments_ && are_names(member)) || (member.value.array() == nullptr && member.value.object() == nullptr)) {
       return;
     }
     const std::size_t size = path_.size();
@@ -146,6 +149,7 @@ class Walk {
   }
   std::vector<Text>& out_;
   std::string path_;
+  bool in_arguments_ = false; // of a tool's call
 };
 
 } // namespace
