@@ -425,6 +425,7 @@ Task<bool> Connection::answer_stream(Response& response, bool keep_alive) {
     }
     --shared_.in_flight;
   }
+  if (!whole) asker_->gone(); // also where not even the head could be written: whoever makes the answer must not make it for nobody
   asker_->answered();
   if (whole && chunked) whole = co_await write("0\r\n\r\n", {});
   if (whole && keep_alive && !shared_.draining) co_return true;

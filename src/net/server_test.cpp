@@ -6,7 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <fstream>
+#include <future>
 #include <sys/stat.h>
 #include <thread>
 
@@ -296,6 +298,33 @@ TEST(Server, closes_connections_beyond_its_limit_and_serves_the_others) {
   EXPECT_EQ(third.read_to_end(), "");
   first.send("GET /1 HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_TRUE(first.read_answer().ends_with("GET /1  "));
+}
+
+TEST(Server, tells_the_maker_of_a_stream_also_when_not_even_its_head_can_be_written) {
+  std::promise<void> asked, left;
+  std::atomic<bool> told{false}, streamed{false};
+  auto server = running([&](Request request) -> Task<Response> {
+    request.peer->when_left([&] { told = true; });
+    asked.set_value();
+    left.get_future().wait(); // the loop sees nothing of what happens meanwhile: the write is the first to fail
+    Response out;
+    out.stream = [&](Stream&) -> Task<void> {
+      streamed = true;
+      co_return;
+    };
+    co_return out;
+  });
+  {
+    RawSocket socket(server->port());
+    socket.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    asked.get_future().wait();
+    socket.end_with_reset();
+  }
+  left.set_value();
+  for (int i = 0; i < 600 && server->connections() > 0; ++i) std::this_thread::sleep_for(10ms);
+  EXPECT_EQ(server->connections(), 0U);
+  EXPECT_FALSE(streamed);
+  EXPECT_TRUE(told) << "whoever makes the answer would make it for nobody, and wait for its reader for ever";
 }
 
 TEST(Server, says_500_when_a_handler_throws_and_goes_on) {

@@ -52,6 +52,10 @@ class RawSocket {
   RawSocket& operator=(const RawSocket&) = delete;
 
   bool connected() const { return connected_; }
+  void end_with_reset() { // not with a farewell
+    const linger at_once{1, 0};
+    ::setsockopt(descriptor_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  }
   bool send(std::string_view bytes) {
     while (!bytes.empty()) {
       const auto count = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
