@@ -1,6 +1,11 @@
 # llama.cpp as scripts/bootstrap built it (cmake/llama): static but for ggml, whose code for each kind of processor is chosen at run
 # time. SOCLE_CUDA=ON in the environment of scripts/bootstrap also builds for NVIDIA's GPUs; that has not been tried.
+option(SOCLE_CUDA "models on NVIDIA's GPUs: asks that llama.cpp was built for them" OFF)
 set(llama_libraries ${SOCLE_THIRD_PARTY}/lib/llama.cpp)
+if(SOCLE_CUDA AND NOT EXISTS ${llama_libraries}/run/libggml-cuda.so)
+  message(FATAL_ERROR "SOCLE_CUDA=ON, but llama.cpp was built without CUDA: ${llama_libraries}/run has no libggml-cuda.so. "
+    "Install NVIDIA's CUDA toolkit (nvcc), run `SOCLE_CUDA=ON scripts/bootstrap build`, and configure again.")
+endif()
 socle_part(llama.cpp LIBS
   ${llama_libraries}/libllama-common.a ${llama_libraries}/libllama-common-base.a ${llama_libraries}/libllama.a
   ${llama_libraries}/libcpp-httplib.a ${llama_libraries}/run/libggml.so ${llama_libraries}/run/libggml-base.so

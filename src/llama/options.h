@@ -18,7 +18,7 @@ struct Options {
   std::uint32_t batch_tokens = batch_tokens_default; // --batch N
   std::int32_t threads = 0; // --threads N; 0: one, or all cores but one where there are more than two
   std::int64_t memory_bytes_max = 0; // --memory N: refuse to load what needs more; 0: no limit
-  std::int32_t gpu_layers = 0; // --gpu-layers N: only where built for a GPU
+  std::int32_t gpu_layers = -1; // --gpu-layers N: of the model on a GPU, where built for one; -1: all
   std::int32_t parent = 0; // --parent PID: end when it is gone; 0: nobody's
   std::optional<Purpose> purpose; // --purpose chat|embedding|reranking; otherwise the file says
 };
