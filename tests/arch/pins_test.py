@@ -24,7 +24,7 @@ class Pins(unittest.TestCase):
         self.assertGreater(len(self.lines()), 5)
         for line in self.lines():
             self.assertEqual(len(line), 5, line)
-            self.assertIn(line[0], ("sdist", "crate", "inner", "helper", "node", "python", "maven", "go"))
+            self.assertIn(line[0], ("sdist", "crate", "inner", "helper", "node", "python", "maven", "go", "golang"))
             self.assertRegex(line[2], r"^\d")
             self.assertRegex(line[3], r"^[0-9a-f]{64}$")
 
