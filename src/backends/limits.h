@@ -20,6 +20,10 @@ inline constexpr std::int64_t price_micros_max =
 inline constexpr std::int64_t energy_mwh_max =
     1'000'000'000; // a megawatt-hour per million tokens: a thousand times what large models take
 inline constexpr std::int64_t context_tokens_max = 1'000'000'000;
+// Of one request: a hundred choices for each of thousands of prompts.
+inline constexpr std::int64_t answers_max = 1'000'000;
+// A thousand million of the currency, as much as a budget can hold: a dearer call is none.
+inline constexpr std::int64_t cost_max_known = 1'000'000'000'000'000;
 
 // Reading 250 GB at 500 MB/s; a permit lives ten minutes.
 inline constexpr std::chrono::milliseconds file_time_max{9 * 60 * 1'000};

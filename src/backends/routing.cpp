@@ -51,7 +51,9 @@ std::string unfit(const Model& model, const Wanted& wanted) {
 // can hold.
 kernel::Cost cost_max(const Model& model, const Wanted& wanted) {
   const std::int64_t context = model.context_tokens > 0 ? model.context_tokens : context_tokens_unknown;
-  const std::int64_t output = wanted.output_tokens_max.value_or(context) * std::max<std::int64_t>(1, wanted.choices);
+  // A client may ask for more than any model holds: what that costs is not to overflow into nothing.
+  const std::int64_t each = std::min(wanted.output_tokens_max.value_or(context), context_tokens_max);
+  const std::int64_t output = each * std::clamp<std::int64_t>(wanted.choices, 1, answers_max);
   return cost_of(model, static_cast<std::int64_t>(wanted.body_bytes), output);
 }
 
@@ -210,10 +212,13 @@ kernel::Cost cost_of(const Model& model, std::int64_t input_tokens, std::int64_t
                    static_cast<__int128>(output_tokens) * model.price_out_micros;
   const auto energy = static_cast<__int128>(input_tokens) * model.energy_in_mwh +
                       static_cast<__int128>(output_tokens) * model.energy_out_mwh;
-  return {.micros = static_cast<std::int64_t>((sum + 999'999) / 1'000'000), // rounded up: never less than it costs
+  const auto rounded_up = [](__int128 millionths) { // never less than it costs, and never beyond what a number holds
+    return static_cast<std::int64_t>(std::min<__int128>((millionths + 999'999) / 1'000'000, cost_max_known));
+  };
+  return {.micros = rounded_up(sum),
           .input_tokens = input_tokens,
           .output_tokens = output_tokens,
-          .energy_mwh = static_cast<std::int64_t>((energy + 999'999) / 1'000'000)};
+          .energy_mwh = rounded_up(energy)};
 }
 
 std::string place_of(const Model& model) { return model.name + "@" + std::to_string(model.added_at.us); }

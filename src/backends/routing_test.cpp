@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace socle::backends {
 namespace {
 
@@ -212,6 +214,28 @@ TEST_F(Routes, count_money_and_energy_of_each_token) {
   EXPECT_EQ(cost.micros, 210);
   EXPECT_EQ(cost.energy_mwh, 80);
   EXPECT_EQ(cost_of(model, 1, 0).energy_mwh, 1) << "rounded up";
+}
+
+TEST_F(Routes, reserve_no_less_for_an_absurd_wish_than_for_a_large_one) {
+  add("dear", [](Model& m) { m.price_out_micros = 15'000'000; });
+  Wanted wanted = want("dear");
+  wanted.output_tokens_max = 1'000'000'000;
+  const auto large = routed(wanted).options.front().cost_max;
+  EXPECT_GE(large.micros, 15'000'000'000);
+  // Each of these products ends near nought or below it in 64 bits.
+  for (const auto& [tokens, choices] : {std::pair<std::int64_t, std::int64_t>{std::int64_t{1} << 62, 4},
+                                        {std::int64_t{1} << 62, 2},
+                                        {std::numeric_limits<std::int64_t>::max(), 1},
+                                        {std::numeric_limits<std::int64_t>::max(), 128},
+                                        {1'000'000'000, std::int64_t{1} << 40}}) {
+    wanted.output_tokens_max = tokens;
+    wanted.choices = choices;
+    const auto cost = routed(wanted).options.front().cost_max;
+    EXPECT_GE(cost.micros, large.micros) << tokens << " " << choices;
+    EXPECT_GE(cost.output_tokens, large.output_tokens) << tokens << " " << choices;
+    EXPECT_LE(cost.micros, cost_max_known);
+    EXPECT_LE(cost.output_tokens, cost_max_known) << "what a budget takes for plausible";
+  }
 }
 
 TEST_F(Routes, add_up_what_purposes_saved) {
