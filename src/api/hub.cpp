@@ -273,6 +273,7 @@ json::value anthropic_model(const backends::Model& model) {
   out["id"] = model.name;
   out["display_name"] = model.title.empty() ? model.name : model.title;
   out["created_at"] = to_iso(model.added_at);
+  out["lifecycle"] = "active"; // whatever is registered can be used by whoever may use it
   return out;
 }
 

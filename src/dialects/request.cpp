@@ -111,8 +111,10 @@ Result<std::int64_t> read_choices(Wire wire, const Tree& body) {
   if (wire != Wire::openai_chat && wire != Wire::openai_completions && wire != Wire::openai_images) return choices;
   for (const std::string_view field : {"n", "best_of"}) {
     SOCLE_TRY(const auto count, read_count(body, field));
-    if (count && (*count < 1 || *count > choices_max)) {
-      return fail(kFieldWrong, {{"field", std::string(field)}, {"expected", "1…" + std::to_string(choices_max)}});
+    const std::int64_t least = field == "n" ? 1 : 0; // as the API has it
+    if (count && (*count < least || *count > choices_max)) {
+      return fail(kFieldWrong, {{"field", std::string(field)},
+                                {"expected", std::to_string(least) + "…" + std::to_string(choices_max)}});
     }
     choices = std::max(choices, count.value_or(1));
   }

@@ -40,7 +40,9 @@ def images_of(content):
 
 
 def value_of(schema, name="value"):
-    """A value that the schema allows, the same for the same schema."""
+    """A value that the schema allows, the same for the same schema; what is no schema allows anything."""
+    if not isinstance(schema, dict):
+        return f"a {name}"
     if "const" in schema:
         return schema["const"]
     if "enum" in schema:
