@@ -106,12 +106,16 @@ void add_people_commands(Commands& commands) {
       body["kind"] = person->kind;
       if (!person->team.empty()) body["team"] = person->team;
       const auto answer = session.ask("POST", "/api/v1/users", body);
-      return answer ? session.print(*answer,
-                                    [&](std::ostream& out) {
-                                      out << "id        " << cell(*answer, "id") << "\npassword  "
-                                          << cell(*answer, "password") << "   (shown this once)\n";
-                                    })
-                    : session.exit;
+      return answer
+                 ? session.print(*answer,
+                                 [&](std::ostream& out) {
+                                   out << "id        " << cell(*answer, "id") << "\n";
+                                   const auto password = json::get_string(answer->as_object(), "password").value_or("");
+                                   if (!password.empty()) out << "password  " << password << "   (shown this once)\n";
+                                   else
+                                     out << "It signs in with keys: socle key create --user " << person->email << "\n";
+                                 })
+                 : session.exit;
     };
   });
   commands.leaf(user, "list", "List the people", "socle user list")->callback([&commands] {
