@@ -2,11 +2,11 @@
 """Measures Socle's hub beside other gateways: the same mock model, each gateway on one core, mock and load on another.
 
 usage: bench/gateway/run.py [--only NAME[,NAME]...] [--seconds S] [--json FILE]
-  NAME   direct, nginx, socle, portkey, litellm     (direct is always measured: what is added is added to it)
+  NAME   direct, nginx, socle, socle-ram, portkey, litellm     (direct is always measured: what is added is added to it)
 
 Socle runs with everything on: 50 policies, 1,000 users, guard, the intent durable before the request leaves, the outcome
-recorded. nginx and Portkey forward, LiteLLM forwards without its database. scripts/bootstrap bench brings them; what is not
-there, or does not answer, is said and left out. All of it runs in a network of its own, since Portkey binds every address.
+recorded; socle-ram is the same with its data in memory, so that nothing waits for the disk. nginx and Portkey forward, LiteLLM
+forwards without its database. scripts/bootstrap bench brings them; what is not there, or does not answer, is said and left out. All of it runs in a network of its own, since Portkey binds every address.
 """
 import argparse
 import atexit
@@ -121,7 +121,8 @@ class Gateway:
     def __init__(self, folder, model_port, core):
         self.folder, self.model_port, self.core = pathlib.Path(folder) / self.name, model_port, core
         self.folder.mkdir()
-        self.log = open(self.folder / "log", "wb")
+        self.log_file = self.folder / "log"
+        self.log = open(self.log_file, "wb")
         self.process, self.port = None, model_port
 
     def available(self):
@@ -138,7 +139,7 @@ class Gateway:
         until, said = time.monotonic() + READY_S_MAX, "no answer"
         while time.monotonic() < until:
             if self.process and self.process.poll() is not None:
-                return "it ended: " + (self.folder / "log").read_text(errors="replace")[-400:]
+                return "it ended: " + self.log_file.read_text(errors="replace")[-400:]
             try:
                 connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
                 connection.request("POST", PATH, body(1, False, FAST), {"Content-Type": "application/json", **dict(h.split(": ", 1) for h in self.headers)})
@@ -233,7 +234,7 @@ class Socle(Gateway):
             except OSError:
                 pass
             if time.monotonic() > until or self.process.poll() is not None:
-                raise RuntimeError("it did not become ready: " + (self.folder / "log").read_text(errors="replace")[-400:])
+                raise RuntimeError("it did not become ready: " + self.log_file.read_text(errors="replace")[-400:])
             time.sleep(0.05)
         time.sleep(1)
         self.idle_mib = memory_mib(self.pids())
@@ -277,6 +278,24 @@ class Socle(Gateway):
         return {"idle_mib": self.idle_mib, "log_verifies": verified["ok"], "log_entries": verified["size"]}
 
 
+class SocleInMemory(Socle):
+    """The same, with its data in memory: what is left when nothing waits for the disk."""
+    name = "socle-ram"
+
+    def available(self):
+        return None if pathlib.Path("/dev/shm").is_dir() else "has no /dev/shm here"
+
+    def begin(self):
+        self.memory = tempfile.TemporaryDirectory(dir="/dev/shm")
+        self.folder = pathlib.Path(self.memory.name)
+        super().begin()
+
+    def close(self):
+        ended = super().close()
+        self.memory.cleanup()
+        return ended
+
+
 def load(gateway, core, kb, stream, clients, seconds, folder, model=FAST, events=EVENTS, once=False):
     file = pathlib.Path(folder) / f"{model}-{kb}-{stream}.json"
     file.write_text(body(kb, stream, model))
@@ -295,7 +314,7 @@ def rates(gateways, core, seconds, folder, calls):
     for stream in (False, True):
         for kb in PROMPT_KB:
             print(f"\n{'a stream of 16 events' if stream else 'whole answers'}, {kb} KB prompt   (one client: µs added to the direct call; 64 clients: calls a second)")
-            print(f"{'':9}{'p50':>9}{'p99':>9}" + (f"{'first p50':>11}{'p99':>9}" if stream else "") + f"{'calls/s':>10}{'CPU µs/call':>13}{'of nginx':>10}  errors", flush=True)
+            print(f"{'':10}{'p50':>9}{'p99':>9}" + (f"{'first p50':>11}{'p99':>9}" if stream else "") + f"{'calls/s':>10}{'CPU µs/call':>13}{'of nginx':>10}  errors", flush=True)
             direct, plain = None, None
             for gateway in gateways:
                 one = load(gateway, core, kb, stream, 1, seconds, folder)
@@ -307,7 +326,7 @@ def rates(gateways, core, seconds, folder, calls):
                 results[f"{gateway.name}/{'stream' if stream else 'whole'}/{kb}"] = {"one": one, "many": many, "added": added}
                 errors = one["errors"] + many["errors"]
                 ratio = f"{many['cpu_us'] / plain['cpu_us']:9.1f}×" if plain and many["cpu_us"] and plain["cpu_us"] else f"{'–':>10}"
-                print(f"{gateway.name:9}{added['p50_us']:9.0f}{added['p99_us']:9.0f}" + (f"{added['first_p50_us']:11.0f}{added['first_p99_us']:9.0f}" if stream else "")
+                print(f"{gateway.name:10}{added['p50_us']:9.0f}{added['p99_us']:9.0f}" + (f"{added['first_p50_us']:11.0f}{added['first_p99_us']:9.0f}" if stream else "")
                       + f"{many['per_second']:10.0f}{many['cpu_us'] or 0:13.1f}{ratio}  {errors or ''} {(one['error'] or many['error'])[:120]}", flush=True)
     return results
 
@@ -315,7 +334,7 @@ def rates(gateways, core, seconds, folder, calls):
 def held(gateways, core, folder, calls):
     results = {}
     print(f"\n{HELD_STREAMS} streams at once, {HELD_EVENTS} events each, one every 100 ms; each event is checked")
-    print(f"{'':9}{'whole':>8}{'events':>9}{'lost':>7}{'first p50 ms':>14}{'p99 ms':>9}{'CPU µs/event':>14}{'memory before':>15}{'after MiB':>11}", flush=True)
+    print(f"{'':10}{'whole':>8}{'events':>9}{'lost':>7}{'first p50 ms':>14}{'p99 ms':>9}{'CPU µs/event':>14}{'memory before':>15}{'after MiB':>11}", flush=True)
     for gateway in gateways:
         before = memory_mib(gateway.pids())
         done = load(gateway, core, 1, True, HELD_STREAMS, 8, folder, HELD, HELD_EVENTS, once=True)
@@ -324,7 +343,7 @@ def held(gateways, core, folder, calls):
         lost = HELD_STREAMS * HELD_EVENTS - done["events"]
         per_event = round(done["cpu_us"] * done["all_calls"] / max(1, done["events"]), 1) if done["cpu_us"] is not None else 0
         results[gateway.name] = {**done, "lost": lost, "cpu_us_per_event": per_event, "mib_before": before, "mib_after": after}
-        print(f"{gateway.name:9}{done['calls']:8}{done['events']:9}{lost:7}{done['first_p50_us'] / 1000:14.1f}{done['first_p99_us'] / 1000:9.1f}{per_event:14.1f}{before:15.1f}{after:11.1f}  {done['error'][:120]}", flush=True)
+        print(f"{gateway.name:10}{done['calls']:8}{done['events']:9}{lost:7}{done['first_p50_us'] / 1000:14.1f}{done['first_p99_us'] / 1000:9.1f}{per_event:14.1f}{before:15.1f}{after:11.1f}  {done['error'][:120]}", flush=True)
     return results
 
 
@@ -338,7 +357,7 @@ def measure(chosen, seconds):
         children.append(mock)
         port = int(mock.stdout.readline())
         gateways = []
-        for kind in (Gateway, Nginx, Socle, Portkey, LiteLlm):
+        for kind in (Gateway, Nginx, Socle, SocleInMemory, Portkey, LiteLlm):
             if kind.name not in chosen and kind is not Gateway:
                 continue
             gateway = kind(folder, port, own)
@@ -372,7 +391,7 @@ def measure(chosen, seconds):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", default="nginx,socle,portkey,litellm")
+    parser.add_argument("--only", default="nginx,socle,socle-ram,portkey,litellm")
     parser.add_argument("--seconds", type=float, default=3, help="for each figure")
     parser.add_argument("--json", default=str(OUT / "gateway.json"))
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)  # the network of its own is there

@@ -134,27 +134,48 @@ class Words {
 
 } // namespace
 
+// One word may stand for two steps of a rule, but not at one place: later steps are looked at first.
+void PhraseTable::Meaning::sort() {
+  std::ranges::sort(steps, std::greater());
+  std::ranges::sort(firsts);
+  firsts.erase(std::unique(firsts.begin(), firsts.end()), firsts.end());
+}
+
+void PhraseTable::Meaning::join(const Meaning& other) {
+  steps.insert(steps.end(), other.steps.begin(), other.steps.end());
+  firsts.insert(firsts.end(), other.firsts.begin(), other.firsts.end());
+}
+
 PhraseTable::PhraseTable(std::span<const PhraseRule> rules, std::span<const WordGroup> groups_given)
-    : rules_(rules), nodes_(1), matches_(1) {
-  std::map<std::string_view, std::vector<std::string_view>> groups;
-  for (const auto& group : groups_given) groups[group.name] = parts_of(group.words);
+    : rules_(rules), nodes_(1), meanings_(1), groups_(groups_given.size()) {
+  std::map<std::string_view, std::pair<std::uint16_t, std::vector<std::string_view>>> groups;
+  for (const auto& group : groups_given)
+    groups[group.name] = {static_cast<std::uint16_t>(groups.size()), parts_of(group.words)};
+  SOCLE_ASSERT(groups.size() == groups_);
   std::uint16_t rule = 0;
   for (const auto& one : rules_) {
     const auto parts = parts_of(one.steps);
     SOCLE_ASSERT(parts.size() % 2 == 1);
+    std::uint16_t first = 0;
     for (std::size_t i = 0; i < parts.size(); i += 2) {
       std::uint16_t gap = 0;
       if (i > 0) std::from_chars(parts[i - 1].data(), parts[i - 1].data() + parts[i - 1].size(), gap);
+      const auto found = groups.find(parts[i]);
+      SOCLE_ASSERT(found != groups.end());
+      const auto& [group, words] = found->second;
+      if (i == 0) first = group;
       const auto step = static_cast<std::uint16_t>(steps_.size());
-      steps_.push_back({rule, static_cast<std::uint16_t>(i / 2), gap, i + 1 == parts.size()});
-      const auto group = groups.find(parts[i]);
-      SOCLE_ASSERT(group != groups.end());
-      for (const auto word : group->second) add(word, step);
+      steps_.push_back({rule, static_cast<std::uint16_t>(i / 2), gap, first, i + 1 == parts.size()});
+      const bool noted = i == 0 && parts.size() > 1; // by its group
+      for (const auto word : words) {
+        Meaning& to = meaning_of(word);
+        if (noted) to.firsts.push_back(group);
+        else to.steps.push_back(step);
+      }
     }
     ++rule;
   }
-  // One word may stand for two steps of a rule, but not at one place: later steps are looked at first.
-  for (auto& match : matches_) std::ranges::sort(match, std::greater());
+  for (auto& meaning : meanings_) meaning.sort();
 }
 
 // Of its first four letters, or all where it has fewer.
@@ -164,7 +185,7 @@ std::size_t PhraseTable::begin_of(std::string_view word) {
   return (letters * 0x9e3779b1U) >> 16U;
 }
 
-void PhraseTable::add(std::string_view word, std::uint16_t step) {
+PhraseTable::Meaning& PhraseTable::meaning_of(std::string_view word) {
   const bool prefix = word.ends_with('*');
   if (prefix) word.remove_suffix(1);
   known_.set(begin_of(word));
@@ -186,21 +207,22 @@ void PhraseTable::add(std::string_view word, std::uint16_t step) {
   }
   auto& list = prefix ? nodes_[node].prefix : nodes_[node].exact;
   if (list == 0) {
-    list = static_cast<std::uint16_t>(matches_.size());
-    matches_.emplace_back();
+    list = static_cast<std::uint16_t>(meanings_.size());
+    meanings_.emplace_back();
   }
-  matches_[list].push_back(step);
+  return meanings_[list];
 }
 
-void PhraseTable::match(std::string_view word, std::vector<std::uint16_t>& steps) const {
-  steps.clear();
+void PhraseTable::match(std::string_view word, Meaning& out) const {
+  out.steps.clear();
+  out.firsts.clear();
   if (!known_[begin_of(word)]) return;
   std::size_t node = 0, lists = 0;
   for (std::size_t i = 0; i <= word.size(); ++i) {
     const std::uint16_t found[] = {nodes_[node].prefix, i == word.size() ? nodes_[node].exact : std::uint16_t{0}};
     for (const auto list : found) {
       if (list == 0) continue;
-      steps.insert(steps.end(), matches_[list].begin(), matches_[list].end());
+      out.join(meanings_[list]);
       ++lists;
     }
     if (i == word.size()) break;
@@ -209,28 +231,28 @@ void PhraseTable::match(std::string_view word, std::vector<std::uint16_t>& steps
     node = nodes_[node].next[static_cast<std::size_t>(c - 'a')];
     if (node == 0) break;
   }
-  if (lists > 1) std::ranges::sort(steps, std::greater());
+  if (lists > 1) out.sort();
 }
 
 std::vector<PhraseTable::Hit> PhraseTable::hits(std::string_view text, Often often) const {
   struct Reached {
     std::size_t word = 0, begin = 0; // word 0: not yet
   };
-  std::vector<Reached> reached(steps_.size());
+  std::vector<Reached> reached(steps_.size()), begun(groups_);
   std::vector<bool> counted(rules_.size());
   std::vector<Hit> out;
   std::size_t position = 100; // so that 0 is far from any word
   Words words(text);
   Word word;
-  std::vector<std::uint16_t> steps;
+  Meaning meaning;
   for (bool pause = false; words.next(word, pause); pause = false) {
     position += pause ? 4 : 1;
-    match(word.text(), steps);
-    for (const auto step : steps) {
+    match(word.text(), meaning);
+    for (const auto step : meaning.steps) {
       const Step& one = steps_[step];
       if (often == Often::once && counted[one.rule]) continue;
       if (one.index > 0) {
-        const Reached& before = reached[step - 1U];
+        const Reached& before = one.index == 1 ? begun[one.first] : reached[step - 1U];
         if (before.word == 0 || before.word == position || position - before.word > one.gap) continue;
         reached[step] = {position, before.begin};
       } else {
@@ -240,6 +262,7 @@ std::vector<PhraseTable::Hit> PhraseTable::hits(std::string_view text, Often oft
       counted[one.rule] = true;
       out.push_back({one.rule, position, reached[step].begin, word.end});
     }
+    for (const auto group : meaning.firsts) begun[group] = {position, word.begin};
   }
   return out;
 }

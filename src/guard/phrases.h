@@ -38,21 +38,29 @@ class PhraseTable {
  private:
   struct Node {
     std::array<std::uint16_t, 26> next{};
-    std::uint16_t exact = 0, prefix = 0; // into matches_; 0: none
+    std::uint16_t exact = 0, prefix = 0; // into meanings_; 0: none
   };
   struct Step {
     std::uint16_t rule, index, gap;
+    std::uint16_t first; // of what stands second in its rule: the group that stands first there
     bool is_last;
   };
-  void add(std::string_view word, std::uint16_t step);
-  void match(std::string_view word, std::vector<std::uint16_t>& steps) const;
+  // What a word stands for. Many rules begin with the same group: that it was met is noted once for all of them.
+  struct Meaning {
+    std::vector<std::uint16_t> steps, firsts;
+    void join(const Meaning& other);
+    void sort();
+  };
+  Meaning& meaning_of(std::string_view word);
+  void match(std::string_view word, Meaning& out) const;
   static std::size_t begin_of(std::string_view word);
 
   static constexpr std::size_t begins = 1U << 16U;
   std::span<const PhraseRule> rules_;
   std::bitset<begins> known_; // by the hash of a word's begin: most words of a text are none of the table's
   std::vector<Node> nodes_;
-  std::vector<std::vector<std::uint16_t>> matches_;
+  std::vector<Meaning> meanings_;
+  std::size_t groups_ = 0;
   std::vector<Step> steps_;
 };
 
