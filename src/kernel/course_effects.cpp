@@ -297,7 +297,7 @@ Task<Problem> Pipeline::Course::record_outcome() {
     stages.pop_back();
     unit.append(std::move(*joined));
   }
-  unit.append(std::move(settlement));
+  unit.append(store::Unit(settlement)); // kept: where this does not commit, the refusal books what it cost
   unit.append(std::move(*prepared));
   std::function<void()> then = std::move(outcome.committed);
   Problem problem = co_await commit("receipt", std::move(unit), std::move(then));

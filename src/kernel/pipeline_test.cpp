@@ -169,6 +169,18 @@ TEST_F(Pipelines, a_receipt_that_cannot_be_written_is_no_success) {
   refused(run(), "receipt", kBroken.code);
 }
 
+TEST_F(Pipelines, what_a_call_cost_is_booked_though_its_receipt_could_not_be_kept) {
+  memory.fault = Fault::error;
+  memory.faulty_from = 1; // the intent is kept, the receipt is not, what says so is
+  memory.faulty_left = 1;
+  ports.settlement.add("book it", {});
+  outcome.cost.micros = 70;
+  refused(run(), "receipt", kBroken.code);
+  ASSERT_EQ(memory.committed.size(), 2U);
+  const auto& kept = memory.committed.back().statements;
+  EXPECT_EQ(std::ranges::count(kept, "book it", &store::Statement::sql), 1) << "memory counts it: a restart must not forget it";
+}
+
 TEST_F(Pipelines, a_settlement_that_fails_is_no_success) {
   for (const Fault fault : {Fault::error, Fault::crash}) {
     ports = Ports();

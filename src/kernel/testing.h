@@ -4,6 +4,8 @@
 #include "kernel/kernel.h"
 
 #include <algorithm>
+#include <limits>
+#include <set>
 
 namespace socle::kernel::testing_parts {
 
@@ -23,12 +25,13 @@ class MemoryStore final : public store::Store {
  public:
   Fault fault = Fault::none;
   int faulty_from = 0; // the commit, counted from 0, from which the fault shows
+  int faulty_left = std::numeric_limits<int>::max(); // so many commits more
   std::vector<store::Unit> committed;
   std::vector<Done> never;
   void commit(store::Unit unit, Done done) override {
     const bool faulty = fault != Fault::none && static_cast<int>(committed.size()) >= faulty_from;
     if (faulty && fault == Fault::hang) return never.push_back(std::move(done));
-    if (faulty) return done(fail(kBroken));
+    if (faulty && faulty_left > 0) return --faulty_left, done(fail(kBroken));
     committed.push_back(std::move(unit));
     done(store::Committed{1});
   }
@@ -104,7 +107,8 @@ struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
     return lease;
   }
   Result<store::Unit> settle(const Principal&, const Lease& lease, const Cost&) override {
-    SOCLE_TRY(store::Unit unit, with(settle_fault, store::Unit()));
+    if (!settled_calls.insert(lease.call).second) return fail(kBroken); // once for a lease
+    SOCLE_TRY(store::Unit unit, with(settle_fault, settlement));
     reserved -= lease.reserved.micros;
     settled = true;
     return unit;
@@ -126,6 +130,8 @@ struct Ports final : Identifier, Inspector, Decider, Accountant, Recorder {
     return with(outcome_fault, store::Unit());
   }
   bool settled = false;
+  std::set<std::string> settled_calls;
+  store::Unit settlement; // of each lease
   std::vector<std::string> warnings; // of each reservation
   json::object facts; // of the last outcome
 };
