@@ -62,6 +62,13 @@ kernel::Candidate candidate_of(const Option& option) {
           .zone = std::string(zone_name(model.zone))};
 }
 
+// Between the decision and the sending another model may have got the name: nobody has decided that the call may go there, or what it
+// may cost there.
+bool is_as_judged(const Model& model, const kernel::Candidate& candidate) {
+  const auto& most = candidate.cost_max;
+  return zone_name(model.zone) == candidate.zone && cost_of(model, most.input_tokens, most.output_tokens) == most;
+}
+
 kernel::Resource resource_of(const Models& models, std::string_view tenant, const std::string& name) {
   const bool known = models.find(tenant, name) != nullptr || models.find_alias(tenant, name) != nullptr;
   return {"Model", known ? name : "unknown", {}};
@@ -77,6 +84,29 @@ Task<void> read_to_end(std::shared_ptr<net::Exchange> exchange) {
 struct Place {
   std::string url;
   Embedded::Lease lease;
+};
+
+// A call at a model. However it ends, it ends: one that were counted for ever would keep the model from being tried again.
+class UnderWay {
+ public:
+  UnderWay(Health& health, std::string tenant, std::string place)
+      : health_(health), tenant_(std::move(tenant)), place_(std::move(place)) {
+    health_.began(tenant_, place_);
+  }
+  ~UnderWay() {
+    if (!ended_) health_.ended(tenant_, place_, Health::End::failed, {});
+  }
+  UnderWay(const UnderWay&) = delete;
+  UnderWay& operator=(const UnderWay&) = delete;
+  void end(Health::End how, std::optional<Microseconds> first_byte) {
+    ended_ = true;
+    health_.ended(tenant_, place_, how, first_byte);
+  }
+
+ private:
+  Health& health_;
+  std::string tenant_, place_;
+  bool ended_ = false;
 };
 
 // The model in memory, unless the call is given up first: loading may take minutes, and goes on for whoever comes next.
@@ -286,10 +316,12 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
                                         const kernel::Candidate& candidate, kernel::Outlet& outlet) {
   if (auto used = permit.use(parts_.clock); !used) co_return std::unexpected(used.error());
   const ModelPtr model = parts_.models.find(who.tenant, candidate.backend);
-  if (!model) co_return fail(kUnknownModel, {{"model", candidate.backend}, {"hint", ""}});
   auto& cargo = dynamic_cast<ModelRequest&>(*call.cargo);
   auto& request = cargo.request;
-  const Wire wire = *wire_for(*model, request.wire);
+  const auto spoken = model ? wire_for(*model, request.wire) : std::nullopt;
+  if (!spoken || !is_as_judged(*model, candidate))
+    co_return fail(kUnknownModel, {{"model", candidate.backend}, {"hint", ""}});
+  const Wire wire = *spoken;
   auto written = write_for(call, request, wire, *model);
   if (!written) co_return std::unexpected(written.error());
   auto key = parts_.models.key_of(*model);
@@ -314,7 +346,7 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
 
   const auto begin = parts_.clock.monotonic();
   std::optional<Microseconds> first_byte;
-  health_.began(who.tenant, place_of(*model));
+  UnderWay under_way(health_, who.tenant, place_of(*model));
   dialects::Answer answer(request, wire, call.id, cargo.created);
   std::vector<dialects::Placeholder> placeholders;
   for (const auto& [placeholder, value] : call.pseudonyms) placeholders.push_back({placeholder, value});
@@ -347,8 +379,7 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
                                how.error().is(kernel::kBlockedContent));
     const bool answers = !how && (how.error().is(kUpstreamRefused) || how.error().is(kUpstreamLimited));
     const bool at_fault = !how && !left && !answers;
-    health_.ended(who.tenant, place_of(*model),
-                  left       ? Health::End::left
+    under_way.end(left       ? Health::End::left
                   : at_fault ? Health::End::failed
                              : Health::End::answered,
                   first_byte);
