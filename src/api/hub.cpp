@@ -5,6 +5,7 @@
 #include "api/limits.h"
 
 #include "backends/hub.h"
+#include "dialects/errors.h"
 #include "kernel/errors.h"
 #include "net/errors.h"
 
@@ -143,6 +144,9 @@ class Pouring final : public kernel::Listener {
   std::optional<Error> why_;
   std::optional<Result<kernel::Answer>> ended_;
 };
+
+// What is under way for one request: a call, and another one that hedges it. On their loop.
+using Calls = std::vector<std::weak_ptr<Pouring>>;
 
 // One call to a model, under way.
 struct Asked {
@@ -353,17 +357,34 @@ Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
   const auto deadline = deadline_of(*request);
   if (!deadline) co_return refused(wire, deadline.error(), "", language);
   if (*deadline) manner.deadline = arrived + **deadline;
-  if (const auto purpose = request->headers.get("socle-purpose")) manner.purpose = std::string(*purpose);
+  if (const auto purpose = request->headers.get("socle-purpose")) {
+    // Not every program writes headers in UTF-8, and what is none could be kept in no table and shown to nobody.
+    if (!json::parse(json::write(json::value(*purpose))))
+      co_return refused(
+          wire, Error(dialects::kFieldWrong, {{"field", "socle-purpose"}, {"expected", "UTF-8"}}), "", language);
+    manner.purpose = std::string(*purpose);
+  }
   const bool streamed = read->stream;
   const auto alias = services_.models.find_alias(who->tenant, read->model);
   const std::chrono::milliseconds hedge_after(alias && !streamed ? alias->hedge_after_ms : 0);
   const Executor loop = co_await asio::this_coro::executor;
   const Bytes kept = hedge_after.count() > 0 ? request->body : Bytes();
+  // Before the call asks who it is that asks: whoever is ended from now on is either refused there or cut here.
+  const auto calls = std::make_shared<Calls>();
+  const auto alive = live_->open(who->id, who->key_id, [loop, calls] {
+    asio::post(loop, [calls] {
+      for (const auto& call : *calls) {
+        if (const auto open = call.lock()) open->cut();
+      }
+    });
+  });
   Asked asked = begin_call(services_, manner, loop, std::move(*read), std::move(request->body));
+  calls->push_back(asked.pouring);
   if (request->peer) request->peer->when_left([pouring = asked.pouring] { pouring->leave(); });
   if (hedge_after.count() > 0) {
     std::function<Asked(const Asked&)> again = [&](const Asked& first) {
       Asked second = begin_call(services_, manner, loop, *dialects::parse_request(wire, kept, kind), kept, &first);
+      calls->push_back(second.pouring);
       if (request->peer)
         request->peer->when_left([one = first.pouring, two = second.pouring] {
           one->leave();
@@ -375,11 +396,6 @@ Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
     asked = co_await hedged(std::move(first), hedge_after, std::move(again));
   }
   const auto [id, cargo, pouring] = asked;
-  const auto alive = live_->open(who->id, who->key_id, [loop, cut = std::weak_ptr<Pouring>(pouring)] {
-    asio::post(loop, [cut] {
-      if (const auto open = cut.lock()) open->cut();
-    });
-  });
   co_await pouring->ready();
   if (pouring->empty() && pouring->ended() && !*pouring->ended())
     co_return refused(wire, pouring->ended()->error(), id, language);

@@ -82,3 +82,24 @@ def test_other_peoples_streams_go_on(world, person):
     while b"[DONE]" not in connection.buffer:
         assert connection.more()
     assert b"asker_ended" not in connection.buffer
+
+
+def test_an_answer_that_is_asked_of_two_ends_with_both(world, person):
+    for name in ("hedge-a", "hedge-b"):
+        world.add_model(name, "--openai", world.provider.url + "/v1", "--upstream-model", name, "--key-file", str(world.key_file), "--price-in", "5", "--price-out", "5")
+    world.house.must(["model", "alias", "pair", "hedge-a:1,hedge-b:0", "--hedge-after-ms", "150"])
+    try:
+        world.provider.plan({"head_s": 30}, {"head_s": 30})
+        connection = Wire(world.url)
+        connection.send("openai", person["key"]["key"], asking("openai", "pair", stream=False, max_tokens=50))
+        world.provider.wait_calls(2)
+        disable(world, person)
+        ended = time.monotonic()
+        assert connection.head()[0] == 401
+        assert time.monotonic() - ended <= CUT_S_MAX
+        for seen in world.provider.calls():
+            assert world.provider.wait_ended(seen) == "left"
+    finally:
+        world.house.must(["model", "alias", "pair", "--remove"])
+        for name in ("hedge-a", "hedge-b"):
+            world.house.must(["model", "rm", name])
