@@ -125,7 +125,7 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
   SOCLE_TRY(blobs_, blobs::open_blobs(data / "blobs", *keys_));
   SOCLE_TRY(identity_, identity::Identity::open({*clock_, *random_, *store_, *keys_}));
   sign_on_ = std::make_unique<identity::SignOn>(
-      identity::SignOn::Parts{*clock_, *random_, *keys_, identity::ask_over_http(*clock_)});
+      identity::SignOn::Parts{*clock_, *random_, *keys_, identity::ask_over_http(*clock_, config_.tls_authorities)});
   const auto people = [identity = identity_.get()](std::string_view, std::string_view id) {
     return identity->identify({kernel::Credential::Kind::delegated, std::string(id)});
   };
@@ -162,7 +162,7 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
       *clock_, *random_, *store_, *workers_, identifier, inspector, decider, accountant, recorder});
 
   embedded_ = embedded_in(data, *clock_);
-  SOCLE_TRY(hub_, backends::Hub::create({*clock_, *models_, *pipeline_, embedded_.get()}));
+  SOCLE_TRY(hub_, backends::Hub::create({*clock_, *models_, *pipeline_, embedded_.get(), config_.tls_authorities}));
   evaluator_ = std::make_unique<workflows::SandboxedEvaluator>(std::move(program));
   outbox_ = std::make_unique<connectors::Outbox>(*clock_, in_data(config_.outbox, "outbox"));
   engine_ = std::make_unique<workflows::Engine>(
@@ -172,7 +172,8 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
       [identity = identity_.get()](std::string_view tenant) { return identity->zone(tenant); },
       config_.page_price_micros});
   SOCLE_CHECK(process_->register_all());
-  puller_ = std::make_unique<backends::Puller>(backends::Puller::Parts{*clock_, data / "models", config_.models_hub});
+  puller_ = std::make_unique<backends::Puller>(
+      backends::Puller::Parts{*clock_, data / "models", config_.models_hub, config_.tls_authorities});
   return {};
 }
 

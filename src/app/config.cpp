@@ -28,6 +28,8 @@ const Key kKeys[] = {
     {"tls.certificate", &Config::tls_certificate, "PEM file with the certificate chain; with tls.key turns TLS on.",
      true},
     {"tls.key", &Config::tls_key, "PEM file with the private key.", true},
+    {"tls.authorities", &Config::tls_authorities,
+     "PEM file with certificates of your own authorities, trusted beside the system's where Socle asks others: models, a model hub, the identity provider, a collector."},
     {"store", &Config::store,
      "Where state is kept: empty for SQLite in the data directory, or a PostgreSQL connection string without password (use a .pgpass file)."},
     {"keys", &Config::keys,

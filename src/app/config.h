@@ -12,6 +12,7 @@ struct Config {
   std::string listen = "127.0.0.1:7070";
   std::string tls_certificate;
   std::string tls_key;
+  std::string tls_authorities;
   std::string store;             // empty: SQLite in the data directory
   std::string keys;              // empty: <data>/keys
   std::string outbox;            // empty: <data>/outbox

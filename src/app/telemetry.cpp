@@ -206,7 +206,7 @@ net::ClientRequest request_of(const Telemetry::Settings& to, const char* path, B
 } // namespace
 
 Telemetry::Settings telemetry_of(const Config& config) {
-  return {config.telemetry_endpoint, config.telemetry_headers, config.telemetry_sample_percent};
+  return {config.telemetry_endpoint, config.telemetry_headers, config.telemetry_sample_percent, config.tls_authorities};
 }
 
 Telemetry::Telemetry(const Clock& clock, kernel::Recorder& log) : clock_(clock), log_(log), started_(clock.now()) {
@@ -304,9 +304,11 @@ void Telemetry::send_metrics(std::unique_lock<std::mutex>& lock) {
 
 bool Telemetry::send(const Settings& to, const char* path, Bytes body) {
   if (!client_ || !(client_settings_ == to)) {
-    auto made = net::Client::create(
-        clock_,
-        {.url = to.endpoint, .ca_file = {}, .time_max = telemetry_time_max, .connect_time = telemetry_time_max});
+    auto made = net::Client::create(clock_, {.url = to.endpoint,
+                                             .ca_file = {},
+                                             .authorities = to.authorities,
+                                             .time_max = telemetry_time_max,
+                                             .connect_time = telemetry_time_max});
     if (!made) {
       log::warning("telemetry", "the collector's address cannot be used", {{"reason", made.error().describe()}});
       return false;

@@ -21,6 +21,7 @@ class Telemetry final : public kernel::Recorder {
     std::string endpoint; // "http://127.0.0.1:4318"; empty: nothing is sent
     std::string headers_file; // one "Name: value" a line
     std::int64_t sample_percent = 100;
+    std::string authorities = {}; // net::Requester::Options
     friend bool operator==(const Settings&, const Settings&) = default;
   };
   // Stands before `log`, which decides alone whether a call may go on.

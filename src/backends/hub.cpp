@@ -208,7 +208,7 @@ Error explained(const Model& model, const Error& error) {
 
 Result<std::unique_ptr<Hub>> Hub::create(Parts parts) {
   std::unique_ptr<Hub> hub(new Hub(parts));
-  SOCLE_TRY(hub->requester_, net::Requester::create(parts.clock, {}));
+  SOCLE_TRY(hub->requester_, net::Requester::create(parts.clock, {.ca_file = {}, .authorities = parts.authorities}));
   kernel::Executor executor;
   executor.candidates = [self = hub.get()](const kernel::Call& call, const kernel::Principal& who) {
     return self->candidates(call, who);

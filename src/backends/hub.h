@@ -42,6 +42,7 @@ class Hub {
     Models& models;
     kernel::Pipeline& pipeline;
     Embedded* embedded = nullptr; // runs model files; none: they are refused. Outlives the hub
+    std::string authorities = {}; // net::Requester::Options
   };
   // Registers “model.send”.
   static Result<std::unique_ptr<Hub>> create(Parts parts);

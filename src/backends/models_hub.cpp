@@ -183,6 +183,7 @@ Result<net::ClientAnswer> ModelHub::ask(const Address& address, const std::strin
     net::ClientOptions options;
     options.url = address.base;
     options.time_max = pull_time_max;
+    options.authorities = authorities_;
     SOCLE_TRY(client, net::Client::create(clock_, std::move(options)));
   }
   net::ClientRequest request;

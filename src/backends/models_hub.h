@@ -42,7 +42,8 @@ Result<std::string> host_of(const Source& source);
 
 class ModelHub {
  public:
-  ModelHub(const Clock& clock, Source source) : clock_(clock), source_(std::move(source)) {}
+  ModelHub(const Clock& clock, Source source, std::string authorities)
+      : clock_(clock), source_(std::move(source)), authorities_(std::move(authorities)) {}
 
   Result<Found> look_up();
   // Bytes from `begin` up to before `end`; fewer than that where the server gives fewer. Follows redirects, remembers where they led.
@@ -63,6 +64,7 @@ class ModelHub {
 
   const Clock& clock_;
   Source source_;
+  std::string authorities_; // net::Requester::Options
   std::map<std::string, std::unique_ptr<net::Client>> clients_; // by base address
   std::string led_to_; // the last place of the file, behind redirects; such addresses expire
 };

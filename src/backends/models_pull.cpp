@@ -152,7 +152,7 @@ Result<Pull> Puller::begin(kernel::Permit permit, PullAsked asked) {
   };
   if (taken()) return fail(kUnderWay, {{"model", asked.name}});
   auto job = std::make_shared<Job>();
-  job->hub = std::make_unique<ModelHub>(parts_.clock, asked.source);
+  job->hub = std::make_unique<ModelHub>(parts_.clock, asked.source, parts_.authorities);
   SOCLE_TRY(Found found, job->hub->look_up());
   if (!asked.sha256.empty()) {
     if (!found.sha256.empty() && found.sha256 != asked.sha256)

@@ -37,6 +37,7 @@ class Puller {
     const Clock& clock;
     std::filesystem::path folder; // <data>/models
     std::string hub; // of the configuration; may be empty
+    std::string authorities = {}; // net::Requester::Options
   };
   // Adds the file as a model, in the name of whoever asked for it.
   using Arrived = std::function<Result<void>(const Pull& pull, const std::filesystem::path& file)>;

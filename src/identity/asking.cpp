@@ -7,14 +7,14 @@
 
 namespace socle::identity {
 
-AskProvider ask_over_http(const Clock& clock) {
-  return [&clock](const Asking& asking) -> Result<Bytes> {
+AskProvider ask_over_http(const Clock& clock, std::string authorities) {
+  return [&clock, authorities = std::move(authorities)](const Asking& asking) -> Result<Bytes> {
     const auto path = asking.url.find('/', asking.url.find("//") + 2);
     const std::string host = asking.url.substr(0, path);
     const auto failed = [&](std::string reason) {
       return fail(kProviderAnswer, {{"reason", host + ": " + std::move(reason)}});
     };
-    auto client = net::Client::create(clock, {host, {}, provider_time_max, provider_time_max});
+    auto client = net::Client::create(clock, {host, {}, authorities, provider_time_max, provider_time_max});
     if (!client) return failed(client.error().message());
     net::ClientRequest request;
     request.target = path == std::string::npos ? "/" : asking.url.substr(path);

@@ -20,7 +20,7 @@ struct Asking {
   std::string authorization;
 };
 using AskProvider = std::function<Result<Bytes>(const Asking&)>;
-AskProvider ask_over_http(const Clock& clock);
+AskProvider ask_over_http(const Clock& clock, std::string authorities); // net::Requester::Options
 
 // Whom the provider vouches for.
 struct Vouched {

@@ -42,7 +42,7 @@ Task<Result<ClientAnswer>> carry_out(std::shared_ptr<Exchange> exchange, const s
 } // namespace
 
 Result<std::unique_ptr<Client>> Client::create(const Clock& clock, ClientOptions options) {
-  SOCLE_TRY(auto requester, Requester::create(clock, {options.ca_file}));
+  SOCLE_TRY(auto requester, Requester::create(clock, {options.ca_file, options.authorities}));
   SOCLE_CHECK(requester->exchange(options.url, {})); // whether it is a URL
   return std::unique_ptr<Client>(
       new Client(std::unique_ptr<State>(new State{clock, std::move(options), std::move(requester)})));

@@ -10,6 +10,7 @@ namespace socle::net {
 struct ClientOptions {
   std::string url;                        // "http://127.0.0.1:7070", "https://socle.example/prefix"
   std::optional<std::string> ca_file;     // trusted instead of the system's authorities
+  std::string authorities{};              // a PEM file of more of them, trusted beside the system's; empty: none
   std::chrono::milliseconds time_max{60'000}; // for one request, from its first byte to the answer's last
   std::chrono::milliseconds connect_time{connect_time_max};
 };

@@ -368,6 +368,10 @@ Result<std::unique_ptr<Requester>> Requester::create(const Clock& clock, Options
     if (error) return fail(kTlsFiles, {{"file", *options.ca_file}, {"reason", error.message()}});
   } else {
     tls->set_default_verify_paths(error);
+    if (!options.authorities.empty()) {
+      tls->load_verify_file(options.authorities, error);
+      if (error) return fail(kTlsFiles, {{"file", options.authorities}, {"reason", error.message()}});
+    }
   }
   return std::unique_ptr<Requester>(new Requester(std::make_shared<State>(State{clock, std::move(tls)})));
 }

@@ -48,6 +48,7 @@ class Requester {
  public:
   struct Options {
     std::optional<std::string> ca_file; // trusted instead of the system's authorities
+    std::string authorities; // a PEM file of more of them, trusted beside the system's; empty: none
   };
   // `clock` outlives it.
   static Result<std::unique_ptr<Requester>> create(const Clock& clock, Options options);
