@@ -120,6 +120,11 @@ Found what_is(const Sequence& s, std::string_view text, std::size_t begin) {
       is_nir(s.digits))
     return {"national_id", 97};
   const bool uniform = s.separators.empty() || s.separators.find_first_not_of(s.separators[0]) == std::string::npos;
+  // Before cards, of which some have fourteen digits too.
+  if ((n == 9 || n == 14) && s.only(" .") &&
+      (s.is_one() || s.grouped({3, 3, 3}) || s.grouped({3, 3, 3, 5}) || s.grouped({9, 5})) &&
+      has_before(text, begin, {"siren", "siret", "rcs", "r.c.s"}) && is_siret(s.digits))
+    return {"company_id", 95};
   if (n >= 14 && s.only(" -.+") && uniform && grouped_as_card(s) && is_card(s.digits))
     return {"card", s.lengths.size() <= 5 ? 95 : 85};
   // Issuers' older and shorter numbers look like article numbers: a word must say what they are.
@@ -128,10 +133,6 @@ Found what_is(const Sequence& s, std::string_view text, std::size_t begin) {
       has_before(text, begin,
                  {"card", "karte", "carte", "kreditkarte", "visa", "mastercard", "maestro", "amex", "cc ", "cc:"}))
     return {"card", 75};
-  if ((n == 9 || n == 14) && s.only(" .") &&
-      (s.is_one() || s.grouped({3, 3, 3}) || s.grouped({3, 3, 3, 5}) || s.grouped({9, 5})) &&
-      has_before(text, begin, {"siren", "siret", "rcs", "r.c.s"}) && is_siret(s.digits))
-    return {"company_id", 95};
   return tax_number(s, text, begin);
 }
 
@@ -145,6 +146,10 @@ bool stands_in_table(std::string_view text, std::size_t begin, std::size_t end) 
                       (begin == 5 || !is_word(text[begin - 6]));
   return before ||
          (end < text.size() && text[end] == ' ' && four_digits(end + 1) && !text.substr(end + 1).starts_with("20"));
+}
+bool five_follow(std::string_view text, std::size_t end) {
+  return end + 6 <= text.size() && is_separator(text[end]) && std::ranges::all_of(text.substr(end + 1, 5), is_digit) &&
+         ends_alone(text, end + 6);
 }
 } // namespace
 
@@ -174,7 +179,10 @@ void find_numbers(std::string_view text, Matches& out) {
         const Found found = what_is(sequence, text, begin);
         const bool table = found.type != nullptr && std::string_view(found.type) == "card" &&
                            sequence.lengths.size() > 2 && stands_in_table(text, begin, end);
-        if (found.type != nullptr && !table) best = {found.type, begin, end, found.confidence};
+        // The first nine digits of a SIRET whose check fails are no SIREN that somebody wrote.
+        const bool part = sequence.digits.size() == 9 && found.type != nullptr &&
+                          std::string_view(found.type) == "company_id" && five_follow(text, end);
+        if (found.type != nullptr && !table && !part) best = {found.type, begin, end, found.confidence};
       }
       if (ends_dialled(text, end) && dialled(sequence)) phone = sequence, phone_end = end;
       if (end + 1 >= text.size() || !is_separator(text[end]) || !is_digit(text[end + 1])) break;
@@ -259,6 +267,10 @@ void find_person_code(std::string_view text, std::size_t begin, std::size_t, Mat
   } else if (const auto dni = take(text, begin, 9, "-.", code);
              dni > 0 && fits(code, "X9999999A") && is_spanish_person(code)) {
     out.push_back({"tax_id", begin, dni, 90});
+  } else if (const auto spaced = take(text, begin, 9, "-. ", code);
+             spaced > 0 && fits(code, "X9999999A") && is_spanish_person(code) &&
+             has_before(text, begin, {"dni", "nie", "nif", "d.n.i", "n.i.e", "n.i.f"})) {
+    out.push_back({"tax_id", begin, spaced, 88}); // a letter behind a blank may begin a word
   } else if (const auto nir = take(text, begin, 15, " .", code); nir > 0 && is_nir(code)) {
     out.push_back({"national_id", begin, nir, 97});
   }

@@ -130,6 +130,11 @@ TEST(Precision, tax_and_social_security_numbers) {
                           {"national_id", "BSN 111222333"},
                           {"company_id", "SIREN 732 829 320"},
                           {"company_id", "SIRET: 732 829 320 00074"},
+                          {"", "SIRET: 732 829 320 00075"},
+                          {"company_id", "SIRET 36000000400018"}, // a card's fourteen digits, but for its name
+                          {"tax_id", "NIE X 1234567 L"},
+                          {"tax_id", "DNI: 12345678 Z"},
+                          {"", "a crate of 12345678 Z"},
                           {"company_id", "RCS Paris B 732829320"},
                           {"", "86 095 742 718"},
                           {"", "IdNr. 11111111111"},
@@ -315,6 +320,20 @@ TEST(Precision, secrets_of_the_common_kinds) {
   for (const auto& [type, text] : rows) EXPECT_EQ(types(text), type) << text;
 }
 
+// Invented values, in the ways in which programs and people write them down.
+TEST(Precision, secrets_by_the_names_that_stand_before_them) {
+  const std::string hex32 = "4f2a9c81b7d3e6f0a5c4d2b19e8f7a60";
+  const std::string rows[] = {"AdminPassword: \"correcthorse\"",
+                              "APP_DB_PASSWORD=correcthorse",
+                              "fbApiKey: '" + hex32 + "'",
+                              "<add key=\"MailPassword\" value=\"Prestige$\"/>",
+                              "connect --password Kx7vmw43re! --port 5",
+                              "queryKey=" + hex32,
+                              "login mara password Kx7vmw43re",
+                              "curl -u mara:" + hex32 + " https://h.example/"};
+  for (const auto& text : rows) EXPECT_EQ(types(text), "secret.password") << text;
+}
+
 TEST(Precision, words_hashes_and_placeholders_are_no_secrets) {
   constexpr const char* rows[] = {"password: ********",
                                   "Passwort: siehe Anlage",
@@ -335,7 +354,15 @@ TEST(Precision, words_hashes_and_placeholders_are_no_secrets) {
                                   "ghp_ is the prefix of a token and some words follow it here today ok",
                                   "SLOVAKIA AND THE REPUBLIC OF IRELAND",
                                   "commit 1a2b3c4d5e6f",
-                                  "hf_hub_download_with_progress_bar"};
+                                  "hf_hub_download_with_progress_bar",
+                                  "password: 'required'",
+                                  "\"password\": \"Kennwort\"",
+                                  "password: \"password_too_short\"",
+                                  "const passwordField = 'login.password';",
+                                  "public_key = 4f2a9c81b7d3e6f0a5c4d2b19e8f7a60",
+                                  "cache_key: users/42/profile-picture-large-1",
+                                  "SharedAccessKeyName=[name];SharedAccessKey=[the key goes here]",
+                                  "eyJub3QganNvbiBhdCBhbGwh.eyJub3QganNvbiBhdCBhbGwh.c2lnbmF0dXJlIG9mIGl0"};
   for (const auto* row : rows) EXPECT_EQ(types(row), "") << row;
 }
 

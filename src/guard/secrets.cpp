@@ -1,7 +1,10 @@
 // Whether what has the form of a secret is one: real ones look random, words and examples do not.
+#include "base/digest.h"
+
 #include "guard/characters.h"
 #include "guard/detectors.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -99,6 +102,36 @@ int password_given(std::string_view value) {
   return entropy(value) >= (value.size() < 12 ? 2.5 : 3.0) ? 78 : 0;
 }
 
+// What stands in quotation marks behind the word for a password, and is no label of a form, no type and no placeholder.
+int password_quoted(std::string_view value) {
+  if (const int random = password_given(value)) return random;
+  constexpr std::string_view no_values[] = {"password",  "passwort", "kennwort", "passwd",    "required", "optional",
+                                            "string",    "disabled", "enabled",  "hidden",    "changeme", "undefined",
+                                            "forgotten", "invalid",  "missing",  "incorrect", "default",  "passphrase"};
+  constexpr std::string_view signs_of_code = "$<>{}[]()%|/\\.,:;@=";
+  if (value.find_first_of(signs_of_code.substr(1)) != std::string_view::npos || value.front() == '$') return 0;
+  std::string small;
+  for (const char c : value) small += is_upper(c) ? static_cast<char>(c + 32) : c;
+  if (std::ranges::find(no_values, small) != std::end(no_values) || small.starts_with("your") ||
+      small.find("xxx") != std::string::npos || small.find("example") != std::string::npos)
+    return 0;
+  const Kinds kinds = kinds_of(value);
+  const bool label = is_upper(value.front()) && !kinds.digit && !kinds.sign;
+  const bool name = value.find_first_of("_-") != std::string_view::npos && !kinds.digit; // of a field or a message
+  return !label && !name && static_cast<unsigned char>(value.front()) < 0x80 && entropy(value) >= 2.5 ? 62 : 0;
+}
+
+// Behind what is called a key and may be any: long, and random in each of its parts.
+int key_given(std::string_view value) {
+  while (!value.empty() && std::string_view("\"',;").find(value.back()) != std::string_view::npos)
+    value.remove_suffix(1);
+  const Kinds kinds = kinds_of(value);
+  if (value.size() < 24 || value.size() > 128 || !kinds.digit || (!kinds.small && !kinds.upper) ||
+      value.find_first_of("/([{$<%.:@=") != std::string_view::npos)
+    return 0;
+  return is_mixed(value) && entropy(value) >= 3.3 ? 70 : 0;
+}
+
 int password_told(std::string_view value) {
   while (!value.empty() &&
          std::string_view(".,;!?)\xe2\x80\x9c\xe2\x80\x9d\xc2\xbb").find(value.back()) != std::string_view::npos &&
@@ -113,8 +146,28 @@ void find_password(std::string_view text, std::size_t begin, std::size_t end, Ma
   const auto next = text.substr(end, 1);
   if ((text[end - 1] == '=' && next == ">") || (text[end - 1] == ':' && next == "=")) ++end;
   for (int i = 0; i < 3 && end < text.size() && is_space(text[end]); ++i) ++end;
+  if (end == text.size() || (text[end] != '"' && text[end] != '\'')) {
+    // NAME_PASSWORD=value, as variables of an environment are set
+    const auto named = text.substr(begin, end - begin);
+    const bool variable = named.ends_with("=") &&
+                          std::ranges::all_of(named, [](char c) { return !is_letter(c) || is_upper(c); });
+    return push_value(text, begin, end, variable && named.starts_with("PASS") ? password_quoted : password_given, out);
+  }
+  const char quote = text[end++];
+  const auto close = value_end(text, end, judged_bytes_max);
+  std::string named;
+  for (const char c : text.substr(begin, end - begin)) named += is_upper(c) ? static_cast<char>(c + 32) : c;
+  constexpr std::string_view words[] = {"pass", "pwd", "kennwort", "mdp", "mot"};
+  const bool password = std::ranges::any_of(words, [&](auto word) { return named.find(word) != std::string::npos; });
+  const bool whole = close < text.size() && text[close] == quote;
+  push_value(text, begin, end, password && whole ? password_quoted : password_given, out);
+}
+
+void find_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  if (begin >= 5 && text.substr(begin - 5, 6).find("ublic") != std::string_view::npos) return; // for all to see
+  for (int i = 0; i < 3 && end < text.size() && is_space(text[end]); ++i) ++end;
   if (end < text.size() && (text[end] == '"' || text[end] == '\'')) ++end;
-  push_value(text, begin, end, password_given, out);
+  push_value(text, begin, end, key_given, out);
 }
 
 void find_told_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
@@ -134,6 +187,17 @@ void find_told_password(std::string_view text, std::size_t begin, std::size_t en
 int is_bearer(std::string_view text) {
   const auto value = text.substr(text.rfind(' ') + 1);
   return is_mixed(value) && entropy(value) >= 3.0 ? 92 : 0;
+}
+
+int is_jwt(std::string_view text) {
+  for (int part = 0; part < 2; ++part) {
+    const auto end = text.find('.');
+    const auto plain = from_base64url(text.substr(0, end));
+    // A program writes the head; what it says may end in blanks.
+    if (!plain || plain->size() < 2 || plain->front() != '{' || (part == 0 && plain->back() != '}')) return 0;
+    text.remove_prefix(end + 1);
+  }
+  return 99;
 }
 
 // The whole of a key: its lines up to the end mark, or as far as they go.
@@ -165,7 +229,7 @@ void find_connection_string(std::string_view text, std::size_t begin, std::size_
   while (from > 0 && begin - from < 300 && ends.find(text[from - 1]) == std::string_view::npos) --from;
   while (to < text.size() && to - end < 300 && ends.find(text[to]) == std::string_view::npos && text[to] != ' ') ++to;
   const auto equals = text.find('=', from);
-  if (equals >= begin) return;
+  if (equals >= begin || std::string_view("[<{$%").find(text[end - 4]) != std::string_view::npos) return;
   // Words of a sentence before the first name do not belong to it.
   const auto blank = text.substr(from, equals - from).rfind(' ');
   const bool two_words = blank != std::string_view::npos && text.substr(from, equals - from).ends_with(" Source");

@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Measures how secrets are found on the examples that public scanners publish with their rules. measure_secrets.py LINES FOLDER [--part tune|judge] [--show]
+
+LINES is guard_lines, FOLDER as for measure.py; needs PyYAML (build/third_party/python has it). The sets: praetorian-inc/noseyparker
+(Apache 2.0), each rule's examples, and what it says must not be found; Yelp/detect-secrets (Apache 2.0), the cases of its tests. Each text
+has one half by its hash: detectors are mended after looks at “tune” (--show prints the errors, of that half only), figures are of “judge”.
+A text counts as found where any secret is found in it.
+"""
+import argparse
+import ast
+import pathlib
+import sys
+
+import injection_sets as sets
+import measure
+import yaml
+
+sets.REPOSITORIES |= {"noseyparker": "praetorian-inc/noseyparker", "detect-secrets": "Yelp/detect-secrets"}
+# Rules for what is no secret by itself: names of resources, hashes of passwords.
+NOT_SECRET = {"identifier", "hashed", "test"}
+
+
+def noseyparker(folder):
+    """(rule, secret?, text)"""
+    for file in folder.files("noseyparker", "crates/noseyparker/data/default/builtin/rules/", ".yml"):
+        for rule in yaml.safe_load(folder.text("noseyparker", file)).get("rules", []):
+            if NOT_SECRET & set(rule.get("categories") or []):
+                continue
+            for key, secret in (("examples", True), ("negative_examples", False)):
+                for text in rule.get(key) or []:
+                    yield rule["id"], secret, str(text)
+
+
+def detect_secrets(folder):
+    """The parameters of tests that are a text and whether it must be flagged. Addresses and bare entropy are left out: no secrets by form."""
+    for file in folder.files("detect-secrets", "tests/plugins/", "_test.py"):
+        name = pathlib.PurePosixPath(file).stem.removesuffix("_test")
+        if name in ("base", "ip_public", "high_entropy_strings", "softlayer", "cloudant", "ibm_cloud_iam", "ibm_cos_hmac", "keyword"):
+            continue
+        for node in ast.walk(ast.parse(folder.text("detect-secrets", file))):
+            pair = node.elts if isinstance(node, ast.Tuple) and len(node.elts) == 2 else []
+            if len(pair) == 2 and all(isinstance(e, ast.Constant) for e in pair) and isinstance(pair[0].value, str) and isinstance(pair[1].value, bool):
+                yield name, pair[1].value, pair[0].value
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("lines")
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("--part", choices=["tune", "judge"], default="judge")
+    parser.add_argument("--show", action="store_true")
+    arguments = parser.parse_args()
+    folder = sets.Folder(arguments.folder)
+    print(f"part: {arguments.part}\n| secrets | with one | found | without | flagged | precision | recall | F |\n|---|---:|---:|---:|---:|---:|---:|---:|")
+    for name, source in (("noseyparker", noseyparker), ("detect-secrets", detect_secrets)):
+        rows = list(dict.fromkeys(source(folder)))
+        # What must not be found by one rule is another one's example: a token of another kind.
+        examples = {text.strip() for _, secret, text in rows if secret}
+        rows = [row for row in rows if sets.part_of(row[2]) == arguments.part and (row[1] or row[2].strip() not in examples)]
+        found = [any(f[0].startswith("secret.") for f in findings) for _, _, findings in measure.inspected(arguments.lines + " --rules", [(r[2], "document") for r in rows])]
+        hits, n = sum(f for f, r in zip(found, rows) if r[1]), sum(r[1] for r in rows)
+        false, m = sum(f for f, r in zip(found, rows) if not r[1]), sum(not r[1] for r in rows)
+        precision, recall = hits / max(1, hits + false), hits / max(1, n)
+        print(f"| {name} | {n} | {hits} | {m} | {false} | {precision:.3f} | {recall:.3f} | {2 * precision * recall / max(1e-9, precision + recall):.3f} |")
+        if arguments.show and arguments.part == "tune":
+            for f, row in zip(found, rows):
+                if f != row[1]:
+                    print("   ", "missed" if row[1] else "flagged", row[0], repr(row[2][:300]))
+    texts = [t for n, _, texts in sets.harmless(folder) for t in texts if sets.part_of(t) == arguments.part]
+    flagged = sum(any(f[0].startswith("secret.") for f in findings) for _, _, findings in measure.inspected(arguments.lines + " --rules", [(t, "person") for t in texts]))
+    print(f"ordinary texts (the harmless ones of measure.py): {len(texts)}, of which {flagged} are said to hold a secret")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
