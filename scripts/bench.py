@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the benchmarks one after the other, prints tables and writes build/bench/results.json.
 
-usage: bench.py [--only PART[,PART]...]     PART: governed, store, daemon, contracts, gateway
+usage: bench.py [--only PART[,PART]...]     PART: governed, store, daemon, contracts, gateway, inference
 
 CPU time and ratios are what to compare; wall time is given beside them and holds only for the load that is printed.
 """
@@ -317,8 +317,15 @@ def gateway():
     return json.loads(target.read_text())
 
 
+def inference():
+    title("A model file behind Socle beside llama.cpp's own server")
+    target = OUT / "inference.json"
+    subprocess.run([sys.executable, ROOT / "bench/inference/run.py", "--json", target], check=True)
+    return json.loads(target.read_text())
+
+
 def main():
-    parts = {"governed": governed, "store": store, "daemon": daemon, "contracts": contracts, "gateway": gateway}
+    parts = {"governed": governed, "store": store, "daemon": daemon, "contracts": contracts, "gateway": gateway, "inference": inference}
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--only", default=",".join(parts))
     chosen = parser.parse_args().only.split(",")

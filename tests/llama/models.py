@@ -21,8 +21,13 @@ def matrix(random, *shape, scale=1.0):
     return random.normal(0, scale / np.sqrt(shape[-1]), shape).astype(np.float32)
 
 
-def put(writer, name, array, exact=False):
-    writer.add_tensor(name, array if array.ndim == 1 or exact else array.astype(np.float16))
+def put(writer, name, array, exact=False, eight_bits=False):
+    if array.ndim == 1 or exact:
+        writer.add_tensor(name, array)
+    elif eight_bits:
+        writer.add_tensor(name, gguf.quants.quantize(array, gguf.GGMLQuantizationType.Q8_0), raw_dtype=gguf.GGMLQuantizationType.Q8_0)
+    else:
+        writer.add_tensor(name, array.astype(np.float16))
 
 
 def finish(writer):
@@ -32,10 +37,10 @@ def finish(writer):
     writer.close()
 
 
-def chat(path, seed=7, context=2048, layers=2, width=64, template=WITH_TOOLS):
-    """A llama whose vocabulary is the 256 bytes and the printable characters, so that it can write any text."""
+def chat(path, seed=7, context=2048, layers=2, width=64, template=WITH_TOOLS, heads=4, words=0, eight_bits=False):
+    """A llama whose vocabulary is the 256 bytes and the printable characters, so that it can write any text; and `words` more."""
     random = np.random.default_rng(seed)
-    heads, kv_heads, inner = 4, 2, 2 * width
+    kv_heads, inner = 2, 2 * width
     size = width // heads
     tokens = [b"<unk>", b"<s>", b"</s>", b"<|im_start|>", b"<|im_end|>", b"<tool_call>", b"</tool_call>"]
     types = [2, 3, 3, 3, 3, 4, 4]  # unknown, control, user defined
@@ -48,9 +53,14 @@ def chat(path, seed=7, context=2048, layers=2, width=64, template=WITH_TOOLS):
         tokens.append("\u2581".encode() if code == 32 else bytes([code]))
         types.append(1)
         scores.append(-float(code))
+    for number in range(words):  # of five letters, each once
+        letters = "".join(chr(97 + number // 26**i % 26) for i in range(5))
+        tokens.append(("\u2581" + letters).encode())
+        types.append(1)
+        scores.append(-1000.0 - number)
     w = gguf.GGUFWriter(path, "llama")
     w.add_name("small test model")
-    w.add_file_type(gguf.LlamaFileType.MOSTLY_F16)
+    w.add_file_type(gguf.LlamaFileType.MOSTLY_Q8_0 if eight_bits else gguf.LlamaFileType.MOSTLY_F16)
     w.add_vocab_size(len(tokens))
     w.add_context_length(context)
     w.add_embedding_length(width)
@@ -74,16 +84,16 @@ def chat(path, seed=7, context=2048, layers=2, width=64, template=WITH_TOOLS):
     w.add_add_eos_token(False)
     w.add_add_space_prefix(False)
     w.add_chat_template(template)
-    put(w, "token_embd.weight", matrix(random, len(tokens), width, scale=0.9))
+    put(w, "token_embd.weight", matrix(random, len(tokens), width, scale=0.9), eight_bits=eight_bits)
     put(w, "output_norm.weight", np.ones(width, np.float32))
-    put(w, "output.weight", matrix(random, len(tokens), width, scale=0.9))
+    put(w, "output.weight", matrix(random, len(tokens), width, scale=0.9), eight_bits=eight_bits)
     for i in range(layers):
         put(w, f"blk.{i}.attn_norm.weight", np.ones(width, np.float32))
         put(w, f"blk.{i}.ffn_norm.weight", np.ones(width, np.float32))
         for name, rows, columns in (("attn_q", heads * size, width), ("attn_k", kv_heads * size, width),
                                     ("attn_v", kv_heads * size, width), ("attn_output", width, heads * size),
                                     ("ffn_gate", inner, width), ("ffn_up", inner, width), ("ffn_down", width, inner)):
-            put(w, f"blk.{i}.{name}.weight", matrix(random, rows, columns, scale=0.9))
+            put(w, f"blk.{i}.{name}.weight", matrix(random, rows, columns, scale=0.9), eight_bits=eight_bits)
     finish(w)
 
 
