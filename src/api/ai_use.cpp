@@ -1,6 +1,7 @@
 // The route that answers “what AI do we use, for what, with which data, where does it run, who oversees it, what is not registered”.
 #include "api/calls.h"
 #include "api/errors.h"
+#include "backends/models.h"
 
 #include "compliance/compliance.h"
 

@@ -225,7 +225,7 @@ std::span<const Route> routes() {
     for (auto group :
          {directory_routes(), factor_routes(), scim_routes(), work_routes(), governance_routes(), disclosure_routes(),
           model_routes(), routing_routes(), model_pull_routes(), publishing_routes(), replay_routes(), budget_routes(),
-          call_routes(), call_event_routes(), ai_use_routes(), model_state_routes()})
+          call_routes(), call_event_routes(), ai_use_routes(), model_state_routes(), file_routes()})
       std::ranges::move(group, std::back_inserter(out));
     return out;
   }();

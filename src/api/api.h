@@ -16,7 +16,6 @@
 #include "net/server.h"
 
 #include "audit/audit.h"
-#include "backends/hub.h"
 #include "budget/budget.h"
 #include "guard/guard.h"
 #include "identity/identity.h"
@@ -30,6 +29,11 @@
 #include <map>
 
 namespace socle::backends {
+class Embedded;
+class FileHub;
+class Files;
+class Hub;
+class Models;
 class Puller;
 } // namespace socle::backends
 
@@ -62,6 +66,8 @@ struct Services {
   guard::Guard& guard;
   backends::Models& models;
   backends::Hub& hub;
+  backends::Files& files;
+  backends::FileHub& file_hub;
   backends::Puller& puller;
   identity::SignOn& sign_on;
   // Reads the configuration anew: what changes, or why it cannot; nothing has changed before `apply` is called.
@@ -122,6 +128,7 @@ std::vector<Route> budget_routes();
 std::vector<Route> model_pull_routes();
 std::vector<Route> routing_routes();
 std::vector<Route> model_state_routes();
+std::vector<Route> file_routes();
 std::vector<Route> call_routes();
 std::vector<Route> call_event_routes();
 std::vector<Route> ai_use_routes();
@@ -186,6 +193,10 @@ class Api {
   static net::Response refusal(const net::Request& request, const Error& error); // in the shape that the path speaks
   Task<net::Response> answer_model(std::shared_ptr<net::Request> request);
   Result<net::Response> list_models(const Ask& ask);
+  // Files that endpoints keep (hub_files.cpp). `arrived`: by Clock::monotonic().
+  static bool is_file_path(std::string_view path);
+  Task<net::Response> answer_files(std::shared_ptr<net::Request> request, Ask ask, Microseconds arrived);
+  Result<net::Response> list_files(const Ask& ask, bool claude);
   net::Response run_events(const net::Request& request, const std::string& run);
   Task<void> follow(Followed run, net::Stream& stream);
   Task<Result<net::Response>> at_gate(Followed run);

@@ -3,6 +3,7 @@
 #include "api/errors.h"
 #include "api/limits.h"
 #include "api/lists.h"
+#include "backends/models.h"
 #include "budget/errors.h"
 
 #include <map>

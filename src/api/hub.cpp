@@ -1,8 +1,8 @@
 // The models' own protocols under /v1: a request is read, becomes a call, and its answer goes back, whole or as it comes. Coroutines on
 // the server's loops: no thread waits.
-#include "api/api.h"
+#include "api/hub.h"
+
 #include "api/errors.h"
-#include "api/limits.h"
 
 #include "backends/hub.h"
 #include "dialects/errors.h"
@@ -14,6 +14,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <charconv>
+#include <cmath>
 
 namespace socle::api {
 
@@ -36,8 +37,12 @@ constexpr Surface surfaces[] = {{"/v1/chat/completions", Wire::openai_chat},
                                 {"/v1/audio/speech", Wire::openai_speech},
                                 {"/v1/audio/transcriptions", Wire::openai_transcriptions},
                                 {"/v1/audio/translations", Wire::openai_translations}};
+} // namespace
+
 // What belongs to the protocols and goes on to an endpoint that speaks the same; everything else, credentials first, stays here.
+namespace {
 constexpr std::string_view passed_headers[] = {"anthropic-version", "anthropic-beta", "openai-beta"};
+} // namespace
 
 Wire wire_of(const net::Request& request) {
   for (const auto& surface : surfaces) {
@@ -50,7 +55,6 @@ Language language_asked(const net::Request& request) {
   return language_of(request.headers.get("Accept-Language").value_or("en"));
 }
 
-// How long the client waits, where it says so.
 Result<std::optional<Microseconds>> deadline_of(const net::Request& request) {
   const auto given = request.headers.get("socle-deadline-ms");
   if (!given) return std::nullopt;
@@ -61,7 +65,6 @@ Result<std::optional<Microseconds>> deadline_of(const net::Request& request) {
   return Microseconds(milliseconds * 1'000);
 }
 
-// The receipt's id stands on every answer; the SDKs show it as the request's.
 void mark(net::Response& response, Wire wire, const std::string& call) {
   if (call.empty()) return;
   response.headers.set("socle-receipt", call);
@@ -78,93 +81,15 @@ net::Response refused(Wire wire, const Error& error, const std::string& call, La
   return out;
 }
 
-// Between a call and the connection that waits for its answer: holds what was said and not yet sent. On the loop of both.
-class Pouring final : public kernel::Listener {
- public:
-  Task<bool> take(Bytes bytes) override {
-    if (left_) co_return false;
-    held_ += bytes;
-    wake(reader_);
-    while (held_.size() > stream_held_bytes_max && !left_) co_await asleep(writer_);
-    co_return !left_;
+net::Headers passed_on(const net::Request& request) {
+  net::Headers out;
+  for (const auto name : passed_headers) {
+    if (const auto value = request.headers.get(name)) out.add(std::string(name), std::string(*value));
   }
-  void when_gone(std::function<void()> then) override {
-    then_ = std::move(then);
-    if (left_) leave();
-  }
-  // Until something was said, or the call has ended.
-  Task<void> ready() {
-    while (held_.empty() && !ended_) co_await asleep(reader_);
-  }
-  Bytes pour() {
-    Bytes out = std::exchange(held_, {});
-    wake(writer_);
-    return out;
-  }
-  // Whoever asked has been ended: what is under way stops, and the answer with it.
-  void cut() {
-    if (ended_ || left_) return;
-    why_.emplace(kernel::kAskerEnded);
-    held_.clear();
-    leave();
-  }
-  std::optional<Error> why_gone() const override { return why_; }
-  // The reader has gone.
-  void leave() {
-    left_ = true;
-    wake(writer_);
-    if (auto then = std::exchange(then_, nullptr)) then();
-  }
-  void end(Result<kernel::Answer> how) {
-    ended_.emplace(std::move(how));
-    wake(reader_);
-    if (auto then = std::exchange(when_ended_, nullptr)) then();
-  }
-  void when_ended(std::function<void()> then) {
-    if (ended_) then();
-    else when_ended_ = std::move(then);
-  }
-  bool answered() const { return ended_ && ended_->has_value(); }
-  bool empty() const { return held_.empty(); }
-  const std::optional<Result<kernel::Answer>>& ended() const { return ended_; }
+  return out;
+}
 
- private:
-  using Sleeper = std::function<void(bool)>;
-  static Task<void> asleep(Sleeper& place) {
-    std::function<void(Sleeper)> lie_down = [&place](Sleeper waken) { place = std::move(waken); };
-    co_await await_callback<bool>(std::move(lie_down));
-  }
-  static void wake(Sleeper& place) {
-    if (auto sleeper = std::exchange(place, nullptr)) sleeper(true);
-  }
-  Bytes held_;
-  Sleeper reader_, writer_;
-  std::function<void()> then_, when_ended_;
-  bool left_ = false;
-  std::optional<Error> why_;
-  std::optional<Result<kernel::Answer>> ended_;
-};
-
-// What is under way for one request: a call, and another one that hedges it. On their loop.
-using Calls = std::vector<std::weak_ptr<Pouring>>;
-
-// One call to a model, under way.
-struct Asked {
-  std::string id;
-  std::shared_ptr<backends::ModelRequest> cargo;
-  std::shared_ptr<Pouring> pouring;
-};
-
-// What a request says beside its body.
-struct Manner {
-  std::string tenant;
-  kernel::Credential credential;
-  net::Headers headers; // that go on
-  std::optional<std::string> purpose;
-  std::optional<Microseconds> deadline;
-  std::string traceparent;
-};
-
+namespace {
 // The client's trace goes on where it has one ("00-" trace "-" span "-" flags); ids of our own come from the call's id.
 void join_trace(backends::ModelRequest& cargo, std::string_view given, std::string_view call) {
   const auto hex = [](std::string_view digits) {
@@ -206,35 +131,41 @@ Asked begin_call(Services& services, const Manner& manner, const Executor& loop,
   return out;
 }
 
-// Until one of them has ended.
-Task<void> either_ended(std::shared_ptr<Pouring> one, std::shared_ptr<Pouring> other) {
+// Until one of them has said something or ended.
+Task<void> either_says(std::shared_ptr<Pouring> one, std::shared_ptr<Pouring> other) {
   std::function<void(std::function<void(bool)>)> start = [one, other](std::function<void(bool)> done) {
     const auto fire = [once = std::make_shared<bool>(false), done = std::move(done)] {
       if (!std::exchange(*once, true)) done(true);
     };
-    one->when_ended(fire);
-    if (other != one) other->when_ended(fire);
+    one->when_said(fire);
+    if (other != one) other->when_said(fire);
   };
   co_await await_callback<bool>(std::move(start));
 }
 
-// A whole answer that takes longer than `after` is asked of another model too: a call of its own, decided, reserved and recorded like
-// any other. The first to answer counts; the other one is let go, and what it took is booked. Gives the call whose answer it is.
-Task<Asked> hedged(Asked first, std::chrono::milliseconds after, std::function<Asked(const Asked&)> again) {
-  std::function<void(std::function<void(bool)>)> start = [pouring = first.pouring](std::function<void(bool)> done) {
-    pouring->when_ended([done = std::move(done)] { done(true); });
+// Whether it has said something or ended before the time is over.
+Task<bool> says_within(std::shared_ptr<Pouring> pouring, std::chrono::milliseconds limit) {
+  std::function<void(std::function<void(bool)>)> start = [pouring](std::function<void(bool)> done) {
+    pouring->when_said([done = std::move(done)] { done(true); });
   };
-  const bool ended = co_await await_callback_within<bool>(after, false, std::move(start));
-  if (ended || first.cargo->asked.empty()) co_return first;
+  const bool said = co_await await_callback_within<bool>(limit, false, std::move(start));
+  co_return said;
+}
+
+// An answer that takes longer than `after`, or a stream whose first piece does, is asked of another model too: a call of its own,
+// decided, reserved and recorded like any other. The first to answer or to say something counts; the other one is let go, and what it
+// took is booked. Gives the call whose answer it is.
+Task<Asked> hedged(Asked first, std::chrono::milliseconds after, std::function<Asked(const Asked&)> again) {
+  const bool said = co_await says_within(first.pouring, after);
+  if (said || first.cargo->asked.empty()) co_return first;
   Asked second = again(first);
-  co_await either_ended(first.pouring, second.pouring);
-  const auto slower = [&] { return first.pouring->ended() ? second.pouring : first.pouring; };
-  if (!first.pouring->answered() && !second.pouring->answered() &&
-      !(first.pouring->ended() && second.pouring->ended())) {
-    const std::shared_ptr<Pouring> left = slower(); // one has failed: the other one may still answer
-    co_await either_ended(left, left);
+  co_await either_says(first.pouring, second.pouring);
+  if (!first.pouring->answers() && !second.pouring->answers() && !(first.pouring->ended() && second.pouring->ended())) {
+    // One has failed: the other one may still answer.
+    const std::shared_ptr<Pouring> left = first.pouring->ended() ? second.pouring : first.pouring;
+    co_await either_says(left, left);
   }
-  const bool second_counts = !first.pouring->answered() && second.pouring->answered();
+  const bool second_counts = !first.pouring->answers() && second.pouring->answers();
   Asked& loser = second_counts ? first : second;
   if (!loser.pouring->ended()) {
     loser.cargo->lost = true;
@@ -243,9 +174,26 @@ Task<Asked> hedged(Asked first, std::chrono::milliseconds after, std::function<A
   co_return second_counts ? second : first;
 }
 
+// ": loading, 42 %": how far the model file is that a stream waits for.
+Bytes loading_comment(const backends::Embedded* embedded, const std::string& file) {
+  std::string out = ": waiting";
+  if (embedded != nullptr && !file.empty()) {
+    for (const auto& worker : embedded->report()) {
+      if (worker.file == file) out = ": loading, " + std::to_string(std::lround(worker.progress * 100)) + " %";
+    }
+  }
+  return out + "\n\n";
+}
+
 // The rest of a streamed answer, and what ends it: the protocol's own end once the receipt is durable, or an error.
-Task<void> pour(std::shared_ptr<Pouring> pouring, std::shared_ptr<backends::ModelRequest> cargo, std::string call,
-                Language language, net::Stream& stream) {
+Task<void> pour(Asked asked, Language language, const backends::Embedded* embedded, net::Stream& stream) {
+  const auto& [call, cargo, pouring] = asked;
+  while (!pouring->begun()) { // only where its model is being loaded: comments, which readers of events pass over
+    Bytes comment = loading_comment(embedded, cargo->loading);
+    const bool sent = co_await stream.write(std::move(comment));
+    if (!sent) co_return pouring->leave();
+    co_await says_within(pouring, loading_told_every);
+  }
   while (true) {
     co_await pouring->ready();
     if (pouring->empty()) break;
@@ -328,9 +276,13 @@ Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
     auto listed = list_models(*ask);
     co_return listed ? std::move(*listed) : refused(wire, listed.error(), "", language);
   }
+  if (is_file_path(request->path)) {
+    net::Response answered = co_await answer_files(request, std::move(*ask), arrived);
+    co_return answered;
+  }
   const auto* surface = std::ranges::find(surfaces, request->path, &Surface::path);
   if (surface == std::end(surfaces)) {
-    std::vector<std::string> known{"/v1/models"};
+    std::vector<std::string> known{"/v1/models", "/v1/files"};
     for (const auto& one : surfaces) known.emplace_back(one.path);
     const auto near = near_misses(request->path, known);
     co_return refused(wire,
@@ -349,54 +301,55 @@ Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
   if (!read) co_return refused(wire, read.error(), "", language);
 
   const std::string kind(request->headers.get("content-type").value_or(""));
-  Manner manner{
-      who->tenant, ask->credential, {}, {}, {}, std::string(request->headers.get("traceparent").value_or(""))};
-  for (const auto name : passed_headers) {
-    if (const auto value = request->headers.get(name)) manner.headers.add(std::string(name), std::string(*value));
-  }
+  Manner manner{who->tenant,
+                ask->credential,
+                passed_on(*request),
+                {},
+                {},
+                std::string(request->headers.get("traceparent").value_or(""))};
   const auto deadline = deadline_of(*request);
   if (!deadline) co_return refused(wire, deadline.error(), "", language);
   if (*deadline) manner.deadline = arrived + **deadline;
   if (const auto purpose = request->headers.get("socle-purpose")) {
     // Not every program writes headers in UTF-8, and what is none could be kept in no table and shown to nobody.
     if (!json::parse(json::write(json::value(*purpose))))
-      co_return refused(
-          wire, Error(dialects::kFieldWrong, {{"field", "socle-purpose"}, {"expected", "UTF-8"}}), "", language);
+      co_return refused(wire, Error(dialects::kFieldWrong, {{"field", "socle-purpose"}, {"expected", "UTF-8"}}), "",
+                        language);
     manner.purpose = std::string(*purpose);
   }
   const bool streamed = read->stream;
   const auto alias = services_.models.find_alias(who->tenant, read->model);
-  const std::chrono::milliseconds hedge_after(alias && !streamed ? alias->hedge_after_ms : 0);
+  const std::chrono::milliseconds hedge_after(alias ? alias->hedge_after_ms : 0);
   const Executor loop = co_await asio::this_coro::executor;
   const Bytes kept = hedge_after.count() > 0 ? request->body : Bytes();
-  // Before the call asks who it is that asks: whoever is ended from now on is either refused there or cut here.
-  const auto calls = std::make_shared<Calls>();
-  const auto alive = live_->open(who->id, who->key_id, [loop, calls] {
-    asio::post(loop, [calls] {
-      for (const auto& call : *calls) {
-        if (const auto open = call.lock()) open->cut();
-      }
-    });
-  });
+  // All that this request has under way: whoever leaves or is ended ends both calls of a hedge. Known before a call asks who it is that
+  // asks: whoever is ended from now on is either refused there or cut here.
+  const auto under_way = std::make_shared<std::vector<std::weak_ptr<Pouring>>>();
+  const auto each = [under_way](void (Pouring::*what)()) {
+    const auto all = *under_way;
+    for (const auto& one : all) {
+      if (const auto open = one.lock()) ((*open).*what)();
+    }
+  };
+  const auto alive = live_->open(who->id, who->key_id,
+                                 [loop, each] { asio::post(loop, [each] { each(&Pouring::cut); }); });
   Asked asked = begin_call(services_, manner, loop, std::move(*read), std::move(request->body));
-  calls->push_back(asked.pouring);
-  if (request->peer) request->peer->when_left([pouring = asked.pouring] { pouring->leave(); });
+  under_way->push_back(asked.pouring);
+  if (request->peer) request->peer->when_left([each] { each(&Pouring::leave); });
   if (hedge_after.count() > 0) {
     std::function<Asked(const Asked&)> again = [&](const Asked& first) {
       Asked second = begin_call(services_, manner, loop, *dialects::parse_request(wire, kept, kind), kept, &first);
-      calls->push_back(second.pouring);
-      if (request->peer)
-        request->peer->when_left([one = first.pouring, two = second.pouring] {
-          one->leave();
-          two->leave();
-        });
+      under_way->push_back(second.pouring);
       return second;
     };
     Asked first = asked;
     asked = co_await hedged(std::move(first), hedge_after, std::move(again));
   }
   const auto [id, cargo, pouring] = asked;
-  co_await pouring->ready();
+  // A stream that waits for its model file to be loaded begins before it has anything to say.
+  bool said = !streamed;
+  if (!streamed) co_await pouring->ready();
+  while (!said) said = co_await says_within(pouring, loading_told_every) || !cargo->loading.empty();
   if (pouring->empty() && pouring->ended() && !*pouring->ended())
     co_return refused(wire, pouring->ended()->error(), id, language);
   net::Response out;
@@ -410,8 +363,8 @@ Task<net::Response> Api::answer_model(std::shared_ptr<net::Request> request) {
   out.headers.set("Cache-Control", "no-cache");
   out.headers.set("X-Accel-Buffering", "no"); // proxies that would collect the events
   out.ends_by_itself = true;
-  out.stream = [pouring = asked.pouring, cargo = asked.cargo, id = asked.id, language, alive](net::Stream& stream) {
-    return pour(pouring, cargo, id, language, stream);
+  out.stream = [asked, language, embedded = services_.embedded, alive](net::Stream& stream) {
+    return pour(asked, language, embedded, stream);
   };
   co_return out;
 }

@@ -26,6 +26,8 @@ inline constexpr std::int64_t scim_page_default = 100,
                               scim_page_max = 1'000; // directories page through everybody now and then
 inline constexpr std::chrono::seconds gate_wait_max{240}; // of POST /runs?wait=gate: 200 scanned pages take minutes
 inline constexpr std::int64_t deadline_ms_max = 86'400'000; // of a client; a day says: it waits as long as Socle does
+// How often a stream that waits for its model file is told how far that is: before a proxy takes it for dead.
+inline constexpr std::chrono::milliseconds loading_told_every{2'000};
 // What a streamed answer may be ahead of its reader: some pieces, so that a slow reader slows the model down and costs little.
 inline constexpr std::size_t stream_held_bytes_max = 64U << 10U;
 

@@ -2,6 +2,7 @@
 #include "api/api.h"
 #include "api/errors.h"
 #include "api/limits.h"
+#include "backends/models.h"
 
 #include "backends/errors.h"
 #include "backends/models_pull.h"

@@ -1,7 +1,7 @@
 // How the models do just now: whether their endpoints answer, how many calls are under way, and what this machine holds in memory.
 #include "api/api.h"
 #include "api/calls.h"
-#include "backends/routing.h"
+#include "backends/hub.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,6 +36,9 @@ HandlerResult model_states(Services& services, const Ask& ask) {
     row["answers"] = health.answers;
     row["under_way"] = health.under_way;
     row["first_byte_us"] = health.first_byte.count() > 0 ? json::value(health.first_byte.count()) : json::value();
+    row["tokens_per_second"] = health.tokens_per_second > 0
+                                   ? json::value(std::round(health.tokens_per_second * 10) / 10)
+                                   : json::value();
     row["worker"] = worker_json(workers, model->file);
     items.emplace_back(std::move(row));
   }

@@ -2,6 +2,7 @@
 #include "api/api.h"
 #include "api/errors.h"
 #include "api/limits.h"
+#include "backends/hub.h"
 
 #include "backends/errors.h"
 #include "backends/limits.h"

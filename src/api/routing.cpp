@@ -1,6 +1,7 @@
 // Where a request to a model would go, and why: “route explain”.
 #include "api/api.h"
 #include "api/errors.h"
+#include "backends/hub.h"
 
 #include "guard/guard.h"
 

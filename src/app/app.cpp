@@ -162,7 +162,11 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
       *clock_, *random_, *store_, *workers_, identifier, inspector, decider, accountant, recorder});
 
   embedded_ = embedded_in(data, *clock_);
-  SOCLE_TRY(hub_, backends::Hub::create({*clock_, *models_, *pipeline_, embedded_.get(), config_.tls_authorities}));
+  SOCLE_TRY(files_, backends::Files::open({*clock_, *store_, *keys_}));
+  SOCLE_TRY(hub_, backends::Hub::create(
+                      {*clock_, *models_, *pipeline_, files_.get(), embedded_.get(), config_.tls_authorities}));
+  SOCLE_TRY(file_hub_, backends::FileHub::create(
+                           {*clock_, *models_, *files_, hub_->health(), *pipeline_, config_.tls_authorities}));
   evaluator_ = std::make_unique<workflows::SandboxedEvaluator>(std::move(program));
   outbox_ = std::make_unique<connectors::Outbox>(*clock_, in_data(config_.outbox, "outbox"));
   engine_ = std::make_unique<workflows::Engine>(

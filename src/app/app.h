@@ -80,6 +80,8 @@ class App {
   backends::Models& models() { return *models_; }
   backends::Puller& puller() { return *puller_; }
   backends::Hub& hub() { return *hub_; }
+  backends::Files& files() { return *files_; }
+  backends::FileHub& file_hub() { return *file_hub_; }
   backends::Embedded* embedded() { return embedded_.get(); }
   Telemetry& telemetry() { return *telemetry_; }
   WorkerPool& workers() { return *workers_; }
@@ -112,7 +114,9 @@ class App {
   std::unique_ptr<WorkerPool> workers_;
   std::unique_ptr<kernel::Pipeline> pipeline_;
   std::unique_ptr<backends::Embedded> embedded_; // null where its program is missing
+  std::unique_ptr<backends::Files> files_;
   std::unique_ptr<backends::Hub> hub_;
+  std::unique_ptr<backends::FileHub> file_hub_;
   std::unique_ptr<workflows::Evaluator> evaluator_;
   std::unique_ptr<connectors::Outbox> outbox_;
   std::unique_ptr<workflows::Engine> engine_;

@@ -35,9 +35,12 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const std::filesystem::path& data,
   App& app = *daemon->app_;
   daemon->face_ = std::make_unique<Face>();
   daemon->face_->api = std::make_unique<api::Api>(api::Services{
-      app.clock(), app.store(), app.identity(), app.policy(), app.publishing(), app.decisions(), app.budget(),
-      app.audit(), app.pipeline(), app.keys(), app.engine(), app.process(), app.guard(), app.models(), app.hub(),
-      app.puller(), app.sign_on(), [self = daemon.get()] { return self->prepare_reload(); }, app.embedded()});
+      app.clock(),      app.store(),     app.identity(), app.policy(),
+      app.publishing(), app.decisions(), app.budget(),   app.audit(),
+      app.pipeline(),   app.keys(),      app.engine(),   app.process(),
+      app.guard(),      app.models(),    app.hub(),      app.files(),
+      app.file_hub(),   app.puller(),    app.sign_on(),  [self = daemon.get()] { return self->prepare_reload(); },
+      app.embedded()});
   SOCLE_CHECK(app.engine().start());
   SOCLE_TRY(daemon->face_->server, net::Server::start(app.clock(), std::move(options), daemon->face_->api->handler(),
                                                       daemon->face_->api->admission()));

@@ -269,7 +269,7 @@ void add_row(store::Unit& unit, NewRow row, std::string_view on_conflict) {
 
 // The model that a call goes to; empty where it asks none.
 std::string model_of(const kernel::Call& call, const kernel::Candidate& candidate) {
-  return call.action == model_action ? candidate.backend : std::string();
+  return call.action == model_action || call.action.starts_with("file.") ? candidate.backend : std::string();
 }
 } // namespace
 

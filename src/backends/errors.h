@@ -177,10 +177,63 @@ inline constexpr ErrorKind kWorkerMemory{
     {"Raise the memory budget of models, or choose a smaller one.",
      "Augmentez le budget mémoire des modèles, ou choisissez-en un plus petit.",
      "Erhöhen Sie das Speicherbudget der Modelle, oder wählen Sie ein kleineres."}};
+inline constexpr ErrorKind kUnknownFile{
+    "backends.unknown_file",
+    404,
+    {"There is no file “{file}” among yours.", "Il n'y a pas de fichier « {file} » parmi les vôtres.",
+     "Unter Ihren Dateien gibt es „{file}“ nicht."},
+    {"GET /v1/files lists those that you stored through Socle.",
+     "GET /v1/files liste ceux que vous avez déposés par Socle.",
+     "GET /v1/files listet, was Sie über Socle abgelegt haben."}};
+inline constexpr ErrorKind kNobodyKeepsFiles{
+    "backends.nobody_keeps_files",
+    400,
+    {"No registered endpoint keeps files by the protocol “{wire}”.",
+     "Aucun point d'accès enregistré ne garde de fichiers par le protocole « {wire} ».",
+     "Kein eingetragener Endpunkt bewahrt Dateien nach dem Protokoll „{wire}“ auf."},
+    {"An admin can add one: “socle model add”, with --can files where its capabilities are listed.",
+     "Un administrateur peut en ajouter un : « socle model add », avec --can files si ses capacités sont listées.",
+     "Ein Administrator kann einen hinzufügen: „socle model add“, mit --can files, wo Fähigkeiten aufgezählt sind."}};
+inline constexpr ErrorKind kFileModelNeeded{
+    "backends.file_model_needed",
+    400,
+    {"More than one endpoint keeps files; say which by a model of it: {models}.",
+     "Plusieurs points d'accès gardent des fichiers ; dites lequel par un de ses modèles : {models}.",
+     "Mehr als ein Endpunkt bewahrt Dateien auf; nennen Sie ihn durch eines seiner Modelle: {models}."},
+    {"Send the field “model” or the header “socle-model”, or let an admin make an alias “files”.",
+     "Envoyez le champ « model » ou l'en-tête « socle-model », ou faites créer un alias « files ».",
+     "Senden Sie das Feld „model“ oder die Kopfzeile „socle-model“, oder lassen Sie einen Alias „files“ anlegen."}};
+inline constexpr ErrorKind kFileEndpointGone{
+    "backends.file_endpoint_gone",
+    409,
+    {"The endpoint that keeps the file “{file}” (by way of “{model}”) is registered no longer.",
+     "Le point d'accès qui garde le fichier « {file} » (par « {model} ») n'est plus enregistré.",
+     "Der Endpunkt, der die Datei „{file}“ aufbewahrt (über „{model}“), ist nicht mehr eingetragen."},
+    {"An admin has to add a model with the same URL again, to use or delete it.",
+     "Un administrateur doit ajouter à nouveau un modèle de même URL pour l'utiliser ou le supprimer.",
+     "Ein Administrator muss wieder ein Modell mit derselben URL eintragen, um sie zu nutzen oder zu löschen."}};
+inline constexpr ErrorKind kFileIdTaken{
+    "backends.file_id_taken",
+    502,
+    {"The endpoint of “{model}” keeps the file as “{file}”, an id that another file has already.",
+     "Le point d'accès de « {model} » garde le fichier sous « {file} », un identifiant déjà pris.",
+     "Der Endpunkt von „{model}“ bewahrt die Datei als „{file}“ auf, und diese Kennung hat schon eine andere."},
+    {"Two endpoints that number their files alike cannot be told apart: use one of them for files.",
+     "Deux points d'accès qui numérotent de même ne se distinguent pas : n'en utilisez qu'un pour les fichiers.",
+     "Zwei Endpunkte, die gleich zählen, sind nicht zu unterscheiden: Nutzen Sie nur einen für Dateien."}};
+inline constexpr ErrorKind kTooManyFiles{
+    "backends.too_many_files",
+    409,
+    {"Endpoints keep {count_max} files already.", "Il y a déjà {count_max} fichiers déposés.",
+     "Es sind schon {count_max} Dateien abgelegt."},
+    {"Delete those that nobody needs: “socle file list”, “socle file rm”.",
+     "Supprimez ceux dont personne n'a besoin : « socle file list », « socle file rm ».",
+     "Löschen Sie, was niemand braucht: „socle file list“, „socle file rm“."}};
 inline constexpr const ErrorKind* kErrors[] = {
-    &kUnknownModel,   &kInvalid,         &kPlainHttp,       &kTaken,       &kTooMany,         &kUnreadableFile,
-    &kNoModelFile,    &kUnderWay,        &kNoModels,        &kNotCapable,  &kNoneAble,        &kUpstreamUnreachable,
-    &kUpstreamFailed, &kUpstreamLimited, &kUpstreamRefused, &kUpstreamKey, &kUpstreamUnknown, &kWorkerNotStarted,
-    &kWorkerRefused,  &kWorkerEnded,     &kWorkerMemory};
+    &kUnknownModel,     &kInvalid,         &kPlainHttp,       &kTaken,       &kTooMany,          &kUnreadableFile,
+    &kNoModelFile,      &kUnderWay,        &kNoModels,        &kNotCapable,  &kNoneAble,         &kUpstreamUnreachable,
+    &kUpstreamFailed,   &kUpstreamLimited, &kUpstreamRefused, &kUpstreamKey, &kUpstreamUnknown,  &kWorkerNotStarted,
+    &kWorkerRefused,    &kWorkerEnded,     &kWorkerMemory,    &kUnknownFile, &kNobodyKeepsFiles, &kFileModelNeeded,
+    &kFileEndpointGone, &kFileIdTaken,     &kTooManyFiles};
 
 } // namespace socle::backends

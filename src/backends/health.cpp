@@ -61,6 +61,17 @@ void Health::ended(std::string_view tenant, std::string_view model, End how, std
   entry.open_until = clock_.monotonic() + Microseconds(breaker_pause) * (1 << doublings);
 }
 
+void Health::wrote(std::string_view tenant, std::string_view model, std::int64_t tokens, Microseconds time) {
+  if (tokens < speed_tokens_min || time < Microseconds(speed_time_min)) return;
+  const double speed = static_cast<double>(tokens) * 1e6 / static_cast<double>(time.count());
+  const std::lock_guard lock(mutex_);
+  double& known = entries_[key_of(tenant, model)].tokens_per_second;
+  known = known == 0 ? speed : (known * 7 + speed) / 8;
+  metrics::gauge("socle_model_tokens_per_second", "Tokens a second that a model writes in one answer, lately",
+                 {{"model", std::string(model.substr(0, model.rfind('@')))}})
+      .set(known);
+}
+
 Health::Report Health::report(std::string_view tenant, std::string_view model) const {
   const std::lock_guard lock(mutex_);
   const auto found = entries_.find(key_of(tenant, model));

@@ -20,6 +20,7 @@ class Health {
     int failures = 0;           // in a row
     std::int64_t answers = 0;   // since the start
     Microseconds first_byte{0}; // lately, smoothed; 0: none yet
+    double tokens_per_second = 0; // that it writes, in one answer, lately, smoothed; 0: not known
     int under_way = 0;
     Microseconds rests{0};      // so long no call goes there
   };
@@ -30,6 +31,8 @@ class Health {
   enum class End { answered, failed, left };
   void began(std::string_view tenant, std::string_view model);
   void ended(std::string_view tenant, std::string_view model, End how, std::optional<Microseconds> first_byte);
+  // It wrote so many tokens in that time.
+  void wrote(std::string_view tenant, std::string_view model, std::int64_t tokens, Microseconds time);
   Report report(std::string_view tenant, std::string_view model) const;
 
  private:

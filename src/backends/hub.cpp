@@ -2,6 +2,7 @@
 
 #include "backends/errors.h"
 #include "backends/limits.h"
+#include "backends/upstream.h"
 
 #include "base/errors.h"
 #include "base/log.h"
@@ -18,17 +19,6 @@ namespace socle::backends {
 namespace {
 
 using dialects::Wire;
-
-kernel::Provenance provenance_of(dialects::Origin origin) {
-  switch (origin) {
-    case dialects::Origin::system: return kernel::Provenance::system;
-    case dialects::Origin::person: return kernel::Provenance::person;
-    case dialects::Origin::model: return kernel::Provenance::model;
-    case dialects::Origin::tool: return kernel::Provenance::tool;
-    case dialects::Origin::document: return kernel::Provenance::document;
-  }
-  return kernel::Provenance::tool; // what is not known is trusted least
-}
 
 std::size_t text_bytes(const kernel::Call& call) {
   std::size_t sum = 0;
@@ -54,24 +44,11 @@ Wanted wanted_of(const kernel::Call& call, const kernel::Principal& who) {
   return out;
 }
 
-kernel::Candidate candidate_of(const Option& option) {
-  const Model& model = *option.model;
-  return {.backend = model.name,
-          .site = model.zone <= Zone::company ? "local" : model.name,
-          .cost_max = option.cost_max,
-          .zone = std::string(zone_name(model.zone))};
-}
-
 // Between the decision and the sending another model may have got the name: nobody has decided that the call may go there, or what it
 // may cost there.
 bool is_as_judged(const Model& model, const kernel::Candidate& candidate) {
   const auto& most = candidate.cost_max;
   return zone_name(model.zone) == candidate.zone && cost_of(model, most.input_tokens, most.output_tokens) == most;
-}
-
-kernel::Resource resource_of(const Models& models, std::string_view tenant, const std::string& name) {
-  const bool known = models.find(tenant, name) != nullptr || models.find_alias(tenant, name) != nullptr;
-  return {"Model", known ? name : "unknown", {}};
 }
 
 // Reads what is left of a stream whose protocol has ended, so that its connection can be used again.
@@ -150,12 +127,7 @@ net::ClientRequest upstream_request(const Model& model, Wire wire, const ModelRe
   if (same_kind) {
     for (const auto& [name, value] : cargo.headers) out.headers.add(name, value);
   }
-  if (model.kind == Kind::anthropic) {
-    if (!out.headers.get("anthropic-version")) out.headers.add("anthropic-version", "2023-06-01");
-    if (!key.empty()) out.headers.add("x-api-key", key);
-  } else if (!key.empty()) {
-    out.headers.add("Authorization", "Bearer " + key);
-  }
+  add_credential(model, key, out.headers);
   return out;
 }
 
@@ -169,39 +141,6 @@ Result<Bytes> write_for(const kernel::Call& call, dialects::Request& request, Wi
   auto written = dialects::write_request(request, wire, model.upstream_model);
   for (std::size_t i = 0; i < texts.size(); ++i) *texts[i].text = std::move(own[i]);
   return written;
-}
-
-// The endpoint answered with an error: ours to explain, its words only as far as they are the client's affair.
-Error refused(const Model& model, Wire wire, const net::Exchange& exchange, const Bytes& body) {
-  const int status = exchange.status();
-  const dialects::Failure said = dialects::failure_of_upstream(wire, status, body,
-                                                               exchange.headers().get("content-type").value_or(""));
-  Error::Parameters parameters{{"model", model.name},     {"status", std::to_string(status)},
-                               {"message", said.message}, {"type", said.type},
-                               {"code", said.code},       {"param", said.param}};
-  if (const auto after = exchange.headers().get("retry-after")) parameters.emplace_back("retry_after", *after);
-  if (status == 401 || status == 403 || status == 407) return Error(kUpstreamKey, std::move(parameters));
-  if (status == 404 || status == 405) return Error(kUpstreamUnknown, std::move(parameters));
-  if (status == 429) return Error(kUpstreamLimited, std::move(parameters));
-  if (status / 100 == 4) return Error(kUpstreamRefused, std::move(parameters));
-  return Error(kUpstreamFailed, std::move(parameters));
-}
-
-// Not the endpoint's address: clients need not know where the company's models stand. The daemon's own log says it.
-std::string reason_of(const Error& error) {
-  for (const auto& [name, value] : error.parameters()) {
-    if (name == "reason") return value;
-    if (name == "seconds") return "no answer within " + value + " s";
-  }
-  return std::string(error.code());
-}
-
-Error explained(const Model& model, const Error& error) {
-  // What is too large or no JSON in an answer is the endpoint's fault, not the client's.
-  if (error.is(kTooLarge) || error.is(kJsonInvalid) || error.is(net::kNotReachable) || error.is(net::kTlsFailed) ||
-      error.is(net::kNoAnswer) || error.is(net::kBadAnswer))
-    return Error(kUpstreamUnreachable, {{"model", model.name}, {"reason", reason_of(error)}});
-  return error;
 }
 
 } // namespace
@@ -236,7 +175,7 @@ kernel::Call Hub::call(std::string_view tenant, std::shared_ptr<ModelRequest> ca
                        std::string purpose) const {
   kernel::Call out;
   out.action = "model.send";
-  out.resource = resource_of(parts_.models, tenant, cargo->request.model);
+  out.resource = model_resource(parts_.models, tenant, cargo->request.model);
   out.purpose = std::move(purpose);
   for (const auto& text : cargo->request.texts())
     out.input.push_back({text.name, *text.text, provenance_of(text.origin)});
@@ -246,13 +185,18 @@ kernel::Call Hub::call(std::string_view tenant, std::shared_ptr<ModelRequest> ca
 }
 
 Result<std::vector<kernel::Candidate>> Hub::candidates(const kernel::Call& call, const kernel::Principal& who) {
-  const Wanted wanted = wanted_of(call, who);
+  Wanted wanted = wanted_of(call, who);
+  for (const auto& id : dynamic_cast<const ModelRequest&>(*call.cargo).request.file_ids) {
+    auto file = parts_.files == nullptr ? nullptr : parts_.files->find_own(who, id);
+    if (!file) return fail(kUnknownFile, {{"file", id.substr(0, file_id_bytes_max)}});
+    wanted.files.push_back(std::move(file));
+  }
   SOCLE_TRY(const Route chosen, route(parts_.models, health_, who.tenant, wanted));
   std::vector<kernel::Candidate> out;
   auto& cheaper = dynamic_cast<ModelRequest&>(*call.cargo).cheaper;
   for (const auto& option : chosen.options) {
     if (!option.able() || dynamic_cast<const ModelRequest&>(*call.cargo).without.contains(option.model->name)) continue;
-    out.push_back(candidate_of(option));
+    out.push_back(candidate_at(*option.model, option.cost_max));
     if (option.preferred) cheaper.models.insert(option.model->name);
     if (option.model->name == chosen.instead_of) cheaper.otherwise = out.back();
   }
@@ -265,11 +209,11 @@ Result<Hub::Explained> Hub::explain(const kernel::Principal& who, const Wanted& 
   SOCLE_TRY(const Route chosen, route(parts_.models, health_, who.tenant, wanted));
   kernel::Call call;
   call.action = "model.send";
-  call.resource = resource_of(parts_.models, who.tenant, wanted.model);
+  call.resource = model_resource(parts_.models, who.tenant, wanted.model);
   call.purpose = purpose;
   call.input = std::move(input);
   std::vector<kernel::Candidate> candidates;
-  for (const auto& option : chosen.options) candidates.push_back(candidate_of(option));
+  for (const auto& option : chosen.options) candidates.push_back(candidate_at(*option.model, option.cost_max));
   SOCLE_TRY(const auto judged, parts_.pipeline.judge(who, call, findings, candidates));
   Explained out;
   out.by = chosen.by;
@@ -331,7 +275,9 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
     if (parts_.embedded == nullptr)
       co_return fail(kWorkerNotStarted,
                      {{"program", "socle-llama"}, {"reason", "it could not be prepared; the daemon's log says why"}});
+    cargo.loading = model->file;
     Result<Embedded::Lease> leased = co_await loaded(*parts_.embedded, model->file, outlet);
+    cargo.loading.clear();
     if (!leased) co_return std::unexpected(leased.error());
     place = {leased->url(), std::move(*leased)};
   }
@@ -379,10 +325,7 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
                                how.error().is(kernel::kBlockedContent));
     const bool answers = !how && (how.error().is(kUpstreamRefused) || how.error().is(kUpstreamLimited));
     const bool at_fault = !how && !left && !answers;
-    under_way.end(left       ? Health::End::left
-                  : at_fault ? Health::End::failed
-                             : Health::End::answered,
-                  first_byte);
+    under_way.end(left ? Health::End::left : at_fault ? Health::End::failed : Health::End::answered, first_byte);
     // Who was not the first is cut off before the endpoint says what it counted, and is billed for the question all the same.
     const bool begun = pieces > 0 || answer.usage().known || (left && cargo.lost);
     if (cargo.lost) facts["hedge"] = "lost";
@@ -399,6 +342,10 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
       return std::unexpected(explained(*model, how.error()));
     }
     outcome.cost = cost;
+    // A stream is written from its first byte on, a whole answer before it.
+    const Microseconds took = parts_.clock.monotonic() - begin;
+    health_.wrote(who.tenant, place_of(*model), answer.usage().known ? answer.usage().output_tokens : 0,
+                  request.stream ? took - first_byte.value_or(Microseconds(0)) : took);
     if (cargo.cheaper.chosen) saved(*model, who.tenant, call.purpose, cargo.cheaper.otherwise.backend, outcome, facts);
     outcome.facts = std::move(facts);
     return std::move(outcome);
@@ -411,7 +358,7 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
                                               "identity");
   if (exchange->status() != 200 || !plain) {
     Result<Bytes> body = co_await exchange->read_all(error_bytes_max);
-    co_return finish(std::unexpected(refused(*model, wire, *exchange, body.value_or(""))));
+    co_return finish(std::unexpected(refused_upstream(*model, wire, *exchange, body.value_or(""))));
   }
   if (!request.stream) {
     Result<Bytes> body = co_await exchange->read_all(answer_bytes_max);
@@ -465,6 +412,7 @@ dialects::Failure failure_of(const Error& error, Language language) {
     out.param = of("param");
     if (!of("message").empty()) out.message = of("message");
   }
+  if (error.is(kUnknownFile)) out.param = "file_id";
   if (error.is(kUnknownModel)) { // the code that clients look for
     out.code = "model_not_found";
     out.param = "model";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backends/embedded.h"
+#include "backends/files.h"
 #include "backends/health.h"
 #include "backends/models.h"
 #include "backends/routing.h"
@@ -26,6 +27,7 @@ struct ModelRequest final : kernel::Cargo {
   std::string hedge_of; // that call; empty: this is none's second try
   bool lost = false; // another call for the same answer was first: this one is ended, and what it took is booked
   std::string asked; // out: the model that is asked now
+  std::string loading; // out: the file of this machine that has to be loaded first; empty: nothing has
   struct Cheaper { // than what would have answered without recorded evaluations
     std::set<std::string> models; // that are good enough
     kernel::Candidate otherwise;
@@ -41,6 +43,7 @@ class Hub {
     const Clock& clock;
     Models& models;
     kernel::Pipeline& pipeline;
+    const Files* files = nullptr; // that endpoints keep; none: a request that names one is refused. Outlives the hub
     Embedded* embedded = nullptr; // runs model files; none: they are refused. Outlives the hub
     std::string authorities = {}; // net::Requester::Options
   };

@@ -34,6 +34,9 @@ inline constexpr std::chrono::milliseconds first_byte_time_max{5 * 60 * 1'000};
 inline constexpr std::chrono::milliseconds quiet_time_max{2 * 60 * 1'000};
 inline constexpr std::chrono::milliseconds answer_time_max{9 * 60 * 1'000}; // a permit lives ten minutes
 inline constexpr std::size_t answer_bytes_max = 64U << 20; // images come as text
+inline constexpr std::size_t files_max = 20'000; // that endpoints keep for a tenant: bounds memory
+inline constexpr std::size_t file_id_bytes_max = 128; // as providers write them: some thirty
+inline constexpr const char* files_alias = "files"; // the name whose endpoint gets a file for which none was named
 inline constexpr std::size_t error_bytes_max = 64U << 10;
 // What a model may say where neither the request nor its row limits it: reserved in full, so it should be said.
 inline constexpr std::int64_t context_tokens_unknown = 32'768;
@@ -41,6 +44,9 @@ inline constexpr std::int64_t context_tokens_unknown = 32'768;
 inline constexpr std::size_t token_bytes_usual = 4;
 inline constexpr std::size_t conversation_bytes = 1'024; // of a conversation's begin, by which it is known again
 inline constexpr std::size_t reasons_max = 8; // of models that cannot answer, in one message
+// From how many tokens and how much time the speed of writing is more than chance.
+inline constexpr std::int64_t speed_tokens_min = 2;
+inline constexpr std::chrono::milliseconds speed_time_min{1};
 // An endpoint that failed so often in a row is left alone, and twice as long after each further failure: 5 s … 160 s.
 inline constexpr int breaker_failures = 5;
 inline constexpr std::chrono::milliseconds breaker_pause{5'000};

@@ -165,9 +165,9 @@ Zone zone_of_host(std::string_view host) {
 }
 
 std::span<const std::string_view> known_capabilities() {
-  static constexpr std::string_view all[] = {"chat",   "completions",   "embeddings", "images",
-                                             "rerank", "responses",     "schema",     "speech",
-                                             "tools",  "transcription", "vision"};
+  static constexpr std::string_view all[] = {"chat",   "completions", "embeddings",    "files",
+                                             "images", "rerank",      "responses",     "schema",
+                                             "speech", "tools",       "transcription", "vision"};
   return all;
 }
 

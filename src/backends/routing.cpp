@@ -22,6 +22,8 @@ std::string_view capability_for(Wire wire) {
     case Wire::openai_speech: return "speech";
     case Wire::openai_transcriptions:
     case Wire::openai_translations: return "transcription";
+    case Wire::openai_files:
+    case Wire::anthropic_files: return "files";
     default: return "chat";
   }
 }
@@ -40,6 +42,10 @@ std::string_view lacking(const Model& model, const Wanted& wanted) {
 std::string unfit(const Model& model, const Wanted& wanted) {
   if (!wire_for(model, wanted.wire)) return "does not answer " + std::string(dialects::name_of(wanted.wire));
   if (const auto lacks = lacking(model, wanted); !lacks.empty()) return "has no “" + std::string(lacks) + "”";
+  for (const auto& file : wanted.files) {
+    if (model.kind != file->kind || model.url != file->url)
+      return "does not have the file “" + file->id + "”, which the endpoint of “" + file->model + "” keeps";
+  }
   const auto tokens = static_cast<std::int64_t>(wanted.text_bytes / token_bytes_usual);
   if (model.context_tokens > 0 && tokens > model.context_tokens)
     return "holds " + std::to_string(model.context_tokens) + " tokens, and the request has about " +
@@ -197,6 +203,7 @@ std::string why_first(const Route& route, const Option& first, const Option* sec
 
 std::optional<Wire> wire_for(const Model& model, Wire client) {
   const bool claude = model.kind == Kind::anthropic;
+  if (model.kind == Kind::file && client == Wire::openai_files) return std::nullopt; // our own worker keeps none
   if (dialects::is_anthropic(client) == claude) {
     // Few endpoints know “responses”; all know chat completions, which says the same.
     const bool knows = client != Wire::openai_responses ||

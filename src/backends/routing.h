@@ -2,8 +2,8 @@
 // the first. What policy says of each is the pipeline's question.
 #pragma once
 
+#include "backends/files.h"
 #include "backends/health.h"
-#include "backends/models.h"
 #include "dialects/dialects.h"
 
 namespace socle::backends {
@@ -18,6 +18,7 @@ struct Wanted {
   std::optional<std::int64_t> output_tokens_max = {}; // of each choice
   std::int64_t choices = 1;
   std::string purpose = {}; // what the call is for: recorded evaluations are of purposes
+  std::vector<FilePtr> files = {}; // that it is to read: only where they are kept
   std::string conversation = {}; // who asks and how it begins: what begins alike goes to the same target of an alias
 };
 

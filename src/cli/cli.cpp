@@ -112,6 +112,7 @@ int run(std::span<const std::string> arguments) {
   add_ai_use_command(commands);
   add_model_commands(commands);
   add_route_commands(commands);
+  add_file_commands(commands);
   add_import_commands(commands);
   add_invoice_commands(commands);
   add_completion_command(commands);

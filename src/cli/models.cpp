@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <ostream>
 
@@ -32,6 +34,39 @@ std::string words(const json::value& row, std::string_view name) {
   return out.empty() ? "–" : out;
 }
 
+// How each model does just now, by its name. Nothing, with the session's exit set, where the asker may not see it.
+using States = std::map<std::string, json::object>;
+std::optional<States> states_of(Session& session) {
+  const auto answer = session.ask("GET", "/api/v1/model-states");
+  if (!answer) return std::nullopt;
+  States out;
+  for (const auto& item : answer->as_object().at("items").as_array())
+    out.emplace(json::text(item.as_object().at("name")), item.as_object());
+  return out;
+}
+
+// "loading, 42 %", "ready, 4.2 GB", "left alone for a while", "–".
+std::string state_text(const json::object& state) {
+  if (const auto* worker = json::get_object(state, "worker")) {
+    const std::string is = json::get_string(*worker, "state").value_or("");
+    if (is == "loading")
+      return is + ", " + std::to_string(json::get_int(*worker, "progress_percent").value_or(0)) + " %";
+    if (is == "ready") {
+      const auto tenths = json::get_int(*worker, "memory_bytes").value_or(0) / 100'000'000;
+      return is + ", " + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " GB";
+    }
+    return is;
+  }
+  return json::get_string(state, "circuit") == "open" ? "left alone for a while" : "–";
+}
+
+// "23.5"
+std::string speed_text(const json::object& state) {
+  const auto* speed = state.if_contains("tokens_per_second");
+  if (speed == nullptr || !speed->is_number()) return "–";
+  const auto tenths = static_cast<std::int64_t>(std::lround(speed->to_number<double>() * 10));
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
 } // namespace
 
 void print_model(std::ostream& out, const json::value& model) {
@@ -56,7 +91,7 @@ void print_model(std::ostream& out, const json::value& model) {
 }
 
 namespace {
-void print_models(std::ostream& out, const json::array& items) {
+void print_models(std::ostream& out, const json::array& items, const States& states) {
   if (items.empty()) {
     out << "There is no model yet. One of these adds one:\n"
            "  socle model pull OWNER/MODEL --from https://HUB\n"
@@ -72,12 +107,20 @@ void print_models(std::ostream& out, const json::array& items) {
     row["in"] = money(item, "price_in_micros");
     row["out"] = money(item, "price_out_micros");
     row["can"] = words(item, "capabilities");
+    if (const auto state = states.find(cell(item, "name")); state != states.end()) {
+      row["state"] = state_text(state->second);
+      row["speed"] = speed_text(state->second);
+    }
     rows.emplace_back(std::move(row));
   }
-  const std::pair<std::string, std::string> columns[] = {{"name", "NAME"},       {"kind", "KIND"},
-                                                         {"zone", "ZONE"},       {"in", "PRICE IN"},
-                                                         {"out", "PRICE OUT"},   {"context_tokens", "CONTEXT"},
-                                                         {"licence", "LICENCE"}, {"can", "CAN"}};
+  std::vector<std::pair<std::string, std::string>> columns{{"name", "NAME"},       {"kind", "KIND"},
+                                                           {"zone", "ZONE"},       {"in", "PRICE IN"},
+                                                           {"out", "PRICE OUT"},   {"context_tokens", "CONTEXT"},
+                                                           {"licence", "LICENCE"}, {"can", "CAN"}};
+  if (!states.empty()) {
+    columns.emplace(columns.begin() + 3, "speed", "TOKENS/S");
+    columns.emplace(columns.begin() + 3, "state", "STATE");
+  }
   table(out, rows, columns);
 }
 
@@ -268,7 +311,7 @@ void add_add(Commands& commands, CLI::App* group) {
   command
       ->add_option(
           "--can", wanted->capabilities,
-          "chat, completions, embeddings, images, rerank, responses, schema, speech, tools, transcription or vision (repeatable; default: whatever it answers)")
+          "chat, completions, embeddings, files, images, rerank, responses, schema, speech, tools, transcription or vision (repeatable; default: whatever it answers)")
       ->delimiter(',');
   command->callback(
       [&commands, wanted] { commands.chosen = [wanted](Session& session) { return add(session, *wanted); }; });
@@ -282,12 +325,21 @@ void add_model_commands(Commands& commands) {
   add_model_pull(commands, group);
   add_aliases(commands, group);
   add_model_evaluations(commands, group);
-  commands.leaf(group, "list", "List the models", "socle model list")->callback([&commands] {
-    commands.chosen = [](Session& session) {
+  auto with_state = std::make_shared<bool>(false);
+  auto* list = commands.leaf(group, "list", "List the models", "socle model list --state");
+  list->add_flag("--state", *with_state,
+                 "Also how each does just now: how far it is loaded, and the tokens a second that it writes");
+  list->callback([&commands, with_state] {
+    commands.chosen = [with_state](Session& session) {
       const auto answer = session.ask("GET", "/api/v1/models");
-      if (!answer) return session.exit;
-      const auto& items = answer->as_object().at("items").as_array();
-      return session.print(items, [&](std::ostream& out) { print_models(out, items); });
+      auto states = answer && *with_state ? states_of(session) : States();
+      if (!answer || !states) return session.exit;
+      json::array items = answer->as_object().at("items").as_array();
+      for (auto& item : items) {
+        if (const auto state = states->find(cell(item, "name")); state != states->end())
+          item.as_object()["state"] = state->second;
+      }
+      return session.print(items, [&](std::ostream& out) { print_models(out, items, *states); });
     };
   });
   auto shown = std::make_shared<std::string>();
@@ -296,7 +348,17 @@ void add_model_commands(Commands& commands) {
   show->callback([&commands, shown] {
     commands.chosen = [shown](Session& session) {
       const auto answer = session.ask("GET", "/api/v1/models/" + encoded(*shown));
-      return answer ? session.print(*answer, [&](std::ostream& out) { print_model(out, *answer); }) : session.exit;
+      const auto states = answer ? states_of(session) : std::nullopt;
+      if (!states) return session.exit;
+      json::value model = *answer;
+      const auto state = states->find(cell(model, "name"));
+      if (state != states->end()) model.as_object()["state"] = state->second;
+      return session.print(model, [&](std::ostream& out) {
+        print_model(out, model);
+        if (state == states->end()) return;
+        out << "state             " << state_text(state->second) << "\n"
+            << "tokens a second   " << speed_text(state->second) << "\n";
+      });
     };
   });
   auto gone = std::make_shared<std::string>();

@@ -25,6 +25,8 @@ enum class Wire {
   openai_speech,
   openai_transcriptions,
   openai_translations,
+  openai_files,
+  anthropic_files,
 };
 std::string_view path_of(Wire wire); // below the endpoint's base URL: "/chat/completions"
 std::string_view name_of(Wire wire); // for people: "OpenAI chat completions"
@@ -60,6 +62,7 @@ struct Request {
   std::optional<std::int64_t> output_tokens_max = {}; // for each choice
   std::int64_t choices = 1; // answers asked for (`n`)
   std::vector<File> files = {}; // of a form, which also has a boundary
+  std::vector<std::string> file_ids = {}; // of files that were stored with an endpoint before, and that it is to read
   std::string boundary = {};
 
   // Every text that a model reads, also those of fields we do not know: all strings but media, ids and enumerations; the names of files.

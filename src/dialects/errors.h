@@ -33,6 +33,15 @@ inline constexpr ErrorKind kFieldTwice{"dialects.field_twice",
                                        {"Keep one: what is checked must be what the model reads.",
                                         "Gardez-en un : ce qui est contrôlé doit être ce que lit le modèle.",
                                         "Behalten Sie eines: Geprüft werden muss, was das Modell liest."}};
+inline constexpr ErrorKind kFileTooLong{
+    "dialects.file_too_long",
+    413,
+    {"The file holds {bytes} bytes of text; up to {bytes_max} can be inspected before they leave.",
+     "Le fichier contient {bytes} octets de texte ; {bytes_max} au plus peuvent être contrôlés avant de partir.",
+     "Die Datei enthält {bytes} Bytes Text; bis zu {bytes_max} können geprüft werden, bevor sie das Haus verlassen."},
+    {"Split it, and send its parts as files of their own.",
+     "Divisez-le et envoyez ses parties comme autant de fichiers.",
+     "Teilen Sie sie und senden Sie die Teile als eigene Dateien."}};
 inline constexpr ErrorKind kNotHonoured{
     "dialects.not_honoured",
     400,
@@ -76,8 +85,8 @@ inline constexpr ErrorKind kUpstreamNotUnderstood{
      "Vérifiez que l'URL du modèle désigne le bon type de point d'accès.",
      "Prüfen Sie, ob die URL des Modells die richtige Art von Endpunkt nennt."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kFieldMissing,      &kNoForm,         &kFieldWrong,
-                                               &kFieldTwice,        &kNotHonoured,    &kNoTranslation,
-                                               &kUpstreamTruncated, &kUpstreamFailed, &kUpstreamNotUnderstood};
+inline constexpr const ErrorKind* kErrors[] = {
+    &kFieldMissing, &kNoForm,        &kFieldWrong,        &kFieldTwice,     &kFileTooLong,
+    &kNotHonoured,  &kNoTranslation, &kUpstreamTruncated, &kUpstreamFailed, &kUpstreamNotUnderstood};
 
 } // namespace socle::dialects

@@ -27,6 +27,8 @@ inline constexpr std::size_t model_name_bytes_max = 256;
 inline constexpr std::size_t finish_bytes_max = 40;
 // Identifiers and enumerations (ids, roles, types) longer than this are inspected like any text.
 inline constexpr std::size_t token_bytes_max = 128;
+// What a file may hold of text that guard reads while a loop waits: its own bound for one text.
+inline constexpr std::size_t file_text_bytes_max = 8U << 20U;
 // Parts of a form (16 pictures and every field there is), the head of one, and its boundary, which RFC 2046 ends at 70.
 inline constexpr std::size_t form_parts_max = 64;
 inline constexpr std::size_t form_head_bytes_max = 4096;

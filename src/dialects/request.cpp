@@ -28,6 +28,8 @@ const WireRow& row(Wire wire) {
       {"/audio/speech", "OpenAI speech", "input", {"", ""}},
       {"/audio/transcriptions", "OpenAI transcriptions", "", {"", ""}},
       {"/audio/translations", "OpenAI translations", "", {"", ""}},
+      {"/files", "OpenAI files", "", {"", ""}},
+      {"/files", "Anthropic files", "", {"", ""}},
   };
   return rows[static_cast<std::size_t>(wire)];
 }
@@ -95,6 +97,30 @@ bool has_image(const Tree& node) {
   return false;
 }
 
+// Every “file_id” and “file_ids”, wherever a wire has them; but not in a tool's arguments, a schema or the client's own remarks, which
+// the endpoint does not follow.
+void collect_file_ids(const Tree& node, std::vector<std::string>& out) {
+  if (const auto* items = node.array()) {
+    for (const auto& item : *items) collect_file_ids(item, out);
+  }
+  const auto* members = node.object();
+  if (members == nullptr) return;
+  static constexpr std::string_view others[] = {"parameters", "input_schema", "schema", "metadata"};
+  const bool is_call = node.text("type").ends_with("tool_use");
+  for (const auto& member : *members) {
+    if (std::ranges::find(others, member.name) != std::end(others) || (is_call && member.name == "input")) continue;
+    if (member.name == "file_id" && member.value.string() != nullptr) {
+      out.push_back(*member.value.string());
+    } else if (member.name == "file_ids" && member.value.array() != nullptr) {
+      for (const auto& id : *member.value.array()) {
+        if (id.string() != nullptr) out.push_back(*id.string());
+      }
+    } else {
+      collect_file_ids(member.value, out);
+    }
+  }
+}
+
 bool wants_schema(Wire wire, const Tree& body) {
   const Tree* format = nullptr;
   if (wire == Wire::openai_chat) {
@@ -130,13 +156,16 @@ Result<std::int64_t> read_choices(Wire wire, const Tree& body) {
 
 std::string_view path_of(Wire wire) { return row(wire).path; }
 std::string_view name_of(Wire wire) { return row(wire).name; }
-bool is_anthropic(Wire wire) { return wire == Wire::anthropic_messages || wire == Wire::anthropic_count_tokens; }
+bool is_anthropic(Wire wire) {
+  return wire == Wire::anthropic_messages || wire == Wire::anthropic_count_tokens || wire == Wire::anthropic_files;
+}
 bool is_streamable(Wire wire) {
   return wire == Wire::openai_chat || wire == Wire::openai_responses || wire == Wire::openai_completions ||
          wire == Wire::anthropic_messages;
 }
 bool is_form(Wire wire) {
-  return wire == Wire::openai_image_edits || wire == Wire::openai_transcriptions || wire == Wire::openai_translations;
+  return wire == Wire::openai_image_edits || wire == Wire::openai_transcriptions || wire == Wire::openai_translations ||
+         wire == Wire::openai_files || wire == Wire::anthropic_files;
 }
 
 Result<Request> parse_request(Wire wire, std::string_view bytes, std::string_view content_type) {
@@ -188,6 +217,7 @@ Result<Request> parse_request(Wire wire, std::string_view bytes, std::string_vie
     out.has_tools = out.has_tools || (tools != nullptr && !tools->empty());
   }
   out.wants_schema = wants_schema(wire, body);
+  if (!is_form(wire)) collect_file_ids(body, out.file_ids);
   if (is_form(wire) && form.files.empty()) return fail(kFieldMissing, {{"field", "file"}});
   out.files = std::move(form.files);
   out.boundary = std::move(form.boundary);

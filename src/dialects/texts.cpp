@@ -19,6 +19,7 @@ bool is_token(std::string_view member, std::string_view value) {
                                                "call_id",
                                                "tool_call_id",
                                                "tool_use_id",
+                                               "file_id",
                                                "detail",
                                                "media_type",
                                                "object",

@@ -101,3 +101,5 @@ CREATE TABLE backends_evaluations (tenant text NOT NULL, model text NOT NULL, pu
 CREATE TABLE backends_savings (tenant text NOT NULL, day text NOT NULL, purpose text NOT NULL, calls bigint NOT NULL, micros bigint NOT NULL, PRIMARY KEY (tenant, day, purpose))
 -- backends 5
 ALTER TABLE backends_aliases ADD COLUMN hedge_after_ms bigint NOT NULL DEFAULT 0
+-- backends 6
+CREATE TABLE backends_files (tenant text NOT NULL, id text NOT NULL, kind text NOT NULL, url text NOT NULL, model text NOT NULL, owner text NOT NULL, key_id text NOT NULL, bytes bigint NOT NULL, digest text NOT NULL, stored_at bigint NOT NULL, expires_at bigint NOT NULL, sealed bytea NOT NULL, PRIMARY KEY (tenant, id))

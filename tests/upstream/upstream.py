@@ -26,6 +26,7 @@ import time
 import uuid
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import keeping  # noqa: E402
 import speech  # noqa: E402
 
 BODY_BYTES_MAX = 64 << 20
@@ -49,7 +50,7 @@ def form_of(kind, body):
         name, filename, content = part.get_param("name", header="content-disposition"), part.get_filename(), part.get_payload(decode=True)
         found[name] = content if filename else content.decode()
         if filename:
-            found[name + ".name"] = filename
+            found[name + ".name"], found[name + ".type"] = filename, part.get_content_type()
     return found
 
 
@@ -148,6 +149,14 @@ class Exchange:
             return self.error(400, "invalid_request_error", "anthropic-version: header is required")
         if path == "/v1/models" and self.seen.method == "GET":
             return self.whole(200, "application/json", speech.models(self.anthropic()))
+        keeper = self.provider.keeper
+        try:
+            if path == "/v1/files" or path.startswith("/v1/files/"):
+                return self.whole(200, *keeper.answer(self.seen.method, self.seen.path, body, self.seen.header, self.anthropic()))
+            if path in speech.SPEECH and isinstance(body, dict):
+                body = keeper.read_into(body, self.anthropic())
+        except keeping.Refused as refused:
+            return self.error(refused.status, refused.kind, str(refused))
         if path in speech.MEDIA and isinstance(body, dict) and isinstance(body.get("model"), str):
             try:
                 return self.whole(200, *speech.MEDIA[path](body))
@@ -320,7 +329,7 @@ def fault_of_model(model):
 class Upstream:
     def __init__(self, port=0, key=None):
         self.key, self.seen, self.planned, self.lock = key, [], [], threading.Lock()
-        self.connections = 0
+        self.connections, self.keeper = 0, keeping.Keeper()
         self.listener = socket.create_server(("127.0.0.1", port), backlog=512)
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
         threading.Thread(target=self.accept, daemon=True).start()

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "../api/may";
 import { modelStatesQuery } from "../api/queries";
 import type { ModelState } from "../api/types";
-import { bytes, count, microseconds } from "../format";
+import { bytes, count, decimal, microseconds } from "../format";
 
 // How each model does just now, by name; empty for whom it is not meant.
 export function useModelStates(): Map<string, ModelState> {
@@ -23,6 +23,7 @@ export function StateOf({ state }: { state: ModelState | undefined }) {
   const facts = [
     state.under_way > 0 && t("state_of.under_way", { count: state.under_way }),
     state.first_byte_us !== null && t("state_of.first_byte", { time: microseconds(state.first_byte_us) }),
+    state.tokens_per_second !== null && t("state_of.speed", { speed: decimal(String(state.tokens_per_second)) }),
     state.failures > 0 && t("state_of.failures", { count: state.failures }),
     worker && worker.memory_bytes > 0 && t("state_of.memory", { bytes: bytes(worker.memory_bytes) }),
     worker && worker.crashes > 0 && t("state_of.crashes", { count: worker.crashes }),

@@ -73,6 +73,30 @@ def test_an_answer_that_is_not_streamed_ends_too(world, person):
     assert time.monotonic() - ended <= CUT_S_MAX
 
 
+@pytest.mark.parametrize("stream", [False, True], ids=["whole", "stream"])
+@pytest.mark.parametrize("end", [disable, revoke])
+def test_both_calls_of_a_hedge_end(world, person, end, stream):
+    for name in ("end-a", "end-b"):
+        world.add_model(name, "--openai", world.provider.url + "/v1", "--upstream-model", name, "--key-file", str(world.key_file))
+    world.house.must(["model", "alias", "ends", "end-a:1,end-b:0", "--hedge-after-ms", "100"])
+    try:
+        world.provider.plan({"head_s": 30}, {"head_s": 30})
+        connection = Wire(world.url)
+        connection.send("openai", person["key"]["key"], asking("openai", "ends", stream=stream))
+        assert len(world.provider.wait_calls(2)) == 2
+        end(world, person)
+        ended = time.monotonic()
+        status, headers = connection.head()
+        assert status == 401 and time.monotonic() - ended <= CUT_S_MAX
+        for seen in world.provider.calls():
+            assert world.provider.wait_ended(seen) == "left", "both are let go"
+        assert outcome_of(world, {name.lower(): value for name, value in headers}["socle-receipt"]) == ("cancelled", "kernel.asker_ended")
+    finally:
+        world.house.must(["model", "alias", "ends", "--remove"])
+        for name in ("end-a", "end-b"):
+            world.house.must(["model", "rm", name])
+
+
 def test_other_peoples_streams_go_on(world, person):
     world.provider.plan({"piece_s": 0.4})
     connection = Wire(world.url)

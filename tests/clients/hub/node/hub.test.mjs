@@ -195,3 +195,32 @@ test('the receipt is in the head of a stream, before its end', hubOnly, async ()
   assert.ok(response.headers.get('socle-receipt'));
   data.controller.abort();
 });
+
+test('openai: a file is stored, listed, read, used in a question and deleted', async () => {
+  const words = 'Der Turm hat 137 Stufen 🗼.';
+  const made = await openai.files.create({ file: await OpenAI.toFile(Buffer.from(words), 'notes.txt', { type: 'text/plain' }), purpose: 'user_data' });
+  assert.deepEqual([made.filename, made.bytes, made.status], ['notes.txt', Buffer.byteLength(words), 'processed']);
+  const listed = [];
+  for await (const file of openai.files.list()) listed.push(file.id);
+  assert.ok(listed.includes(made.id));
+  assert.equal((await openai.files.retrieve(made.id)).purpose, 'user_data');
+  assert.equal(await (await openai.files.content(made.id)).text(), words);
+  const answer = await openai.chat.completions.create({ model: 'chat', messages: [{ role: 'user', content: [{ type: 'file', file: { file_id: made.id } }] }] });
+  assert.ok(answer.choices[0].message.content.includes(words));
+  assert.equal((await openai.files.delete(made.id)).deleted, true);
+  await assert.rejects(openai.files.retrieve(made.id), OpenAI.NotFoundError);
+});
+
+test('anthropic: a file is stored, listed, used in a question, read and deleted', async () => {
+  const words = 'Der Turm hat 137 Stufen.';
+  const made = await anthropic.beta.files.upload({ file: await Anthropic.toFile(Buffer.from(words), 'notes.txt', { type: 'text/plain' }) });
+  assert.deepEqual([made.filename, made.size_bytes], ['notes.txt', Buffer.byteLength(words)]);
+  const listed = [];
+  for await (const file of anthropic.beta.files.list()) listed.push(file.id);
+  assert.ok(listed.includes(made.id));
+  const answer = await anthropic.beta.messages.create({ model: 'claude', max_tokens: 100, betas: ['files-api-2025-04-14'], messages: [{ role: 'user', content: [{ type: 'document', source: { type: 'file', file_id: made.id } }] }] });
+  assert.ok(answer.content[0].text.includes(words));
+  assert.equal(await (await anthropic.beta.files.download(made.id)).text(), words);
+  assert.equal((await anthropic.beta.files.delete(made.id)).type, 'file_deleted');
+  await assert.rejects(anthropic.beta.files.retrieveMetadata(made.id), Anthropic.NotFoundError);
+});
