@@ -8,6 +8,7 @@
 #include "app/telemetry.h"
 
 #include "audit/audit.h"
+#include "backends/file_hub.h"
 #include "backends/hub.h"
 #include "base/clock.h"
 #include "blobs/blobs.h"
