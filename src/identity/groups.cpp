@@ -4,6 +4,7 @@
 #include "identity/limits.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace socle::identity {
@@ -12,6 +13,16 @@ namespace {
 std::string words(const std::vector<std::string>& items) {
   std::string out;
   for (const auto& item : items) out += (out.empty() ? "" : " ") + item;
+  return out;
+}
+
+// A group of thousands among thousands: looked for one by one, a change of it would take minutes.
+std::map<std::string, Person> by_id(std::vector<Person> people) {
+  std::map<std::string, Person> out;
+  for (auto& person : people) {
+    std::string id = person.id;
+    out.emplace(std::move(id), std::move(person));
+  }
   return out;
 }
 } // namespace
@@ -32,16 +43,17 @@ Result<Change> Identity::roles_by(const std::string& tenant, const std::vector<G
   const auto here = provider(tenant);
   if (!here || !here->manages_roles()) return change;
   std::vector<std::pair<std::string, std::string>> roles; // person → role
+  const auto everybody = by_id(this->people(tenant));
   for (const auto& id : people) {
-    const auto found = person(tenant, id);
-    if (!found || found->role == "owner" || found->kind != "user")
+    const auto found = everybody.find(id);
+    if (found == everybody.end() || found->second.role == "owner" || found->second.kind != "user")
       continue; // owners are made and unmade here, by owners
     std::vector<std::string> names;
     for (const auto& group : groups) {
-      if (std::ranges::find(group.members, id) != group.members.end()) names.push_back(group.name);
+      if (std::ranges::binary_search(group.members, id)) names.push_back(group.name); // sorted, as put_group leaves them
     }
     const std::string role = role_of(*here, names);
-    if (role.empty() || role == found->role) continue;
+    if (role.empty() || role == found->second.role) continue;
     change.unit.add("UPDATE identity_people SET role = ?3 WHERE tenant = ?1 AND id = ?2 AND role <> 'owner'",
                     {tenant, id, role});
     roles.emplace_back(id, role);
@@ -66,7 +78,10 @@ Result<Change> Identity::put_group(const std::string& tenant, Group group) {
   std::set<std::string> affected(group.members.begin(), group.members.end());
   if (affected.size() > group_members_max) return invalid("members", "…", "there are too many");
   group.members.assign(affected.begin(), affected.end());
-  for (const auto& id : group.members) SOCLE_CHECK(person(tenant, id));
+  const auto everybody = by_id(people(tenant));
+  for (const auto& id : group.members) {
+    if (!everybody.contains(id)) return fail(kUnknownPerson, {{"person", id}, {"hint", ""}});
+  }
   std::vector<Group> all = groups(tenant);
   const auto same = std::ranges::find(all, group.id, &Group::id);
   if (std::ranges::any_of(all, [&](const Group& other) { return other.name == group.name && other.id != group.id; }))

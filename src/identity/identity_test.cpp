@@ -6,6 +6,8 @@
 
 #include <filesystem>
 #include <gtest/gtest.h>
+
+#include <ctime>
 #include <thread>
 #include <unistd.h>
 
@@ -286,6 +288,27 @@ TEST_F(Identities, tell_nobody_who_exists) {
   EXPECT_FALSE(by_key(""));
   EXPECT_FALSE(by_session(""));
   EXPECT_FALSE(identity_->identify({Credential::Kind::delegated, ""}));
+}
+
+TEST_F(Identities, keep_a_group_of_thousands_among_thousands_in_a_moment) {
+  store::Unit all;
+  std::vector<std::function<void()>> then;
+  std::vector<std::string> members;
+  for (int i = 0; i < 2'000; ++i) {
+    json::object body{{"email", "person" + std::to_string(i) + "@acme.example"}, {"name", "Invented"}, {"role", "employee"}};
+    auto made = identity_->provision("acme", body);
+    ASSERT_TRUE(made);
+    members.push_back(json::get_string(made->result.as_object(), "id").value());
+    all.append(std::move(made->unit));
+    then.push_back(std::move(made->committed));
+  }
+  ASSERT_TRUE(store_->commit_now(std::move(all)));
+  for (const auto& one : then) one();
+  const std::clock_t began = std::clock(); // of the processor: others may use the machine too
+  ASSERT_TRUE(identity_->put_group("acme", {"", "acme", "Everybody", "", members}));
+  EXPECT_LT(std::clock() - began, 3 * CLOCKS_PER_SEC) << "each member is looked up once";
+  members.emplace_back("usr_nobody");
+  EXPECT_TRUE(identity_->put_group("acme", {"", "acme", "Others", "", members}).error().is(kUnknownPerson));
 }
 
 TEST_F(Identities, refuse_what_cannot_be_a_person) {
