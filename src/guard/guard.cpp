@@ -21,6 +21,16 @@ int class_of(std::string_view type) {
   if (type == "company_id" || type == "vat_id") return 1; // printed on every invoice
   return 3;
 }
+
+// The classifier knows what people and papers write; what a model writes, or is told by a program, reads like instructions all the time.
+Engine::Words words_of(kernel::Provenance provenance) {
+  switch (provenance) {
+    case kernel::Provenance::model:
+    case kernel::Provenance::system: return Engine::Words::rules;
+    case kernel::Provenance::person: return Engine::Words::read;
+    default: return Engine::Words::read_elsewhere;
+  }
+}
 } // namespace
 
 std::string data_class_of(std::span<const kernel::Finding> findings) {
@@ -50,9 +60,7 @@ Result<kernel::Inspection> Guard::inspect(std::span<const kernel::Content> conte
     }
     if (const auto at = first_invalid_utf8(content.text))
       return fail(kNotText, {{"name", content.name}, {"offset", std::to_string(*at)}});
-    // The classifier knows what people and papers write; what a model writes reads like instructions all the time.
-    const bool by_model = content.provenance == kernel::Provenance::model;
-    SOCLE_TRY(const auto found, engine_->search(content.text, by_model ? Engine::Words::rules : Engine::Words::read));
+    SOCLE_TRY(const auto found, engine_->search(content.text, words_of(content.provenance)));
     std::set<std::string_view> types; // of a list's end only what the list did not show before: one of each type decides
     std::size_t count = 0;
     for (const auto& spot : found.spots) {

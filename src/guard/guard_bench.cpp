@@ -12,8 +12,7 @@ std::string repeated(std::string_view part, std::size_t bytes) {
   return out;
 }
 
-void inspect(benchmark::State& state, std::string_view part) {
-  static const auto guard = *Guard::create();
+void inspect_by(Guard* guard, benchmark::State& state, std::string_view part) {
   const kernel::Content content{"text", repeated(part, static_cast<std::size_t>(state.range(0))),
                                 kernel::Provenance::person};
   for (auto _ : state) {
@@ -25,6 +24,15 @@ void inspect(benchmark::State& state, std::string_view part) {
   state.counters["us_per_4KB"] = benchmark::Counter(
       static_cast<double>(state.iterations()) * static_cast<double>(state.range(0)) / 4096.0 / 1e6,
       benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+}
+
+void inspect(benchmark::State& state, std::string_view part) {
+  static const auto guard = *Guard::create();
+  inspect_by(guard.get(), state, part);
+}
+void classify(benchmark::State& state, std::string_view part) {
+  static const auto guard = *Guard::create({}, true);
+  inspect_by(guard.get(), state, part);
 }
 
 #define SOCLE_INSPECT(name, text) \
@@ -40,6 +48,13 @@ SOCLE_INSPECT(digits, "4 1 1 1 2 3 4 5 ");
 SOCLE_INSPECT(at_signs, "a@a@a@");
 SOCLE_INSPECT(open_tags, "<a <a <a ");
 SOCLE_INSPECT(colons, "1:2:3:");
+// The first text again, with the classifier beside the rules.
+BENCHMARK_CAPTURE(
+    classify, prose,
+    "The parties agree that the supplier provides the services described in annex 2, from 1 January 2027 on, for 1,250.00 a month.\n")
+    ->RangeMultiplier(8)
+    ->Range(64, 4096 * 64)
+    ->Complexity();
 SOCLE_INSPECT(full_width, "ＤＥ８９３７０４");
 
 // One call to a model: a prompt of 1 KB, an answer of 600 bytes, both in plain words.

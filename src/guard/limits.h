@@ -27,6 +27,8 @@ inline constexpr std::size_t context_bytes_max = 48;
 
 // From this score on a text counts as an injection. Where half of such texts would be one; docs/guard.md tells what it lets through.
 inline constexpr int injection_percent_min = 50;
+// What the rules are so sure of stands whatever a classifier thinks of the words around it.
+inline constexpr int injection_certain_percent = 90;
 
 // From so many points on words are an insult, a threat or hate …
 inline constexpr int conduct_points_min = 30;

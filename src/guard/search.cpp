@@ -46,16 +46,28 @@ int on_match(unsigned id, unsigned long long from, unsigned long long to, unsign
   return 0;
 }
 
-// Either may find one alone.
-Spot injection_of(const Spot& rules, const std::optional<Spot>& classifier) {
-  return classifier && classifier->confidence > rules.confidence ? *classifier : rules;
+// What the classifier makes of the words and of what the rules say. Where these find one alone, they give the place.
+struct Judged {
+  double logit;
+  std::size_t begin, end;
+};
+Spot injection_of(const Spot& rules, const std::optional<Judged>& classifier) {
+  if (!classifier) return rules;
+  const bool placed = rules.confidence >= injection_percent_min;
+  return {"injection", placed ? rules.begin : classifier->begin, placed ? rules.end : classifier->end,
+          InjectionClassifier::percent(classifier->logit, rules.confidence), 0};
 }
 
 class Search {
  public:
   Search(const hs_database_t* database, hs_scratch_t* space, const InjectionScorer* injection,
-         const InjectionClassifier* classifier, const ConductReader* conduct)
-      : database_(database), space_(space), injection_(injection), classifier_(classifier), conduct_(conduct) {}
+         const InjectionClassifier* classifier, InjectionClassifier::From from, const ConductReader* conduct)
+      : database_(database),
+        space_(space),
+        injection_(injection),
+        classifier_(classifier),
+        from_(from),
+        conduct_(conduct) {}
 
   Result<Found> run(std::string_view text) {
     View root;
@@ -128,10 +140,10 @@ class Search {
   // The same sentence is found in several views: one finding of each type at each place.
   void read_sentences(const View& view) {
     if (classifier_ != nullptr) {
-      const auto verdict = classifier_->judge(view.text);
-      if (verdict.end > 0 && (!judged_ || verdict.percent > judged_->confidence)) {
+      const auto verdict = classifier_->judge(view.text, from_);
+      if (verdict.end > 0 && (!judged_ || verdict.logit > judged_->logit)) {
         const auto [begin, end] = view.source(verdict.begin, verdict.end);
-        judged_ = {"injection", begin, end, verdict.percent, 0};
+        judged_ = {verdict.logit, begin, end};
       }
     }
     if (conduct_ == nullptr) return;
@@ -179,9 +191,10 @@ class Search {
   hs_scratch_t* space_;
   const InjectionScorer* injection_; // none: words are not read
   const InjectionClassifier* classifier_; // none likewise
+  InjectionClassifier::From from_;
   const ConductReader* conduct_; // none likewise
   Spot commanded_{"injection", 0, 0, 0, 0}; // what the rules say
-  std::optional<Spot> judged_; // what the classifier says
+  std::optional<Judged> judged_; // what the classifier says
   std::deque<View> views_; // each knows the one that it was made from
   std::vector<Spot> spots_, kept_;
   std::map<std::string_view, Taken> by_type_;
@@ -268,9 +281,11 @@ Result<Found> Engine::search(std::string_view text, Words words) const {
       return fail(kEngine, {{"reason", "no memory"}});
     scratch.of = database_->compiled;
   }
-  const bool reads = words != Words::skip;
+  const bool reads = words != Words::skip, judges = words == Words::read || words == Words::read_elsewhere;
   return Search(database_->compiled, scratch.space, reads ? &injection_ : nullptr,
-                words == Words::read && classifier_ ? &*classifier_ : nullptr, reads ? &conduct_ : nullptr)
+                judges && classifier_ ? &*classifier_ : nullptr,
+                words == Words::read ? InjectionClassifier::From::person : InjectionClassifier::From::elsewhere,
+                reads ? &conduct_ : nullptr)
       .run(text);
 }
 

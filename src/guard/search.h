@@ -30,8 +30,9 @@ class Engine {
   static Result<std::unique_ptr<Engine>> create(std::string_view kept = {}, bool classifier = false);
   ~Engine();
 
-  // Whether sentences are looked for: commands to a model, insults, threats, hate; by the rules alone, or by the classifier as well.
-  enum class Words { read, rules, skip };
+  // Whether sentences are looked for: commands to a model, insults, threats, hate; by the rules alone, or by the classifier as well, which
+  // is told whether a person wrote them.
+  enum class Words { read, read_elsewhere, rules, skip };
   // The patterns as they were compiled here, to be kept; none where they came from `kept`, or cannot be written.
   std::optional<Bytes> compiled() const;
   Result<Found> search(std::string_view text, Words words) const;

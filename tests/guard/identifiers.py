@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Numbers with check digits of eight countries in sentences of their languages, made here: identifiers.py LINES [--seed N] [--many N] [--show]
+"""Numbers with check digits of seven countries in sentences of their languages, made here: identifiers.py LINES [--seed N] [--many N] [--show]
 
 Written from the authorities' own definitions of each number (ISO 13616 and 7064, INSEE, DGFiP, the Italian decree of 12 March 1974, the
-Spanish and Polish ministries, Belastingdienst, HMRC, NHS Data Dictionary, BZSt, the German pension insurance) by somebody who had not read
-the detectors. Everybody is invented. For each kind: sentences with a valid number, the same with one digit or letter changed so that the
+Spanish and Polish ministries, Belastingdienst, HMRC, NHS Data Dictionary, BZSt, the German pension insurance) by somebody who had seen the
+table of patterns, but none of the checks behind it. Everybody is invented. For each kind: sentences with a valid number, the same with one
+digit changed so that the
 check fails, and other numbers of the same length under words such as “order”. Precision, recall and F per kind and language; a finding
 counts if it is of the kind and overlaps the number.
 """

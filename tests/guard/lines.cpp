@@ -1,6 +1,6 @@
 // Reads one JSON object a line ({"text": …, "from": "person" or "document"}) and answers one line each: score, data class, and
-// type:begin:end:confidence of each finding, in bytes. With --windows, for training the classifier: the buckets of each of its windows,
-// windows apart by “;”. With --rules the classifier is left out.
+// type:begin:end:confidence of each finding, in bytes. With --rules the classifier is left out. With --windows, for training it: of each
+// text the number of its windows, of each window the number of its buckets and these, all of two bytes, least first.
 #include "base/json.h"
 #include "guard/disguises.h"
 #include "guard/guard.h"
@@ -11,17 +11,24 @@
 namespace {
 int windows() {
   using namespace socle;
+  const auto put = [](std::size_t number) {
+    SOCLE_ASSERT(number < 1U << 16U);
+    std::cout.put(static_cast<char>(number & 255U)).put(static_cast<char>(number >> 8U));
+  };
   for (std::string line; std::getline(std::cin, line);) {
     const auto row = json::parse(line);
     if (!row || !row->is_object()) return 2;
     guard::View root;
     root.text = json::get_string(row->as_object(), "text").value_or("");
     const auto plain = guard::folded(root);
-    for (const auto& window : guard::InjectionClassifier::windows(plain ? plain->text : root.text)) {
-      for (const auto bucket : window.buckets) std::cout << bucket << " ";
-      std::cout << ";";
+    const auto& whole = plain ? *plain : root;
+    const auto together = guard::joined(whole);
+    const auto all = guard::InjectionClassifier::windows(together ? together->text : whole.text);
+    put(all.size());
+    for (const auto& window : all) {
+      put(window.buckets.size());
+      for (const auto bucket : window.buckets) put(bucket);
     }
-    std::cout << "\n";
   }
   return 0;
 }

