@@ -4,9 +4,8 @@
 Written from the authorities' own definitions of each number (ISO 13616 and 7064, INSEE, DGFiP, the Italian decree of 12 March 1974, the
 Spanish and Polish ministries, Belastingdienst, HMRC, NHS Data Dictionary, BZSt, the German pension insurance) by somebody who had seen the
 table of patterns, but none of the checks behind it. Everybody is invented. For each kind: sentences with a valid number, the same with one
-digit changed so that the
-check fails, and other numbers of the same length under words such as “order”. Precision, recall and F per kind and language; a finding
-counts if it is of the kind and overlaps the number.
+digit changed so that the check fails, and other numbers of the same length under words such as “order”. Precision, recall and F per kind
+and language; a finding counts if it is of the kind and overlaps the number.
 """
 import argparse
 import random
