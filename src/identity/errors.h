@@ -150,10 +150,75 @@ inline constexpr ErrorKind kUnknownGroup{
     {"There is no group “{group}”.", "Il n'y a pas de groupe « {group} ».", "Es gibt keine Gruppe „{group}“."},
     {"List the groups first.", "Listez d'abord les groupes.", "Listen Sie zuerst die Gruppen auf."}};
 
-inline constexpr const ErrorKind* kErrors[] = {&kUnauthenticated, &kThrottled,   &kUnknownPerson,  &kUnknownKey,
-                                               &kUnknownRole,     &kInvalid,     &kTaken,          &kLastOwner,
-                                               &kTokenRefused,    &kTokenUnseen, &kProviderAnswer, &kSignOnUnknown,
-                                               &kSignOnRefused,   &kNotAdmitted, &kNoProvider,     &kFactorAsked,
-                                               &kFactorWrong,     &kNoFactor,    &kFactorTaken,    &kUnknownGroup};
+inline constexpr ErrorKind kPasskeyRefused{
+    "identity.passkey_refused",
+    401,
+    {"The passkey is not accepted: {reason}.", "La clé d'accès n'est pas acceptée : {reason}.",
+     "Der Passkey wird nicht angenommen: {reason}."},
+    {"Begin again; if it stays so, remove this passkey and register it anew.",
+     "Recommencez ; si cela persiste, retirez cette clé d'accès et enregistrez-la de nouveau.",
+     "Beginnen Sie von vorn; bleibt es so, entfernen Sie diesen Passkey und registrieren Sie ihn neu."}};
+inline constexpr ErrorKind kPasskeyCopied{
+    "identity.passkey_copied",
+    401,
+    {"The passkey's count of signatures went back: another device may sign with a copy of it.",
+     "Le compteur de signatures de la clé d'accès a reculé : un autre appareil en possède peut-être une copie.",
+     "Der Signaturzähler des Passkeys ging zurück: Vielleicht unterschreibt ein anderes Gerät mit einer Kopie."},
+    {"Sign in another way, remove this passkey and tell whoever looks after security.",
+     "Connectez-vous autrement, retirez cette clé d'accès et prévenez le responsable de la sécurité.",
+     "Melden Sie sich anders an, entfernen Sie diesen Passkey und sagen Sie es den Verantwortlichen für Sicherheit."}};
+inline constexpr ErrorKind kCeremonyUnknown{
+    "identity.ceremony_unknown",
+    400,
+    {"This was not begun in this browser, was finished already, or took too long.",
+     "Cette opération n'a pas été commencée dans ce navigateur, est déjà terminée ou a duré trop longtemps.",
+     "Dies wurde nicht in diesem Browser begonnen, ist schon beendet oder dauerte zu lange."},
+    {"Begin again.", "Recommencez.", "Beginnen Sie von vorn."}};
+inline constexpr ErrorKind kPasskeyTaken{
+    "identity.passkey_taken",
+    409,
+    {"This passkey is registered already.", "Cette clé d'accès est déjà enregistrée.",
+     "Dieser Passkey ist schon registriert."},
+    {"Use it, or register another one.", "Utilisez-la ou enregistrez-en une autre.",
+     "Verwenden Sie ihn oder registrieren Sie einen anderen."}};
+inline constexpr ErrorKind kPasskeysMany{
+    "identity.passkeys_many",
+    409,
+    {"There are {count} passkeys already, as many as a person may have.",
+     "Il y a déjà {count} clés d'accès, le maximum par personne.",
+     "Es gibt schon {count} Passkeys, so viele wie eine Person haben darf."},
+    {"Remove one that is no longer used.", "Retirez-en une qui ne sert plus.", "Entfernen Sie einen unbenutzten."}};
+inline constexpr ErrorKind kUnknownPasskey{
+    "identity.unknown_passkey",
+    404,
+    {"There is no passkey “{passkey}” of this person.", "Cette personne n'a pas de clé d'accès « {passkey} ».",
+     "Diese Person hat keinen Passkey „{passkey}“."},
+    {"List them with “socle user passkey list”.", "Voyez-les avec « socle user passkey list ».",
+     "„socle user passkey list“ zeigt sie."}};
+inline constexpr ErrorKind kNoPublicAddress{
+    "identity.no_public_address",
+    409,
+    {"Passkeys belong to an address, and none is configured here.",
+     "Les clés d'accès sont liées à une adresse, et aucune n'est configurée ici.",
+     "Passkeys gehören zu einer Adresse, und hier ist keine eingerichtet."},
+    {"Set public_url in socle.yaml to the address that people open, then “socle reload”.",
+     "Indiquez dans socle.yaml, sous public_url, l'adresse que l'on ouvre, puis « socle reload ».",
+     "Tragen Sie in socle.yaml unter public_url die Adresse ein, die man öffnet, dann „socle reload“."}};
+inline constexpr ErrorKind kProofNeeded{
+    "identity.proof_needed",
+    403,
+    {"Show first who you are: this session was begun a while ago.",
+     "Prouvez d'abord votre identité : cette session est ouverte depuis un moment.",
+     "Zeigen Sie zuerst, wer Sie sind: Diese Sitzung wurde vor einer Weile begonnen."},
+    {"Send your password as “password”, or sign in again.",
+     "Envoyez votre mot de passe dans « password » ou reconnectez-vous.",
+     "Senden Sie Ihr Passwort als „password“ oder melden Sie sich erneut an."}};
+
+inline constexpr const ErrorKind* kErrors[] = {
+    &kUnauthenticated, &kThrottled,      &kUnknownPerson,   &kUnknownKey,    &kUnknownRole,     &kInvalid,
+    &kTaken,           &kLastOwner,      &kTokenRefused,    &kTokenUnseen,   &kProviderAnswer,  &kSignOnUnknown,
+    &kSignOnRefused,   &kNotAdmitted,    &kNoProvider,      &kFactorAsked,   &kFactorWrong,     &kNoFactor,
+    &kFactorTaken,     &kUnknownGroup,   &kPasskeyRefused,  &kPasskeyCopied, &kCeremonyUnknown, &kPasskeyTaken,
+    &kPasskeysMany,    &kUnknownPasskey, &kNoPublicAddress, &kProofNeeded};
 
 } // namespace socle::identity

@@ -3,8 +3,7 @@
 
 #include "base/clock.h"
 #include "base/json.h"
-
-#include <memory>
+#include "identity/public_key.h"
 
 namespace socle::identity {
 
@@ -32,7 +31,7 @@ class KeySet {
  private:
   struct Key {
     std::string id, type, algorithm; // algorithm: as the key itself limits it, or empty
-    std::shared_ptr<void> key; // EVP_PKEY
+    PublicKey key;
   };
   static std::optional<Key> read_key(const json::object& jwk);
   static bool fits(const Key& key, const Token& token);

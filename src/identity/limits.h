@@ -49,6 +49,19 @@ inline constexpr int recovery_codes = 10;
 inline constexpr std::size_t factor_code_bytes_max = 40; // a code on paper with its dashes
 inline constexpr std::chrono::minutes factor_removal_age_max{5}; // whoever takes the factor away has just shown it
 
+// Passkeys. Of one person: a telephone, a computer and a key or two, and what replaced them and was forgotten.
+inline constexpr std::size_t passkeys_max = 10;
+inline constexpr std::size_t passkey_name_bytes_max = 80; // shown in a list
+inline constexpr std::chrono::minutes ceremony_time_max{5}; // finding the key, a PIN, a second try
+inline constexpr std::size_t ceremonies_max = 20'000; // begun and not finished: bounds memory under an attack
+inline constexpr std::chrono::minutes proof_age_max{5}; // whoever adds a factor has just shown who they are
+inline constexpr std::size_t credential_id_bytes_max = 1'023; // WebAuthn's own
+inline constexpr std::size_t ceremony_bytes_max = 32U
+                                                  << 10U; // of each part; certificates that nobody asked for included
+inline constexpr std::size_t cbor_bytes_max = 32U << 10U; // as much
+inline constexpr int cbor_depth_max = 8; // a chain of certificates in a statement in an object: four
+inline constexpr std::size_t cbor_map_max = 64; // the largest have six; comparing keys is quadratic
+
 // Groups of a directory: a large company has some thousands.
 inline constexpr std::size_t groups_max = 10'000;
 inline constexpr std::size_t group_members_max = 50'000;

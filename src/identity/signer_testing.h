@@ -49,6 +49,19 @@ class Signer {
     return to_base64url(std::span(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
   }
 
+  // As authenticators sign: two numbers of ES256 stay in DER.
+  Bytes signature_of(const std::string& text) const {
+    EVP_MD_CTX* context = EVP_MD_CTX_new();
+    EVP_DigestSignInit(context, nullptr, algorithm_ == "EdDSA" ? nullptr : EVP_sha256(), nullptr, key_);
+    std::size_t size = 512;
+    Bytes out(size, '\0');
+    EVP_DigestSign(context, reinterpret_cast<unsigned char*>(out.data()), &size,
+                   reinterpret_cast<const unsigned char*>(text.data()), text.size());
+    EVP_MD_CTX_free(context);
+    out.resize(size);
+    return out;
+  }
+
  private:
   std::string number(const char* name, int bytes) const {
     BIGNUM* value = nullptr;
