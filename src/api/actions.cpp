@@ -57,6 +57,10 @@ void register_actions(Services& services) {
                                json::get_string(body, "kind").value_or("user"), {}, text_of(body, "team"));
   });
   add_change(services, "user.update", [&identity](const json::object& body, const kernel::Principal& who) -> Changed {
+    if (body.contains("passkey")) {
+      SOCLE_TRY(const identity::Person person, identity.person(who.tenant, text_of(body, "id")));
+      return identity.remove_passkey(person, text_of(body, "passkey"));
+    }
     return identity.update_person(who.tenant, text_of(body, "id"),
                                   {.role = json::get_string(body, "role"),
                                    .disabled = json::get_bool(body, "disabled"),

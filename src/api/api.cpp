@@ -195,7 +195,7 @@ HandlerResult change(Services& services, const Ask& ask, kernel::Call made, cons
     SOCLE_TRY(const kernel::Answer answer, services.pipeline.run_now(ask.credential, std::move(made)));
     return shown(answer.call, answer.outcome.result);
   }
-  made.id = services.pipeline.new_call_id();
+  if (made.id.empty()) made.id = services.pipeline.new_call_id();
   auto response = std::make_shared<net::Response>(); // shared: a call that ran out of time may still be on its way
   made.joins = [remember = ask.remember, shown, response, id = made.id](const kernel::Outcome& outcome) {
     *response = shown(id, outcome.result);
@@ -222,10 +222,10 @@ Result<kernel::Principal> read(Services& services, const Ask& ask, std::string_v
 std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> out = people_routes();
-    for (auto group :
-         {directory_routes(), factor_routes(), scim_routes(), work_routes(), governance_routes(), disclosure_routes(),
-          model_routes(), routing_routes(), model_pull_routes(), publishing_routes(), replay_routes(), budget_routes(),
-          call_routes(), call_event_routes(), ai_use_routes(), model_state_routes(), file_routes()})
+    for (auto group : {directory_routes(), factor_routes(), passkey_routes(), scim_routes(), work_routes(),
+                       governance_routes(), disclosure_routes(), model_routes(), routing_routes(), model_pull_routes(),
+                       publishing_routes(), replay_routes(), budget_routes(), call_routes(), call_event_routes(),
+                       ai_use_routes(), model_state_routes(), file_routes()})
       std::ranges::move(group, std::back_inserter(out));
     return out;
   }();
@@ -363,7 +363,7 @@ Result<Ask> Api::identify(const net::Request& request) const {
   ask.credential = {kernel::Credential::Kind::session, std::string(cookie)};
   ask.by_session = true;
   if (!cookie.empty() && request.method != "GET" && request.method != "HEAD" && request.path != "/api/v1/session" &&
-      request.path != "/api/v1/session/oidc") {
+      request.path != "/api/v1/session/oidc" && request.path != "/api/v1/session/passkey") {
     SOCLE_TRY(const identity::Session session, services_.identity.session(std::string(cookie)));
     if (!equal_secret(session.csrf, request.headers.get("X-CSRF-Token").value_or(""))) return fail(kCsrf);
   }

@@ -117,6 +117,7 @@ std::span<const Route> routes();
 std::vector<Route> people_routes();
 std::vector<Route> directory_routes();
 std::vector<Route> factor_routes();
+std::vector<Route> passkey_routes();
 std::vector<Route> scim_routes();
 std::vector<Route> work_routes();
 std::vector<Route> governance_routes();

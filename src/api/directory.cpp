@@ -63,6 +63,7 @@ HandlerResult ways(Services& services, const Ask&) {
   json::object out;
   out["password"] = true;
   out["directory"] = services.identity.provider(kDefaultTenant) != nullptr;
+  out["passkeys"] = services.identity.relying_party().has_value();
   return json_response(out);
 }
 
@@ -138,6 +139,8 @@ net::Response session_response(Services& services, const identity::Session& sess
   out["user"] = identity::to_json(session.person);
   out["csrf"] = session.csrf;
   out["second_factor"] = services.identity.has_factor(session.person.id);
+  out["factors"] = json::object{{"codes", services.identity.has_codes(session.person.id)},
+                                {"passkeys", services.identity.passkeys(session.person.id).size()}};
   return json_response(out);
 }
 

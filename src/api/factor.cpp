@@ -1,5 +1,5 @@
 // A person's second factor: set up, shown, taken away; each an entry of the log that never carries a code.
-#include "api/api.h"
+#include "api/factor.h"
 #include "api/errors.h"
 
 #include "identity/errors.h"
@@ -10,7 +10,9 @@ namespace socle::api {
 
 namespace {
 using Type = Member::Type;
-constexpr Member code_members[] = {{"code", Type::text, true}};
+constexpr Member enroll_members[] = {{"password"}};
+constexpr Member confirm_members[] = {{"code"}, {"credential", Type::object}};
+} // namespace
 
 kernel::Call factor_call(Services& services, const char* action, const kernel::Principal& who) {
   kernel::Call made = call_of(action, {"Session", who.id, {}}, {});
@@ -18,26 +20,46 @@ kernel::Call factor_call(Services& services, const char* action, const kernel::P
   return made;
 }
 
-// Keys have no hands: a factor is of people who sit at the console.
 Result<kernel::Principal> at_console(Services& services, const Ask& ask) {
   SOCLE_TRY(kernel::Principal who, services.identity.identify(ask.credential));
   if (!ask.by_session) return fail(kSessionNeeded);
   return who;
 }
 
+Result<void> confirmed_lately(Services& services, const kernel::Principal& who, const char* action) {
+  constexpr auto age_max = std::chrono::seconds(identity::factor_removal_age_max).count();
+  if (!services.identity.has_factor(who.id) || (who.factor_age_s && *who.factor_age_s <= age_max)) return {};
+  return fail(kernel::kFactorNeeded,
+              {{"action", action}, {"resource", "Session " + who.id}, {"explanation", ""}, {"policies", ""}});
+}
+
+Result<void> proven(Services& services, const Ask& ask, const kernel::Principal& who, const char* action,
+                    const std::string& password) {
+  if (services.identity.has_factor(who.id)) return confirmed_lately(services, who, action);
+  return services.identity.prove(ask.credential.secret, password, ask.request.client);
+}
+
+namespace {
 HandlerResult enroll(Services& services, const Ask& ask) {
+  SOCLE_TRY(const json::object body,
+            ask.request.body.empty() ? Result<json::object>(json::object()) : ask.body(enroll_members));
   SOCLE_TRY(const kernel::Principal who, at_console(services, ask));
+  if (services.identity.has_codes(who.id)) return fail(identity::kFactorTaken);
+  SOCLE_CHECK(proven(services, ask, who, "factor.enroll", json::get_string(body, "password").value_or("")));
   SOCLE_TRY(const kernel::Answer answer,
             services.pipeline.run_now(ask.credential, factor_call(services, "factor.enroll", who)));
   return shown_as_made(answer.call, answer.outcome.result);
 }
 
 HandlerResult confirm(Services& services, const Ask& ask) {
-  SOCLE_TRY(const json::object body, ask.body(code_members));
+  SOCLE_TRY(const json::object body, ask.body(confirm_members));
+  if (body.size() != 1) return fail(kBadBody, {{"reason", "give “code” or “credential”"}});
   SOCLE_TRY(const kernel::Principal who, at_console(services, ask));
   kernel::Call made = factor_call(services, "factor.confirm", who);
   const std::string id = made.id;
-  services.proofs->put(id, {.cookie = ask.credential.secret, .code = json::get_string(body, "code").value_or("")});
+  services.proofs->put(id, {.cookie = ask.credential.secret,
+                            .code = json::get_string(body, "code").value_or(""),
+                            .passkey = presented(ask, body)});
   const auto answer = services.pipeline.run_now(ask.credential, std::move(made));
   services.proofs->take(id);
   if (!answer) return std::unexpected(answer.error());
@@ -46,11 +68,7 @@ HandlerResult confirm(Services& services, const Ask& ask) {
 
 HandlerResult remove(Services& services, const Ask& ask) {
   SOCLE_TRY(const kernel::Principal who, at_console(services, ask));
-  constexpr auto age_max = std::chrono::seconds(identity::factor_removal_age_max).count();
-  if (services.identity.has_factor(who.id) && (!who.factor_age_s || *who.factor_age_s > age_max))
-    return fail(
-        kernel::kFactorNeeded,
-        {{"action", "factor.remove"}, {"resource", "Session " + who.id}, {"explanation", ""}, {"policies", ""}});
+  SOCLE_CHECK(confirmed_lately(services, who, "factor.remove"));
   SOCLE_TRY(const kernel::Answer answer,
             services.pipeline.run_now(ask.credential, factor_call(services, "factor.remove", who)));
   return shown_as_done(answer.call, {});
@@ -76,14 +94,24 @@ void register_factor(Services& services) {
           return change(person, call);
         });
   };
+  // With a proof it is a passkey that was made, without one codes that are to be made.
   add("factor.enroll",
-      [&identity](const identity::Person& person, const kernel::Call&) { return identity.enroll_factor(person); });
-  add("factor.remove",
-      [&identity](const identity::Person& person, const kernel::Call&) { return identity.remove_factor(person); });
+      [&identity, proofs = services.proofs](const identity::Person& person, const kernel::Call& call) -> Changed {
+        const auto proof = proofs->take(call.id);
+        if (!proof) return identity.enroll_factor(person);
+        return identity.register_passkey(proof->cookie, proof->name, proof->passkey.credential);
+      });
+  add("factor.remove", [&identity](const identity::Person& person, const kernel::Call& call) -> Changed {
+    SOCLE_TRY(const json::value body, json::parse(call.body));
+    const auto passkey = json::get_string(body.as_object(), "passkey");
+    return passkey ? identity.remove_passkey(person, *passkey) : identity.remove_factor(person);
+  });
   add("factor.confirm",
       [&identity, proofs = services.proofs](const identity::Person&, const kernel::Call& call) -> Changed {
         const auto proof = proofs->take(call.id);
         if (!proof) return fail(identity::kUnauthenticated);
+        if (!proof->passkey.credential.empty())
+          return identity.confirm_by_passkey(proof->cookie, proof->passkey.credential);
         return identity.confirm_factor(proof->cookie, proof->code);
       });
 }

@@ -1,6 +1,7 @@
 // Routes about who asks: sessions, people, keys, master data; and the server's own health.
 #include "api/api.h"
 #include "api/errors.h"
+#include "api/factor.h"
 #include "api/limits.h"
 
 #include "base/metrics.h"
@@ -12,7 +13,8 @@ namespace socle::api {
 
 namespace {
 using Type = Member::Type;
-constexpr Member login_members[] = {{"email", Type::text, true}, {"password", Type::text, true}, {"code"}};
+constexpr Member login_members[] = {
+    {"email", Type::text, true}, {"password", Type::text, true}, {"code"}, {"credential", Type::object}};
 constexpr Member language_members[] = {{"language", Type::text, true}};
 constexpr Member person_members[] = {
     {"name", Type::text, true}, {"email", Type::text, true}, {"role", Type::text, true}, {"kind"}, {"team"}};
@@ -31,11 +33,11 @@ Result<void> commit(Services& services, identity::Change change) {
 
 HandlerResult login(Services& services, const Ask& ask) {
   SOCLE_TRY(const json::object body, ask.body(login_members));
-  const Proof proof{json::get_string(body, "email").value_or(""),
-                    json::get_string(body, "password").value_or(""),
-                    ask.request.client,
-                    {},
-                    json::get_string(body, "code").value_or("")};
+  const Proof proof{.email = json::get_string(body, "email").value_or(""),
+                    .password = json::get_string(body, "password").value_or(""),
+                    .client = ask.request.client,
+                    .code = json::get_string(body, "code").value_or(""),
+                    .passkey = presented(ask, body)};
   SOCLE_TRY(const SignedIn signed_in, sign_in(services, *services.proofs, proof));
   return signed_in_response(services, ask, signed_in);
 }

@@ -33,13 +33,25 @@ kernel::Call session_call(Services& services, std::string action, const std::str
 }
 } // namespace
 
+namespace {
+Result<void> patient(Services& services, const Proof& proof) {
+  const auto wait = services.identity.must_wait(proof.email, proof.client);
+  if (!wait || wait->first) return {};
+  metrics::counter("socle_logins_throttled_total",
+                   "Sign-ins refused while their address or client must wait, beyond the first of each wait")
+      .add();
+  return std::unexpected(wait->error);
+}
+
+SignedIn signed_in_of(const kernel::Answer& answer, identity::Person person) {
+  const auto& shown = answer.outcome.result.as_object();
+  return {json::get_string(shown, "cookie").value_or(""), json::get_string(shown, "csrf").value_or(""),
+          std::move(person)};
+}
+} // namespace
+
 Result<SignedIn> sign_in(Services& services, Proofs& proofs, const Proof& proof) {
-  if (const auto wait = services.identity.must_wait(proof.email, proof.client); wait && !wait->first) {
-    metrics::counter("socle_logins_throttled_total",
-                     "Sign-ins refused while their address or client must wait, beyond the first of each wait")
-        .add();
-    return std::unexpected(wait->error);
-  }
+  SOCLE_CHECK(patient(services, proof));
   const auto person = services.identity.person(kDefaultTenant, proof.email);
   const bool known = person && !person->disabled;
   const kernel::Credential credential = known ? kernel::Credential{kernel::Credential::Kind::delegated, person->id}
@@ -58,9 +70,28 @@ Result<SignedIn> sign_in(Services& services, Proofs& proofs, const Proof& proof)
     if (answer.error().is(identity::kUnauthenticated)) return fail(identity::kUnauthenticated);
     return std::unexpected(answer.error());
   }
-  const auto& shown = answer->outcome.result.as_object();
-  return SignedIn{json::get_string(shown, "cookie").value_or(""), json::get_string(shown, "csrf").value_or(""),
-                  *person};
+  return signed_in_of(*answer, *person);
+}
+
+// In the name of the person whose passkey it says it is; a passkey that nobody registered is a stranger's.
+Result<SignedIn> sign_in_by_passkey(Services& services, Proofs& proofs, const Proof& proof) {
+  SOCLE_CHECK(services.identity.relying_party());
+  SOCLE_CHECK(patient(services, proof));
+  const auto person = services.identity.person(kDefaultTenant, services.identity.holder_of(proof.passkey.credential));
+  const bool known = person && !person->disabled;
+  const kernel::Credential credential = known ? kernel::Credential{kernel::Credential::Kind::delegated, person->id}
+                                              : identity::Identity::stranger(kDefaultTenant);
+  kernel::Call call = session_call(services, "session.open", person ? person->id : "unknown");
+  const std::string id = call.id;
+  proofs.put(id, proof);
+  const auto answer = services.pipeline.run_now(credential, std::move(call));
+  const auto unused = proofs.take(id);
+  if (!known && unused) { // told the same as one whose passkey is wrong, and waits the same
+    const auto refused = services.identity.login_by_passkey(proof.passkey, proof.client);
+    return std::unexpected(refused ? Error(identity::kUnauthenticated) : refused.error());
+  }
+  if (!answer) return std::unexpected(answer.error());
+  return signed_in_of(*answer, *person);
 }
 
 Result<SignedIn> sign_in_vouched(Services& services, Proofs& proofs, const std::string& person) {
@@ -71,8 +102,7 @@ Result<SignedIn> sign_in_vouched(Services& services, Proofs& proofs, const std::
   auto answer = services.pipeline.run_now({kernel::Credential::Kind::delegated, known.id}, std::move(call));
   proofs.take(id);
   if (!answer) return std::unexpected(answer.error());
-  const auto& shown = answer->outcome.result.as_object();
-  return SignedIn{json::get_string(shown, "cookie").value_or(""), json::get_string(shown, "csrf").value_or(""), known};
+  return signed_in_of(*answer, known);
 }
 
 Result<void> sign_out(Services& services, Proofs& proofs, const kernel::Credential& credential) {
@@ -93,8 +123,9 @@ void register_sessions(Services& services, Proofs& proofs) {
              const auto proof = proofs.take(call.id);
              if (!proof) return fail(identity::kUnauthenticated);
              auto opened = [&]() -> Result<std::pair<identity::Session, identity::Change>> {
+               if (proof->alone) return identity.login_by_passkey(proof->passkey, proof->client);
                if (proof->vouched.empty())
-                 return identity.login(proof->email, proof->password, proof->client, proof->code);
+                 return identity.login(proof->email, proof->password, proof->client, {proof->code, proof->passkey});
                SOCLE_TRY(const identity::Person person, identity.person(kDefaultTenant, proof->vouched));
                auto session = identity.open_session(person);
                session.second.facts["by"] = "directory";

@@ -15,6 +15,9 @@ struct Proof {
   std::string cookie = {}; // of a sign-out
   std::string code = {}; // of a second factor
   std::string vouched = {}; // of a sign-in: the person whom the company's directory has identified
+  std::string name = {}; // of a passkey that was made
+  identity::Presented passkey = {}; // what an authenticator answered
+  bool alone = false; // of a sign-in: without a password
 };
 
 // By call id; from any thread. Taken once.
@@ -34,6 +37,8 @@ struct SignedIn {
   identity::Person person;
 };
 Result<SignedIn> sign_in(Services& services, Proofs& proofs, const Proof& proof);
+// Without a password.
+Result<SignedIn> sign_in_by_passkey(Services& services, Proofs& proofs, const Proof& proof);
 // For one whom the company's directory vouches for.
 Result<SignedIn> sign_in_vouched(Services& services, Proofs& proofs, const std::string& person);
 Result<void> sign_out(Services& services, Proofs& proofs, const kernel::Credential& credential);

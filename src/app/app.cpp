@@ -124,6 +124,7 @@ Result<void> App::build(const std::filesystem::path& data, Config config, Replac
   if (replacements.store) store_ = replacements.store(std::move(store_));
   SOCLE_TRY(blobs_, blobs::open_blobs(data / "blobs", *keys_));
   SOCLE_TRY(identity_, identity::Identity::open({*clock_, *random_, *store_, *keys_}));
+  identity_->set_relying_party(party_of(config_));
   sign_on_ = std::make_unique<identity::SignOn>(
       identity::SignOn::Parts{*clock_, *random_, *keys_, identity::ask_over_http(*clock_, config_.tls_authorities)});
   const auto people = [identity = identity_.get()](std::string_view, std::string_view id) {

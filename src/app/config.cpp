@@ -25,6 +25,9 @@ struct Key {
 const Key kKeys[] = {
     {"listen", &Config::listen,
      "HOST:PORT of the HTTP server. Bind to 0.0.0.0 only with TLS or behind a proxy that has it."},
+    {"public_url", &Config::public_url,
+     "Address that people open, such as https://socle.example.org (http:// for localhost only); empty: no passkeys, which belong to it. Where its name changes, passkeys of the old one open nothing.",
+     true},
     {"tls.certificate", &Config::tls_certificate, "PEM file with the certificate chain; with tls.key turns TLS on.",
      true},
     {"tls.key", &Config::tls_key, "PEM file with the private key.", true},
@@ -135,9 +138,18 @@ Result<Config> load_config(const std::filesystem::path& data) {
     if (value < least || value > most)
       return bad(file, std::string(key), "use " + std::to_string(least) + " to " + std::to_string(most));
   }
+  if (!config.public_url.empty()) {
+    if (const auto party = identity::relying_party_of(config.public_url); !party)
+      return bad(file, "public_url", party.error());
+  }
   if (config.tls_certificate.empty() != config.tls_key.empty())
     return bad(file, "tls", "certificate and key belong together");
   return config;
+}
+
+std::optional<identity::RelyingParty> party_of(const Config& config) {
+  auto party = identity::relying_party_of(config.public_url);
+  return party ? std::optional(std::move(*party)) : std::nullopt;
 }
 
 std::string config_text(const Config& config) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/base.h"
+#include "identity/webauthn.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -10,6 +11,7 @@ namespace socle::app {
 
 struct Config {
   std::string listen = "127.0.0.1:7070";
+  std::string public_url;        // what people open; empty: no passkeys
   std::string tls_certificate;
   std::string tls_key;
   std::string tls_authorities;
@@ -32,6 +34,8 @@ struct Config {
 
 // Reads <data>/socle.yaml; without one, the defaults. An unknown key is an error that offers the near ones.
 Result<Config> load_config(const std::filesystem::path& data);
+// What passkeys belong to; none where no public address is configured.
+std::optional<identity::RelyingParty> party_of(const Config& config);
 // Writes the file as `init` leaves it: every key with its meaning, those at their default commented out.
 std::string config_text(const Config& config);
 // The keys whose values differ: those that take effect while Socle runs, and those that need a restart.

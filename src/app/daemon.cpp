@@ -92,6 +92,7 @@ void Daemon::apply(const Config& config, const std::shared_ptr<const policy::Bun
   file_ = config;
   drain_seconds_ = config.drain_seconds;
   log::set_level(log_level_of(config));
+  app_->identity().set_relying_party(party_of(config));
   app_->puller().set_hub(config.models_hub);
   app_->decisions().set_days(config.decisions_kept_days);
   app_->telemetry().configure(telemetry_of(config));

@@ -30,6 +30,7 @@ void add_model_commands(Commands& commands);      // model
 void add_route_commands(Commands& commands);      // route
 void add_invoice_commands(Commands& commands);    // invoice, gate
 
+void add_passkey_commands(Commands& commands, CLI::App* user); // user passkey
 void add_audit_erasing(Commands& commands, CLI::App* audit); // audit classes, erase, body
 void add_completion_command(Commands& commands);  // completion
 

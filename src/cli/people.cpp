@@ -145,7 +145,8 @@ void add_people_commands(Commands& commands) {
   user_update->add_flag("--no-team", update->no_team, "Take the person out of the team")->excludes(team);
   user_update->add_flag("--disable", update->disable, "End all keys and sessions for good");
   user_update->add_flag("--enable", update->enable, "Allow again; new keys are made with “socle key create”");
-  user_update->add_flag("--end-factor", update->end_factor, "Take the second factor away, for whoever lost the device");
+  user_update->add_flag("--end-factor", update->end_factor,
+                        "Take the second factor away, codes and passkeys, for whoever lost the device");
   user_update->callback([&commands, update] {
     commands.chosen = [update](Session& session) {
       json::object body;
@@ -160,6 +161,8 @@ void add_people_commands(Commands& commands) {
                  : session.exit;
     };
   });
+
+  add_passkey_commands(commands, user);
 
   auto* key = commands.root.add_subcommand("key", "API keys: shown once, stored as hashes");
   key->require_subcommand(1);

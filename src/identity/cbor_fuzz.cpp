@@ -19,13 +19,13 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   socle::json::object credential{
       {"id", "aWQ"},
       {"response", socle::json::object{{"clientDataJSON", coded(client)}, {"attestationObject", coded(bytes)}}}};
-  const auto made = socle::identity::check_registration({party, challenge, true}, credential);
+  const auto made = socle::identity::check_registration({party, challenge}, credential);
   static_cast<void>(made); // needs no signature: a seed that registers a passkey is among the corpus
   std::string used = client;
   used.replace(used.find("create"), 6, "get");
   credential["response"] = socle::json::object{
       {"clientDataJSON", coded(used)}, {"authenticatorData", coded(bytes)}, {"signature", "AAAA"}};
-  SOCLE_ASSERT(!socle::identity::check_assertion({party, challenge, true},
-                                                 {"id", std::string(bytes), "usr_1", 0, false}, credential));
+  SOCLE_ASSERT(
+      !socle::identity::check_assertion({party, challenge}, {"id", std::string(bytes), "usr_1", 0, false}, credential));
   return 0;
 }

@@ -198,8 +198,10 @@ Result<Change> Identity::update_person(const std::string& tenant, const std::str
     change.unit.add("DELETE FROM identity_sessions WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
     change.unit.add("DELETE FROM identity_keys WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
   }
-  if (end_factor)
+  if (end_factor) {
     change.unit.add("DELETE FROM identity_factors WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
+    change.unit.add("DELETE FROM identity_passkeys WHERE tenant = ?1 AND person = ?2", {tenant, person.id});
+  }
   apply(wanted, person);
   change.facts["id"] = person.id;
   change.facts["role"] = person.role;
@@ -209,7 +211,7 @@ Result<Change> Identity::update_person(const std::string& tenant, const std::str
     {
       const std::lock_guard lock(mutex_);
       apply(wanted, people_[id]);
-      if (wanted.end_factor) factors_.erase(id);
+      if (wanted.end_factor) factors_.erase(id), forget_passkeys(id);
       if (wanted.disabled != true) return;
       std::erase_if(sessions_, [&](const auto& s) { return s.second.person == id; });
       std::erase_if(keys_, [&](const auto& k) { return k.second.person == id; });

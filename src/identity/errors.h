@@ -121,10 +121,10 @@ inline constexpr ErrorKind kNoProvider{
 inline constexpr ErrorKind kFactorAsked{
     "identity.factor_asked",
     401,
-    {"A code of your second factor is needed.", "Un code de votre second facteur est nécessaire.",
-     "Ein Code Ihres zweiten Faktors wird gebraucht."},
-    {"Send it as “code”; a recovery code will do.", "Envoyez-le dans « code » ; un code de secours convient aussi.",
-     "Senden Sie ihn als „code“; auch ein Wiederherstellungscode gilt."}};
+    {"Your second factor is needed.", "Votre second facteur est nécessaire.", "Ihr zweiter Faktor wird gebraucht."},
+    {"Send a code as “code” (a recovery code will do), or a passkey's answer as “credential”.",
+     "Envoyez un code dans « code » (un code de secours convient aussi) ou la réponse d'une clé d'accès dans « credential ».",
+     "Senden Sie einen Code als „code“ (auch ein Wiederherstellungscode gilt) oder die Antwort eines Passkeys als „credential“."}};
 inline constexpr ErrorKind kFactorWrong{"identity.factor_wrong",
                                         401,
                                         {"The code is wrong, or was used already.", "Le code est faux ou a déjà servi.",

@@ -27,15 +27,17 @@ std::string plain(std::string_view code) {
 }
 } // namespace
 
-bool Identity::has_factor(const std::string& person) const {
+bool Identity::has_codes(const std::string& person) const {
   const std::lock_guard lock(mutex_);
   const auto found = factors_.find(person);
   return found != factors_.end() && found->second.confirmed;
 }
 
+bool Identity::has_factor(const std::string& person) const { return has_codes(person) || !passkeys(person).empty(); }
+
 // Made and shown once; it counts from the first right code on, so that nobody locks themselves out.
 Result<Change> Identity::enroll_factor(const Person& person) {
-  if (has_factor(person.id)) return fail(kFactorTaken);
+  if (has_codes(person.id)) return fail(kFactorTaken);
   Bytes shared(20, '\0');
   parts_.random.fill(std::span(reinterpret_cast<unsigned char*>(shared.data()), shared.size()));
   Factor factor;
@@ -104,15 +106,38 @@ Result<Change> Identity::use_code(const Person& person, const std::string& given
 Result<Change> Identity::confirm_factor(const std::string& cookie, const std::string& code) {
   SOCLE_TRY(const Session now, session(cookie));
   SOCLE_TRY(Change change, use_code(now.person, code, true));
+  change.committed = [used = std::move(change.committed), confirmed = confirm_session(change.unit, cookie)] {
+    used();
+    confirmed();
+  };
+  return change;
+}
+
+std::function<void()> Identity::confirm_session(store::Unit& unit, const std::string& cookie) {
   const std::string hash = sha256_hex(cookie);
   const Timestamp at = parts_.clock.now();
-  change.unit.add("UPDATE identity_sessions SET factor_at = ?2 WHERE hash = ?1", {hash, at.us}, 1);
-  change.committed = [this, used = std::move(change.committed), hash, at] {
-    used();
+  unit.add("UPDATE identity_sessions SET factor_at = ?2 WHERE hash = ?1", {hash, at.us}, 1);
+  return [this, hash, at] {
     const std::lock_guard lock(mutex_);
     if (const auto found = sessions_.find(hash); found != sessions_.end()) found->second.factor_at = at;
   };
-  return change;
+}
+
+// What is told to whoever knows the password: which factors the person has, so that the right one is asked for.
+Error Identity::asks_factor(const std::string& person) const {
+  std::string ways = has_codes(person) ? "code" : "", credentials;
+  for (const auto& passkey : passkeys(person)) {
+    if (credentials.empty()) ways += ways.empty() ? "passkey" : " passkey";
+    credentials += (credentials.empty() ? "" : " ") +
+                   to_base64url(std::span(reinterpret_cast<const unsigned char*>(passkey.credential.data()),
+                                          passkey.credential.size()));
+  }
+  return Error(kFactorAsked, {{"ways", ways}, {"credentials", credentials}});
+}
+
+Result<Change> Identity::use_second(const Person& person, const Second& second) {
+  if (second.passkey.credential.empty()) return use_code(person, second.code, false);
+  return use_passkey(person.id, Ceremonies::Purpose::sign_in, second.passkey.browser, second.passkey.credential);
 }
 
 Result<Change> Identity::remove_factor(const Person& person) {

@@ -32,7 +32,11 @@ std::span<const store::Migration> migrations() {
        "ALTER TABLE identity_people ADD COLUMN external_id text;"
        "CREATE TABLE identity_groups (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, name text NOT NULL, external_id text,"
        " members text NOT NULL);"
-       "CREATE UNIQUE INDEX identity_groups_name ON identity_groups(tenant, name)"}};
+       "CREATE UNIQUE INDEX identity_groups_name ON identity_groups(tenant, name)"},
+      {"identity", 6,
+       "CREATE TABLE identity_passkeys (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, person text NOT NULL, name text NOT NULL,"
+       " credential text NOT NULL UNIQUE, public_key bytea NOT NULL, counter bigint NOT NULL, synced bigint NOT NULL, backed_up bigint NOT NULL,"
+       " transports text NOT NULL, created bigint NOT NULL, used bigint)"}};
   return all;
 }
 
@@ -95,6 +99,7 @@ Result<void> Identity::load() {
             parts_.store.read("SELECT person, sealed, last_step, confirmed, recovery FROM identity_factors"));
   for (const auto& row : factors)
     factors_[row.text(0)] = {row.bytes(1), row.integer(2), row.integer(3) != 0, split(row.text(4))};
+  SOCLE_CHECK(load_passkeys());
   SOCLE_TRY(const store::Rows groups,
             parts_.store.read("SELECT id, tenant, name, external_id, members FROM identity_groups"));
   for (const auto& row : groups)

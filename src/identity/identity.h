@@ -7,7 +7,9 @@
 #pragma once
 
 #include "base/id.h"
+#include "identity/ceremonies.h"
 #include "identity/provider.h"
+#include "identity/webauthn.h"
 #include "kernel/ports.h"
 #include "secrets/secrets.h"
 #include "store/store.h"
@@ -53,6 +55,31 @@ struct Session {
   std::string cookie; // shown once
   std::string csrf;
   Person person;
+};
+
+// A key pair of a person's device, which checks who holds it before it signs: both factors in one.
+struct Passkey {
+  std::string id; // "pky_…"
+  std::string tenant, person;
+  std::string name; // as the person calls it
+  Bytes credential, public_key; // the device's own id of it; COSE
+  std::int64_t counter = 0; // of signatures
+  bool synced = false, backed_up = false; // may be, and is, in more than one place
+  std::string transports; // "internal hybrid": how the device is reached
+  Timestamp created;
+  std::optional<Timestamp> used;
+};
+json::object to_json(const Passkey& passkey); // what the person and admins see
+
+// A passkey's answer, and the browser that began to ask for it.
+struct Presented {
+  json::object credential = {};
+  std::string browser = {};
+};
+// What is shown beside a password: one of the two.
+struct Second {
+  std::string code = {};
+  Presented passkey = {};
 };
 
 // People as the company's directory groups them: their roles can follow from it.
@@ -114,10 +141,10 @@ class Identity final : public kernel::Identifier {
     bool first = false;
   };
   std::optional<Wait> must_wait(const std::string& email, const std::string& client);
-  // Checks the password, throttled per e-mail address and per client address, and the second factor's code where the person has one:
-  // kFactorAsked where it is missing. Returns the session and what makes it durable.
+  // Checks the password, throttled per e-mail address and per client address, and the second factor where the person has one:
+  // kFactorAsked where it is missing, with what would do. Returns the session and what makes it durable.
   Result<std::pair<Session, Change>> login(const std::string& email, const std::string& password,
-                                           const std::string& client, const std::string& code = {});
+                                           const std::string& client, const Second& second = {});
   Result<Change> logout(const std::string& cookie);
   // The CSRF token and person of a session, for the console.
   Result<Session> session(const std::string& cookie);
@@ -141,13 +168,36 @@ class Identity final : public kernel::Identifier {
   // The person of an access token that was just verified: known from now on, for some minutes.
   Result<void> trust_token(std::string_view token, const Vouched& vouched);
 
-  // The second factor (factor.cpp). Whatever shows a code is throttled per person, and a code is good once.
+  // The second factor (factor.cpp): codes, passkeys, or both. Whatever shows a code is throttled per person, and a code is good once.
   bool has_factor(const std::string& person) const;
+  bool has_codes(const std::string& person) const;
+  // Before a first factor is added: this session was begun minutes ago, or this is the person's password. kProofNeeded where neither.
+  Result<void> prove(const std::string& cookie, const std::string& password, const std::string& client);
   Result<Change> enroll_factor(
       const Person& person); // result {"secret","uri","recovery"}: shown this once; counts from the first code on
   Result<Change> confirm_factor(const std::string& cookie,
                                 const std::string& code); // this session is confirmed from now on
   Result<Change> remove_factor(const Person& person);
+
+  // Passkeys (passkeys.cpp). Each use begins with a challenge: the `options` are for navigator.credentials, in its JSON form.
+  void set_relying_party(
+      std::optional<RelyingParty> party); // none: no public address is configured, so there are no passkeys
+  Result<RelyingParty> relying_party() const;
+  std::vector<Passkey> passkeys(const std::string& person) const;
+  Result<json::object> begin_registration(const std::string& cookie);
+  Result<json::object> begin_confirmation(const std::string& cookie);
+  struct BegunSignIn {
+    std::string cookie; // binds the answer to this browser
+    json::object options;
+  };
+  Result<BegunSignIn> begin_passkey_sign_in();
+  // result: the passkey. The session is confirmed by it.
+  Result<Change> register_passkey(const std::string& cookie, const std::string& name, const json::object& credential);
+  Result<Change> confirm_by_passkey(const std::string& cookie, const json::object& credential);
+  // Without a password. People of the company's directory sign in there: their passkeys only confirm.
+  Result<std::pair<Session, Change>> login_by_passkey(const Presented& shown, const std::string& client);
+  std::string holder_of(const json::object& credential) const; // the person whose passkey it names, unproven; or empty
+  Result<Change> remove_passkey(const Person& person, const std::string& id);
 
   // Groups (groups.cpp). Roles that follow from them change with them. result {"id"}
   std::vector<Group> groups(std::string_view tenant) const;
@@ -165,7 +215,7 @@ class Identity final : public kernel::Identifier {
   std::string zone(std::string_view tenant) const; // of the tz database
 
  private:
-  explicit Identity(Parts parts) : parts_(parts) {}
+  explicit Identity(Parts parts) : parts_(parts), ceremonies_(parts.clock, parts.random) {}
   Result<Change> insert(Person person);
   Result<Person> checked(Person person) const; // with its address in its one form; refuses what no person can have
   Result<void> free_email(const std::string& address) const;
@@ -185,6 +235,13 @@ class Identity final : public kernel::Identifier {
     std::vector<std::string> recovery; // hashes of the codes on paper that are left
   };
   Result<Change> use_code(const Person& person, const std::string& code, bool enrolling);
+  Result<Change> use_passkey(const std::string& person, Ceremonies::Purpose purpose, const std::string& bound,
+                             const json::object& credential);
+  Result<Change> use_second(const Person& person, const Second& second);
+  Error asks_factor(const std::string& person) const;
+  std::function<void()> confirm_session(store::Unit& unit, const std::string& cookie);
+  void forget_passkeys(const std::string& person);
+  Result<void> load_passkeys();
   void ended(const std::string& person, const std::string& key) const;
   // The change that gives people the roles that their groups give, as these would be.
   Result<Change> roles_by(const std::string& tenant, const std::vector<Group>& groups,
@@ -206,6 +263,7 @@ class Identity final : public kernel::Identifier {
   void end_login(const std::string& email, const std::string& client, bool right);
 
   Parts parts_;
+  Ceremonies ceremonies_;
   mutable std::mutex mutex_;
   std::unordered_map<std::string, std::string> zones_; // tenant → zone
   std::unordered_map<std::string, Person> people_; // id →
@@ -214,6 +272,9 @@ class Identity final : public kernel::Identifier {
   std::unordered_map<std::string, TrustedToken> tokens_; // hash →
   std::unordered_map<std::string, ProviderPtr> providers_; // tenant →
   std::unordered_map<std::string, Factor> factors_; // person →
+  std::optional<RelyingParty> party_;
+  std::unordered_map<std::string, std::vector<Passkey>> passkeys_; // person →
+  std::unordered_map<std::string, std::string> holders_; // credential, as base64url → person
   std::unordered_map<std::string, Group> groups_; // id →
   Ended ended_; // set before there are calls
   std::unordered_map<std::string, Throttle> throttles_;

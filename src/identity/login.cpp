@@ -74,7 +74,7 @@ void Identity::failed(const std::string& name) {
 }
 
 Result<std::pair<Session, Change>> Identity::login(const std::string& email, const std::string& password,
-                                                   const std::string& client, const std::string& code) {
+                                                   const std::string& client, const Second& second) {
   const std::string address = normal(email);
   SOCLE_CHECK(begin_login("email " + address, "client " + client));
   std::optional<Person> person;
@@ -90,14 +90,16 @@ Result<std::pair<Session, Change>> Identity::login(const std::string& email, con
                      secrets::verify_password(person ? person->password : nobody.value_or(""), password) && person;
   // A wrong code counts like a wrong password; that a code is missing is told to whoever knows the password.
   const bool asks = right && has_factor(person->id);
+  const bool shown = !second.code.empty() || !second.passkey.credential.empty();
   Result<Change> used = Change();
-  if (asks && !code.empty()) used = use_code(*person, code, false);
+  if (asks && shown) used = use_second(*person, second);
   end_login("email " + address, "client " + client, right && used);
   if (!right) return fail(kUnauthenticated);
-  if (asks && code.empty()) return fail(kFactorAsked);
+  if (asks && !shown) return std::unexpected(asks_factor(person->id));
   if (!used) return std::unexpected(used.error());
   auto opened = open_session(*person, asks);
   opened.second.unit.append(std::move(used->unit));
+  for (const auto& fact : used->facts) opened.second.facts[fact.key()] = fact.value();
   opened.second.committed = [this, kept = std::move(opened.second.committed), code_used = std::move(used->committed),
                              address, client] {
     kept();

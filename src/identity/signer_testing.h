@@ -19,6 +19,8 @@ class Signer {
                                    : EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", std::size_t{2048});
   }
   ~Signer() { EVP_PKEY_free(key_); }
+  Signer(Signer&& other) noexcept
+      : algorithm_(std::move(other.algorithm_)), id_(std::move(other.id_)), key_(std::exchange(other.key_, nullptr)) {}
   Signer(const Signer&) = delete;
   Signer& operator=(const Signer&) = delete;
 

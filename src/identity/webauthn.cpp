@@ -113,7 +113,7 @@ Result<void> check_client(const Ceremony& ceremony, const Bytes& text, std::stri
 Result<void> check_data(const Ceremony& ceremony, const AuthenticatorData& data) {
   if (!equal_secret(data.party_hash, view(sha256(ceremony.party.id)))) return refused("it is of another address");
   if (!data.present) return refused("nobody touched the device");
-  if (ceremony.verified && !data.verified) return refused("the device did not check who holds it");
+  if (!data.verified) return refused("the device did not check who holds it");
   return {};
 }
 
@@ -198,7 +198,7 @@ Result<UsedPasskey> check_assertion(const Ceremony& ceremony, const KnownPasskey
   if (!key || !verifies(key->key, key->algorithm, bytes + std::string(view(sha256(client))), signature))
     return refused("its signature is wrong");
   if ((data->counter != 0 || passkey.counter != 0) && data->counter <= passkey.counter) return fail(kPasskeyCopied);
-  return UsedPasskey{data->counter, data->verified, data->backed_up};
+  return UsedPasskey{data->counter, data->backed_up};
 }
 
 } // namespace socle::identity

@@ -1,4 +1,5 @@
-// Passkeys by WebAuthn Level 3: what an authenticator sends back, held against what was asked. Pure: no state, no clock.
+// Passkeys by WebAuthn Level 3: what an authenticator sends back, held against what was asked. The device must always have checked who
+// holds it (a PIN, a finger), so that a passkey is both factors. Pure: no state, no clock.
 #pragma once
 
 #include "base/base.h"
@@ -19,7 +20,6 @@ std::expected<RelyingParty, std::string> relying_party_of(std::string_view publi
 struct Ceremony {
   const RelyingParty& party;
   std::string challenge; // as bytes
-  bool verified = false; // the device must have checked who holds it (a PIN, a finger)
 };
 
 // A passkey that has just been made.
@@ -43,7 +43,7 @@ struct KnownPasskey {
 };
 struct UsedPasskey {
   std::int64_t counter = 0;
-  bool verified = false, backed_up = false;
+  bool backed_up = false;
 };
 // What the browser answered to navigator.credentials.get(). A counter that does not go up is kPasskeyCopied: two devices sign with it.
 Result<UsedPasskey> check_assertion(const Ceremony& ceremony, const KnownPasskey& passkey,

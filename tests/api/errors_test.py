@@ -11,11 +11,13 @@ import urllib.parse
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.path[:0] = [ROOT + "/tests/scenarios", ROOT + "/tests/api", ROOT + "/tests/clients/identity"]
 from client import Client  # noqa: E402
+from device import Device  # noqa: E402
 from factor_test import code_of  # noqa: E402
 from house import House  # noqa: E402
 from hub import Hub, gguf  # noqa: E402
 from issuer import Issuer  # noqa: E402
 
+ORIGIN = "https://socle.example"
 PAPERS = ROOT + "/examples/contracts/"
 
 
@@ -36,6 +38,7 @@ class Errors(unittest.TestCase):
     def setUpClass(cls):
         cls.house = House(os.environ["SOCLE_PROGRAM"], "sqlite", "en", None)
         cls.addClassCleanup(cls.house.close)
+        cls.address(ORIGIN)
         cls.house.must(["company", "set", "examples/company.json"])
         cls.client = Client(cls.house, cls)
         cls.assertEqual = unittest.TestCase().assertEqual
@@ -64,7 +67,33 @@ class Errors(unittest.TestCase):
         cls.proposal = ask("POST", "/api/v1/policy/proposals", {"files": files})[1]["id"]
         cls.person = next(p["id"] for p in ask("GET", "/api/v1/users")[1]["items"] if p["email"] == "employee@socle.example")
         cls.owner = next(p["id"] for p in ask("GET", "/api/v1/users")[1]["items"] if p["role"] == "owner")
-        cls.names = {"run": cls.issued["run"], "name": "nothing.xml", "path": "0/000"}
+        cls.names = {"run": cls.issued["run"], "name": "nothing.xml", "path": "0/000", "passkey": "pky_x"}
+
+    @classmethod
+    def address(cls, origin):
+        """The public address, to which passkeys belong; or none."""
+        with open(os.path.join(cls.house.data, "socle.yaml")) as file:
+            lines = [line for line in file if not line.startswith("public_url:")]
+        with open(os.path.join(cls.house.data, "socle.yaml"), "w") as file:
+            file.writelines([*lines, f'public_url: "{origin}"\n'])
+        cls.house.must(["reload"])
+
+    def without_address(self, ask):
+        self.address("")
+        try:
+            return ask()
+        finally:
+            self.address(ORIGIN)
+
+    def with_passkey(self):
+        """A page, and what was answered to it when its person registered the device."""
+        page, device = self.console(), Device(ORIGIN)
+        return page, device, self.register(page, device)[1]
+
+    def register(self, page, device):
+        status, options = self.client.send("POST", "/api/v1/session/passkeys", {}, who=None, headers=page)
+        self.assertEqual(status, 200)
+        return self.client.send("PUT", "/api/v1/session/passkeys", {"name": "Laptop (invented)", "credential": device.create(options)}, who=None, headers=page)
 
     def path(self, pattern, wrong=False):
         """The operation's path, with what is there or with what is not."""
@@ -108,6 +137,7 @@ class Errors(unittest.TestCase):
             "PUT /api/v1/calls/{id}/cost": ({"cost_micros": 1}, {"cost_micros": 2}),
             "PUT /api/v1/purposes/{name}": tuple({"owner": "owner@socle.example", "seconds_saved": s, "hour_cost_micros": 1} for s in (1, 2)),
             "PUT /api/v1/session/factor": ({"code": "000000"}, {"code": "000001"}),
+            "PUT /api/v1/session/passkeys": tuple({"name": name, "credential": {"id": "aWQ", "response": {}}} for name in ("a", "b")),
             "PUT /api/v1/oidc": (self.issuer.settings(), self.issuer.settings("another")),
             "PUT /api/v1/session/oidc": ({"state": "x", "code": "x"}, {"state": "y", "code": "y"}),
             "PUT /api/v1/budgets/{scope}": ({"limit_micros": None}, {"limit_micros": 5}),
@@ -162,6 +192,10 @@ class Errors(unittest.TestCase):
         return self.client.send(o.method.upper(), self.path(o.pattern), [1])
 
     def provoke_401(self, o):
+        if str(o) == "PUT /api/v1/session/passkey":  # nobody has registered it
+            options = self.client.send("POST", o.pattern, None, who=None)[1]
+            browser = {"Cookie": self.client.headers["Set-Cookie"].partition(";")[0]}
+            return self.client.send("PUT", o.pattern, {"credential": Device(ORIGIN).get(options)}, who=None, headers=browser)
         if str(o) == "PUT /api/v1/session/oidc":  # the directory's answer is no token
             self.directory()
             location = self.client.send("POST", o.pattern, None, who=None)[1]["location"]
@@ -207,6 +241,8 @@ class Errors(unittest.TestCase):
         return self.client.headers["Set-Cookie"].partition(";")[0]
 
     def provoke_404(self, o):
+        if str(o) == "DELETE /api/v1/session/passkeys/{id}":
+            return self.client.send("DELETE", self.path(o.pattern), None, who=None, headers=self.console())
         if o.pattern.endswith("/oidc"):
             self.directory(False)
         if str(o) == "POST /api/v1/keys":
@@ -241,7 +277,18 @@ class Errors(unittest.TestCase):
             finally:
                 with open(data, "w") as file:
                     file.write(usual)
+        if str(o) == "PUT /api/v1/session/passkeys":  # registered already
+            page, device, _ = self.with_passkey()
+            return self.register(page, device)
+        if o.pattern == "/api/v1/session/passkeys/{id}":
+            page, _, made = self.with_passkey()
+            page, path = {**page, "Idempotency-Key": os.urandom(8).hex()}, "/api/v1/session/passkeys/" + made["id"]
+            self.assertEqual(self.client.send("DELETE", path, who=None, headers=page)[0], 204)
+            return self.client.send("DELETE", path + "?again=1", who=None, headers=page)
         other = {  # not by a key, but by the state of the thing
+            "POST /api/v1/session/passkey": lambda: self.without_address(lambda: self.client.send("POST", o.pattern, None, who=None)),
+            "POST /api/v1/session/passkeys": lambda: self.without_address(lambda: self.client.send("POST", o.pattern, {}, who=None, headers=self.console())),
+            "POST /api/v1/session/factor/passkey": lambda: self.client.send("POST", o.pattern, None, who=None, headers=self.console()),
             "POST /api/v1/gates/{id}/approve": lambda: self.client.send("POST", f"/api/v1/gates/{self.issued['gate']}/approve", {"proposal_hash": self.hash}),
             "POST /api/v1/gates/{id}/refuse": lambda: self.client.send("POST", f"/api/v1/gates/{self.issued['gate']}/refuse", {"reason": "late"}),
             "POST /api/v1/session/factor": lambda: self.client.send("POST", o.pattern, None, who=None, headers=self.with_factor()),
@@ -257,6 +304,10 @@ class Errors(unittest.TestCase):
             path = "/api/v1/policy/signers/" + name
         if str(o) == "DELETE /api/v1/oidc":
             self.directory()
+        if str(o) == "DELETE /api/v1/users/{id}/passkeys/{passkey}":
+            page, _, made = self.with_passkey()
+            person = self.client.send("GET", "/api/v1/session", who=None, headers=page)[1]["user"]["id"]
+            path = f"/api/v1/users/{person}/passkeys/{made['id']}"
         if str(o) == "DELETE /api/v1/keys/{id}":
             path = "/api/v1/keys/" + self.client.send("POST", "/api/v1/keys", {})[1]["id"]
         if str(o) == "DELETE /api/v1/customers/{id}":

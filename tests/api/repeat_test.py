@@ -9,8 +9,9 @@ import threading
 import unittest
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-sys.path[:0] = [ROOT + "/tests/scenarios", ROOT + "/tests/api"]
+sys.path[:0] = [ROOT + "/tests/scenarios", ROOT + "/tests/api", ROOT + "/tests/clients/identity"]
 from client import Client  # noqa: E402
+from device import Device  # noqa: E402
 from house import House  # noqa: E402
 from hub import Hub, gguf  # noqa: E402
 
@@ -28,9 +29,10 @@ class Repeats(unittest.TestCase):
         self.house.must(["customer", "add", "examples/customers.json"])
         self.client = Client(self.house, self)
 
-    def once(self, method, path, body, **more):
-        """Sends it, kills the daemon, sends it again: the answers are the same to the byte."""
-        headers = {"Idempotency-Key": os.urandom(8).hex()}
+    def once(self, method, path, body, page=None, **more):
+        """Sends it, kills the daemon, sends it again: the answers are the same to the byte. `page`: the headers of somebody's browser."""
+        headers = {"Idempotency-Key": os.urandom(8).hex(), **(page or {})}
+        more = {**more, "who": None} if page else more
         first = self.client.send(method, path, body, headers=headers, **more)
         self.assertLess(first[0], 300, first)
         raw, kind = self.client.raw, self.client.headers.get("Content-Type")
@@ -43,6 +45,22 @@ class Repeats(unittest.TestCase):
 
     def calls(self, action):
         return len(self.client.send("GET", f"/api/v1/calls?action={action}&limit=1000")[1]["items"])
+
+    def passkeys(self):
+        with open(os.path.join(self.house.data, "socle.yaml"), "a") as file:
+            file.write('public_url: "https://socle.example"\n')
+        self.house.must(["reload"])
+        made = self.client.send("POST", "/api/v1/users", {"name": "Schlüssel (erfunden)", "email": "key@socle.example", "role": "employee"})[1]
+        session = self.client.send("POST", "/api/v1/session", {"email": "key@socle.example", "password": made["password"]}, who=None)[1]
+        page = {"Cookie": self.client.headers["Set-Cookie"].partition(";")[0], "X-CSRF-Token": session["csrf"]}
+
+        def register():
+            options = self.client.send("POST", "/api/v1/session/passkeys", {}, who=None, headers=page)[1]
+            return self.once("PUT", "/api/v1/session/passkeys", {"name": "Laptop", "credential": Device("https://socle.example").create(options)}, page=page)["id"]
+
+        first, second = register(), register()
+        self.once("DELETE", "/api/v1/session/passkeys/" + first, None, page=page)
+        self.once("DELETE", f"/api/v1/users/{made['id']}/passkeys/{second}", None)
 
     def test_every_operation_that_takes_a_key(self):
         self.done = set()
@@ -62,6 +80,7 @@ class Repeats(unittest.TestCase):
         once("PUT", "/api/v1/company", {**ask("GET", "/api/v1/company")[1], "city": "Anderswo"})
         self.assertEqual(self.calls("company.set"), 2, "one of the preparation, one of the two requests")
         once("PUT", "/api/v1/session/language", {"language": "de"})
+        self.passkeys()
         once("PUT", "/api/v1/budgets/tenant", {"limit_micros": 5_000_000})
         model = once("POST", "/api/v1/models", {"name": "small", "kind": "openai", "url": "https://models.example/v1", "key": "sk-invented"})
         self.assertEqual([m["name"] for m in ask("GET", "/api/v1/models")[1]["items"]], [model["name"]])

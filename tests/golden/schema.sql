@@ -17,6 +17,8 @@ CREATE TABLE identity_factors (tenant text NOT NULL, person text NOT NULL PRIMAR
 ALTER TABLE identity_people ADD COLUMN external_id text;
 CREATE TABLE identity_groups (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, name text NOT NULL, external_id text, members text NOT NULL);
 CREATE UNIQUE INDEX identity_groups_name ON identity_groups(tenant, name)
+-- identity 6
+CREATE TABLE identity_passkeys (tenant text NOT NULL, id text NOT NULL PRIMARY KEY, person text NOT NULL, name text NOT NULL, credential text NOT NULL UNIQUE, public_key bytea NOT NULL, counter bigint NOT NULL, synced bigint NOT NULL, backed_up bigint NOT NULL, transports text NOT NULL, created bigint NOT NULL, used bigint)
 -- policy 1
 CREATE TABLE policy_bundles (tenant text NOT NULL, version bigint NOT NULL, digest text NOT NULL, files text NOT NULL, published_at bigint NOT NULL, published_by text NOT NULL, PRIMARY KEY (tenant, version))
 -- policy 2
