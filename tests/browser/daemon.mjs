@@ -1,6 +1,6 @@
 // A real daemon with the sample company, for one test run; everything in it is invented.
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,13 +31,16 @@ async function ready(url, child) {
   throw new Error("the daemon is not ready after 30 s");
 }
 
-// → {url, owner, approver, employee, admin, stop()}; people as {email, password}.
-export async function startDaemon() {
+// → {url, owner, approver, employee, admin, stop()}; people as {email, password}. `passkeys`: under the name localhost, as its public
+// address, since passkeys belong to a name.
+export async function startDaemon({ passkeys = false } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "socle-browser-"));
   const data = join(folder, "data");
   const made = JSON.parse((await run(program, ["init", "--data", data, "--json"])).stdout);
-  const url = `http://127.0.0.1:${await freePort()}`;
-  const child = spawn(program, ["serve", "--data", data, "--listen", url.slice(7)], { stdio: ["ignore", "ignore", "pipe"] });
+  const port = await freePort();
+  const url = `http://${passkeys ? "localhost" : "127.0.0.1"}:${port}`;
+  if (passkeys) await appendFile(join(data, "socle.yaml"), `public_url: "${url}"\n`);
+  const child = spawn(program, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "ignore", "pipe"] });
   let log = "";
   child.stderr.on("data", (text) => (log = (log + text).slice(-8_000)));
   const stop = async () => {

@@ -65,13 +65,21 @@ export class ApiError extends Error {
     readonly remedy: string,
     readonly stage?: string,
     readonly call?: string,
+    readonly params: Record<string, string> = {},
   ) {
     super(message);
   }
 }
 
 interface ErrorBody {
-  error?: { code?: string; message?: string; remedy?: string; stage?: string; call?: string };
+  error?: {
+    code?: string;
+    message?: string;
+    remedy?: string;
+    stage?: string;
+    call?: string;
+    params?: Record<string, string>;
+  };
 }
 
 interface Answer<T> {
@@ -97,5 +105,6 @@ export async function take<T>(request: Promise<Answer<T>>): Promise<T> {
     body?.remedy ?? "",
     body?.stage,
     body?.call,
+    body?.params,
   );
 }

@@ -26,6 +26,11 @@ export const waysQuery = queryOptions({
   queryFn: () => take(api.GET("/api/v1/session/ways")),
 });
 
+export const passkeysQuery = queryOptions({
+  queryKey: ["passkeys"],
+  queryFn: () => take(api.GET("/api/v1/session/passkeys")),
+});
+
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
   staleTime: 60_000,

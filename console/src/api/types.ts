@@ -2,6 +2,7 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 export type Session = Schemas["Session"];
+export type Passkey = Schemas["Passkey"];
 export type Role = Schemas["Role"];
 export type User = Schemas["User"];
 export type Key = Schemas["Key"];

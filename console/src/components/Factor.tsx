@@ -1,9 +1,12 @@
-import { Alert, Button, Code, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Code, Divider, Group, Modal, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, take } from "../api/client";
+import { ApiError, api, take } from "../api/client";
+import { showPasskey } from "../api/passkeys";
 import { sessionQuery } from "../api/queries";
+import type { Session } from "../api/types";
+import { Passkeys } from "./Passkeys";
 import { Copy, ErrorPanel } from "./States";
 
 function CodeForm({ onDone }: { onDone: () => void }) {
@@ -40,9 +43,34 @@ function CodeForm({ onDone }: { onDone: () => void }) {
   );
 }
 
-// Over the page: what waits for a code goes on or is given up; without `why`, the factor itself is set up or taken away.
-export function FactorDialog({ why, there, onEnd }: { why?: string; there: boolean; onEnd: (given: boolean) => void }) {
+function PasskeyButton({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
+  const confirm = useMutation({
+    mutationFn: async () => {
+      const options = await take(api.POST("/api/v1/session/factor/passkey"));
+      const credential = await showPasskey(options);
+      return take(api.PUT("/api/v1/session/factor", { body: { credential } }));
+    },
+    onSuccess: onDone,
+  });
+  return (
+    <Stack>
+      {confirm.error && <ErrorPanel error={confirm.error} />}
+      <Button fullWidth data-autofocus loading={confirm.isPending} onClick={() => confirm.mutate()}>
+        {t("passkey.use")}
+      </Button>
+    </Stack>
+  );
+}
+
+interface Ways {
+  factors: Session["factors"];
+}
+
+// Over the page and over the settings: what waits for a factor goes on or is given up.
+export function FactorPrompt({ why, factors, onEnd }: Ways & { why: string; onEnd: (given: boolean) => void }) {
+  const { t } = useTranslation();
+  const codes = factors.codes || factors.passkeys === 0;
   return (
     <Modal
       opened
@@ -50,27 +78,44 @@ export function FactorDialog({ why, there, onEnd }: { why?: string; there: boole
       title={t("factor.title")}
       closeButtonProps={{ "aria-label": t("action.close") }}
     >
-      {why === undefined ? (
-        <FactorSettings there={there} onClose={() => onEnd(true)} />
-      ) : (
-        <Stack>
-          <Text size="sm">{why}</Text>
-          <CodeForm onDone={() => onEnd(true)} />
-        </Stack>
-      )}
+      <Stack>
+        <Text size="sm">{why}</Text>
+        {factors.passkeys > 0 && <PasskeyButton onDone={() => onEnd(true)} />}
+        {codes && factors.passkeys > 0 && <Divider label={t("signin.or")} />}
+        {codes && <CodeForm onDone={() => onEnd(true)} />}
+      </Stack>
     </Modal>
   );
 }
 
-// Sets a second factor up, or takes it away.
-function FactorSettings({ there, onClose }: { there: boolean; onClose: () => void }) {
+// The factors themselves: set up, seen, taken away.
+export function FactorSettings({ factors, onClose }: Ways & { onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal opened onClose={onClose} title={t("factor.settings")} closeButtonProps={{ "aria-label": t("action.close") }}>
+      <Stack>
+        <Passkeys />
+        <Divider />
+        <Text fw={600}>{t("factor.codes")}</Text>
+        <Codes there={factors.codes} onClose={onClose} />
+      </Stack>
+    </Modal>
+  );
+}
+
+function Codes({ there, onClose }: { there: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const changed = () => {
     void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
     onClose();
   };
-  const make = useMutation({ mutationFn: () => take(api.POST("/api/v1/session/factor")) });
+  const [password, setPassword] = useState("");
+  const make = useMutation({
+    mutationFn: () => take(api.POST("/api/v1/session/factor", { body: password === "" ? {} : { password } })),
+  });
+  const asksPassword =
+    password !== "" || (make.error instanceof ApiError && make.error.code === "identity.proof_needed");
   const remove = useMutation({ mutationFn: () => take(api.DELETE("/api/v1/session/factor")), onSuccess: changed });
   if (there) {
     return (
@@ -89,6 +134,16 @@ function FactorSettings({ there, onClose }: { there: boolean; onClose: () => voi
     return (
       <Stack>
         <Text size="sm">{t("factor.about")}</Text>
+        {asksPassword && (
+          <PasswordInput
+            label={t("signin.password")}
+            autoComplete="current-password"
+            autoFocus
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            visibilityToggleButtonProps={{ "aria-label": t("signin.show_password"), tabIndex: 0, "aria-hidden": false }}
+          />
+        )}
         {make.error && <ErrorPanel error={make.error} />}
         <Group justify="flex-end">
           <Button loading={make.isPending} onClick={() => make.mutate()}>

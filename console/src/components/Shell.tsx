@@ -28,7 +28,8 @@ import { onFactorNeeded } from "../api/client";
 import { useMay } from "../api/may";
 import { gatesQuery, sessionQuery } from "../api/queries";
 
-const FactorDialog = lazy(() => import("./Factor").then((module) => ({ default: module.FactorDialog })));
+const FactorPrompt = lazy(() => import("./Factor").then((module) => ({ default: module.FactorPrompt })));
+const FactorSettings = lazy(() => import("./Factor").then((module) => ({ default: module.FactorSettings })));
 const UserMenu = lazy(() => import("./UserMenu").then((module) => ({ default: module.UserMenu })));
 const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
 
@@ -93,9 +94,10 @@ function Places({ onGo }: { onGo?: () => void }) {
 export function Shell() {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
-  const [factor, setFactor] = useState<{ why?: string; answer?: (given: boolean) => void } | null>(null);
+  const [settings, setSettings] = useState(false); // of the second factor
+  const [asked, setAsked] = useState<{ why: string; answer: (given: boolean) => void } | null>(null);
   useEffect(() => {
-    onFactorNeeded((why) => new Promise((answer) => setFactor({ why, answer })));
+    onFactorNeeded((why) => new Promise((answer) => setAsked({ why, answer })));
     return () => onFactorNeeded(undefined);
   }, []);
   const [palette, setPalette] = useState(false); // fetched when first asked for; from then on it has the keys itself
@@ -158,7 +160,7 @@ export function Shell() {
             </Menu.Target>
             <Menu.Dropdown>
               <Suspense>
-                <UserMenu session={session} onFactor={() => setFactor({})} />
+                <UserMenu session={session} onFactor={() => setSettings(true)} />
               </Suspense>
             </Menu.Dropdown>
           </Menu>
@@ -174,14 +176,19 @@ export function Shell() {
       >
         <Places onGo={close} />
       </Drawer>
-      {factor && (
+      {settings && session && (
         <Suspense>
-          <FactorDialog
-            why={factor.why}
-            there={session?.second_factor ?? false}
+          <FactorSettings factors={session.factors} onClose={() => setSettings(false)} />
+        </Suspense>
+      )}
+      {asked && session && (
+        <Suspense>
+          <FactorPrompt
+            why={asked.why}
+            factors={session.factors}
             onEnd={(given) => {
-              factor.answer?.(given);
-              setFactor(null);
+              asked.answer(given);
+              setAsked(null);
             }}
           />
         </Suspense>

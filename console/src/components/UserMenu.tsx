@@ -60,7 +60,7 @@ export function UserMenu({ session, onFactor }: { session: Session; onFactor: ()
       />
       <Menu.Divider />
       <Menu.Item leftSection={<IconShieldLock size={16} aria-hidden />} onClick={onFactor}>
-        {t("factor.title")}
+        {t("factor.settings")}
       </Menu.Item>
       <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
         {t("user.sign_out")}

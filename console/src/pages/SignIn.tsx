@@ -4,6 +4,7 @@ import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, api, setCsrf, take } from "../api/client";
+import { browserHasPasskeys, showPasskey } from "../api/passkeys";
 import { sessionQuery, waysQuery } from "../api/queries";
 import type { Session } from "../api/types";
 import { ErrorPanel } from "../components/States";
@@ -36,6 +37,21 @@ export function SignIn() {
     // Only to a page of this console, never to another site.
     router.history.push(wanted?.startsWith("/") && !wanted.startsWith("//") ? wanted : "/");
   }
+  // Beside the password, among the passkeys that the server named for whoever knows it; and alone.
+  const beside = useMutation({
+    mutationFn: async (among: string[]) => {
+      const credential = await showPasskey(await take(api.POST("/api/v1/session/passkey")), among);
+      return take(api.POST("/api/v1/session", { body: { email: email.trim(), password, credential } }));
+    },
+    onSuccess: entered,
+  });
+  const alone = useMutation({
+    mutationFn: async () => {
+      const credential = await showPasskey(await take(api.POST("/api/v1/session/passkey")));
+      return take(api.PUT("/api/v1/session/passkey", { body: { credential } }));
+    },
+    onSuccess: entered,
+  });
   const leave = useMutation({
     mutationFn: () => take(api.POST("/api/v1/session/oidc")),
     onSuccess: ({ location }) => {
@@ -67,12 +83,15 @@ export function SignIn() {
     document.title = `${t("signin.title")} · Socle`;
   }, [t]);
 
-  const errorCode = enter.error instanceof ApiError ? enter.error.code : "";
-  const asksCode = code !== "" || errorCode === "identity.factor_asked" || errorCode === "identity.factor_wrong";
-  const failed = enter.error ?? leave.error ?? back.error;
+  const refused = enter.error instanceof ApiError ? enter.error : undefined;
+  const wanted = refused?.code === "identity.factor_asked" ? (refused.params.ways ?? "code").split(" ") : [];
+  const asksCode = code !== "" || wanted.includes("code") || refused?.code === "identity.factor_wrong";
+  const among = wanted.includes("passkey") ? (refused?.params.credentials ?? "").split(" ") : [];
+  const failed = beside.error ?? alone.error ?? enter.error ?? leave.error ?? back.error;
 
   function submit(event: FormEvent) {
     event.preventDefault();
+    for (const one of [beside, alone, leave, back]) one.reset();
     enter.mutate();
   }
 
@@ -126,21 +145,34 @@ export function SignIn() {
               />
             )}
             {failed && <ErrorPanel error={failed} />}
-            <Button type="submit" loading={enter.isPending} fullWidth>
+            {among.length > 0 && browserHasPasskeys() && (
+              <Button fullWidth autoFocus loading={beside.isPending} onClick={() => beside.mutate(among)}>
+                {t("passkey.use")}
+              </Button>
+            )}
+            <Button
+              type="submit"
+              variant={among.length > 0 && !asksCode ? "default" : "filled"}
+              loading={enter.isPending}
+              fullWidth
+            >
               {t("signin.enter")}
             </Button>
+            {(ways.data?.directory || ways.data?.passkeys) && <Divider label={t("signin.or")} />}
+            {ways.data?.passkeys && browserHasPasskeys() && (
+              <Button variant="default" fullWidth loading={alone.isPending} onClick={() => alone.mutate()}>
+                {t("signin.passkey")}
+              </Button>
+            )}
             {ways.data?.directory && (
-              <>
-                <Divider label={t("signin.or")} />
-                <Button
-                  variant="default"
-                  fullWidth
-                  loading={leave.isPending || leave.isSuccess || back.isPending}
-                  onClick={() => leave.mutate()}
-                >
-                  {t("signin.directory")}
-                </Button>
-              </>
+              <Button
+                variant="default"
+                fullWidth
+                loading={leave.isPending || leave.isSuccess || back.isPending}
+                onClick={() => leave.mutate()}
+              >
+                {t("signin.directory")}
+              </Button>
             )}
             <SegmentedControl
               fullWidth
