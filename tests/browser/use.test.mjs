@@ -200,6 +200,11 @@ test("a limit is set, met, changed and taken away, and a purpose gets its owner"
   await edit.getByText("The limits of other-model in tokens will be removed.").waitFor();
   await edit.getByRole("button", { name: "Remove these limits" }).click();
   await page.getByText("No limit is set").waitFor();
+  await page.getByText("The limits of other-model in tokens are removed.").waitFor();
+  await axe(page, "limits that were removed");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await limits.getByText("of 900,000,000").waitFor();
+  await page.getByText("The limits of other-model in tokens are removed.").waitFor({ state: "hidden" });
 
   const ledger = page.getByRole("table", { name: "Value ledger" });
   await ledger.getByRole("button", { name: "letters nobody registered" }).click();

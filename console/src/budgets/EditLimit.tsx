@@ -19,7 +19,17 @@ import {
 } from "./limits";
 
 // Sets a limit; of one that is there, scope, window and unit stay as they are.
-export function EditLimit({ limited, named, onClose }: { limited?: Limited; named: string; onClose: () => void }) {
+export function EditLimit({
+  limited,
+  named,
+  onClose,
+  onRemoved,
+}: {
+  limited?: Limited;
+  named: string;
+  onClose: () => void;
+  onRemoved: (gone: Limited) => void;
+}) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [kind, setKind] = useState<ScopeKind>("tenant");
@@ -41,7 +51,13 @@ export function EditLimit({ limited, named, onClose }: { limited?: Limited; name
     onClose();
   };
   const save = useMutation({ mutationFn: () => set(changeOf(unit, hard, soft, span)), onSuccess });
-  const remove = useMutation({ mutationFn: () => set(changeOf(unit, "", "", span)), onSuccess });
+  const remove = useMutation({
+    mutationFn: () => set(changeOf(unit, "", "", span)),
+    onSuccess: async () => {
+      await onSuccess();
+      if (limited) onRemoved(limited);
+    },
+  });
   const flawOf = (text: string) =>
     text.trim() !== "" && amountOf(text, unit) === undefined ? t("budgets.flaw_amount") : undefined;
   const flawHard = flawOf(hard) ?? (hard.trim() === "" && soft.trim() === "" ? t("budgets.flaw_none") : undefined);

@@ -10,6 +10,7 @@ import type { Budget, Purpose } from "../api/types";
 import { EditLimit } from "../budgets/EditLimit";
 import { EditPurpose } from "../budgets/EditPurpose";
 import { amountText, fullness, type Limited, limitsOf, type Unit } from "../budgets/limits";
+import { Removed } from "../budgets/Removed";
 import { Breakable } from "../components/Breakable";
 import { usePurposeName } from "../components/purpose";
 import { RecordDialog } from "../components/Record";
@@ -118,11 +119,13 @@ function Limits({ budgets }: { budgets: Budget[] }) {
   const nameOf = useScopeName();
   const maySet = useMay("budget.set", "Budget");
   const [editing, setEditing] = useState<Limited | "new">();
+  const [removed, setRemoved] = useState<Limited>();
   const limited = limitsOf(budgets);
   const add = maySet && <Button onClick={() => setEditing("new")}>{t("budgets.add")}</Button>;
   const named = editing && editing !== "new" ? nameOf(editing.budget) : "";
   return (
     <Section title={t("budgets.limits")} about={t("budgets.limits_about")}>
+      {removed && <Removed gone={removed} named={nameOf(removed.budget)} onEnd={() => setRemoved(undefined)} />}
       {limited.length === 0 ? (
         <Empty title={t("budgets.empty")} action={add}>
           {t(maySet === false ? "budgets.empty_ask" : "budgets.empty_about")}
@@ -164,6 +167,7 @@ function Limits({ budgets }: { budgets: Budget[] }) {
           limited={editing === "new" ? undefined : editing}
           named={named}
           onClose={() => setEditing(undefined)}
+          onRemoved={setRemoved}
         />
       </RecordDialog>
     </Section>
