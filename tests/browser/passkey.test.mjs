@@ -10,7 +10,7 @@ let open = [];
 
 before(async () => {
   [daemon, browser] = await Promise.all([startDaemon({ passkeys: true }), startBrowser()]);
-}, { timeout: 60_000 });
+}, { timeout: 120_000 });
 
 after(async () => {
   await browser?.close();
