@@ -1,4 +1,5 @@
 #include "api/api.h"
+#include "backends/models.h"
 #include "base/json.h"
 
 #include <gtest/gtest.h>
@@ -53,6 +54,17 @@ TEST(OpenApi, every_schema_is_used) {
     const auto wanted = "#/components/schemas/" + std::string(name);
     EXPECT_NE(std::find(references.begin(), references.end(), wanted), references.end()) << wanted;
   }
+}
+
+TEST(OpenApi, names_every_capability_of_a_model) {
+  const auto document = json::parse(openapi_document());
+  ASSERT_TRUE(document.has_value());
+  const auto* schema = find(*document, "components/schemas/ModelCapability/enum");
+  ASSERT_NE(schema, nullptr);
+  std::vector<std::string> named;
+  for (const auto& name : schema->get_array()) named.push_back(json::text(name));
+  const auto known = backends::known_capabilities();
+  EXPECT_EQ(named, std::vector<std::string>(known.begin(), known.end()));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 """A client for the tests that sends exactly what it is told; every answer is held against the OpenAPI document."""
 import json
+import os
 
 
 class Client:
@@ -28,3 +29,12 @@ class Client:
         found = self.house.contract.answer(method, path.partition("?")[0], answer.status, answer.getheader("Content-Type"), content)
         self.test.assertEqual(found, [], f"{method} {path}")
         return answer.status, json.loads(content) if (answer.getheader("Content-Type") or "").startswith("application/json") else content
+
+    def store(self, model):
+        """A small file, kept by the endpoint of `model`: its id."""
+        mark = os.urandom(8).hex()
+        parts = [('name="purpose"', "user_data"), ('name="model"', model), ('name="file"; filename="invented.txt"\r\nContent-Type: text/plain', "It rains.")]
+        body = "".join(f"--{mark}\r\nContent-Disposition: form-data; {head}\r\n\r\n{text}\r\n" for head, text in parts) + f"--{mark}--\r\n"
+        status, answer = self.send("POST", "/v1/files", body.encode(), kind="multipart/form-data; boundary=" + mark)
+        self.test.assertEqual(status, 200, answer)
+        return answer["id"]

@@ -9,13 +9,14 @@ import unittest
 import urllib.parse
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-sys.path[:0] = [ROOT + "/tests/scenarios", ROOT + "/tests/api", ROOT + "/tests/clients/identity"]
+sys.path[:0] = [ROOT + "/tests/scenarios", ROOT + "/tests/api", ROOT + "/tests/clients/identity", ROOT + "/tests/upstream"]
 from client import Client  # noqa: E402
 from device import Device  # noqa: E402
 from factor_test import code_of  # noqa: E402
 from house import House  # noqa: E402
 from hub import Hub, gguf  # noqa: E402
 from issuer import Issuer  # noqa: E402
+from upstream import Upstream  # noqa: E402
 
 ORIGIN = "https://socle.example"
 PAPERS = ROOT + "/examples/contracts/"
@@ -61,6 +62,9 @@ class Errors(unittest.TestCase):
             cls.hub.add("sample/" + name, name + ".gguf", gguf())
             cls.hub.add("sample/both", name + ".gguf", gguf())
         cls.model = ask("POST", "/api/v1/models", {"name": "team/here", "kind": "openai", "url": "http://127.0.0.1:1/v1"})[1]["name"]
+        cls.provider = Upstream()
+        cls.addClassCleanup(cls.provider.close)
+        ask("POST", "/api/v1/models", {"name": "team/keeper", "kind": "openai", "url": cls.provider.url + "/v1", "zone": "machine", "capabilities": ["files"]})
         ask("PUT", "/api/v1/model-aliases/usual", {"targets": [{"model": cls.model}]})
         ask("POST", "/api/v1/policy/signers", {"key": signer_key("invented")})
         files = ask("GET", "/api/v1/policy/bundle")[1]["files"]
@@ -312,6 +316,8 @@ class Errors(unittest.TestCase):
             path = "/api/v1/keys/" + self.client.send("POST", "/api/v1/keys", {})[1]["id"]
         if str(o) == "DELETE /api/v1/customers/{id}":
             path = "/api/v1/customers/" + self.client.send("POST", "/api/v1/customers", {"name": "Geht wieder (erfunden)"})[1]["id"]
+        if str(o) == "DELETE /api/v1/files/{id}":
+            path = "/api/v1/files/" + self.client.store("team/keeper")
         if str(o) == "DELETE /api/v1/model-aliases/{name}":
             path = "/api/v1/model-aliases/gone"
             self.client.send("PUT", path, {"targets": [{"model": self.model}]})

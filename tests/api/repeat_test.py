@@ -9,11 +9,12 @@ import threading
 import unittest
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-sys.path[:0] = [ROOT + "/tests/scenarios", ROOT + "/tests/api", ROOT + "/tests/clients/identity"]
+sys.path[:0] = [ROOT + "/tests/scenarios", ROOT + "/tests/api", ROOT + "/tests/clients/identity", ROOT + "/tests/upstream"]
 from client import Client  # noqa: E402
 from device import Device  # noqa: E402
 from house import House  # noqa: E402
 from hub import Hub, gguf  # noqa: E402
+from upstream import Upstream  # noqa: E402
 
 
 def paper(name):
@@ -89,6 +90,11 @@ class Repeats(unittest.TestCase):
         once("POST", "/api/v1/models/small/evaluations", {"purpose": "offers", "score_permille": 910, "sufficient_permille": 900, "dataset_digest": "ab" * 32})
         self.assertEqual(len(ask("GET", "/api/v1/models/small/evaluations")[1]["items"]), 1)
         once("DELETE", "/api/v1/models/small", None)
+        provider = Upstream()
+        self.addCleanup(provider.close)
+        self.house.must(["model", "add", "keeper", "--openai", provider.url + "/v1", "--zone", "machine", "--can", "files"])
+        once("DELETE", "/api/v1/files/" + self.client.store("keeper"), None)
+        self.assertEqual(provider.keeper.kept, {})
         once("PUT", "/api/v1/purposes/testing", {"owner": "owner@socle.example", "seconds_saved": 60, "hour_cost_micros": 1})
         once("PUT", "/api/v1/oidc", {"issuer": "https://login.example", "client_id": "socle", "client_secret": "invented", "redirect_uri": "https://socle.example/signin"})
         once("DELETE", "/api/v1/oidc", None)

@@ -7,15 +7,22 @@ export type ModelCapability = components["schemas"]["ModelCapability"];
 
 export const kinds: ModelKind[] = ["openai", "anthropic", "file"];
 export const zones: ModelZone[] = ["machine", "company", "eu", "world"]; // how far a text travels
-export const capabilities: ModelCapability[] = [
-  "chat",
-  "completions",
-  "embeddings",
-  "rerank",
-  "schema",
-  "tools",
-  "vision",
-];
+// A record, so that none is forgotten.
+const every: Record<ModelCapability, true> = {
+  chat: true,
+  completions: true,
+  embeddings: true,
+  files: true,
+  images: true,
+  rerank: true,
+  responses: true,
+  schema: true,
+  speech: true,
+  tools: true,
+  transcription: true,
+  vision: true,
+};
+export const capabilities = Object.keys(every) as ModelCapability[];
 
 export interface ModelForm {
   name: string;
