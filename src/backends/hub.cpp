@@ -377,13 +377,15 @@ Task<Result<kernel::Outcome>> Hub::send(kernel::Permit permit, const kernel::Cal
     auto fed = answer.feed(*bytes);
     if (!fed) co_return finish(std::unexpected(fed.error()));
     // What came together leaves together; but what holds no words need not wait for the words behind it to be inspected.
-    const auto words = std::ranges::find_if(*fed, [](const auto& piece) { return !piece.text.empty(); });
-    for (auto begin = fed->begin(); begin != fed->end();) {
-      const auto end = begin == words ? fed->end() : words;
-      kernel::Piece together;
-      for (; begin != end; ++begin, ++pieces) {
-        together.bytes += begin->bytes;
-        together.text += begin->text;
+    for (auto next = fed->begin(); next != fed->end();) {
+      kernel::Piece together{{}, {}, next->voice, next->part};
+      const auto joins = [&together](const dialects::Piece& piece) {
+        return piece.part == together.part ? piece.voice == together.voice : piece.part.empty();
+      };
+      for (; next != fed->end() && joins(*next); ++next) {
+        pieces += next->bytes.empty() ? 0 : 1;
+        together.bytes += next->bytes;
+        together.text += next->text;
       }
       Result<void> sent = co_await outlet.send(std::move(together));
       if (!sent) {

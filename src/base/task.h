@@ -16,9 +16,11 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <chrono>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <variant>
 
 namespace socle {
 
@@ -98,17 +100,27 @@ Task<T> await_callback_within(std::chrono::milliseconds limit, T late,
   co_return std::move(*result);
 }
 
-// Runs `work` on the pool and awaits its result; kBusy when the pool's queue is full.
+// Runs `work` on the pool and awaits its result; kBusy when the pool's queue is full. What `work` throws is thrown to who awaits it.
 template <typename T>
 Task<Result<T>> offload(WorkerPool& pool, std::function<Result<T>()> work) {
+  using Done = std::variant<Result<T>, std::exception_ptr>;
   WorkerPool* workers = &pool;
-  std::function<void(std::function<void(Result<T>)>)> begin =
-      [workers, work = std::move(work)](std::function<void(Result<T>)> done) {
-        auto accepted = workers->submit([work, done] { done(work()); });
-        if (!accepted) done(std::unexpected(accepted.error()));
-      };
-  Result<T> result = co_await await_callback<Result<T>>(std::move(begin));
-  co_return result;
+  std::function<void(std::function<void(Done)>)> begin = [workers,
+                                                          work = std::move(work)](std::function<void(Done)> done) {
+    auto accepted = workers->submit([work, done] {
+      Done result = std::exception_ptr();
+      try {
+        result = work();
+      } catch (...) {
+        result = std::current_exception();
+      }
+      done(std::move(result));
+    });
+    if (!accepted) done(Result<T>(std::unexpected(accepted.error())));
+  };
+  Done done = co_await await_callback<Done>(std::move(begin));
+  if (auto* thrown = std::get_if<std::exception_ptr>(&done)) std::rethrow_exception(*thrown);
+  co_return std::get<Result<T>>(std::move(done));
 }
 
 } // namespace socle

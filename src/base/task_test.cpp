@@ -33,6 +33,24 @@ TEST(Task, offloaded_work_lets_go_of_its_captures_exactly_once) {
   EXPECT_EQ(token.use_count(), 1);
 }
 
+TEST(Task, what_offloaded_work_throws_reaches_who_awaits_it) {
+  WorkerPool pool(1, 8);
+  asio::io_context loop;
+  std::string said;
+  const auto awaits = [](WorkerPool& workers, std::string& out) -> Task<void> {
+    std::function<Result<int>()> work = []() -> Result<int> { throw std::runtime_error("a defect"); };
+    try {
+      const Result<int> never = co_await offload<int>(workers, std::move(work));
+      out = never ? "answered" : "refused";
+    } catch (const std::runtime_error& exception) {
+      out = exception.what();
+    }
+  };
+  asio::co_spawn(loop.get_executor(), awaits(pool, said), asio::detached);
+  loop.run();
+  EXPECT_EQ(said, "a defect");
+}
+
 TEST(Task, a_callback_that_answers_in_time_wins_and_one_that_does_not_is_given_up) {
   auto token = std::make_shared<int>(7);
   for (const bool answers : {true, false}) {

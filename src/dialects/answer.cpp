@@ -114,12 +114,14 @@ Result<std::vector<Piece>> Answer::feed(std::string_view bytes) {
     return std::move(out);
   };
   if (error_) return std::unexpected(*error_);
+  fed_bytes_ += bytes.size();
+  if (fed_bytes_ > stream_bytes_max) return stop(not_understood(backend_, "a stream without end").error());
   while (!codec_->ended()) {
     auto event = events_->next(bytes);
     if (!event) return stop(std::move(event).error());
     if (!*event) break;
     if (!(*event)->has_data) { // keeps the connection alive; what it says is not for the client
-      out.push_back({":\n\n", {}});
+      out.push_back({":\n\n"});
       continue;
     }
     if (auto taken = take(**event, out); !taken) return stop(std::move(taken).error());
@@ -146,8 +148,9 @@ Usage Answer::usage() const { return codec_->usage; }
 std::string Answer::finish_reason() const {
   const auto& said = codec_->finish_reason;
   const bool word = said.size() <= finish_bytes_max && std::ranges::all_of(said, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
+                      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+                             c == '-';
+                    });
   return word ? said : "other";
 }
 const std::optional<Failure>& Answer::upstream_failure() const { return codec_->upstream_failure; }

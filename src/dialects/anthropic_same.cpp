@@ -82,15 +82,22 @@ class AnthropicCodec final : public Codec {
     if (type == "message_start") {
       begin(data, event);
     } else if (type == "content_block_delta") {
-      if (const auto* delta = data.find("delta")) append_strings(*delta, piece.text);
+      if (const auto* delta = data.object("delta")) {
+        append_strings(*delta, piece.text);
+        piece.part = part_of(data, delta->text("type"));
+      }
     } else if (type == "message_delta") {
       if (const auto* delta = data.object("delta")) finish_reason = delta->text("stop_reason");
       if (const auto* found = data.object("usage")) read_usage(context_.backend, *found, usage);
     } else if (type == "message_stop") {
       last_ = event.extra + event_bytes(event.name, event.data);
       return {};
-    } else if (type != "ping" && type != "content_block_stop") {
+    } else if (type == "content_block_stop") {
+      piece.part = part_of(data, "end");
+    } else if (type != "ping") {
       append_strings(data, piece.text);
+      const auto* block = data.object("content_block"); // of words, the first stand here
+      piece.part = part_of(data, block == nullptr ? type : std::string(block->text("type")) + "_delta");
     }
     piece.bytes = event.extra + event_bytes(event.name, event.data);
     out.push_back(std::move(piece));
@@ -101,6 +108,9 @@ class AnthropicCodec final : public Codec {
   std::string last_bytes() override { return std::move(last_); }
 
  private:
+  static std::string part_of(const Tree& data, std::string_view kind) {
+    return std::to_string(data.integer("index").value_or(0)) + " " + std::string(kind.substr(0, part_bytes_max));
+  }
   void begin(Tree& data, Event& event) {
     auto* message = data.find("message");
     if (message == nullptr) return;

@@ -86,10 +86,14 @@ struct Usage {
   bool operator==(const Usage&) const = default;
 };
 
-// A part of a streamed answer: whole events for the client, and the words in them, for guard.
+// A part of a streamed answer: whole events for the client, and the words in them, for guard. Words of one voice (choice) and part (what
+// is said, thought, given to one call of a tool) are one text; the first piece of a part, which may have no words, says that the others
+// of its voice pause. An event with words of several parts comes in several pieces, of which the last has the bytes.
 struct Piece {
   std::string bytes;
-  std::string text;
+  std::string text = {};
+  std::int64_t voice = 0;
+  std::string part = {}; // empty: no words
 };
 
 // An error for the client. An empty type is chosen by the status; `stage`, `reason` and `call` are Socle's own.
@@ -160,6 +164,7 @@ class Answer {
   std::unique_ptr<Restorer> restorer_; // none: nothing was replaced
   Wire backend_;
   bool is_json_; // the words of the answer are to be JSON
+  std::size_t fed_bytes_ = 0;
   std::string kept_back_; // what the end of the stream set free behind the last event
   std::optional<Error> error_;
 };

@@ -12,11 +12,16 @@ inline constexpr std::size_t request_bytes_max = 64U << 20U;
 inline constexpr std::size_t answer_bytes_max = 64U << 20U;
 // JSON nests as deep as a schema does; deeper is an attack on the stack of whoever walks it.
 inline constexpr std::size_t depth_max = 64;
+
+// Of an event's type, as a name for what it goes on with: the longest that there is has 39.
+inline constexpr std::size_t part_bytes_max = 64;
 // A node takes 40 bytes and may cost two of input: this bounds what small brackets can make of a large body (one embedding of
 // 4,096 numbers for each of 500 inputs is two million).
 inline constexpr std::size_t nodes_max = 4'000'000;
 // One event of a stream; the last one of a responses stream repeats the whole answer.
 inline constexpr std::size_t event_bytes_max = 16U << 20U;
+// A streamed answer: the longest that models give is a few megabytes, each token in an event of its own some hundred times its length.
+inline constexpr std::size_t stream_bytes_max = std::size_t{512} << 20U;
 // How much of an answer's words is searched for those that its last events repeat: some hundred parts of a long answer.
 inline constexpr std::size_t searched_bytes_max = 256U << 20U;
 // What a message of the model's endpoint may take of ours.

@@ -34,7 +34,7 @@ class ChatMouth final : public Mouth {
     if (!std::exchange(begun_, true)) {
       Tree delta;
       delta.add("role", Tree("assistant")).add("content", Tree(""));
-      out.push_back({chunk(std::move(delta), Tree()), {}});
+      out.push_back({chunk(std::move(delta), Tree())});
     }
     Tree delta;
     if (speech.kind == Kind::text) delta.add("content", Tree(speech.text));
@@ -43,7 +43,7 @@ class ChatMouth final : public Mouth {
     else if (speech.kind == Kind::tool_begin || speech.kind == Kind::tool_piece) delta = call_delta(speech);
     else return;
     std::string words = speech.kind == Kind::tool_begin ? std::move(speech.name) : std::move(speech.text);
-    out.push_back({chunk(std::move(delta), Tree()), std::move(words)});
+    out.push_back({chunk(std::move(delta), Tree()), std::move(words), 0, part_of(speech)});
   }
 
   std::string last(const Ear& ear) override {

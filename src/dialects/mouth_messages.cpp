@@ -62,6 +62,7 @@ class MessagesMouth final : public Mouth {
     }
     if (piece.bytes.empty()) return;
     if (speech.kind != Kind::signature) piece.text = speech.kind == Kind::tool_begin ? speech.name : speech.text;
+    piece.part = part_of(speech);
     out.push_back(std::move(piece));
   }
 

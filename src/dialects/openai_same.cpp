@@ -8,39 +8,41 @@ namespace socle::dialects {
 
 namespace {
 
-// On a line of its own: a value that joins the words before it would be found by no detector.
-void append_text(const Tree& node, std::string_view name, std::string& out) {
-  const auto text = node.text(name);
-  if (!text.empty() && !out.empty()) out += '\n';
-  out += text;
-}
+struct Said {
+  std::string part;
+  std::string_view text; // of the tree
+};
 
 // The words of a message or of a delta: what a person reads and what a tool is called with.
-void append_words(const Tree& message, std::string& out) {
+void add_words(const Tree& message, std::string_view of, std::vector<Said>& out) {
+  const auto say = [&](std::string part, std::string_view text) {
+    if (!text.empty()) out.push_back({of.empty() ? std::move(part) : std::string(of) + " " + part, text});
+  };
   for (const std::string_view name : {"content", "reasoning_content", "reasoning", "refusal"})
-    append_text(message, name, out);
+    say(std::string(name), message.text(name));
   if (const auto* parts = message.array("content")) {
-    for (const auto& part : *parts) append_text(part, "text", out);
+    for (std::size_t i = 0; i < parts->size(); ++i) say("content " + std::to_string(i), (*parts)[i].text("text"));
   }
   if (const auto* calls = message.array("tool_calls")) {
-    for (const auto& call : *calls) {
+    for (std::size_t i = 0; i < calls->size(); ++i) {
+      const auto& call = (*calls)[i];
+      const auto slot = std::to_string(call.integer("index").value_or(static_cast<std::int64_t>(i)));
       for (const std::string_view kind : {"function", "custom"}) {
         const auto* function = call.object(kind);
         if (function == nullptr) continue;
-        append_text(*function, "arguments", out);
-        append_text(*function, "input", out);
+        say("tool " + slot, function->text("arguments"));
+        say("input " + slot, function->text("input"));
       }
     }
   }
-  if (const auto* call = message.object("function_call")) append_text(*call, "arguments", out);
+  if (const auto* call = message.object("function_call")) say("function_call", call->text("arguments"));
 }
 
-std::string words_of_choice(const Tree& choice) {
-  std::string out;
-  for (const std::string_view name : {"message", "delta"}) {
-    if (const auto* message = choice.object(name)) append_words(*message, out);
-  }
-  append_text(choice, "text", out); // completions
+std::vector<Said> words_of_choice(const Tree& choice) {
+  std::vector<Said> out;
+  if (const auto* message = choice.object("message")) add_words(*message, "message", out);
+  if (const auto* delta = choice.object("delta")) add_words(*delta, {}, out);
+  if (const auto text = choice.text("text"); !text.empty()) out.push_back({"text", text}); // completions
   return out;
 }
 
@@ -57,7 +59,11 @@ class OpenAiCodec final : public Codec {
     }
     Answer::Whole out;
     for (const auto& choice : *choices) {
-      out.texts.push_back(words_of_choice(choice));
+      auto& text = out.texts.emplace_back();
+      for (const auto& said : words_of_choice(choice)) {
+        if (!text.empty()) text += '\n'; // a value that joins the words before it would be found by no detector
+        text += said.text;
+      }
       take_finish(choice);
     }
     if (const auto* found = body.find("usage")) read_usage(context_.backend, *found, usage);
@@ -75,14 +81,16 @@ class OpenAiCodec final : public Codec {
     if (const auto* error = chunk.find("error"); (error != nullptr && !error->is_null()) || event.name == "error") {
       return failed(context_.backend, chunk);
     }
-    Piece piece;
     const auto* choices = chunk.array("choices");
-    if (choices != nullptr) {
-      for (const auto& choice : *choices) {
-        piece.text += words_of_choice(choice);
-        take_finish(choice);
-      }
+    std::vector<Piece> said;
+    for (std::size_t i = 0; choices != nullptr && i < choices->size(); ++i) {
+      const auto& choice = (*choices)[i];
+      const std::int64_t voice = choice.integer("index").value_or(static_cast<std::int64_t>(i));
+      for (auto& [part, text] : words_of_choice(choice))
+        said.push_back({{}, std::string(text), voice, std::move(part)});
+      if (take_finish(choice)) said.push_back({{}, {}, voice, "end"});
     }
+    if (said.empty()) said.emplace_back();
     const auto* found = chunk.find("usage");
     if (found != nullptr && found->object() != nullptr) read_usage(context_.backend, *found, usage);
     bool changed = rename_model(chunk, context_.model);
@@ -93,8 +101,8 @@ class OpenAiCodec final : public Codec {
       changed = true;
     }
     if (changed) event.data = chunk.write();
-    piece.bytes = event.extra + event_bytes(event.name, event.data);
-    out.push_back(std::move(piece));
+    said.back().bytes = event.extra + event_bytes(event.name, event.data);
+    std::ranges::move(said, std::back_inserter(out));
     return {};
   }
 
@@ -103,11 +111,12 @@ class OpenAiCodec final : public Codec {
   std::string last_bytes() override { return "data: [DONE]\n\n"; }
 
  private:
-  void take_finish(const Tree& choice) {
+  bool take_finish(const Tree& choice) {
     const auto reason = choice.text("finish_reason");
-    if (reason.empty()) return;
+    if (reason.empty()) return false;
     finish_reason = reason;
     ++finished_;
+    return true;
   }
 
   AnswerContext context_;

@@ -28,8 +28,8 @@ TEST(OpenAiChat, a_reason_to_finish_is_a_word_and_never_what_an_endpoint_makes_u
                                    {"Anna Muster, IBAN DE89 3704", "other"},
                                    {std::string(100'000, 'x'), "other"}}) {
     Answer answer(asked, kChat, "c", 0);
-    ASSERT_TRUE(answer.whole(R"({"choices":[{"index":0,"message":{"role":"assistant","content":"a"},"finish_reason":")" +
-                             said + "\"}]}"));
+    ASSERT_TRUE(answer.whole(
+        R"({"choices":[{"index":0,"message":{"role":"assistant","content":"a"},"finish_reason":")" + said + "\"}]}"));
     EXPECT_EQ(answer.finish_reason(), told);
   }
 }
@@ -206,10 +206,29 @@ TEST(OpenAiChat, the_end_of_a_stream_is_held_back) {
   const auto pieces = answer.feed(
       "data: {\"choices\":[{\"delta\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\nrubbish");
   ASSERT_TRUE(pieces);
-  EXPECT_EQ(pieces->size(), 1U);
+  std::string bytes;
+  for (const auto& piece : *pieces) bytes += piece.bytes;
+  EXPECT_EQ(bytes, "data: {\"choices\":[{\"delta\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}]}\n\n");
   EXPECT_TRUE(answer.ended());
   EXPECT_TRUE(answer.finish());
   EXPECT_EQ(answer.last_bytes(), "data: [DONE]\n\n");
+}
+
+TEST(OpenAiChat, each_choice_and_each_call_of_a_tool_is_a_text_of_its_own) {
+  const auto asked = request(kChat, R"({"model":"m","n":2,"stream":true,"messages":[{"role":"user","content":"a"}]})");
+  Answer answer(asked, kChat, "call_1", 0);
+  const auto pieces = answer.feed(
+      R"(data: {"choices":[{"index":0,"delta":{"reasoning_content":"r","content":"a"}},{"index":1,"delta":{"content":"b"}}]})"
+      "\n\n"
+      R"(data: {"choices":[{"index":1,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{"}},{"index":3,"custom":{"input":"x"}}]},"finish_reason":"stop"}]})"
+      "\n\n");
+  ASSERT_TRUE(pieces);
+  std::string seen;
+  for (const auto& piece : *pieces)
+    seen += std::to_string(piece.voice) + " " + piece.part + "=" + piece.text +
+            (piece.bytes.empty() ? "\n" : " and bytes\n");
+  EXPECT_EQ(seen,
+            "0 content=a\n0 reasoning_content=r\n1 content=b and bytes\n1 tool 0={\n1 input 3=x\n1 end= and bytes\n");
 }
 
 TEST(OpenAiChat, a_stream_that_just_stops_is_an_error) {

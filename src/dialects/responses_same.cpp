@@ -37,7 +37,7 @@ class ResponsesCodec final : public Codec {
     Piece piece;
     auto* response = data.find("response");
     const bool begins = type == "response.created" || type == "response.in_progress" || type == "response.queued";
-    if (!begins) add_words(data, type, piece.text);
+    if (!begins) add_words(data, type, piece);
     if (response != nullptr && rename_model(*response, context_.model)) event.data = data.write();
     piece.bytes = event.extra + event_bytes(event.name, event.data);
     if (type == "response.completed" || type == "response.incomplete") {
@@ -62,8 +62,14 @@ class ResponsesCodec final : public Codec {
     if (const auto* details = response.object("incomplete_details")) finish_reason = details->text("reason");
   }
   // Events that close a part, an item or the answer repeat what the pieces said: of them only what is new.
-  void add_words(const Tree& data, std::string_view type, std::string& out) {
+  void add_words(const Tree& data, std::string_view type, Piece& piece) {
+    std::string& out = piece.text;
+    piece.part = "other";
     if (type.ends_with(".delta")) {
+      piece.part.clear();
+      for (const std::string_view index : {"output_index", "content_index", "summary_index"})
+        piece.part += std::to_string(data.integer(index).value_or(0)) + " ";
+      piece.part += type.substr(0, part_bytes_max);
       std::string said; // a string, which goes on where the one before it ended
       if (const auto* delta = data.find("delta")) append_strings(*delta, said);
       seen_ += said;
@@ -72,6 +78,8 @@ class ResponsesCodec final : public Codec {
       if (const auto* items = response->find("output")) add_unseen(*items, out);
     } else {
       add_unseen(data, out);
+      if (out.empty())
+        piece.part = type.ends_with(".done") ? "end " + std::to_string(data.integer("output_index").value_or(0)) : "";
     }
   }
   void add_unseen(const Tree& node, std::string& out) {
@@ -82,8 +90,7 @@ class ResponsesCodec final : public Codec {
         if (member.value.string() != nullptr && is_enumeration(member.name)) continue;
         add_unseen(member.value, out);
       }
-    } else if (const auto* text = node.string();
-               text != nullptr && !text->empty() && !was_said(*text)) {
+    } else if (const auto* text = node.string(); text != nullptr && !text->empty() && !was_said(*text)) {
       if (!seen_.empty()) out += '\n'; // a value that joins the words before it would be found by no detector
       out += *text;
       seen_ += *text;

@@ -1,6 +1,7 @@
 #include "dialects/restore.h"
 
 #include "dialects/codec.h"
+#include "dialects/limits.h"
 
 #include <algorithm>
 
@@ -128,6 +129,7 @@ Result<std::vector<Event>> Restorer::event(Event event) {
     else if (backend_ == Wire::openai_responses) responses(data);
     else chat(data);
     event.data = data.write();
+    if (channels_.size() > slots_max) return not_understood(backend_, "too many texts at once");
   }
   out_.push_back(std::move(event));
   return std::exchange(out_, {});

@@ -13,6 +13,9 @@ struct Speech {
   std::string id = {}, name = {}; // of the call that begins
 };
 
+// Its Piece::part.
+std::string part_of(const Speech& speech);
+
 enum class Finish { none, stop, stop_sequence, length, tool_calls, refusal };
 
 // Hears a backend.

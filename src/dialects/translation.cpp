@@ -5,6 +5,21 @@
 
 namespace socle::dialects {
 
+std::string part_of(const Speech& speech) {
+  using Kind = Speech::Kind;
+  switch (speech.kind) {
+    case Kind::begin:
+    case Kind::signature: return {};
+    case Kind::text: return "text";
+    case Kind::thinking: return "thinking";
+    case Kind::refusal: return "refusal";
+    case Kind::tool_begin: return "call " + std::to_string(speech.slot);
+    case Kind::tool_piece: return "tool " + std::to_string(speech.slot);
+    case Kind::finish: break;
+  }
+  return "end";
+}
+
 std::vector<Block> blocks_of(const std::vector<Speech>& speech) {
   using Kind = Speech::Kind;
   std::vector<Block> out;

@@ -52,6 +52,7 @@ class StreamScan final : public kernel::Watch {
   StreamScan(const Engine& engine, std::span<const kernel::Content> input);
   ~StreamScan() override;
   Result<Seen> feed(std::string_view piece) override;
+  Result<Seen> pause() override;
   Result<Seen> finish() override;
 
  private:

@@ -95,6 +95,8 @@ Result<kernel::Watch::Seen> StreamScan::feed(std::string_view piece) {
   return seen;
 }
 
+Result<kernel::Watch::Seen> StreamScan::pause() { return look(whole_end(text_), false); }
+
 Result<kernel::Watch::Seen> StreamScan::finish() {
   SOCLE_TRY(Seen seen, look(text_.size(), true));
   std::vector<Spot> said;

@@ -119,5 +119,22 @@ TEST(StreamScan, a_character_in_two_pieces_is_one_and_a_broken_one_is_refused) {
   EXPECT_FALSE(broken->finish());
 }
 
+TEST(StreamScan, finds_what_goes_on_after_a_pause) {
+  const auto watch = testing::shared_guard().watch({});
+  const auto front = watch->feed("the key AKIAIOSF");
+  ASSERT_TRUE(front);
+  EXPECT_LT(front->released, 16U);
+  const auto paused = watch->pause();
+  ASSERT_TRUE(paused);
+  EXPECT_EQ(paused->released, 16U);
+  EXPECT_TRUE(paused->findings.empty());
+  ASSERT_TRUE(watch->feed("ODNN7EXAMPLE"));
+  const auto rest = watch->feed(" is over");
+  ASSERT_TRUE(rest);
+  ASSERT_EQ(rest->findings.size(), 1U);
+  EXPECT_EQ(rest->findings[0].begin, 8U);
+  EXPECT_EQ(rest->findings[0].end, 28U);
+}
+
 } // namespace
 } // namespace socle::guard

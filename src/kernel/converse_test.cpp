@@ -229,6 +229,70 @@ TEST_F(Conversations, keep_back_what_could_still_be_blocked_and_lose_nothing_of_
   EXPECT_EQ(ears->heard, (std::vector<Bytes>{"one ", "two ", "three"}));
 }
 
+// Says each in its turn; "2 content=words": the voice, the part, the words.
+auto says_in_turns(std::vector<std::string> turns) {
+  return [turns](const Candidate&, Outlet& outlet) -> Task<Result<Outcome>> {
+    for (const auto& turn : turns) {
+      const std::string words = turn.substr(turn.find('=') + 1);
+      Piece piece{words + "|", words, turn[0] - '0', turn.substr(2, turn.find('=') - 2)};
+      Result<void> sent = co_await outlet.send(std::move(piece));
+      if (!sent) co_return std::unexpected(sent.error());
+    }
+    co_return Outcome();
+  };
+}
+
+TEST_F(Conversations, hold_each_voice_against_its_own_words) {
+  ports.decision.obligations.block = {"secret.*"};
+  ports.found_when_seen = "one two";
+  ports.found = {{"secret.key", 0, 0, 7, 99}};
+  EXPECT_FALSE(run(says_in_turns({"0 content=one ", "1 content=x", "0 content=two"})));
+  EXPECT_EQ(ears->heard, (std::vector<Bytes>{"one |", "x|"}));
+  EXPECT_FALSE(run(says_in_turns({"0 content=one ", "0 tool 1=x", "0 content=two"}))) << "also where the voice paused";
+  EXPECT_TRUE(run(says_in_turns({"0 content=one ", "1 content=two"}))) << "which nobody reads as one text";
+}
+
+TEST_F(Conversations, wait_for_a_voice_that_others_interrupt_and_not_for_one_that_goes_on_elsewhere) {
+  ports.decision.obligations.block = {"secret.*"};
+  ports.found_when_seen = "never said";
+  ports.hold_back = 2;
+  ASSERT_TRUE(run(says_in_turns({"0 content=one", "1 content=six", "0 content=two", "1 content=ten"})));
+  EXPECT_EQ(ears->heard, (std::vector<Bytes>{"one|", "six|", "two|ten|"})) << "in their order";
+  ears->heard.clear();
+  ASSERT_TRUE(run(says_in_turns({"0 thinking=hm", "0 content=one", "0 end=", "1 content=six"})));
+  EXPECT_EQ(ears->heard, (std::vector<Bytes>{"hm|", "one||", "six|"}));
+}
+
+TEST_F(Conversations, keep_little_of_others_for_a_voice_that_is_silent) {
+  ports.decision.obligations.block = {"secret.*"};
+  ports.found_when_seen = "never said";
+  ports.hold_back = 2;
+  std::vector<std::string> turns{"0 content=one"};
+  for (int i = 0; i < 64; ++i) turns.push_back("1 content=" + std::string(waiting_bytes_max / 32, 'x'));
+  ASSERT_TRUE(run(says_in_turns(turns)));
+  ASSERT_GT(ears->heard.size(), 20U) << "all of them waited for the end";
+  EXPECT_LE(ears->heard.front().size(), waiting_bytes_max + waiting_bytes_max / 16);
+}
+
+TEST_F(Conversations, read_no_end_of_texts_at_once) {
+  ears->stays_for = 8 * lanes_max;
+  ports.decision.obligations.block = {"secret.*"};
+  ports.found_when_seen = "never said";
+  ports.hold_back = 2;
+  const auto answer = run([](const Candidate&, Outlet& outlet) -> Task<Result<Outcome>> {
+    for (std::size_t i = 0; i < 4 * lanes_max; ++i) {
+      Piece piece{"x", "xyz", static_cast<std::int64_t>(i), "content"};
+      Result<void> sent = co_await outlet.send(std::move(piece));
+      if (!sent) co_return std::unexpected(sent.error());
+    }
+    co_return Outcome();
+  });
+  ASSERT_TRUE(answer) << answer.error().describe();
+  std::size_t before_the_end = 0;
+  for (std::size_t i = 0; i + 1 < ears->heard.size(); ++i) before_the_end += ears->heard[i].size();
+  EXPECT_EQ(before_the_end, 3 * lanes_max);
+}
+
 TEST_F(Conversations, give_each_candidate_what_policy_lets_it_see) {
   input = {{"text", "secret", Provenance::person}};
   candidates = {{"cloud", "elsewhere", 100}, {"here", "local", 100}};

@@ -132,20 +132,37 @@ class Pipeline::Course::Pieces final : public Outlet {
   }
   Task<Result<void>> send(Piece piece) override {
     if (gone_) co_return std::unexpected(why_gone());
-    said_ += piece.text.size();
-    waiting_.push_back({std::move(piece.bytes), said_});
+    std::shared_ptr<Lane> lane;
+    if (!piece.text.empty() || !piece.part.empty()) {
+      if (auto problem = lane_of(piece, lane)) co_return std::unexpected(std::move(*problem));
+    }
+    if (!piece.bytes.empty() || !piece.text.empty()) {
+      waiting_bytes_ += piece.bytes.size();
+      waiting_.push_back({std::move(piece.bytes), lane, lane ? lane->said + piece.text.size() : 0});
+    }
     if (!piece.text.empty()) {
-      if (auto problem = look([&] { return watch().feed(piece.text); })) co_return std::unexpected(std::move(*problem));
+      lane->said += piece.text.size();
+      if (!lane->watch) lane->watch = course_.parts.inspector.watch(course_.given_input());
+      if (auto problem = look(*lane, [&] { return lane->watch->feed(piece.text); }))
+        co_return std::unexpected(std::move(*problem));
+    }
+    release();
+    while (waiting_bytes_ > waiting_bytes_max && waiting_.front().lane != lane) {
+      if (auto problem = pause(*waiting_.front().lane)) co_return std::unexpected(std::move(*problem));
+      release();
     }
     Result<void> given = co_await give();
     co_return given;
   }
   // The answer is whole: what was kept back is decided too.
   Task<Result<void>> finish() {
-    if (watch_) {
-      if (auto problem = look([&] { return watch_->finish(); })) co_return std::unexpected(std::move(*problem));
+    for (auto& [key, lane] : lanes_) {
+      if (!lane->watch) continue;
+      if (auto problem = look(*lane, [&] { return lane->watch->finish(); }))
+        co_return std::unexpected(std::move(*problem));
+      lane->released = lane->said;
     }
-    released_ = said_;
+    release();
     Result<void> given = co_await give();
     co_return given;
   }
@@ -176,23 +193,57 @@ class Pipeline::Course::Pieces final : public Outlet {
   void give_up() {
     if (auto then = std::exchange(then_, nullptr)) then();
   }
+  // One text of the answer, with the watch that it has from its first words on.
+  struct Lane {
+    std::unique_ptr<Watch> watch = nullptr;
+    std::size_t said = 0, released = 0; // bytes of words: given to the watch, and decided by it
+    std::uint64_t used = 0;
+  };
+  Problem lane_of(const Piece& piece, std::shared_ptr<Lane>& out) {
+    const auto [found, is_new] = lanes_.try_emplace({piece.voice, piece.part});
+    if (is_new) {
+      found->second = std::make_shared<Lane>();
+      for (auto& [key, lane] : lanes_) {
+        if (key.first != piece.voice || lane == found->second) continue;
+        if (auto problem = pause(*lane)) return problem;
+      }
+    }
+    out = found->second;
+    out->used = ++turn_;
+    if (lanes_.size() <= lanes_max) return std::nullopt;
+    const auto oldest = std::ranges::min_element(lanes_, {}, [](const auto& lane) { return lane.second->used; });
+    auto problem = pause(*oldest->second);
+    lanes_.erase(oldest);
+    return problem;
+  }
+  Problem pause(Lane& lane) {
+    if (lane.released < lane.said) {
+      if (auto problem = look(lane, [&] { return lane.watch->pause(); })) return problem;
+    }
+    lane.released = lane.said;
+    return std::nullopt;
+  }
   template <typename Look>
-  Problem look(Look&& by) {
+  Problem look(Lane& lane, Look&& by) {
     Result<Watch::Seen> seen = by();
     if (!seen) return seen.error();
-    released_ = course_.decision->obligations.block.empty() ? said_
-                                                            : seen->released; // what nothing can stop need not wait
+    lane.released = course_.decision->obligations.block.empty() ? lane.said
+                                                                : seen->released; // what nothing can stop need not wait
     course_.note_answer(seen->findings);
     const Content content{"answer", {}, Provenance::model};
     return course_.block("output", {&content, 1}, seen->findings);
   }
-  // What may leave, leaves, in its order.
-  Task<Result<void>> give() {
-    Bytes bytes;
-    while (!waiting_.empty() && waiting_.front().text_end <= released_) {
-      bytes += waiting_.front().bytes;
-      waiting_.pop_front();
+  // What may leave, in its order.
+  void release() {
+    for (; !waiting_.empty(); waiting_.pop_front()) {
+      const auto& next = waiting_.front();
+      if (next.lane && next.text_end > next.lane->released) return;
+      waiting_bytes_ -= next.bytes.size();
+      free_ += next.bytes;
     }
+  }
+  Task<Result<void>> give() {
+    Bytes bytes = std::exchange(free_, {});
     if (bytes.empty()) co_return Result<void>();
     begun_ = true;
     const bool taken = course_.call.listener && co_await course_.call.listener->take(std::move(bytes));
@@ -202,19 +253,17 @@ class Pipeline::Course::Pieces final : public Outlet {
   }
   struct Waiting {
     Bytes bytes;
-    std::size_t text_end; // its words end there, counted from the answer's begin
+    std::shared_ptr<Lane> lane; // none: it has no words
+    std::size_t text_end; // its words end there, counted from the lane's begin
   };
   Course& course_;
   Timer timer_;
   std::function<void()> then_;
-  // Made with the first piece: most answers come whole.
-  Watch& watch() {
-    if (!watch_) watch_ = course_.parts.inspector.watch(course_.given_input());
-    return *watch_;
-  }
-  std::unique_ptr<Watch> watch_;
+  std::map<std::pair<std::int64_t, std::string>, std::shared_ptr<Lane>> lanes_; // by voice and part
   std::deque<Waiting> waiting_;
-  std::size_t said_ = 0, released_ = 0; // bytes of words: given to the watch, and decided by it
+  std::size_t waiting_bytes_ = 0;
+  Bytes free_; // may leave
+  std::uint64_t turn_ = 0;
   bool begun_ = false, gone_ = false, late_ = false;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true); // what waits on the loop may come after the end
 };

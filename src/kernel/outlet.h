@@ -23,6 +23,10 @@ class Listener {
 struct Piece {
   Bytes bytes; // as the asker's protocol has it
   std::string text; // the words in it, which guard inspects before the bytes leave
+  // Where the words go on from: those of one voice and part are one text. Voices speak at the same time (the choices of one answer);
+  // with the first piece of a part, which may have no words, the voice's other parts pause.
+  std::int64_t voice = 0;
+  std::string part = {};
 };
 
 // What the maker of an answer is given.

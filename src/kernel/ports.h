@@ -30,6 +30,8 @@ class Watch {
   };
   virtual ~Watch() = default;
   virtual Result<Seen> feed(std::string_view piece) = 0;
+  // The text pauses, and what others say shall not wait for it: all so far is decided. What goes on is held against it still.
+  virtual Result<Seen> pause() = 0;
   // The text has ended: all of it is decided.
   virtual Result<Seen> finish() = 0;
 };

@@ -52,6 +52,7 @@ struct PortsWatch final : Watch {
     told = told || first;
     return with(fault, Seen{first ? found_then : std::vector<Finding>(), text.size() - std::min(held, text.size())});
   }
+  Result<Seen> pause() override { return with(fault, Seen{{}, text.size()}); }
   Result<Seen> finish() override { return with(fault, Seen{{}, text.size()}); }
   const Fault& fault;
   const std::string& when_seen;

@@ -49,10 +49,8 @@ class Keeper:
         self.kept[id] = {"bytes": form["file"], "name": form["file.name"], "type": form.get("file.type") or "application/octet-stream", "anthropic": anthropic, "purpose": purpose, "created": int(time.time()), "expires": expires}
         return self.described(id)
 
-    def answer(self, method, target, form, headers, anthropic):
+    def answer(self, method, target, form, anthropic):
         """Content type and body."""
-        if anthropic and "files-api-2025-04-14" not in (headers("anthropic-beta") or ""):
-            raise Refused(404, "not_found_error", "Not found")  # a beta that was not asked for is not there
         parts = urllib.parse.urlsplit(target)
         id, _, content = parts.path.removeprefix("/v1/files").strip("/").partition("/")
         if not id and method == "POST":

@@ -140,15 +140,19 @@ def chat_events(body):
         return dump({"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": CREATED, "model": body["model"],
                      "choices": [{"index": index, "delta": delta, "logprobs": more.pop("logprobs", None), "finish_reason": finish}], **more})
 
-    for index in range(body.get("n") or 1):
-        yield None, unknown_fields(chunk({"role": "assistant", "content": "" if not reply.tool else None}, index=index))
+    def choice(index):
+        yield unknown_fields(chunk({"role": "assistant", "content": "" if not reply.tool else None}, index=index))
         for piece in reply.pieces:
-            yield None, chunk({"content": piece}, index=index, logprobs={"content": [logprob(piece)], "refusal": None} if body.get("logprobs") else None)
+            yield chunk({"content": piece}, index=index, logprobs={"content": [logprob(piece)], "refusal": None} if body.get("logprobs") else None)
         if reply.tool:
-            yield None, chunk({"tool_calls": [{"index": 0, "id": "call_1", "type": "function", "function": {"name": reply.tool["name"], "arguments": ""}}]}, index=index)
+            yield chunk({"tool_calls": [{"index": 0, "id": "call_1", "type": "function", "function": {"name": reply.tool["name"], "arguments": ""}}]}, index=index)
             for piece in reply.argument_pieces:
-                yield None, chunk({"tool_calls": [{"index": 0, "function": {"arguments": piece}}]}, index=index)
-        yield None, chunk({}, reply.finish, index=index)
+                yield chunk({"tool_calls": [{"index": 0, "function": {"arguments": piece}}]}, index=index)
+        yield chunk({}, reply.finish, index=index)
+
+    for turn in zip(*[choice(index) for index in range(body.get("n") or 1)]):  # all choices are made at the same time
+        for event in turn:
+            yield None, event
     if (body.get("stream_options") or {}).get("include_usage"):
         yield None, dump({"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": CREATED, "model": body["model"], "choices": [], "usage": chat_usage(reply)})
     yield None, "[DONE]"

@@ -152,7 +152,7 @@ class Exchange:
         keeper = self.provider.keeper
         try:
             if path == "/v1/files" or path.startswith("/v1/files/"):
-                return self.whole(200, *keeper.answer(self.seen.method, self.seen.path, body, self.seen.header, self.anthropic()))
+                return self.whole(200, *keeper.answer(self.seen.method, self.seen.path, body, self.anthropic()))
             if path in speech.SPEECH and isinstance(body, dict):
                 body = keeper.read_into(body, self.anthropic())
         except keeping.Refused as refused:
@@ -299,6 +299,14 @@ class Exchange:
             self.event(None, speech.dump({**shape, "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}))
             self.event(None, "[DONE]")
         self.send("0\r\n\r\n")
+
+    def fault_leak(self):
+        """A cloud's key, invented, which every choice says piece by piece, in turns."""
+        def chunk(index, delta, finish=None):
+            return None, speech.dump({"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": speech.CREATED, "model": self.seen.json["model"], "choices": [{"index": index, "delta": delta, "finish_reason": finish}]})
+        every = range(self.seen.json.get("n") or 1)
+        said = ["It", " is", " AK", "IA", "QZ7", "MPV4", "TW9X", "K2L", "BD", ", so", " there", "."]
+        self.stream([chunk(index, {"content": piece}) for piece in said for index in every] + [chunk(index, {}, "stop") for index in every] + [(None, "[DONE]")])
 
     def fault_unasked(self):
         """Events where one body was asked for."""

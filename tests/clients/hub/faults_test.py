@@ -158,3 +158,15 @@ def test_what_failed_repeatedly_is_left_alone_for_a_while(world, wire, model):
 def test_an_answer_that_ends_with_its_connection_is_good(world, model):
     world.provider.plan({"do": "no_length"})
     assert say("openai", world, model).choices[0].message.content == WHOLE
+
+
+@pytest.mark.parametrize("choices", [1, 2, 5])
+def test_a_secret_does_not_leave_though_other_choices_speak_in_between(world, ai, choices):
+    world.provider.plan({"do": "leak"})
+    said = {}
+    with pytest.raises(openai.APIError) as failed:
+        for chunk in ai.chat.completions.create(model="chat", messages=QUESTION, n=choices, stream=True):
+            for choice in chunk.choices:
+                said[choice.index] = said.get(choice.index, "") + (choice.delta.content or "")
+    assert "secret" in str(failed.value), failed.value
+    assert set(said.values()) <= {"It", "It is", "It is "}

@@ -141,7 +141,7 @@ class SignOn(unittest.TestCase):
         shown = self.house.must(["oidc", "show"], "admin").stdout
         self.assertNotIn(SECRET, shown)
         self.assertTrue(json.loads(shown)["has_secret"])
-        self.assertEqual(self.send("GET", "/api/v1/session/ways")[1], {"password": True, "directory": True})
+        self.assertEqual(self.send("GET", "/api/v1/session/ways")[1], {"password": True, "directory": True, "passkeys": False})
         self.house.must(["oidc", "remove"])
         self.assertEqual(self.send("GET", "/api/v1/session/ways")[1]["directory"], False)
         self.assertEqual(self.send("POST", "/api/v1/session/oidc")[1]["error"]["code"], "identity.no_provider")
