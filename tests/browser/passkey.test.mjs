@@ -123,11 +123,29 @@ test("beside the password it is asked for, and only the person's own will do", {
 
   const other = await person(); // another machine, without the passkey; then with it
   await withPassword(other.page, daemon.approver);
+  // The link to the refused call asks ahead who is signed in. That answer comes late, and does not undo the sign-in.
+  let late;
+  const held = new Promise((resolve) => {
+    late = resolve;
+  });
+  await other.page.route("**/api/v1/session", async (route) => {
+    const answer = await route.fetch();
+    if (route.request().method() === "GET") await held;
+    await route.fulfill({ response: answer });
+  });
+  const asked = other.page.waitForRequest((request) => request.method() === "GET" && request.url().endsWith("/session"));
+  await other.page.getByRole("link").hover();
+  await asked;
   await other.page.getByRole("button", { name: "Use a passkey", exact: true }).click();
   await other.page.getByText("The browser was not given a passkey").waitFor();
   await other.device.take((await device.passkeys())[0]);
   await other.page.getByRole("button", { name: "Use a passkey", exact: true }).click();
   await menu(other.page, daemon.approver).waitFor();
+  const answered = other.page.waitForResponse((answer) => answer.request().method() === "GET" && answer.url().endsWith("/session"));
+  late();
+  await (await answered).finished();
+  await other.page.waitForTimeout(300); // what the page makes of it
+  assert.ok(await menu(other.page, daemon.approver).isVisible());
 });
 
 test("a rule asks for it, and what was refused goes on", { timeout: 120_000 }, async () => {

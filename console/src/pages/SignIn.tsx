@@ -29,7 +29,8 @@ export function SignIn() {
       take(api.POST("/api/v1/session", { body: { email: email.trim(), password, code: code || undefined } })),
     onSuccess: entered,
   });
-  function entered(session: Session) {
+  async function entered(session: Session) {
+    await client.cancelQueries({ queryKey: sessionQuery.queryKey }); // one that was asked before says that there is none
     setCsrf(session.csrf);
     client.setQueryData(sessionQuery.queryKey, session);
     const wanted = to ?? sessionStorage.getItem(wantedKey);
