@@ -11,6 +11,7 @@
 #include <cstring>
 #include <fstream>
 #include <memory>
+#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -29,6 +30,7 @@ struct Options {
   double seconds = 1;
   bool once = false;
   std::string request;
+  std::size_t mark = 0; // where in it the word stands that changes with every call
 };
 
 struct Client {
@@ -79,6 +81,13 @@ void flush(Client& one) {
   if (waited || !one.pending.empty()) watch(one, false);
 }
 
+// No prompt is asked twice: six letters of it change with every call.
+void renew(std::string& request, std::size_t mark) {
+  static unsigned count = std::random_device()();
+  unsigned rest = ++count;
+  for (std::size_t i = 0; i < 6; ++i, rest /= 26) request[mark + i] = static_cast<char>('a' + rest % 26);
+}
+
 void ask(Client& one) {
   one.reader.next();
   one.body.clear();
@@ -87,6 +96,7 @@ void ask(Client& one) {
   one.first = 0;
   one.said_end = false;
   one.begun = now_ns();
+  renew(options.request, options.mark);
   const auto sent = send(one.socket, options.request.data(), options.request.size(), MSG_NOSIGNAL);
   one.pending = options.request.substr(sent > 0 ? static_cast<std::size_t>(sent) : 0);
   if (!one.pending.empty()) flush(one);
@@ -216,6 +226,8 @@ void read_options(int count, char** arguments) {
   body << file.rdbuf();
   options.request = "POST " + std::string(arguments[2]) + " HTTP/1.1\r\nHost: 127.0.0.1:" + arguments[1] + "\r\nContent-Type: application/json\r\n" + headers +
                     "Content-Length: " + std::to_string(body.str().size()) + "\r\n\r\n" + body.str();
+  options.mark = options.request.find("renewed");
+  if (options.mark == std::string::npos) fail("the body has no word “renewed”"), std::exit(2);
 }
 
 void report() {

@@ -35,7 +35,7 @@ PATH = "/v1/chat/completions"
 FAST, EVENTS = "mock-d0-e16-i0", 16  # answers at once; a stream of 16 events
 HELD, HELD_EVENTS, HELD_STREAMS = "mock-d20-e60-i100", 60, 512  # six seconds, an event every 100 ms
 USERS, POLICIES = 1000, 50
-PROMPT_KB = (1, 10, 100)
+PROMPTS = ((1, 1), (10, 1), (100, 1), (100, 100))  # KB, and messages that they come in
 READY_S_MAX = 240  # LiteLLM takes half a minute on a machine that is idle
 WORDS = "the a quarter report shows that our plant in spring needs more time and less paper because each machine tells what it did while people read and decide together about offers orders and plans".split()
 
@@ -106,12 +106,15 @@ def memory_mib(pids):
     return round(total / 1024, 1)
 
 
-def body(kb, stream, model):
-    """A prompt of so many KB: plain words, the same in each run."""
+def body(kb, stream, model, turns=1):
+    """A prompt of so many KB, in so many messages of people and models: plain words, the same in each run but for “renewed” in the last message, which
+    changes with every call."""
     choose, text = random.Random(kb), ""
     while len(text) < kb * 1024:
         text += choose.choice(WORDS) + " "
-    asked = {"model": model, "messages": [{"role": "user", "content": text[: kb * 1024 - 120]}], "max_tokens": 256}
+    each = (kb * 1024 - 120) // turns
+    messages = [{"role": "user" if (turns - turn) % 2 == 1 else "assistant", "content": ("renewed " if turn == turns - 1 else "") + text[turn * each:(turn + 1) * each]} for turn in range(turns)]
+    asked = {"model": model, "messages": messages, "max_tokens": 256}
     return json.dumps({**asked, "stream": True} if stream else asked, separators=(",", ":"))
 
 
@@ -296,9 +299,9 @@ class SocleInMemory(Socle):
         return ended
 
 
-def load(gateway, core, kb, stream, clients, seconds, folder, model=FAST, events=EVENTS, once=False):
-    file = pathlib.Path(folder) / f"{model}-{kb}-{stream}.json"
-    file.write_text(body(kb, stream, model))
+def load(gateway, core, kb, stream, clients, seconds, folder, model=FAST, events=EVENTS, once=False, turns=1):
+    file = pathlib.Path(folder) / f"{model}-{kb}-{stream}-{turns}.json"
+    file.write_text(body(kb, stream, model, turns))
     command = ["taskset", "-c", str(core), str(BUILD / "gateway_load"), str(gateway.port), PATH, str(file), str(clients), str(seconds), *(["--stream", str(events)] if stream else []), *(["--once"] if once else [])]
     for header in gateway.headers:
         command += ["--header", header]
@@ -312,18 +315,19 @@ def load(gateway, core, kb, stream, clients, seconds, folder, model=FAST, events
 def rates(gateways, core, seconds, folder, calls):
     results = {}
     for stream in (False, True):
-        for kb in PROMPT_KB:
-            print(f"\n{'a stream of 16 events' if stream else 'whole answers'}, {kb} KB prompt   (one client: µs added to the direct call; 64 clients: calls a second)")
+        for kb, turns in PROMPTS:
+            prompt = f"{kb} KB prompt" if turns == 1 else f"a conversation of {kb} KB in {turns} messages, of which the last is new"
+            print(f"\n{'a stream of 16 events' if stream else 'whole answers'}, {prompt}   (one client: µs added to the direct call; 64 clients: calls a second)")
             print(f"{'':10}{'p50':>9}{'p99':>9}" + (f"{'first p50':>11}{'p99':>9}" if stream else "") + f"{'calls/s':>10}{'CPU µs/call':>13}{'of nginx':>10}  errors", flush=True)
             direct, plain = None, None
             for gateway in gateways:
-                one = load(gateway, core, kb, stream, 1, seconds, folder)
-                many = load(gateway, core, kb, stream, 64, seconds, folder)
+                one = load(gateway, core, kb, stream, 1, seconds, folder, turns=turns)
+                many = load(gateway, core, kb, stream, 64, seconds, folder, turns=turns)
                 calls[gateway.name] = calls.get(gateway.name, 0) + one["all_calls"] + many["all_calls"]
                 direct = direct or one
                 plain = many if gateway.name == "nginx" else plain
                 added = {key: round(one[key] - direct[key], 1) for key in ("p50_us", "p99_us", "first_p50_us", "first_p99_us")}
-                results[f"{gateway.name}/{'stream' if stream else 'whole'}/{kb}"] = {"one": one, "many": many, "added": added}
+                results[f"{gateway.name}/{'stream' if stream else 'whole'}/{kb}" + ("" if turns == 1 else "-conversation")] = {"one": one, "many": many, "added": added}
                 errors = one["errors"] + many["errors"]
                 ratio = f"{many['cpu_us'] / plain['cpu_us']:9.1f}×" if plain and many["cpu_us"] and plain["cpu_us"] else f"{'–':>10}"
                 print(f"{gateway.name:10}{added['p50_us']:9.0f}{added['p99_us']:9.0f}" + (f"{added['first_p50_us']:11.0f}{added['first_p99_us']:9.0f}" if stream else "")

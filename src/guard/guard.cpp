@@ -3,6 +3,7 @@
 #include "guard/answer_reader.h"
 #include "guard/detectors.h"
 #include "guard/errors.h"
+#include "guard/found_before.h"
 #include "guard/limits.h"
 #include "guard/search.h"
 
@@ -39,7 +40,8 @@ std::string data_class_of(std::span<const kernel::Finding> findings) {
   return std::string(kDataClasses[static_cast<std::size_t>(highest)]);
 }
 
-Guard::Guard(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
+Guard::Guard(std::unique_ptr<Engine> engine)
+    : engine_(std::move(engine)), before_(std::make_unique<FoundBefore>(found_before_bytes_max)) {}
 Guard::~Guard() = default;
 
 std::optional<Bytes> Guard::compiled() const { return engine_->compiled(); }
@@ -47,6 +49,21 @@ std::optional<Bytes> Guard::compiled() const { return engine_->compiled(); }
 Result<std::unique_ptr<Guard>> Guard::create(std::string_view kept, bool classifier) {
   SOCLE_TRY(auto engine, Engine::create(kept, classifier));
   return std::unique_ptr<Guard>(new Guard(std::move(engine)));
+}
+
+Result<std::shared_ptr<const Found>> Guard::search(const kernel::Content& content) {
+  const auto words = words_of(content.provenance);
+  const bool keeps = content.text.size() >= found_before_bytes_min;
+  const Sha256 key = keeps ? FoundBefore::key_of(content.text, words) : Sha256();
+  if (keeps) {
+    if (auto found = before_->find(key)) return found;
+  }
+  if (const auto at = first_invalid_utf8(content.text))
+    return fail(kNotText, {{"name", content.name}, {"offset", std::to_string(*at)}});
+  SOCLE_TRY(auto found, engine_->search(content.text, words));
+  auto shared = std::make_shared<const Found>(std::move(found));
+  if (keeps) before_->keep(key, shared);
+  return shared;
 }
 
 Result<kernel::Inspection> Guard::inspect(std::span<const kernel::Content> contents) {
@@ -58,10 +75,10 @@ Result<kernel::Inspection> Guard::inspect(std::span<const kernel::Content> conte
                              {"bytes", std::to_string(content.text.size())},
                              {"bytes_max", std::to_string(content_bytes_max)}});
     }
-    if (const auto at = first_invalid_utf8(content.text))
-      return fail(kNotText, {{"name", content.name}, {"offset", std::to_string(*at)}});
-    SOCLE_TRY(const auto found, engine_->search(content.text, words_of(content.provenance)));
-    std::set<std::string_view> types; // of a list's end only what the list did not show before: one of each type decides
+    SOCLE_TRY(const auto kept, search(content));
+    const Found& found = *kept;
+    std::set<std::string_view>
+        types; // of a list's end only what the list did not show before: one of each type decides
     std::size_t count = 0;
     for (const auto& spot : found.spots) {
       if (!types.insert(spot.type).second && count >= findings_max) continue;

@@ -1,7 +1,8 @@
 // What: one-pass detectors of personal data, identifiers and secrets, each with span, type and confidence, checked by its checksum
 //   where the type has one; how much a text tries to command a model; redaction by stable placeholders. Implements the kernel's Inspector.
 // Invariants: every content is scanned whole or refused: as given, folded (look-alikes, invisible characters), joined (mark-up and line
-//   breaks gone) and up to three times decoded (base64, hexadecimal, percent, HTML, quoted-printable); time is linear in its length;
+//   breaks gone) and up to three times decoded (base64, hexadecimal, percent, HTML, quoted-printable); time is linear in its length; of a text
+//   that was searched lately what was found is known;
 //   findings carry positions in the text as given, never the text, and overlap only where one encodes another, or stands in an injection.
 // Threads: every function from any thread; a scratch space per thread.
 // Failure: text that is no UTF-8 or too long is refused, never skipped; a detector that cannot run refuses.
@@ -15,6 +16,8 @@ namespace socle::guard {
 
 class AnswerReader;
 class Engine;
+class FoundBefore;
+struct Found;
 struct Spot;
 
 class Guard final : public kernel::Inspector {
@@ -40,7 +43,10 @@ class Guard final : public kernel::Inspector {
 
  private:
   explicit Guard(std::unique_ptr<Engine> engine);
+  Result<std::shared_ptr<const Found>> search(const kernel::Content& content);
+
   std::unique_ptr<Engine> engine_;
+  std::unique_ptr<FoundBefore> before_;
 };
 
 // One text that comes piece by piece. What was found is told when it has ended, before any of it may leave; plain words leave up to the

@@ -12,10 +12,18 @@ std::string repeated(std::string_view part, std::size_t bytes) {
   return out;
 }
 
+// Makes a text one that was never searched.
+void renew(std::string& text) {
+  static unsigned count = 0;
+  unsigned rest = ++count;
+  for (std::size_t i = 0; i < 6 && i < text.size(); ++i, rest /= 26) text[i] = static_cast<char>('a' + rest % 26);
+}
+
 void inspect_by(Guard* guard, benchmark::State& state, std::string_view part) {
-  const kernel::Content content{"text", repeated(part, static_cast<std::size_t>(state.range(0))),
-                                kernel::Provenance::person};
+  kernel::Content content{"text", "renewed " + repeated(part, static_cast<std::size_t>(state.range(0))),
+                          kernel::Provenance::person};
   for (auto _ : state) {
+    renew(content.text);
     auto found = guard->inspect(std::span(&content, 1));
     SOCLE_ASSERT(found.has_value());
     benchmark::DoNotOptimize(found);
@@ -70,9 +78,11 @@ void one_call(benchmark::State& state) {
       out.append(words[(i >> 16U) % std::size(words)]).append(i >> 28U == 0 ? ". " : " ");
     return out;
   };
-  const kernel::Content asked{"text", plain(1024), kernel::Provenance::person};
-  const kernel::Content said{"text", plain(600), kernel::Provenance::model};
+  kernel::Content asked{"text", plain(1024), kernel::Provenance::person};
+  kernel::Content said{"text", plain(600), kernel::Provenance::model};
   for (auto _ : state) {
+    renew(asked.text);
+    renew(said.text);
     auto found = guard->inspect(std::span(&asked, 1));
     auto answered = guard->inspect_answer(std::span(&said, 1), std::span(&asked, 1));
     SOCLE_ASSERT(found.has_value() && answered.has_value());
@@ -80,6 +90,22 @@ void one_call(benchmark::State& state) {
   }
 }
 BENCHMARK(one_call)->Unit(benchmark::kMicrosecond);
+
+// A conversation's next turn: what was said before is known.
+void said_before(benchmark::State& state) {
+  static const auto guard = *Guard::create();
+  const kernel::Content content{
+      "text",
+      repeated("The parties agree that the supplier provides the services described in annex 2. ",
+               static_cast<std::size_t>(state.range(0))),
+      kernel::Provenance::person};
+  for (auto _ : state) {
+    auto found = guard->inspect(std::span(&content, 1));
+    SOCLE_ASSERT(found.has_value());
+    benchmark::DoNotOptimize(found);
+  }
+}
+BENCHMARK(said_before)->RangeMultiplier(8)->Range(64, 4096 * 64);
 
 } // namespace
 } // namespace socle::guard

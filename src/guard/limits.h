@@ -7,6 +7,10 @@ namespace socle::guard {
 
 // A scan is synchronous: this takes a fifth of a second of prose, and about one of what is made to be slow (guard_bench.cpp).
 inline constexpr std::size_t content_bytes_max = 8U << 20U;
+// What is remembered of texts that were searched: forty thousand messages, a quarter of a kilobyte each. Shorter ones are searched as
+// quickly as they are looked up.
+inline constexpr std::size_t found_before_bytes_max = std::size_t{10} << 20U;
+inline constexpr std::size_t found_before_bytes_min = 64;
 // Findings per content: a text beyond it is a list, and its first ones decide alike.
 inline constexpr std::size_t findings_max = 10'000;
 
