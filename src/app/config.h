@@ -21,7 +21,7 @@ struct Config {
   std::string audit_origin;      // written by init
   std::string models_hub;
   std::string policies;          // a bundle's directory; empty: what Socle comes with
-  std::string guard_classifier = "off";
+  std::string guard_classifier = "on";
   std::string log_level = "info";
   std::int64_t drain_seconds = 20;
   std::int64_t decisions_kept_days = 30;
