@@ -20,8 +20,8 @@ using boost::json::value;
 Result<value> parse(std::string_view text, std::size_t bytes_max = 64U << 20);
 std::string write(const value& v);
 std::string write_pretty(const value& v); // two blanks a level, one final newline: for people
-// RFC 8785: sorted by UTF-16 code units, shortest escapes. Integers must lie within ±2^53 and doubles are refused by an
-// assertion: whatever is larger or fractional travels as a string.
+// RFC 8785: sorted by UTF-16 code units, shortest escapes. Integers beyond ±2^53 are written in all their digits, where the RFC would round
+// them: no two look alike. Doubles are refused by an assertion: what is fractional travels as a string.
 std::string canonical(const value& v);
 
 // An object in canonical form, written as it is told: without a tree, where one is made with every call. The names come in their order;
@@ -34,7 +34,7 @@ class Writer {
   Writer& operator=(const Writer&) = delete;
 
   void text(std::string_view name, std::string_view value);
-  void number(std::string_view name, std::int64_t value); // within ±2^53
+  void number(std::string_view name, std::int64_t value);
   void flag(std::string_view name, bool value);
   void texts(std::string_view name, std::span<const std::string> values);
   void tree(std::string_view name, const value& v);

@@ -41,6 +41,17 @@ TEST(Json, a_writer_writes_what_the_canonical_form_of_the_same_tree_is) {
                  R"("e":{},"f":{"y":null,"z":1},"g":"\u0001\\"})");
 }
 
+TEST(Json, numbers_beyond_what_doubles_hold_keep_all_their_digits) {
+  std::string out;
+  {
+    Writer writer(out);
+    writer.number("a", std::numeric_limits<std::int64_t>::max());
+    writer.number("b", std::numeric_limits<std::int64_t>::min());
+  }
+  EXPECT_EQ(out, R"({"a":9223372036854775807,"b":-9223372036854775808})");
+  EXPECT_EQ(out, canonical(parse(out).value()));
+}
+
 TEST(JsonDeathTest, a_writer_refuses_names_out_of_order) {
   std::string out;
   Writer writer(out);
