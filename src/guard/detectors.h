@@ -71,6 +71,10 @@ void find_rendered_link(std::string_view text, std::size_t begin, std::size_t en
 // Of values whose end no pattern holds (secrets.cpp).
 void find_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “password: …”
 void find_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “license = …”
+void find_near_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “the key for it, …”
+void find_element(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “<secret>…”
+void find_prefixed(std::string_view text, std::size_t begin, std::size_t end,
+                   Matches& out); // “prefix_…”, the last part random
 void find_told_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “the password is …”
 void find_private_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_connection_string(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
@@ -78,6 +82,8 @@ void find_connection_string(std::string_view text, std::size_t begin, std::size_
 // Checks of secrets.
 int looks_random(std::string_view candidate); // letters and digits mixed as no word has them
 int is_token(std::string_view candidate); // of a fixed form; where blanks split it, its parts must look random
+bool is_example(std::string_view candidate); // “xxxxxx” stands where the token would
+int is_last_random(std::string_view candidate); // its last word
 int is_basic_credential(std::string_view candidate);
 int is_bearer(std::string_view candidate);
 int is_jwt(std::string_view candidate); // two objects of JSON and what signs them

@@ -56,6 +56,7 @@ SOCLE_INSPECT(digits, "4 1 1 1 2 3 4 5 ");
 SOCLE_INSPECT(at_signs, "a@a@a@");
 SOCLE_INSPECT(open_tags, "<a <a <a ");
 SOCLE_INSPECT(colons, "1:2:3:");
+SOCLE_INSPECT(keys, "key-key=token-");
 // The first text again, with the classifier beside the rules.
 BENCHMARK_CAPTURE(
     classify, prose,

@@ -322,7 +322,8 @@ TEST(Precision, secrets_of_the_common_kinds) {
 
 // Invented values, in the ways in which programs and people write them down.
 TEST(Precision, secrets_by_the_names_that_stand_before_them) {
-  const std::string hex32 = "4f2a9c81b7d3e6f0a5c4d2b19e8f7a60";
+  const std::string hex32 = "4f2a9c81b7d3e6f0a5c4d2b19e8f7a60", mixed = "8Lp22ov7halMBLUpG97Wg4y7fibQi3CW",
+                    base36 = "xq7v0mz2k9wt4hs8r1nj5pd3", base64 = "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2n==";
   const std::string rows[] = {"AdminPassword: \"correcthorse\"",
                               "APP_DB_PASSWORD=correcthorse",
                               "fbApiKey: '" + hex32 + "'",
@@ -330,8 +331,29 @@ TEST(Precision, secrets_by_the_names_that_stand_before_them) {
                               "connect --password Kx7vmw43re! --port 5",
                               "queryKey=" + hex32,
                               "login mara password Kx7vmw43re",
+                              "Using Key=" + hex32,
+                              "storageKey: \"" + base64 + "\"",
+                              "auth_token: \"Bearer " + hex32 + "\"",
+                              "{\\\"password\\\": \\\"Kx7vmw43re\\\"}",
+                              "SECRET_KEY ?= Kx7vmw43re!",
+                              "API_KEY_TOKEN2 = 'Kx7vmw43re!'",
+                              "headers.set(\"X-Api-Key\", \"" + hex32 + "\")",
+                              "shop token - '" + hex32 + "'",
+                              "Der Schlüssel ist " + hex32,
+                              "<secret>{AQAAABAAA " + base36 + "}</secret>",
+                              "the credentials for it: mara / " + mixed,
+                              "method login_with_api_key, params [\"" + mixed + "\"]",
+                              "Das Passwort lautet 'blaubeere'",
+                              "Password for the first sign-in:\n\n" + hex32 + "\n",
                               "curl -u mara:" + hex32 + " https://h.example/"};
   for (const auto& text : rows) EXPECT_EQ(types(text), "secret.password") << text;
+}
+
+TEST(Precision, a_token_behind_a_prefix_that_nobody_listed) {
+  EXPECT_EQ(types("kestrel_live_8Lp22ov7halMBLUpG97Wg4y7fibQi3CW"), "secret.provider_token");
+  EXPECT_EQ(types("id_8f2a9c81b7d3e6f0a5c4d2b19e8f7a60"), ""); // a hash
+  EXPECT_EQ(types("pk_live_8Lp22ov7halMBLUpG97Wg4y7fibQi3CW"), ""); // for all to see
+  EXPECT_EQ(types("integrity sha512-8Lp22ov7halMBLUpG97Wg4y7fibQi3CWZz9"), "");
 }
 
 TEST(Precision, words_hashes_and_placeholders_are_no_secrets) {
@@ -360,6 +382,15 @@ TEST(Precision, words_hashes_and_placeholders_are_no_secrets) {
                                   "password: \"password_too_short\"",
                                   "const passwordField = 'login.password';",
                                   "public_key = 4f2a9c81b7d3e6f0a5c4d2b19e8f7a60",
+                                  "gh"
+                                  "p_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                                  "csrf-token=4f2a9c81b7d3e6f0a5c4d2b19e8f7a60",
+                                  "runtime: io.jsonwebtoken:jjwt-jackson-0.11.2",
+                                  "What is the token? Please2 read the manual",
+                                  "the key is in the drawer of the second desk",
+                                  "see the token docs at https://docs.example/v2/Classroom/Basics8/API7x/what3",
+                                  "\"token\": \"/en/enterprise-server@3.0/auth\"",
+                                  "token getTokenFromOAuthClientCredentialsProvider",
                                   "cache_key: users/42/profile-picture-large-1",
                                   "SharedAccessKeyName=[name];SharedAccessKey=[the key goes here]",
                                   "eyJub3QganNvbiBhdCBhbGwh.eyJub3QganNvbiBhdCBhbGwh.c2lnbmF0dXJlIG9mIGl0"};

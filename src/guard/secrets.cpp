@@ -54,7 +54,17 @@ int looks_random(std::string_view text) {
   return is_mixed(value) && entropy(value) >= 3.2 ? 88 : 0;
 }
 
+bool is_example(std::string_view text) {
+  std::size_t run = 0;
+  for (const char c : text) {
+    run = c == 'x' || c == 'X' ? run + 1 : 0;
+    if (run == 6) return true;
+  }
+  return false;
+}
+
 int is_token(std::string_view text) {
+  if (is_example(text)) return 0;
   if (text.find(' ') == std::string_view::npos) return 99;
   bool digit = false;
   text.remove_prefix(
@@ -87,10 +97,24 @@ void push_value(std::string_view text, std::size_t begin, std::size_t value, int
   if (confidence > 0) out.push_back({"secret.password", begin, value_end(text, end, text.size()), confidence});
 }
 
-int password_given(std::string_view value) {
-  while (!value.empty() && std::string_view("\"',;").find(value.back()) != std::string_view::npos)
+// Without what ends a value's line.
+std::string_view bare(std::string_view value) {
+  while (!value.empty() && std::string_view("\"',;\\").find(value.back()) != std::string_view::npos)
     value.remove_suffix(1);
-  if (value.size() < 8 || value.find("://") != std::string_view::npos) return 0;
+  return value;
+}
+
+// “jackson-0.11.2”: a name with a version.
+bool is_version(std::string_view value) {
+  const auto number = value.substr(value.find_last_not_of("0123456789.") + 1);
+  return number.find('.') != std::string_view::npos && number.size() < value.size() &&
+         value[value.size() - number.size() - 1] == '-';
+}
+
+int password_given(std::string_view value) {
+  value = bare(value);
+  if (is_example(value) || is_version(value)) return 0;
+  if (value.size() < 8 || value.front() == '/' || value.find("://") != std::string_view::npos) return 0;
   // Placeholders and code: ${NAME}, <your-key>, {{ name }}, os.environ[…], f(x)
   if (std::string_view("$<{[%").find(value.front()) != std::string_view::npos ||
       value.find_first_of("([{") != std::string_view::npos)
@@ -104,6 +128,8 @@ int password_given(std::string_view value) {
 
 // What stands in quotation marks behind the word for a password, and is no label of a form, no type and no placeholder.
 int password_quoted(std::string_view value) {
+  value = bare(value);
+  if (value.size() < 8) return 0;
   if (const int random = password_given(value)) return random;
   constexpr std::string_view no_values[] = {"password",  "passwort", "kennwort", "passwd",    "required", "optional",
                                             "string",    "disabled", "enabled",  "hidden",    "changeme", "undefined",
@@ -121,16 +147,51 @@ int password_quoted(std::string_view value) {
   return !label && !name && static_cast<unsigned char>(value.front()) < 0x80 && entropy(value) >= 2.5 ? 62 : 0;
 }
 
+// A value that stands beside the word for a key, without a sign that gives it: random in each way, with digits all over it. Digits and
+// the letters from a to f alone would be a hash.
+bool is_key(std::string_view value) {
+  if (value.size() < 20 || value.size() > 128) return false;
+  const Kinds kinds = kinds_of(value);
+  int changes = 0;
+  for (std::size_t i = 1; i < value.size(); ++i) changes += is_digit(value[i]) != is_digit(value[i - 1]) ? 1 : 0;
+  const bool hash = value.find_first_not_of("0123456789abcdefABCDEF-") == std::string_view::npos;
+  return !hash && changes >= (kinds.upper && kinds.small ? 4 : 6) && entropy(value) >= 3.7;
+}
+
 // Behind what is called a key and may be any: long, and random in each of its parts.
 int key_given(std::string_view value) {
-  while (!value.empty() && std::string_view("\"',;").find(value.back()) != std::string_view::npos)
-    value.remove_suffix(1);
+  value = bare(value);
   const Kinds kinds = kinds_of(value);
-  if (value.size() < 24 || value.size() > 128 || !kinds.digit || (!kinds.small && !kinds.upper) ||
+  if (is_example(value)) return 0;
+  if (value.size() >= 40 && is_key(value.substr(0, 128)) && value.front() != '/' &&
+      std::ranges::all_of(value, [](char c) { return is_word(c) || c == '+' || c == '/' || c == '='; }))
+    return 72; // base64
+  if (value.size() < 20 || value.size() > 128 || !kinds.digit || (!kinds.small && !kinds.upper) ||
       value.find_first_of("/([{$<%.:@=") != std::string_view::npos)
     return 0;
   return is_mixed(value) && entropy(value) >= 3.3 ? 70 : 0;
 }
+
+bool is_public(std::string_view text, std::size_t begin) { // for all to see, or of one page's form
+  const auto before = text.substr(begin < 16 ? 0 : begin - 16, std::min<std::size_t>(begin, 16));
+  constexpr std::string_view words[] = {"ublic", "csrf", "authenticity"};
+  return std::ranges::any_of(words, [&](auto word) { return before.find(word) != std::string_view::npos; });
+}
+
+// Behind the whole of what assigns (“=>”, “:=”, “?=”, “==”) and the word for how a header proves it; the text's end where nothing does.
+std::size_t assigned(std::string_view text, std::size_t end) {
+  if (text[end - 1] == '?' && text.substr(end, 1) != "=") return text.size();
+  for (int i = 0; i < 3 && end < text.size() && (text[end] == '=' || text[end] == ':' || text[end] == '>'); ++i) ++end;
+  for (int i = 0; i < 3 && end < text.size() && is_space(text[end]); ++i) ++end;
+  if (end < text.size() && text[end] == '\\') ++end;
+  for (const std::string_view scheme : {"Bearer ", "bearer ", "Token ", "token ", "Basic "}) {
+    const bool quoted = end < text.size() && (text[end] == '"' || text[end] == '\'');
+    if (text.substr(end + (quoted ? 1 : 0)).starts_with(scheme)) return end + (quoted ? 1 : 0) + scheme.size();
+  }
+  return end;
+}
+
+constexpr std::string_view ends_of_values = " \t\r\n\"'`<>{}()[],;";
 
 int password_told(std::string_view value) {
   while (!value.empty() &&
@@ -143,31 +204,65 @@ int password_told(std::string_view value) {
 } // namespace
 
 void find_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
-  const auto next = text.substr(end, 1);
-  if ((text[end - 1] == '=' && next == ">") || (text[end - 1] == ':' && next == "=")) ++end;
-  for (int i = 0; i < 3 && end < text.size() && is_space(text[end]); ++i) ++end;
+  if (is_public(text, begin)) return;
+  const auto named = text.substr(begin, end - begin);
+  end = assigned(text, end);
   if (end == text.size() || (text[end] != '"' && text[end] != '\'')) {
     // NAME_PASSWORD=value, as variables of an environment are set
-    const auto named = text.substr(begin, end - begin);
-    const bool variable = named.ends_with("=") &&
+    const bool variable = named.ends_with("=") && end == begin + named.size() &&
                           std::ranges::all_of(named, [](char c) { return !is_letter(c) || is_upper(c); });
     return push_value(text, begin, end, variable && named.starts_with("PASS") ? password_quoted : password_given, out);
   }
   const char quote = text[end++];
   const auto close = value_end(text, end, judged_bytes_max);
-  std::string named;
-  for (const char c : text.substr(begin, end - begin)) named += is_upper(c) ? static_cast<char>(c + 32) : c;
+  std::string small;
+  for (const char c : named) small += is_upper(c) ? static_cast<char>(c + 32) : c;
   constexpr std::string_view words[] = {"pass", "pwd", "kennwort", "mdp", "mot"};
-  const bool password = std::ranges::any_of(words, [&](auto word) { return named.find(word) != std::string::npos; });
+  const bool password = std::ranges::any_of(words, [&](auto word) { return small.find(word) != std::string::npos; });
   const bool whole = close < text.size() && text[close] == quote;
   push_value(text, begin, end, password && whole ? password_quoted : password_given, out);
 }
 
 void find_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
-  if (begin >= 5 && text.substr(begin - 5, 6).find("ublic") != std::string_view::npos) return; // for all to see
-  for (int i = 0; i < 3 && end < text.size() && is_space(text[end]); ++i) ++end;
+  if (is_public(text, begin)) return;
+  end = assigned(text, end);
   if (end < text.size() && (text[end] == '"' || text[end] == '\'')) ++end;
   push_value(text, begin, end, key_given, out);
+}
+
+// The next words on the line, as far as a key may stand from its word.
+void find_near_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  if (is_public(text, begin)) return;
+  constexpr std::size_t reach = 24, key_bytes_max = 128;
+  text = text.substr(0, std::min(text.size(), end + reach + key_bytes_max + 1));
+  for (const std::size_t from = end; end < text.size() && end - from <= reach && text[end] != '\n';) {
+    const auto to = std::min(text.size(), text.find_first_of(ends_of_values, end));
+    const auto equals = text.substr(end, to - end).rfind('=', to - end > 3 ? to - end - 3 : 0); // not its padding
+    const auto value = equals == std::string_view::npos ? end : end + equals + 1;
+    const auto word = text.substr(value, to - value);
+    if (word.find_first_of(":.") == std::string_view::npos && is_key(word))
+      return out.push_back({"secret.password", value, to, 66});
+    end = to + 1;
+  }
+}
+
+void find_prefixed(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  const std::size_t last = begin + 2;
+  while (end < text.size() && is_word(text[end]) && text[end] != '_' && end - last <= 128) ++end;
+  while (begin > 0 && last - begin < 24 && (is_word(text[begin - 1]) || text[begin - 1] == '-')) --begin;
+  if (text.substr(begin).starts_with("pk") || text.substr(begin).starts_with("pub")) return; // for all to see
+  if (is_key(text.substr(last, end - last))) out.push_back({"secret.provider_token", begin, end, 68});
+}
+
+void find_element(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  const auto close = std::min({text.size(), text.find('<', end), end + judged_bytes_max});
+  while (end < close) {
+    const auto to = std::min(close, text.find_first_of(ends_of_values, end));
+    const auto value = text.substr(end, to - end);
+    if (value.size() >= 16 && kinds_of(value).digit && is_mixed(value) && entropy(value) >= 3.0)
+      return out.push_back({"secret.password", begin, to, 80});
+    end = to + 1;
+  }
 }
 
 void find_told_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
@@ -178,10 +273,17 @@ void find_told_password(std::string_view text, std::size_t begin, std::size_t en
   for (const auto quote : quotes) {
     if (text.substr(end).starts_with(quote)) {
       end += quote.size();
-      break;
+      const auto close = value_end(text, end, judged_bytes_max);
+      const bool whole = quote.size() == 1 && close < text.size() && text[close] == quote[0];
+      return push_value(text, begin, end, whole ? password_quoted : password_told, out);
     }
   }
   push_value(text, begin, end, password_told, out);
+}
+
+int is_last_random(std::string_view text) {
+  const auto value = text.substr(text.find_last_of(" \t\r\n") + 1);
+  return kinds_of(value).digit && is_mixed(value) && entropy(value) >= 3.0 ? 85 : 0;
 }
 
 int is_bearer(std::string_view text) {
