@@ -58,7 +58,7 @@ TEST(Guard, finds_secrets_of_the_common_kinds) {
   EXPECT_EQ(types("AKIAIOSFODNN7EXAMPLE"), "secret.aws_access_key");
   EXPECT_EQ(types("sk-"
                   "ant-api03-" +
-                  std::string(12, 'x') + "R4nd0mText"),
+                  std::string(12, 'q') + "R4nd0mText"),
             "secret.anthropic_key");
   EXPECT_EQ(types("ghp_" + std::string(36, 'a')), "secret.github_token");
   EXPECT_EQ(types("postgresql://socle:hunter22@db.example/socle"), "secret.url_password");

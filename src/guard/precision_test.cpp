@@ -335,7 +335,7 @@ TEST(Precision, secrets_by_the_names_that_stand_before_them) {
                               "storageKey: \"" + base64 + "\"",
                               "auth_token: \"Bearer " + hex32 + "\"",
                               "{\\\"password\\\": \\\"Kx7vmw43re\\\"}",
-                              "SECRET_KEY ?= Kx7vmw43re!",
+                              "API_SECRET ?= Kx7vmw43re!",
                               "API_KEY_TOKEN2 = 'Kx7vmw43re!'",
                               "headers.set(\"X-Api-Key\", \"" + hex32 + "\")",
                               "shop token - '" + hex32 + "'",
@@ -343,7 +343,7 @@ TEST(Precision, secrets_by_the_names_that_stand_before_them) {
                               "<secret>{AQAAABAAA " + base36 + "}</secret>",
                               "the credentials for it: mara / " + mixed,
                               "method login_with_api_key, params [\"" + mixed + "\"]",
-                              "Das Passwort lautet 'blaubeere'",
+                              "Das Passwort lautet 'brombeerstrauch'",
                               "Password for the first sign-in:\n\n" + hex32 + "\n",
                               "curl -u mara:" + hex32 + " https://h.example/"};
   for (const auto& text : rows) EXPECT_EQ(types(text), "secret.password") << text;
