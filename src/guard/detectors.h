@@ -75,6 +75,8 @@ void find_near_key(std::string_view text, std::size_t begin, std::size_t end, Ma
 void find_element(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “<secret>…”
 void find_prefixed(std::string_view text, std::size_t begin, std::size_t end,
                    Matches& out); // “prefix_…”, the last part random
+void find_token_from_its_middle(std::string_view text, std::size_t begin, std::size_t end,
+                                Matches& out); // Azure, Facebook
 void find_told_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “the password is …”
 void find_private_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_connection_string(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
