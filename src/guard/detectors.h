@@ -70,6 +70,7 @@ void find_rendered_link(std::string_view text, std::size_t begin, std::size_t en
 
 // Of values whose end no pattern holds (secrets.cpp).
 void find_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “password: …”
+void find_given_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “sshpass -p …”
 void find_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “license = …”
 void find_near_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “the key for it, …”
 void find_element(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “<secret>…”
@@ -77,7 +78,8 @@ void find_prefixed(std::string_view text, std::size_t begin, std::size_t end,
                    Matches& out); // “prefix_…”, the last part random
 void find_token_from_its_middle(std::string_view text, std::size_t begin, std::size_t end,
                                 Matches& out); // Azure, Facebook
-void find_told_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “the password is …”
+void find_told_password(std::string_view text, std::size_t begin, std::size_t end,
+                        Matches& out); // “the password for it is …”
 void find_private_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_connection_string(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 

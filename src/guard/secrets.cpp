@@ -123,7 +123,7 @@ int password_given(std::string_view value) {
   const bool letters = kinds.upper || kinds.small;
   if (!letters || (!kinds.digit && !(kinds.sign && kinds.upper && kinds.small))) return 0;
   if (!kinds.digit && value.find_first_of("!$^*?~") == std::string_view::npos) return 0;
-  return entropy(value) >= (value.size() < 12 ? 2.5 : 3.0) ? 78 : 0;
+  return entropy(value) >= (value.size() < 12 ? 2.5 : 2.7) ? 78 : 0;
 }
 
 // What stands in quotation marks behind the word for a password, and is no label of a form, no type and no placeholder.
@@ -201,6 +201,13 @@ int password_told(std::string_view value) {
   const Kinds kinds = kinds_of(value);
   return value.size() >= 8 && kinds.digit && (kinds.upper || kinds.small) && entropy(value) >= 2.5 ? 75 : 0;
 }
+
+// Without a verb or a sign of assignment: words such as “ISO27001” may stand behind the one for a password.
+int password_beside(std::string_view value) {
+  while (!value.empty() && std::string_view(".,;)\"'").find(value.back()) != std::string_view::npos)
+    value.remove_suffix(1);
+  return value.find_first_of("!#$%^&*@~+") != std::string_view::npos && password_given(value) > 0 ? 66 : 0;
+}
 } // namespace
 
 void find_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
@@ -274,20 +281,41 @@ void find_element(std::string_view text, std::size_t begin, std::size_t end, Mat
   }
 }
 
+void find_given_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  for (int i = 0; i < 2 && end < text.size() && text[end] == ' '; ++i) ++end;
+  if (end < text.size() && (text[end] == '"' || text[end] == '\'')) ++end;
+  push_value(text, begin, end, password_given, out);
+}
+
+// “The password for the mail server is …”, “Passwort …!”: behind a verb, what looks like one; without it, what has a sign as well.
 void find_told_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  constexpr std::string_view for_what[] = {"for ", "to ",  "of ",   "für ", "von ", "vom ",
+                                           "zu ",  "zum ", "pour ", "de ",  "du "};
+  constexpr std::string_view verbs[] = {"is ",      "is: ", "ist ",   "ist: ", "lautet ",
+                                        "lautet: ", "est ", "est : ", "war ",  "was "};
   constexpr std::string_view quotes[] = {"\"", "'", "“", "„", "«"};
-  for (int i = 0; i < 2 && text.substr(end, 1) == " "; ++i) ++end;
-  if (text.substr(end, 1) == ":") ++end;
-  if (text.substr(end, 1) == " ") ++end;
-  for (const auto quote : quotes) {
-    if (text.substr(end).starts_with(quote)) {
-      end += quote.size();
-      const auto close = value_end(text, end, judged_bytes_max);
-      const bool whole = quote.size() == 1 && close < text.size() && text[close] == quote[0];
-      return push_value(text, begin, end, whole ? password_quoted : password_told, out);
+  constexpr std::size_t words_bytes_max = 60;
+  const auto starts = [&](std::size_t at) {
+    return [&text, at](std::string_view word) { return text.substr(at).starts_with(word); };
+  };
+  std::size_t at = end;
+  if (std::ranges::any_of(for_what, starts(at))) {
+    while (at < text.size() && at - end < words_bytes_max && std::ranges::none_of(verbs, starts(at))) {
+      const auto next = text.find_first_of(" .!?\n", at);
+      if (next == std::string_view::npos || text[next] != ' ') return;
+      at = next + 1;
     }
   }
-  push_value(text, begin, end, password_told, out);
+  const auto verb = std::ranges::find_if(verbs, starts(at));
+  if (verb != std::end(verbs)) at += verb->size();
+  else if (at != end) return;
+  const auto quote = std::ranges::find_if(quotes, starts(at));
+  if (quote != std::end(quotes)) at += quote->size();
+  const auto close = value_end(text, at, judged_bytes_max);
+  const bool whole = quote != std::end(quotes) && quote->size() == 1 && close < text.size() &&
+                     text[close] == (*quote)[0];
+  const bool told = verb != std::end(verbs);
+  push_value(text, begin, at, told && whole ? password_quoted : told ? password_told : password_beside, out);
 }
 
 int is_last_random(std::string_view text) {
