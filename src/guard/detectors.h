@@ -73,6 +73,7 @@ void find_password(std::string_view text, std::size_t begin, std::size_t end, Ma
 void find_given_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “sshpass -p …”
 void find_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “license = …”
 void find_near_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “the key for it, …”
+void find_cookie(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // of a session
 void find_element(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “<secret>…”
 void find_prefixed(std::string_view text, std::size_t begin, std::size_t end,
                    Matches& out); // “prefix_…”, the last part random

@@ -349,6 +349,12 @@ TEST(Precision, secrets_by_the_names_that_stand_before_them) {
                               "mdp Kx7vmw43re!",
                               "WLAN-Schlüssel: Kx7vmw43re",
                               "jeton d'accès : " + hex32,
+                              "Startpasswort Kestrel.Vale24",
+                              "the password check failed with 'Moor#kestrel55' again",
+                              "le mot de passe de la salle, c'est KestrelVale9h",
+                              "Here you are. Password: Kestrel-Vale-42. Change it soon.",
+                              "MOT_DE_PASSE_SMTP=vT6#mpLx2e",
+                              "net user svc_scan Kestrel!2025 /add",
                               "sshpass -p 'Kx7vmw43re' ssh backup",
                               "mysql -h h.example -pKx7vmw43re shop",
                               "setPassword(\"Kx7vmw43re!\");",
@@ -362,6 +368,17 @@ TEST(Precision, a_token_behind_a_prefix_that_nobody_listed) {
   EXPECT_EQ(types("id_8f2a9c81b7d3e6f0a5c4d2b19e8f7a60"), ""); // a hash
   EXPECT_EQ(types("pk_live_8Lp22ov7halMBLUpG97Wg4y7fibQi3CW"), ""); // for all to see
   EXPECT_EQ(types("integrity sha512-8Lp22ov7halMBLUpG97Wg4y7fibQi3CWZz9"), "");
+}
+
+TEST(Precision, sessions_and_private_keys_in_other_forms) {
+  const std::string base64 = "C2y6yDjf5R9ob0N8A7Cgv30VRDJIWEHLM4QDU5DE2nT7KzWq1xY";
+  EXPECT_EQ(types("Set-Cookie: sitting=" + base64 + "; Path=/"), "secret.session_cookie");
+  EXPECT_EQ(types("PHPSESSID=xob8rh8rl86ae2wsmcszujf52y"), "secret.session_cookie");
+  EXPECT_EQ(types("Set-Cookie: theme=dark; Path=/"), "");
+  EXPECT_EQ(types("{\"kty\":\"EC\",\"d\":\"" + base64 + "\"}"), "secret.private_key");
+  EXPECT_EQ(types("---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----"), "secret.private_key");
+  EXPECT_EQ(types("jdbc:oracle:thin:ledger/Kestrel_75@//db.example:1521/L"), "secret.connection_string");
+  EXPECT_EQ(types("service token 4f2a9c81b7d3e6f0a5c4d2b19e8f7a60"), "secret.bearer_token");
 }
 
 TEST(Precision, words_hashes_and_placeholders_are_no_secrets) {
@@ -396,6 +413,9 @@ TEST(Precision, words_hashes_and_placeholders_are_no_secrets) {
                                   "runtime: io.jsonwebtoken:jjwt-jackson-0.11.2",
                                   "What is the token? Please2 read the manual",
                                   "the key is in the drawer of the second desk",
+                                  "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmDMEZxoK5ZMHHhqcRMybHKXKEBKjPs0cDMS6T1zF",
+                                  "arn:aws:kms:eu-west-3:677560761586:key/6afb407e-b6bb-4537-b297-bdeae3287694",
+                                  "user:password pairs in this format: u1:p1,u2:p2,u3:p3",
                                   "Password ISO27001 and what it asks for",
                                   "a password for the portal. It is Wednesday2",
                                   "getPassword(\"production\")",

@@ -106,6 +106,7 @@ std::string_view bare(std::string_view value) {
 
 // “jackson-0.11.2”: a name with a version.
 bool is_version(std::string_view value) {
+  while (value.ends_with('.')) value.remove_suffix(1);
   const auto number = value.substr(value.find_last_not_of("0123456789.") + 1);
   return number.find('.') != std::string_view::npos && number.size() < value.size() &&
          value[value.size() - number.size() - 1] == '-';
@@ -173,9 +174,11 @@ int key_given(std::string_view value) {
 }
 
 bool is_public(std::string_view text, std::size_t begin) { // for all to see, or of one page's form
-  const auto before = text.substr(begin < 16 ? 0 : begin - 16, std::min<std::size_t>(begin, 16));
-  constexpr std::string_view words[] = {"ublic", "csrf", "authenticity"};
-  return std::ranges::any_of(words, [&](auto word) { return before.find(word) != std::string_view::npos; });
+  std::string before;
+  for (std::size_t at = begin < 16 ? 0 : begin - 16; at < begin; ++at)
+    before += is_upper(text[at]) ? static_cast<char>(text[at] + 32) : text[at];
+  constexpr std::string_view words[] = {"public", "csrf", "authenticity"};
+  return std::ranges::any_of(words, [&](auto word) { return before.find(word) != std::string::npos; });
 }
 
 // Behind the whole of what assigns (“=>”, “:=”, “?=”, “==”) and the word for how a header proves it; the text's end where nothing does.
@@ -203,11 +206,22 @@ int password_told(std::string_view value) {
 }
 
 // Without a verb or a sign of assignment: words such as “ISO27001” may stand behind the one for a password.
-int password_beside(std::string_view value) {
-  while (!value.empty() && std::string_view(".,;)\"'").find(value.back()) != std::string_view::npos)
-    value.remove_suffix(1);
-  return value.find_first_of("!#$%^&*@~+") != std::string_view::npos && password_given(value) > 0 ? 66 : 0;
+int password_beside(std::string_view value, bool right_behind) {
+  constexpr std::string_view norms[] = {"AES", "SHA", "RSA", "ISO", "TLS", "WPA", "PBKDF", "UTF", "DIN", "MD5"};
+  if (std::ranges::any_of(norms, [&](auto norm) { return value.starts_with(norm); })) return 0;
+  const bool sign = value.find_first_of("!#$%^&*~+") != std::string_view::npos;
+  const bool joined = right_behind && value.find_first_of("_-.") != std::string_view::npos;
+  return (sign || joined) && kinds_of(value).digit && password_given(value) > 0 ? 66 : 0;
 }
+
+// Of mail, the web or a file.
+bool is_address(std::string_view value) {
+  const auto dot = value.rfind('.');
+  const bool file = dot != std::string_view::npos && value.size() - dot <= 5 && value.size() - dot >= 3 &&
+                    std::ranges::none_of(value.substr(dot + 1), is_digit) && !is_upper(value[dot + 1]);
+  return file || value.find("://") != std::string_view::npos;
+}
+
 } // namespace
 
 void find_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
@@ -247,17 +261,21 @@ void find_near_key(std::string_view text, std::size_t begin, std::size_t end, Ma
     const auto equals = text.substr(end, to - end).rfind('=', to - end > 3 ? to - end - 3 : 0); // not its padding
     const auto value = equals == std::string_view::npos ? end : end + equals + 1;
     const auto word = text.substr(value, to - value);
-    if (word.find_first_of(":.") == std::string_view::npos && is_key(word))
+    const auto last = word.substr(word.rfind('/') + 1); // of a path, unless it is base64
+    if (word.find_first_of(":.") == std::string_view::npos && is_key(word) && (is_key(last) || word.ends_with('=')))
       return out.push_back({"secret.password", value, to, 66});
-    end = to + 1;
+    end = to < text.size() && text[to] == '\n' ? to : to + 1;
   }
 }
 
 void find_prefixed(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
   const std::size_t last = begin + 2;
   while (end < text.size() && is_word(text[end]) && text[end] != '_' && end - last <= 128) ++end;
-  while (begin > 0 && last - begin < 24 && (is_word(text[begin - 1]) || text[begin - 1] == '-')) --begin;
-  if (text.substr(begin).starts_with("pk") || text.substr(begin).starts_with("pub")) return; // for all to see
+  while (begin > 0 && last - begin < 24 && (is_word(text[begin - 1]) && !is_upper(text[begin - 1]))) --begin;
+  const auto prefix = text.substr(begin, last - begin);
+  const auto digits = std::ranges::count_if(prefix, is_digit);
+  const bool within = begin > 0 && (is_word(text[begin - 1]) || text[begin - 1] == '-'); // of what is random itself
+  if (within || digits > 2 || prefix.starts_with("pk") || prefix.starts_with("pub")) return; // these are for all to see
   if (is_key(text.substr(last, end - last))) out.push_back({"secret.provider_token", begin, end, 68});
 }
 
@@ -281,41 +299,51 @@ void find_element(std::string_view text, std::size_t begin, std::size_t end, Mat
   }
 }
 
+void find_cookie(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  const auto rest = text.substr(end, judged_bytes_max);
+  const auto value = rest.substr(0, rest.find_first_of("; \t\r\n\"'"));
+  if (value.size() >= 20 && is_mixed(value) && entropy(value) >= 3.3)
+    out.push_back({"secret.session_cookie", begin, end + value.size(), 90});
+}
+
 void find_given_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
   for (int i = 0; i < 2 && end < text.size() && text[end] == ' '; ++i) ++end;
   if (end < text.size() && (text[end] == '"' || text[end] == '\'')) ++end;
   push_value(text, begin, end, password_given, out);
 }
 
-// “The password for the mail server is …”, “Passwort …!”: behind a verb, what looks like one; without it, what has a sign as well.
-void find_told_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
-  constexpr std::string_view for_what[] = {"for ", "to ",  "of ",   "für ", "von ", "vom ",
-                                           "zu ",  "zum ", "pour ", "de ",  "du "};
-  constexpr std::string_view verbs[] = {"is ",      "is: ", "ist ",   "ist: ", "lautet ",
-                                        "lautet: ", "est ", "est : ", "war ",  "was "};
-  constexpr std::string_view quotes[] = {"\"", "'", "“", "„", "«"};
-  constexpr std::size_t words_bytes_max = 60;
-  const auto starts = [&](std::size_t at) {
-    return [&text, at](std::string_view word) { return text.substr(at).starts_with(word); };
-  };
-  std::size_t at = end;
-  if (std::ranges::any_of(for_what, starts(at))) {
-    while (at < text.size() && at - end < words_bytes_max && std::ranges::none_of(verbs, starts(at))) {
-      const auto next = text.find_first_of(" .!?\n", at);
-      if (next == std::string_view::npos || text[next] != ' ') return;
-      at = next + 1;
+// “The password for the mail server is …”, “Passwort …!”: the next words of the line. Behind a verb counts what looks like a password;
+// elsewhere what has a sign as well that words and names have not.
+void find_told_password(std::string_view text, std::size_t /*begin*/, std::size_t end, Matches& out) {
+  constexpr std::string_view verbs[] = {"is", "ist", "lautet", "est", "war", "was", "c'est", "c’est", "are", "sind"};
+  constexpr std::size_t reach = 90, value_bytes_max = 64;
+  text = text.substr(0, std::min(text.size(), end + reach + value_bytes_max));
+  bool told = false, beside = true;
+  for (const std::size_t from = end; end < text.size() && end - from <= reach && text[end] != '\n';) {
+    const auto to = std::min(text.size(), text.find_first_of(" \t\r\n", end));
+    std::string_view word = text.substr(end, to - end), value = word;
+    for (const std::string_view quote : {"\"", "'", "“", "„", "«", "`"}) {
+      if (value.starts_with(quote)) value.remove_prefix(quote.size());
     }
+    const std::size_t at = to - value.size();
+    for (std::string_view before; value.size() != before.size();) { // marks behind it, “!” is part of many
+      before = value;
+      for (const std::string_view mark : {".", ",", ";", ")", "\"", "'", "”", "“", "»", "`"}) {
+        if (value.ends_with(mark)) value.remove_suffix(mark.size());
+      }
+    }
+    const bool quoted = value.size() < word.size() && (word.front() == '"' || word.front() == '\'');
+    const int confidence = value.size() < 8 || is_address(value) || value.find_first_of(":,=<>{}()") != value.npos ? 0
+                           : told && quoted ? password_quoted(value)
+                           : told           ? password_told(value)
+                                            : password_beside(value, beside);
+    if (confidence > 0) return out.push_back({"secret.password", at, at + value.size(), confidence});
+    // A verb or a colon counts for what stands right behind it, or behind one word more.
+    told = std::ranges::find(verbs, word) != std::end(verbs) || word.ends_with(':');
+    beside = false;
+    if (word.size() > 3 && (word.ends_with('.') || word.ends_with('?'))) return; // the sentence
+    end = to < text.size() && text[to] == '\n' ? to : to + 1;
   }
-  const auto verb = std::ranges::find_if(verbs, starts(at));
-  if (verb != std::end(verbs)) at += verb->size();
-  else if (at != end) return;
-  const auto quote = std::ranges::find_if(quotes, starts(at));
-  if (quote != std::end(quotes)) at += quote->size();
-  const auto close = value_end(text, at, judged_bytes_max);
-  const bool whole = quote != std::end(quotes) && quote->size() == 1 && close < text.size() &&
-                     text[close] == (*quote)[0];
-  const bool told = verb != std::end(verbs);
-  push_value(text, begin, at, told && whole ? password_quoted : told ? password_told : password_beside, out);
 }
 
 int is_last_random(std::string_view text) {
