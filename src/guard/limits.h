@@ -64,8 +64,9 @@ inline constexpr std::size_t hidden_bytes_max = 2048;
 inline constexpr std::size_t stream_run_bytes_max = 256;
 // … and one part without a blank: a token of several kilobytes is found by its begin, and longer ones are pictures.
 inline constexpr std::size_t stream_part_bytes_max = 4096;
-// What has left already is looked at again this far, since it may say what comes; more than context_bytes_max.
-inline constexpr std::size_t stream_context_bytes = 96;
+// What has left already is looked at again this far, since it may say what comes; more than context_bytes_max, and than a password
+// stands from the word for it.
+inline constexpr std::size_t stream_context_bytes = 128;
 
 // A value found in one place is replaced wherever else it stands alone, if it is as long: shorter ones are parts of words and sums …
 inline constexpr std::size_t spread_bytes_min = 4;

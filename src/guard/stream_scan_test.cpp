@@ -54,6 +54,10 @@ constexpr const char* kTexts[] = {
     "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U is over",
     "n° 2 55 08 14 168 025 38 née à Dijon; n° TVA FR40303265045",
     "server 192.168.10.24 answers, SIREN 732 829 320",
+    "Das Passwort vom alten Mailserver im zweiten Raum hinter der großen Halle lautet Kx7vmw43re und gilt noch.",
+    "le mot de passe de la salle, c'est KestrelVale9h si besoin; Startpasswort Kestrel.Vale24 danach",
+    "Set-Cookie: sitting=C2y6yDjf5R9ob0N8A7Cgv30VRDJIWEHLM4QDU5DE2nT7KzWq1xY; Path=/ and the credentials are mara / "
+    "8Lp22ov7halMBLUpG97Wg4y7fibQi3CW today",
     "DE89\u00a03704\u202f0044\u20090532\u00a00130\u00a000",
     "DE89 3704\n0044 0532  0130 00",
 };
