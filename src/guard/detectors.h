@@ -73,14 +73,15 @@ void find_password(std::string_view text, std::size_t begin, std::size_t end, Ma
 void find_given_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “sshpass -p …”
 void find_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “license = …”
 void find_near_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “the key for it, …”
+void find_last_random(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // the last word
+void find_last_random_key(std::string_view text, std::size_t begin, std::size_t end,
+                          Matches& out); // the same, a private key
 void find_cookie(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // of a session
 void find_element(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “<secret>…”
-void find_prefixed(std::string_view text, std::size_t begin, std::size_t end,
-                   Matches& out); // “prefix_…”, the last part random
-void find_token_from_its_middle(std::string_view text, std::size_t begin, std::size_t end,
-                                Matches& out); // Azure, Facebook
-void find_told_password(std::string_view text, std::size_t begin, std::size_t end,
-                        Matches& out); // “the password for it is …”
+void find_told_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out); // “the password is …”
+// “prefix_…” with a random last part, and forms of Azure and Facebook that begin with what may be anything.
+void find_prefixed(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
+void find_token_from_its_middle(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_private_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 void find_connection_string(std::string_view text, std::size_t begin, std::size_t end, Matches& out);
 
@@ -88,7 +89,6 @@ void find_connection_string(std::string_view text, std::size_t begin, std::size_
 int looks_random(std::string_view candidate); // letters and digits mixed as no word has them
 int is_token(std::string_view candidate); // of a fixed form; where blanks split it, its parts must look random
 bool is_example(std::string_view candidate); // “xxxxxx” stands where the token would
-int is_last_random(std::string_view candidate); // its last word
 int is_basic_credential(std::string_view candidate);
 int is_bearer(std::string_view candidate);
 int is_jwt(std::string_view candidate); // two objects of JSON and what signs them

@@ -28,6 +28,9 @@ inline constexpr std::size_t stretch_bytes_min = 6;
 inline constexpr std::size_t tag_bytes_max = 400;
 // How far before a number a word may stand that says what it is.
 inline constexpr std::size_t context_bytes_max = 48;
+// How far behind the word for a password, and behind the word for a key, the value may stand: a clause, and a word or two.
+inline constexpr std::size_t password_reach_bytes = 90;
+inline constexpr std::size_t key_reach_bytes = 24;
 
 // From this score on a text counts as an injection. Where half of such texts would be one; docs/guard.md tells what it lets through.
 inline constexpr int injection_percent_min = 50;
@@ -64,9 +67,9 @@ inline constexpr std::size_t hidden_bytes_max = 2048;
 inline constexpr std::size_t stream_run_bytes_max = 256;
 // … and one part without a blank: a token of several kilobytes is found by its begin, and longer ones are pictures.
 inline constexpr std::size_t stream_part_bytes_max = 4096;
-// What has left already is looked at again this far, since it may say what comes; more than context_bytes_max, and than a password
-// stands from the word for it.
+// What has left already is looked at again this far, since it may say what comes: words such as “mot de passe” at their reach.
 inline constexpr std::size_t stream_context_bytes = 128;
+static_assert(stream_context_bytes >= password_reach_bytes + 16 && stream_context_bytes > context_bytes_max);
 
 // A value found in one place is replaced wherever else it stands alone, if it is as long: shorter ones are parts of words and sums …
 inline constexpr std::size_t spread_bytes_min = 4;

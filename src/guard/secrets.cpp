@@ -3,6 +3,7 @@
 
 #include "guard/characters.h"
 #include "guard/detectors.h"
+#include "guard/limits.h"
 
 #include <algorithm>
 #include <array>
@@ -205,10 +206,27 @@ int password_told(std::string_view value) {
   return value.size() >= 8 && kinds.digit && (kinds.upper || kinds.small) && entropy(value) >= 2.5 ? 75 : 0;
 }
 
-// Without a verb or a sign of assignment: words such as “ISO27001” may stand behind the one for a password.
+// What sentences say of passwords and is none: “AES256-encrypted”, “12-digit”, “Windows11-Client”, “#INC-44821”.
+bool is_said_of_passwords(std::string_view value) {
+  constexpr std::string_view names[] = {"aes",   "sha", "rsa", "iso", "tls", "ssl",    "wpa",
+                                        "pbkdf", "utf", "din", "md5", "rfc", "base64", "oauth"};
+  std::string small;
+  for (const char c : value) small += is_upper(c) ? static_cast<char>(c + 32) : c;
+  if (value.starts_with('#') || std::ranges::any_of(names, [&](auto name) { return small.starts_with(name); }))
+    return true;
+  // A compound that ends in a word: nothing in it but letters, numbers behind them, and hyphens.
+  const auto last = value.substr(value.rfind('-') + 1);
+  const auto is_letter_here = [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; };
+  if (last.size() == value.size() || last.size() < 4 || !std::ranges::all_of(last, is_letter_here)) return false;
+  for (std::size_t i = 1; i < value.size() - last.size(); ++i) {
+    if (is_letter_here(value[i]) && is_digit(value[i - 1])) return false;
+    if (!is_word(value[i]) && value[i] != '-' && !is_letter_here(value[i])) return false;
+  }
+  return value.find('_') == std::string_view::npos;
+}
+
+// Without a verb or a sign of assignment before it.
 int password_beside(std::string_view value, bool right_behind) {
-  constexpr std::string_view norms[] = {"AES", "SHA", "RSA", "ISO", "TLS", "WPA", "PBKDF", "UTF", "DIN", "MD5"};
-  if (std::ranges::any_of(norms, [&](auto norm) { return value.starts_with(norm); })) return 0;
   const bool sign = value.find_first_of("!#$%^&*~+") != std::string_view::npos;
   const bool joined = right_behind && value.find_first_of("_-.") != std::string_view::npos;
   return (sign || joined) && kinds_of(value).digit && password_given(value) > 0 ? 66 : 0;
@@ -251,19 +269,31 @@ void find_key(std::string_view text, std::size_t begin, std::size_t end, Matches
   push_value(text, begin, end, key_given, out);
 }
 
-// The next words on the line, as far as a key may stand from its word.
+// The next words on the line, as far as a key may stand from its word. Digits and the letters from a to f may be a hash, unless they stand
+// right behind “service token” and the like.
 void find_near_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
   if (is_public(text, begin)) return;
-  constexpr std::size_t reach = 24, key_bytes_max = 128;
-  text = text.substr(0, std::min(text.size(), end + reach + key_bytes_max + 1));
-  for (const std::size_t from = end; end < text.size() && end - from <= reach && text[end] != '\n';) {
+  constexpr std::size_t key_bytes_max = 128;
+  constexpr std::string_view kinds[] = {"auth", "access", "api", "secret", "bearer", "service"};
+  std::string before;
+  for (std::size_t at = begin < 8 ? 0 : begin - 8; at + 1 < begin; ++at)
+    before += is_upper(text[at]) ? static_cast<char>(text[at] + 32) : text[at];
+  const bool named = begin > 0 && text.substr(end, 1) == " " && (text[begin - 1] == ' ' || text[begin - 1] == '-') &&
+                     std::ranges::any_of(kinds, [&](auto kind) { return before.ends_with(kind); });
+  text = text.substr(0, std::min(text.size(), end + key_reach_bytes + key_bytes_max + 1));
+  bool first = true;
+  for (const std::size_t from = end; end < text.size() && end - from <= key_reach_bytes && text[end] != '\n';) {
     const auto to = std::min(text.size(), text.find_first_of(ends_of_values, end));
     const auto equals = text.substr(end, to - end).rfind('=', to - end > 3 ? to - end - 3 : 0); // not its padding
     const auto value = equals == std::string_view::npos ? end : end + equals + 1;
     const auto word = text.substr(value, to - value);
     const auto last = word.substr(word.rfind('/') + 1); // of a path, unless it is base64
-    if (word.find_first_of(":.") == std::string_view::npos && is_key(word) && (is_key(last) || word.ends_with('=')))
-      return out.push_back({"secret.password", value, to, 66});
+    const bool key = word.find_first_of(":.") == std::string_view::npos && is_key(word) &&
+                     (is_key(last) || word.ends_with('='));
+    if (key) return out.push_back({"secret.password", value, to, 66});
+    if (named && first && word.size() >= 32 && key_given(word) > 0)
+      return out.push_back({"secret.bearer_token", value, to, 92});
+    first = first && word.empty();
     end = to < text.size() && text[to] == '\n' ? to : to + 1;
   }
 }
@@ -285,7 +315,11 @@ void find_token_from_its_middle(std::string_view text, std::size_t begin, std::s
   const std::size_t least = digits ? 12 : 3, most = digits ? 16 : 3, middle = begin;
   const auto belongs = [&](char c) { return is_digit(c) || (!digits && (is_word(c) || c == '~' || c == '.')); };
   while (begin > 0 && middle - begin < most && belongs(text[begin - 1])) --begin;
-  if (middle - begin >= least) out.push_back({"secret.provider_token", begin, end, 98});
+  // Not the name of an article behind its number: capitals within.
+  int within = 0;
+  for (std::size_t i = middle + 2; i < end; ++i)
+    within += is_upper(text[i]) && is_word(text[i - 1]) && !is_upper(text[i - 1]) && text[i - 1] != '_' ? 1 : 0;
+  if (middle - begin >= least && within >= 2) out.push_back({"secret.provider_token", begin, end, 95});
 }
 
 void find_element(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
@@ -307,19 +341,21 @@ void find_cookie(std::string_view text, std::size_t begin, std::size_t end, Matc
 }
 
 void find_given_password(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  // “mysql -p name” names a database.
+  if (text[begin] != 's' && text[begin] != 'S' && text.substr(end - 2, 2) == "-p" && text.substr(end, 1) == " ") return;
   for (int i = 0; i < 2 && end < text.size() && text[end] == ' '; ++i) ++end;
   if (end < text.size() && (text[end] == '"' || text[end] == '\'')) ++end;
-  push_value(text, begin, end, password_given, out);
+  push_value(text, end, end, password_given, out);
 }
 
 // “The password for the mail server is …”, “Passwort …!”: the next words of the line. Behind a verb counts what looks like a password;
 // elsewhere what has a sign as well that words and names have not.
 void find_told_password(std::string_view text, std::size_t /*begin*/, std::size_t end, Matches& out) {
   constexpr std::string_view verbs[] = {"is", "ist", "lautet", "est", "war", "was", "c'est", "c’est", "are", "sind"};
-  constexpr std::size_t reach = 90, value_bytes_max = 64;
-  text = text.substr(0, std::min(text.size(), end + reach + value_bytes_max));
+  constexpr std::size_t value_bytes_max = 64;
+  text = text.substr(0, std::min(text.size(), end + password_reach_bytes + value_bytes_max));
   bool told = false, beside = true;
-  for (const std::size_t from = end; end < text.size() && end - from <= reach && text[end] != '\n';) {
+  for (const std::size_t from = end; end < text.size() && end - from <= password_reach_bytes && text[end] != '\n';) {
     const auto to = std::min(text.size(), text.find_first_of(" \t\r\n", end));
     std::string_view word = text.substr(end, to - end), value = word;
     for (const std::string_view quote : {"\"", "'", "“", "„", "«", "`"}) {
@@ -333,12 +369,14 @@ void find_told_password(std::string_view text, std::size_t /*begin*/, std::size_
       }
     }
     const bool quoted = value.size() < word.size() && (word.front() == '"' || word.front() == '\'');
-    const int confidence = value.size() < 8 || is_address(value) || value.find_first_of(":,=<>{}()") != value.npos ? 0
+    const bool other = value.size() < 8 || is_address(value) || is_said_of_passwords(value) ||
+                       value.find_first_of(":,=<>{}()") != std::string_view::npos;
+    const int confidence = other            ? 0
                            : told && quoted ? password_quoted(value)
                            : told           ? password_told(value)
                                             : password_beside(value, beside);
     if (confidence > 0) return out.push_back({"secret.password", at, at + value.size(), confidence});
-    // A verb or a colon counts for what stands right behind it, or behind one word more.
+    // A verb or a colon counts for what stands right behind it.
     told = std::ranges::find(verbs, word) != std::end(verbs) || word.ends_with(':');
     beside = false;
     if (word.size() > 3 && (word.ends_with('.') || word.ends_with('?'))) return; // the sentence
@@ -346,9 +384,21 @@ void find_told_password(std::string_view text, std::size_t /*begin*/, std::size_
   }
 }
 
-int is_last_random(std::string_view text) {
-  const auto value = text.substr(text.find_last_of(" \t\r\n") + 1);
-  return kinds_of(value).digit && is_mixed(value) && entropy(value) >= 3.0 ? 85 : 0;
+namespace {
+void push_last_random(const char* type, std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  while (end > begin && text[end - 1] == '"') --end;
+  begin += text.substr(begin, end - begin).find_last_of(" \t\r\n:\"") + 1;
+  const auto value = text.substr(begin, end - begin);
+  if (kinds_of(value).digit && is_mixed(value) && entropy(value) >= 3.0) out.push_back({type, begin, end, 85});
+}
+} // namespace
+
+void find_last_random(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  push_last_random("secret.password", text, begin, end, out);
+}
+
+void find_last_random_key(std::string_view text, std::size_t begin, std::size_t end, Matches& out) {
+  push_last_random("secret.private_key", text, begin, end, out);
 }
 
 int is_bearer(std::string_view text) {

@@ -58,6 +58,8 @@ constexpr const char* kTexts[] = {
     "le mot de passe de la salle, c'est KestrelVale9h si besoin; Startpasswort Kestrel.Vale24 danach",
     "Set-Cookie: sitting=C2y6yDjf5R9ob0N8A7Cgv30VRDJIWEHLM4QDU5DE2nT7KzWq1xY; Path=/ and the credentials are mara / "
     "8Lp22ov7halMBLUpG97Wg4y7fibQi3CW today",
+    "the net user svc_scan Kestrel!2025 is made, and mysql -h h.example -pKx7vmw43re shop runs with it, says sshpass -p Kx7vmw43re twice",
+    "a password to go on with the installation of it: 4f2a9c81b7d3e6f0a5c4d2b19e8f7a60 and the service token 4f2a9c81b7d3e6f0a5c4d2b19e8f7a60 too",
     "DE89\u00a03704\u202f0044\u20090532\u00a00130\u00a000",
     "DE89 3704\n0044 0532  0130 00",
 };

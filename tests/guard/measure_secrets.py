@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Measures how secrets are found on the examples that public scanners publish with their rules. measure_secrets.py LINES FOLDER [--part tune|judge] [--show]
+"""Measures how secrets are found, in what public scanners publish with their rules and in what people write.
+measure_secrets.py LINES FOLDER [--part tune|judge] [--show]
 
 LINES is guard_lines, FOLDER as for measure.py; needs PyYAML (build/third_party/python has it). The sets: praetorian-inc/noseyparker
 (Apache 2.0), each rule's examples, and what it says must not be found; Yelp/detect-secrets (Apache 2.0), the cases of its tests;
-gitleaks/gitleaks (MIT), the samples of its rules; trufflesecurity/trufflehog (AGPL 3.0), what the tests of its detectors must find; secrets.jsonl.gz beside this file, chats, tickets, mails, files
-and commands in German, French and English with invented secrets, and others that only look like it, by an author who knew nothing of the
-detectors (packed, so that nobody's scanner takes them for real). Each text has one half by its hash: detectors are mended
-after looks at “tune” (--show prints the errors, of that half only), figures are of “judge”. A text counts as found where any secret is
-found in it.
+gitleaks/gitleaks (MIT), the samples of its rules; trufflesecurity/trufflehog (AGPL 3.0), what the tests of its detectors must find;
+secrets.jsonl.gz beside this file, chats, tickets, mails, files and commands in German, French and English with invented secrets, and others
+that only look like it, by an author who knew nothing of the detectors (packed, so that nobody's scanner takes them for real). Each text has
+one half by its hash: detectors are mended after looks at “tune” (--show prints the errors, of that half only), figures are of “judge”. A
+text counts as found where any secret is found in it.
 """
 import argparse
 import ast
